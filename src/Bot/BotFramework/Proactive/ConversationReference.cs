@@ -1,0 +1,53 @@
+using KobanBot.Bot.BotFramework.Activities;
+using KobanBot.Bot.BotFramework.Routing;
+
+namespace KobanBot.Bot.BotFramework.Proactive;
+
+/// <summary>Where a person, a chat or a channel can be reached later, learned from any inbound activity and stored.</summary>
+internal sealed record ConversationReference
+{
+    public required string ServiceUrl { get; init; }
+    public required string ChannelId { get; init; }
+    public required string ConversationId { get; init; }
+    public string? ConversationType { get; init; }
+    public string? TenantId { get; init; }
+    public required string BotId { get; init; }
+    public string? UserId { get; init; }
+    public string? UserAadObjectId { get; init; }
+
+    public static ConversationReference? From(Activity activity) =>
+        activity is { ServiceUrl: { Length: > 0 } url, ChannelId: { Length: > 0 } channel, Conversation.Id: { Length: > 0 } conversation }
+            ? new ConversationReference
+            {
+                ServiceUrl = url,
+                ChannelId = channel,
+                ConversationId = conversation,
+                ConversationType = activity.Conversation.ConversationType,
+                TenantId = activity.Conversation.TenantId,
+                BotId = activity.Recipient?.Id ?? "",
+                UserId = activity.From?.Id,
+                UserAadObjectId = activity.From?.AadObjectId,
+            }
+            : null;
+}
+
+/// <summary>Speaks first: sends to a stored reference, outside any turn.</summary>
+internal interface IProactiveMessenger
+{
+    /// <summary>Sends; an ambiguous failure (timeout, 5xx after the request left) is reported, not repeated.</summary>
+    Task<SendResult> SendAsync(ConversationReference reference, OutboundMessage message, CancellationToken cancellation);
+
+    /// <summary>Replaces a message; repeated safely. False when it is gone.</summary>
+    Task<bool> UpdateAsync(ConversationReference reference, string activityId, OutboundMessage message, CancellationToken cancellation);
+}
+
+/// <summary>How a send ended. <see cref="SendOutcome.Unreachable"/> means: blocked, uninstalled or unknown; do not try again.</summary>
+internal sealed record SendResult(SendOutcome Outcome, string? ActivityId);
+
+internal enum SendOutcome
+{
+    Sent,
+    Unreachable,
+    Ambiguous,
+    Failed,
+}
