@@ -71,7 +71,8 @@ public sealed record MeetingDraft
     public bool IsOpen => State is DraftState.Draft or DraftState.AwaitingLead;
 }
 
-public sealed record RevisionBase(int Revision, string Reason);
+/// <param name="Feedback">What that revision said, so that only what the correction changes is written again.</param>
+public sealed record RevisionBase(int Revision, string Reason, IReadOnlyList<FeedbackEntry> Feedback);
 
 /// <summary>A message of the bot, by the channel's ids.</summary>
 public sealed record ShownCard(OfficerId Officer, string ConversationId, string ActivityId);
