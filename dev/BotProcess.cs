@@ -24,6 +24,8 @@ public sealed class BotProcess : IAsyncDisposable
     /// <summary>Ends when the bot has ended.</summary>
     public Task Exited => _child.Exited;
 
+    public bool HasExited => _child.HasExited;
+
     /// <summary>The last lines that it printed.</summary>
     public string LastOutput => _child.LastOutput;
 
