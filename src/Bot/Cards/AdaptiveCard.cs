@@ -27,8 +27,11 @@ internal sealed record AdaptiveCard
     public IReadOnlyList<CardAction>? Actions { get; init; }
 }
 
-/// <summary>Asks the client to fetch the current card for the persons listed (at most 60 ids, `29:` form).</summary>
-internal sealed record Refresh(ActionExecute Action, IReadOnlyList<string> UserIds);
+/// <summary>
+/// Asks the client to fetch the current card for the persons listed (at most 60 ids, `29:` form). The action is an
+/// <see cref="ActionExecute"/>, declared as its base because the serializer writes `type` only for that.
+/// </summary>
+internal sealed record Refresh(CardAction Action, IReadOnlyList<string> UserIds);
 
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(TextBlock), "TextBlock")]
@@ -101,7 +104,6 @@ internal sealed record Column(IReadOnlyList<CardElement> Items)
 }
 
 internal sealed record ActionSet(IReadOnlyList<CardAction> Actions) : CardElement;
-
 
 internal sealed record InputText : CardElement
 {
