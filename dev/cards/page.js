@@ -51,11 +51,7 @@ window.measureCard = () => {
       (a) => getComputedStyle(a).overflowX !== 'visible' && a.getBoundingClientRect().right < box.right - 0.5,
     );
     if (cutBy || box.right > edge + 0.5) found.push(`button ${label(button)} is cut at the right`);
-    for (const part of [button, ...button.querySelectorAll('*')])
-      if (part.scrollWidth > part.clientWidth + 1 && part.clientWidth > 0) {
-        found.push(`button ${label(button)} has no room for its title`);
-        break;
-      }
+    if ([button, ...button.querySelectorAll('*')].some(isCut)) found.push(`button ${label(button)} has no room for its title`);
   }
 
   for (const bar of card.querySelectorAll('.ac-actionSet')) {
@@ -66,12 +62,15 @@ window.measureCard = () => {
   for (const element of card.querySelectorAll('.ac-textBlock, .ac-richTextBlock, .ac-input, label, td, th')) {
     if (!visible(element)) continue;
     if (element.getBoundingClientRect().right > edge + 0.5) found.push(`${label(element)} runs out of the card`);
-    else if (element.matches('.ac-textBlock, label') && element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0)
+    // The paragraph that Markdown makes is what has the ellipsis.
+    else if (element.matches('.ac-textBlock, label') && [element, ...element.querySelectorAll('*')].some(isCut))
       found.push(`${label(element)} is cut`);
   }
 
   return [...new Set(found)];
 };
+
+const isCut = (element) => element.clientWidth > 0 && element.scrollWidth > element.clientWidth + 1;
 
 function* ancestors(element, end) {
   for (let a = element.parentElement; a && a !== end; a = a.parentElement) yield a;

@@ -75,7 +75,7 @@ internal static partial class CardLint
         new("text-wraps", "A text wraps; only up to 12 characters may stay on one line.", UnwrappedText),
         new("colour-with-words", "Colour never stands alone: what is coloured has words that say the same.", ColourAlone),
         new("no-ornaments", "No rows of dots or lines: a screen reader spells them out.", Ornaments),
-        new("no-control-characters", "No control or direction characters; a line break is the only one.", ControlCharacters),
+        new("no-control-characters", "No control or direction characters except line breaks and tabs.", ControlCharacters),
         new("no-templates", "No {{DATE()}} or ${}: Teams shows them as they stand.", Templates),
         new("image-alt-text", "An image says in words what it shows.", ImagesWithoutText),
         new("columns", "In a row of columns one gives way, or the row runs over on a phone.", RigidColumns),
@@ -377,7 +377,7 @@ internal static partial class CardLint
 
     // U+202A to 202E and U+2066 to 2069 turn the reading direction around, so that a text shows as another one.
     private static bool IsControl(char c) =>
-        (char.IsControl(c) && c != '\n') || c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+        (char.IsControl(c) && c is not ('\n' or '\t')) || c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 
     [GeneratedRegex(@"\d\s*[/／∕⁄]\s*\d")]
     private static partial Regex Fraction();
