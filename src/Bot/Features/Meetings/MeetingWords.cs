@@ -1,0 +1,76 @@
+using KobanBot.Core;
+using KobanBot.Core.Meetings;
+
+namespace KobanBot.Bot.Features.Meetings;
+
+/// <summary>The Japanese of the meetings' closed sets and refusals (RULES 2.6, verbatim).</summary>
+internal static class MeetingWords
+{
+    public static string Of(MeetingKind kind) => kind == MeetingKind.Regular ? "定期会議" : "臨時会議";
+
+    public static string Of(TopicCategory category) =>
+        category switch
+        {
+            TopicCategory.PoliceActivity => "交番等の活動状況",
+            TopicCategory.Incidents => "身近な犯罪、事故、災害等の発生状況",
+            TopicCategory.CommunityIssues => "地域の抱える問題、行事等の進め方",
+            TopicCategory.Other => "その他",
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+
+    public static string Of(FeedbackKind kind) => kind == FeedbackKind.Request ? "要望" : "意見";
+
+    public static string Of(FeedbackStatus status) =>
+        status switch
+        {
+            FeedbackStatus.NotStarted => "未着手",
+            FeedbackStatus.InProgress => "対応中",
+            FeedbackStatus.Planned => "計画的に推進",
+            FeedbackStatus.Done => "措置済",
+            FeedbackStatus.HandedOver => "他機関へ引継ぎ",
+            FeedbackStatus.Refused => "措置困難（理由説明）",
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+
+    public static string Of(FeedbackField field) =>
+        field switch
+        {
+            FeedbackField.CommunityPolice => "地域",
+            FeedbackField.CommunitySafety => "生活安全",
+            FeedbackField.Traffic => "交通",
+            FeedbackField.CriminalInvestigation => "刑事",
+            FeedbackField.Security => "警備",
+            FeedbackField.GeneralAffairs => "総務・警務",
+            FeedbackField.Other => "その他",
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+
+    public static string Of(RecordState state) =>
+        state switch
+        {
+            RecordState.Draft => "下書き",
+            RecordState.AwaitingLead => "確認待ち",
+            RecordState.Confirmed => "確定",
+            RecordState.ReportedToChief => "署長報告済",
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+
+    public static string Of(GuestConsultation consultation) =>
+        consultation switch
+        {
+            GuestConsultation.Done => "実施",
+            GuestConsultation.NotDone => "未実施",
+            GuestConsultation.Unknown => "不明",
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+
+    public static string Of(Refusal refusal) =>
+        refusal.Code switch
+        {
+            "plan.changed-meanwhile" =>
+                "この計画は、ほかの勤務員が先に変更しました。入力したものを残して最新の計画を表示しています。内容を確かめて、もう一度保存してください。",
+            "plan.date-outside-year" => $"{refusal.Values[0]}は{refusal.Values[1]}の日付ではありません。",
+            "plan.same-date" => $"{refusal.Values[0]}の定期会議は計画済みです。",
+            _ => throw new System.Diagnostics.UnreachableException($"No words for the refusal {refusal.Code}."),
+        };
+}
