@@ -12,6 +12,8 @@ internal sealed class FieldReader(CardData data)
 
     public FormState State() => new(data.Typed, _errors);
 
+    public void Fail(string field, string error) => _errors[field] = error;
+
     public DateOnly? Date(string field, string? required = null)
     {
         var text = data.Text(field);

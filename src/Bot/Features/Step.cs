@@ -14,6 +14,9 @@ internal sealed record Step
 
     public required DateTimeOffset Now { get; init; }
 
+    /// <summary>The verb of the button, or of the command that the words mean.</summary>
+    public required string Verb { get; init; }
+
     /// <summary>What the button carries and what was typed into the card; empty for words.</summary>
     public required CardData Data { get; init; }
 

@@ -1,0 +1,126 @@
+using KobanBot.Core.Councils;
+using KobanBot.Core.Meetings;
+using KobanBot.Core.Organisation;
+
+namespace KobanBot.Bot.Storage;
+
+/// <summary>
+/// The next transaction that brings a stored council to what an import says: members, contacts, roster and the council itself as
+/// imported; plans, records and feedback only where there is none. With a stored head every transaction replaces it, so that no change
+/// of an officer is decided on half an import; without one the head is inserted last, and there is no council before that.
+/// </summary>
+internal sealed class CouncilImportTransaction
+{
+    // Six bytes a character on the wire at worst, so 3 MB of the 4 MiB.
+    private const int Characters = 500_000;
+
+    private readonly CouncilImport _import;
+    private readonly Dictionary<string, Row> _stored;
+    private readonly List<RowWrite> _writes = [];
+
+    public CouncilImportTransaction(CouncilImport import, IReadOnlyList<Row> stored)
+    {
+        _import = import;
+        _stored = stored.ToDictionary(r => r.Key, StringComparer.Ordinal);
+        IsLast = TryAddAll(Differences());
+        AddHead();
+    }
+
+    /// <summary>Empty when nothing differs.</summary>
+    public IReadOnlyList<RowWrite> Writes => _writes;
+
+    /// <summary>Nothing differs any more once this transaction is written.</summary>
+    public bool IsLast { get; }
+
+    // Rows of one group belong together; the head takes one row of every transaction.
+    private bool TryAddAll(IEnumerable<IReadOnlyList<RowWrite>> groups)
+    {
+        var characters = 0;
+        foreach (var group in groups)
+        {
+            characters += group.Sum(w => w.Row.Body.Length);
+            if (_writes.Count > 0 && (_writes.Count + group.Count >= TransactionLimits.Rows || characters > Characters))
+            {
+                return false;
+            }
+
+            _writes.AddRange(group);
+        }
+
+        return true;
+    }
+
+    private IEnumerable<IReadOnlyList<RowWrite>> Differences()
+    {
+        var id = _import.Council.Id;
+        IEnumerable<Row> asImported =
+        [
+            .. _import.Members.Select(m => CouncilRows.Of(id, m)),
+            .. _import.Contacts.Select(c => CouncilRows.Of(id, c)),
+            .. _import.Roster.Select(r => CouncilRows.Of(id, r)),
+        ];
+        var imported = asImported.DistinctBy(r => r.Key).ToList();
+        IEnumerable<RowWrite> differing = imported.Where(Differs).Select(r => RowWrite.Put(r, _stored.GetValueOrDefault(r.Key)));
+        IEnumerable<RowWrite> added =
+        [
+            .. _import.Plans.Select(p => CouncilRows.Of(id, p)).Where(IsMissing).Select(RowWrite.Insert),
+            .. _import
+                .Feedback.Where(f => !_stored.ContainsKey(Keys.OpenFeedbackOf(f)) && !_stored.ContainsKey(Keys.ClosedFeedbackOf(f)))
+                .Select(f => RowWrite.Insert(CouncilRows.Of(id, f))),
+        ];
+        return differing
+            .Concat(FormerRoster(imported))
+            .Concat(added)
+            .Select(w => (IReadOnlyList<RowWrite>)[w])
+            .Concat(_import.Records.GroupBy(r => r.Header.Id).Where(m => IsMissing(Keys.OfMeeting(m.Key))).Select(Meeting));
+    }
+
+    // The roster is derived from the assignments, so an entry that they no longer give is wrong, not history.
+    private IEnumerable<RowWrite> FormerRoster(List<Row> imported)
+    {
+        var current = imported.Select(r => r.Key).ToHashSet(StringComparer.Ordinal);
+        return _stored
+            .Values.Where(r => r.Key.StartsWith(Keys.Roster, StringComparison.Ordinal) && !current.Contains(r.Key))
+            .Select(RowWrite.Delete);
+    }
+
+    // All revisions of a meeting with the header of the newest.
+    private IReadOnlyList<RowWrite> Meeting(IEnumerable<MeetingRecordBody> revisions)
+    {
+        var bodies = revisions.ToList();
+        var newest = bodies.MaxBy(b => b.Header.Revision)!.Header; // A group is never empty.
+        return
+        [
+            .. bodies.Select(b => RowWrite.Insert(CouncilRows.Of(_import.Council.Id, b))),
+            RowWrite.Insert(CouncilRows.Of(_import.Council.Id, newest)),
+        ];
+    }
+
+    private void AddHead()
+    {
+        if (!_stored.TryGetValue(Keys.Head, out var stored))
+        {
+            if (IsLast)
+            {
+                _writes.Add(RowWrite.Insert(CouncilRows.Of(new CouncilHead(_import.Council, Changes: 0), [])));
+            }
+
+            return;
+        }
+
+        var before = StorageJson.Read<CouncilHead>(stored);
+        var council = IsLast ? _import.Council : before.Council;
+        if (_writes.Count > 0 || StorageJson.Write(before.Council) != StorageJson.Write(council))
+        {
+            var head = CouncilRows.Of(new CouncilHead(council, before.Changes + 1), []);
+            _writes.Add(RowWrite.Put(head with { Answers = stored.Answers }, stored));
+        }
+    }
+
+    private bool Differs(Row row) =>
+        !_stored.TryGetValue(row.Key, out var stored) || stored.Body != row.Body || stored.Schema != row.Schema;
+
+    private bool IsMissing(Row row) => IsMissing(row.Key);
+
+    private bool IsMissing(string key) => !_stored.ContainsKey(key);
+}

@@ -1,0 +1,59 @@
+using System.Runtime.CompilerServices;
+using KobanBot.Core.Councils;
+using KobanBot.Core.Meetings;
+
+namespace KobanBot.Bot.Storage;
+
+/// <summary>Councils in table storage: one partition each, one request to load, one transaction to commit.</summary>
+internal sealed class CouncilStore(StorageTables tables) : ICouncilStore
+{
+    private readonly ITable _councils = tables.Councils;
+
+    public async Task<LoadedCouncil?> FindAsync(CouncilId id, CancellationToken cancellation) =>
+        CouncilRows.Load(id, await _councils.ReadRangeAsync(Keys.Of(id), Keys.Live, Keys.LiveEnd, cancellation));
+
+    public async Task<bool> TryCommitAsync(CouncilVersion version, CouncilChange change, CancellationToken cancellation)
+    {
+        var loaded = (LoadedVersion)version;
+        var transaction = new CouncilTransaction(loaded, await ClosedFeedbackAsync(loaded, change, cancellation));
+        return transaction.TryAdd(change) && await _councils.TryWriteAsync(Keys.Of(loaded.Council), transaction.Writes, cancellation);
+    }
+
+    public async Task<MeetingRecordBody?> FindRecordAsync(CouncilId id, MeetingId meeting, int revision, CancellationToken cancellation) =>
+        await _councils.FindAsync(Keys.Of(id), Keys.OfRecord(meeting, revision), cancellation) is { } row
+            ? StorageJson.Read<MeetingRecordBody>(row)
+            : null;
+
+    /// <summary>
+    /// Scans keys only. Expected to return: one row for each open draft or unsent message, tens to hundreds for 720 councils. The
+    /// service walks the whole table for it (720 councils with up to a few hundred rows each), so: at start and once a day.
+    /// </summary>
+    public async IAsyncEnumerable<CouncilId> FindUnfinishedAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        string? previous = null;
+        await foreach (var (partition, _) in _councils.ScanAsync(Keys.Draft, Keys.After(Keys.Message), cancellation))
+        {
+            if (partition != previous)
+            {
+                previous = partition;
+                yield return Keys.CouncilOf(partition);
+            }
+        }
+    }
+
+    // Feedback that was not loaded is new, or lies in the history. Ids of one record are minted together, so this range is short.
+    private async Task<IReadOnlyList<Row>> ClosedFeedbackAsync(LoadedVersion loaded, CouncilChange change, CancellationToken cancellation)
+    {
+        List<string> unknown =
+        [
+            .. change
+                .Writes.OfType<CouncilWrite.PutFeedback>()
+                .Where(w => loaded.Row(Keys.OpenFeedbackOf(w.Feedback)) is null)
+                .Select(w => Keys.ClosedFeedbackOf(w.Feedback))
+                .Order(StringComparer.Ordinal),
+        ];
+        return unknown.Count == 0
+            ? []
+            : await _councils.ReadRangeAsync(Keys.Of(loaded.Council), unknown[0], unknown[^1] + " ", cancellation);
+    }
+}

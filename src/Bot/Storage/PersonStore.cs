@@ -1,0 +1,207 @@
+using KobanBot.Core.Organisation;
+
+namespace KobanBot.Bot.Storage;
+
+/// <summary>What the head row of a person holds.</summary>
+internal sealed record PersonHead(Officer Officer, DateTimeOffset? LinkedAt);
+
+/// <summary>What an account's row says; the person's head row has the last word.</summary>
+internal sealed record AccountLink(OfficerId Officer);
+
+/// <summary>
+/// Police users in table storage: one partition each, found through rows that lead from an account to the officer. These rows may be
+/// older than the truth, so whoever follows one compares it with the person's head row.
+/// </summary>
+internal sealed class PersonStore(StorageTables tables) : IPersonStore
+{
+    private readonly ITable _people = tables.People;
+    private readonly ITable _accounts = tables.Accounts;
+
+    // Two generations of 10,000: as many people as may use the bot, and no more memory than that.
+    private readonly RecentMap _officerOfAccount = new(capacity: 10_000);
+    private readonly RecentMap _references = new(capacity: 10_000);
+
+    public async Task<LoadedOfficer?> FindByEntraAsync(string entraObjectId, CancellationToken cancellation)
+    {
+        var account = Keys.EntraAccount(entraObjectId);
+        if (_officerOfAccount.Find(account) is { } known)
+        {
+            if (await LoadAsync(new OfficerId(known), cancellation) is { } person && IsLinked(person, entraObjectId))
+            {
+                return person.Loaded;
+            }
+
+            _officerOfAccount.Forget(account);
+        }
+
+        if (
+            await FindLinkAsync(account, cancellation) is not { } link
+            || await LoadAsync(link.Officer, cancellation) is not { } linked
+            || !IsLinked(linked, entraObjectId)
+        )
+        {
+            return null;
+        }
+
+        _officerOfAccount.Remember(account, link.Officer.Value);
+        return linked.Loaded;
+    }
+
+    public async Task<LoadedOfficer?> FindByPrincipalNameAsync(string userPrincipalName, CancellationToken cancellation) =>
+        await FindLinkAsync(Keys.NamedAccount(userPrincipalName), cancellation) is { } link
+        && await LoadAsync(link.Officer, cancellation) is { } person
+        && string.Equals(person.Head.Officer.UserPrincipalName, userPrincipalName, StringComparison.OrdinalIgnoreCase)
+            ? person.Loaded
+            : null;
+
+    public async Task<LoadedOfficer?> FindAsync(OfficerId id, CancellationToken cancellation) =>
+        (await LoadAsync(id, cancellation))?.Loaded;
+
+    /// <summary>
+    /// The account's row is written first and the head last: what a crash leaves between them is no link yet, and repeating completes it.
+    /// </summary>
+    public async Task<bool> TryLinkAsync(OfficerId id, string entraObjectId, DateTimeOffset at, CancellationToken cancellation)
+    {
+        if (
+            await LoadAsync(id, cancellation) is not { } person
+            || (person.Head.Officer.EntraObjectId is not null && !IsLinked(person, entraObjectId))
+            || !await TryLeadAsync(id, entraObjectId, cancellation)
+        )
+        {
+            return false;
+        }
+
+        if (IsLinked(person, entraObjectId))
+        {
+            return true;
+        }
+
+        var head = new PersonHead(person.Head.Officer with { EntraObjectId = entraObjectId }, at);
+        var row = CouncilRows.New(Keys.Of(id), Keys.Head, head);
+        return await _people.TryWriteAsync(row.Partition, [RowWrite.Put(row, person.Row)], cancellation);
+    }
+
+    public async Task RememberReferenceAsync(OfficerId id, string reference, CancellationToken cancellation)
+    {
+        // Loading a person keeps this current, so most turns end here.
+        if (_references.Find(id.Value) == reference)
+        {
+            return;
+        }
+
+        var stored = await _people.FindAsync(Keys.Of(id), Keys.Reference, cancellation);
+        if (stored is null || StorageJson.Read<string>(stored) != reference)
+        {
+            // Losing means that another turn of this person has just stored where it came from: as good as this one.
+            var row = CouncilRows.New(Keys.Of(id), Keys.Reference, reference);
+            if (!await _people.TryWriteAsync(row.Partition, [RowWrite.Put(row, stored)], cancellation))
+            {
+                return;
+            }
+        }
+
+        _references.Remember(id.Value, reference);
+    }
+
+    private static bool IsLinked(Person person, string entraObjectId) =>
+        string.Equals(person.Head.Officer.EntraObjectId, entraObjectId, StringComparison.OrdinalIgnoreCase);
+
+    private async Task<Person?> LoadAsync(OfficerId id, CancellationToken cancellation)
+    {
+        var rows = await _people.ReadRangeAsync(Keys.Of(id), Keys.Live, Keys.LiveEnd, cancellation);
+        if (rows.FirstOrDefault(r => r.Key == Keys.Head) is not { } head)
+        {
+            return null;
+        }
+
+        var reference = rows.FirstOrDefault(r => r.Key == Keys.Reference) is { } row ? StorageJson.Read<string>(row) : null;
+        if (reference is not null)
+        {
+            _references.Remember(id.Value, reference);
+        }
+
+        return new Person(StorageJson.Read<PersonHead>(head), head, reference);
+    }
+
+    private async Task<AccountLink?> FindLinkAsync(string account, CancellationToken cancellation) =>
+        await _accounts.FindAsync(account, Keys.Link, cancellation) is { } row ? StorageJson.Read<AccountLink>(row) : null;
+
+    /// <summary>Makes an account lead to an officer. False when it leads to another one who is linked to it, or somebody was faster.</summary>
+    private async Task<bool> TryLeadAsync(OfficerId id, string entraObjectId, CancellationToken cancellation)
+    {
+        var row = CouncilRows.New(Keys.EntraAccount(entraObjectId), Keys.Link, new AccountLink(id));
+        var stored = await _accounts.FindAsync(row.Partition, row.Key, cancellation);
+        if (stored is not null)
+        {
+            var other = StorageJson.Read<AccountLink>(stored).Officer;
+            if (other == id)
+            {
+                return true;
+            }
+
+            if (await LoadAsync(other, cancellation) is { } person && IsLinked(person, entraObjectId))
+            {
+                return false;
+            }
+        }
+
+        return await _accounts.TryWriteAsync(row.Partition, [RowWrite.Put(row, stored)], cancellation);
+    }
+
+    private sealed record Person(PersonHead Head, Row Row, string? Reference)
+    {
+        public LoadedOfficer Loaded => new(Head.Officer, Reference);
+    }
+
+    /// <summary>Remembers the texts that were used last: at least <c>capacity</c>, at most twice as many.</summary>
+    private sealed class RecentMap(int capacity)
+    {
+        private readonly Lock _lock = new();
+        private Dictionary<string, string> _young = new(StringComparer.Ordinal);
+        private Dictionary<string, string> _old = new(StringComparer.Ordinal);
+
+        public string? Find(string key)
+        {
+            lock (_lock)
+            {
+                if (_young.TryGetValue(key, out var value))
+                {
+                    return value;
+                }
+
+                if (_old.TryGetValue(key, out value))
+                {
+                    Add(key, value);
+                }
+
+                return value;
+            }
+        }
+
+        public void Remember(string key, string value)
+        {
+            lock (_lock)
+            {
+                Add(key, value);
+            }
+        }
+
+        public void Forget(string key)
+        {
+            lock (_lock)
+            {
+                _young.Remove(key);
+                _old.Remove(key);
+            }
+        }
+
+        private void Add(string key, string value)
+        {
+            _young[key] = value;
+            if (_young.Count >= capacity)
+            {
+                (_old, _young) = (_young, new Dictionary<string, string>(StringComparer.Ordinal));
+            }
+        }
+    }
+}

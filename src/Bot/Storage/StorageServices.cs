@@ -1,0 +1,69 @@
+using Azure.Core;
+using Azure.Data.Tables;
+using Azure.Identity;
+using KobanBot.Core.Councils;
+using KobanBot.Core.Organisation;
+using Microsoft.Extensions.Options;
+
+namespace KobanBot.Bot.Storage;
+
+internal static class StorageServices
+{
+    /// <summary>Name and tag of the health check.</summary>
+    public const string HealthCheck = "storage";
+
+    public const string ReadyTag = "ready";
+
+    public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
+        services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section)).ValidateOnStart();
+        services.AddSingleton(provider => Connect(provider.GetRequiredService<IOptions<StorageOptions>>().Value));
+        services.AddSingleton<ICouncilStore, CouncilStore>();
+        services.AddSingleton<IPersonStore, PersonStore>();
+        services.AddSingleton<IImportStore, ImportStore>();
+        services.AddHostedService<TableCreation>();
+        services.AddHealthChecks().AddCheck<StorageHealthCheck>(HealthCheck, tags: [ReadyTag]);
+        return services;
+    }
+
+    public static StorageTables Connect(StorageOptions options)
+    {
+        var client = Client(options);
+        ITable Table(string name) => new MeteredTable(name, new AzureTable(client.GetTableClient(options.TablePrefix + name)));
+        return new StorageTables(Table(Tables.Councils), Table(Tables.Stations), Table(Tables.People), Table(Tables.Accounts));
+    }
+
+    private static TableServiceClient Client(StorageOptions options)
+    {
+        // A person waits: three tries within a few seconds, then one clear sentence.
+        var clientOptions = new TableClientOptions
+        {
+            Retry =
+            {
+                Mode = RetryMode.Exponential,
+                MaxRetries = 2,
+                Delay = TimeSpan.FromMilliseconds(400),
+                MaxDelay = TimeSpan.FromSeconds(1),
+                NetworkTimeout = TimeSpan.FromSeconds(3),
+            },
+        };
+        return options.AccountUri is { } uri
+            ? new TableServiceClient(uri, Credential(options), clientOptions)
+            : new TableServiceClient(options.ConnectionString, clientOptions);
+    }
+
+    private static TokenCredential Credential(StorageOptions options) =>
+        options.ManagedIdentityClientId is { Length: > 0 } id
+            ? new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(id))
+            : new DefaultAzureCredential();
+}
+
+/// <summary>Creates missing tables before the first turn. Without storage the bot does not start: nothing it does works without.</summary>
+internal sealed class TableCreation(StorageTables tables, IOptions<StorageOptions> options) : IHostedService
+{
+    public Task StartAsync(CancellationToken cancellationToken) =>
+        options.Value.CreateTables ? Task.WhenAll(tables.All.Select(t => t.CreateIfMissingAsync(cancellationToken))) : Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

@@ -1,0 +1,144 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using KobanBot.Core.Councils;
+using KobanBot.Core.Meetings;
+using KobanBot.Core.Members;
+using KobanBot.Core.Organisation;
+using KobanBot.Core.Time;
+
+namespace KobanBot.Bot.Storage;
+
+/// <summary>Names of the tables.</summary>
+internal static class Tables
+{
+    public const string Councils = "councils";
+    public const string Stations = "stations";
+    public const string People = "people";
+    public const string Accounts = "accounts";
+}
+
+/// <summary>
+/// All shapes of keys. What a turn needs sorts between <see cref="Live"/> and <see cref="LiveEnd"/> and is read in one request;
+/// history sorts behind.
+/// </summary>
+internal static class Keys
+{
+    public const string Head = "1head";
+    public const string Link = "1link";
+    public const string Reference = "2reference";
+
+    public const string Live = "1";
+    public const string LiveEnd = "3";
+
+    public const string Member = "1member|";
+    public const string Roster = "1roster|";
+    public const string Plan = "1plan|";
+    public const string OpenFeedback = "1feedback|";
+    public const string Meeting = "1meeting|";
+    public const string Draft = "2draft|";
+    public const string Message = "2message|";
+
+    public const string ClosedFeedback = "6feedback|";
+    public const string Audit = "7audit|";
+    public const string Record = "8record|";
+    public const string Contact = "9contact|";
+
+    // '/', '\', '#', '?' and control characters are refused by the service, '%' and ''' make trouble in addresses, '|' parts our keys.
+    private static readonly SearchValues<char> Reserved = SearchValues.Create([
+        .. @"/\#?%'|~",
+        .. Enumerable.Range(0, 0x20).Concat(Enumerable.Range(0x7f, 0x21)).Select(c => (char)c),
+    ]);
+
+    public static string Of(CouncilId id) => Part(id.Value);
+
+    public static string Of(StationId id) => Part(id.Value);
+
+    public static string Of(OfficerId id) => Part(id.Value);
+
+    public static string EntraAccount(string objectId) => "entra|" + Part(objectId.ToLowerInvariant());
+
+    public static string NamedAccount(string principalName) => "upn|" + Part(principalName.ToLowerInvariant());
+
+    public static string Of(Member member) => Member + Part(member.Id.Value);
+
+    /// <summary>With the unit: an officer may serve two police boxes of one council from the same day.</summary>
+    public static string Of(RosterEntry entry) =>
+        $"{Roster}{Part(entry.Officer.Value)}|{Day(entry.Days.From)}|{entry.Role}|{Part(entry.UnitName)}";
+
+    public static string Of(MeetingPlan plan) => Plan + plan.Year.StartYear.ToString("D4", CultureInfo.InvariantCulture);
+
+    public static string Of(Feedback feedback) => (feedback.IsOpen ? OpenFeedback : ClosedFeedback) + Part(feedback.Entry.Id);
+
+    public static string OpenFeedbackOf(Feedback feedback) => OpenFeedback + Part(feedback.Entry.Id);
+
+    public static string ClosedFeedbackOf(Feedback feedback) => ClosedFeedback + Part(feedback.Entry.Id);
+
+    public static string OfMeeting(MeetingId id) => Meeting + Part(id.Value);
+
+    public static string OfDraft(MeetingId id) => Draft + Part(id.Value);
+
+    public static string OfMessage(Guid id) => $"{Message}{id:N}";
+
+    public static string Of(AuditEntry entry) =>
+        $"{Audit}{entry.At.UtcDateTime.ToString("yyyyMMdd'T'HHmmssfff", CultureInfo.InvariantCulture)}|{entry.Command:N}";
+
+    public static string OfRecord(MeetingId meeting, int revision) => $"{Record}{Part(meeting.Value)}|{revision:D3}";
+
+    public static string Of(MemberContact contact) => Contact + Part(contact.Member.Value);
+
+    /// <summary>The first key behind all keys that begin with a prefix.</summary>
+    public static string After(string prefix) => prefix[..^1] + (char)(prefix[^1] + 1);
+
+    /// <summary>The council that a partition key stands for.</summary>
+    public static CouncilId CouncilOf(string partition) => new(Unescaped(partition));
+
+    /// <summary>A value as part of a key; what a key cannot hold becomes '~' and four hexadecimal digits.</summary>
+    public static string Part(string value)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(value);
+        if (value.Length > 200)
+        {
+            throw new ArgumentException($"A value of {value.Length} characters is too long for a key.", nameof(value));
+        }
+
+        if (value.AsSpan().IndexOfAny(Reserved) < 0)
+        {
+            return value;
+        }
+
+        var key = new StringBuilder(value.Length + 10);
+        foreach (var c in value)
+        {
+            _ = Reserved.Contains(c) ? key.Append(CultureInfo.InvariantCulture, $"~{(int)c:X4}") : key.Append(c);
+        }
+
+        return key.ToString();
+    }
+
+    private static string Unescaped(string part)
+    {
+        if (!part.Contains('~', StringComparison.Ordinal))
+        {
+            return part;
+        }
+
+        var value = new StringBuilder(part.Length);
+        for (var i = 0; i < part.Length; i++)
+        {
+            if (part[i] == '~')
+            {
+                value.Append((char)int.Parse(part.AsSpan(i + 1, 4), NumberStyles.HexNumber, CultureInfo.InvariantCulture));
+                i += 4;
+            }
+            else
+            {
+                value.Append(part[i]);
+            }
+        }
+
+        return value.ToString();
+    }
+
+    private static string Day(DateOnly day) => day.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
+}

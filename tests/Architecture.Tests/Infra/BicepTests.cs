@@ -1,0 +1,104 @@
+using KobanBot.Architecture.Tests.Tools;
+
+namespace KobanBot.Architecture.Tests.Infra;
+
+/// <summary>The compiler reports a wrong property as a warning and exits with 0, so the rule is: it has nothing to say at all.</summary>
+public sealed class BicepTests
+{
+    private static readonly string[] Files =
+    [
+        .. Directory.EnumerateFiles(Repository.At("infra"), "*.bicep", SearchOption.AllDirectories),
+        .. Directory.EnumerateFiles(Repository.At("infra"), "*.bicepparam", SearchOption.AllDirectories),
+    ];
+
+    [Fact]
+    public async Task The_template_is_compiled_without_a_word()
+    {
+        var finished = await Bicep.BuildMainAsync();
+
+        finished.Errors.ShouldBeEmpty();
+        finished.ExitCode.ShouldBe(0);
+        finished.Output.ShouldStartWith("{");
+    }
+
+    [Fact]
+    public async Task Every_module_is_part_of_the_template()
+    {
+        var main = await File.ReadAllTextAsync(Repository.At("infra", "main.bicep"), TestContext.Current.CancellationToken);
+
+        var modules = Files.Where(file => Path.GetFileName(Path.GetDirectoryName(file)) == "modules").Select(Path.GetFileName);
+
+        modules.Count().ShouldBe(5);
+        modules.Where(module => !main.Contains($"'modules/{module}'")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_example_of_parameters_is_compiled_without_a_word()
+    {
+        using var scratch = new Scratch();
+
+        var finished = await Bicep.RunAsync(
+            "build-params",
+            Repository.At("infra", "main.bicepparam"),
+            "--outfile",
+            scratch.File("parameters.json")
+        );
+
+        finished.Words.ShouldBeEmpty();
+        finished.ExitCode.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Every_file_is_linted_without_a_word()
+    {
+        var finished = await Bicep.RunAsync("lint", "--pattern", Repository.At("infra", "**", "*.bicep"));
+
+        finished.Words.ShouldBeEmpty();
+        finished.ExitCode.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Every_file_is_formatted_as_the_compiler_formats()
+    {
+        using var scratch = new Scratch();
+        scratch.Copy(Files);
+
+        await Bicep.RunAsync("format", "--pattern", scratch.File("*.bicep*"));
+
+        Files.Where(file => File.ReadAllText(file) != File.ReadAllText(scratch.File(Path.GetFileName(file)))).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("allowSharedKeyAccess: false", "allowSharedKeyAccess: 'never'", "BCP036")]
+    [InlineData("allowSharedKeyAccess: false", "allowSharedKeys: false", "BCP037")]
+    [InlineData("storageAccounts@2025-01-01", "storageAccounts@2024-13-01", "BCP081")]
+    public async Task A_type_error_is_noticed_though_the_compiler_calls_it_a_warning(string right, string wrong, string diagnostic)
+    {
+        using var scratch = new Scratch();
+        var source = await File.ReadAllTextAsync(Repository.At("infra", "modules", "storage.bicep"), TestContext.Current.CancellationToken);
+        source.ShouldContain(right);
+        await File.WriteAllTextAsync(scratch.File("storage.bicep"), source.Replace(right, wrong), TestContext.Current.CancellationToken);
+
+        var finished = await Bicep.RunAsync("build", scratch.File("storage.bicep"), "--stdout");
+
+        finished.ExitCode.ShouldBe(0);
+        finished.Errors.ShouldContain(diagnostic);
+    }
+
+    private sealed class Scratch : IDisposable
+    {
+        private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("kobanbot-infra-");
+
+        public string File(string name) => Path.Combine(_folder.FullName, name);
+
+        public void Copy(IEnumerable<string> files)
+        {
+            foreach (var file in files)
+            {
+                System.IO.File.Copy(file, File(Path.GetFileName(file)));
+            }
+        }
+
+        public void Dispose() => _folder.Delete(recursive: true);
+    }
+}

@@ -1,0 +1,128 @@
+using System.Text.Json.Nodes;
+using KobanBot.Architecture.Tests.Tools;
+
+namespace KobanBot.Architecture.Tests.Infra;
+
+/// <summary>What infra/README.md promises, read from the compiled template.</summary>
+public sealed class TemplateTests : IAsyncLifetime
+{
+    private IReadOnlyList<JsonObject> _resources = [];
+    private string _template = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        _template = (await Bicep.BuildMainAsync()).Output;
+        _resources = [.. ResourcesIn(JsonNode.Parse(_template)!)];
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Fact]
+    public void The_storage_account_has_no_keys_no_public_blobs_and_no_old_tls()
+    {
+        var storage = Properties("Microsoft.Storage/storageAccounts");
+
+        storage["allowSharedKeyAccess"]!.GetValue<bool>().ShouldBeFalse();
+        storage["allowBlobPublicAccess"]!.GetValue<bool>().ShouldBeFalse();
+        storage["supportsHttpsTrafficOnly"]!.GetValue<bool>().ShouldBeTrue();
+        storage["minimumTlsVersion"]!.GetValue<string>().ShouldBe("TLS1_2");
+    }
+
+    [Fact]
+    public void The_only_role_is_that_of_writing_tables()
+    {
+        var role = Properties("Microsoft.Authorization/roleAssignments")["roleDefinitionId"]!.GetValue<string>();
+
+        role.ShouldBe("[variables('storageTableDataContributor')]");
+        _template.ShouldContain("0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3");
+    }
+
+    [Fact]
+    public void The_web_app_speaks_https_stays_awake_and_is_watched()
+    {
+        var app = Properties("Microsoft.Web/sites");
+        var site = app["siteConfig"]!;
+
+        app["httpsOnly"]!.GetValue<bool>().ShouldBeTrue();
+        site["alwaysOn"]!.GetValue<bool>().ShouldBeTrue();
+        site["healthCheckPath"]!.GetValue<string>().ShouldBe("/health");
+        site["linuxFxVersion"]!.GetValue<string>().ShouldBe("DOTNETCORE|10.0");
+        site["ftpsState"]!.GetValue<string>().ShouldBe("Disabled");
+    }
+
+    [Fact]
+    public void The_web_app_is_told_what_the_options_of_the_bot_are_called()
+    {
+        var settings = Properties("Microsoft.Web/sites")["siteConfig"]!["appSettings"]!.AsArray();
+
+        settings
+            .ToDictionary(setting => setting!["name"]!.GetValue<string>(), setting => setting!["value"]!.GetValue<string>())
+            .ShouldBe(
+                new Dictionary<string, string>
+                {
+                    ["ASPNETCORE_ENVIRONMENT"] = "Production",
+                    ["Bot__AppId"] = "[parameters('clientId')]",
+                    ["Bot__AppType"] = "ManagedIdentity",
+                    ["Bot__TenantId"] = "[parameters('tenantId')]",
+                    ["Bot__AllowedTenants__0"] = "[parameters('tenantId')]",
+                    ["Storage__AccountUri"] = "[parameters('tableEndpoint')]",
+                    ["AZURE_CLIENT_ID"] = "[parameters('clientId')]",
+                    ["APPLICATIONINSIGHTS_CONNECTION_STRING"] = "[parameters('applicationInsightsConnectionString')]",
+                },
+                ignoreOrder: true
+            );
+    }
+
+    [Fact]
+    public void The_bot_is_registered_for_one_tenant_with_its_identity_and_for_teams()
+    {
+        var bot = Properties("Microsoft.BotService/botServices");
+
+        bot["msaAppType"]!.GetValue<string>().ShouldBe("UserAssignedMSI");
+        bot["disableLocalAuth"]!.GetValue<bool>().ShouldBeTrue();
+        Properties("Microsoft.BotService/botServices/channels")["channelName"]!.GetValue<string>().ShouldBe("MsTeamsChannel");
+        _template.ShouldContain("/api/messages");
+    }
+
+    [Fact]
+    public void Storage_web_app_and_bot_send_their_logs_to_the_workspace()
+    {
+        var scopes = _resources
+            .Where(resource => resource["type"]!.GetValue<string>() == "Microsoft.Insights/diagnosticSettings")
+            .Select(resource => resource["scope"]!.GetValue<string>());
+
+        scopes.Count().ShouldBe(3);
+        foreach (
+            var kind in (string[])
+                ["Microsoft.Storage/storageAccounts/tableServices", "Microsoft.Web/sites", "Microsoft.BotService/botServices"]
+        )
+        {
+            scopes.ShouldContain(scope => scope.Contains(kind));
+        }
+    }
+
+    [Theory]
+    [InlineData("listKeys(")]
+    [InlineData("listAccountSas(")]
+    [InlineData("secureString")]
+    [InlineData("AccountKey=")]
+    public void No_secret_is_read_or_passed(string sign)
+    {
+        _resources.ShouldNotBeEmpty();
+
+        _template.ShouldNotContain(sign, Case.Insensitive);
+    }
+
+    private JsonNode Properties(string type) => _resources.Single(resource => resource["type"]!.GetValue<string>() == type)["properties"]!;
+
+    private static IEnumerable<JsonObject> ResourcesIn(JsonNode node) =>
+        node switch
+        {
+            JsonObject resource when resource.ContainsKey("apiVersion") => [resource, .. Below(resource.Select(member => member.Value))],
+            JsonObject other => Below(other.Select(member => member.Value)),
+            JsonArray list => Below(list),
+            _ => [],
+        };
+
+    private static IEnumerable<JsonObject> Below(IEnumerable<JsonNode?> nodes) => nodes.OfType<JsonNode>().SelectMany(ResourcesIn);
+}

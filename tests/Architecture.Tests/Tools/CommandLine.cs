@@ -1,0 +1,54 @@
+using System.Diagnostics;
+
+namespace KobanBot.Architecture.Tests.Tools;
+
+/// <summary>Runs a program to its end in the root of the working copy.</summary>
+internal static class CommandLine
+{
+    /// <summary>Longer than any of them takes on a busy machine.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+
+    public static async Task<Finished> RunAsync(
+        string program,
+        IEnumerable<string> arguments,
+        CancellationToken cancellation,
+        string input = ""
+    )
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(Limit);
+        using var process = Process.Start(StartOf(program, arguments))!;
+        try
+        {
+            var output = process.StandardOutput.ReadToEndAsync(limit.Token);
+            var errors = process.StandardError.ReadToEndAsync(limit.Token);
+            await process.StandardInput.WriteAsync(input.AsMemory(), limit.Token);
+            process.StandardInput.Close();
+            await process.WaitForExitAsync(limit.Token);
+            return new Finished(process.ExitCode, await output, await errors);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
+    }
+
+    private static ProcessStartInfo StartOf(string program, IEnumerable<string> arguments) =>
+        new(program, arguments)
+        {
+            WorkingDirectory = Repository.Root,
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            // The Bicep compiler is a .NET program that stops where ICU is missing; it needs no culture.
+            Environment = { ["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "1", ["DOTNET_NOLOGO"] = "1" },
+        };
+
+    public sealed record Finished(int ExitCode, string Output, string Errors)
+    {
+        /// <summary>Everything that the program said, to whichever stream.</summary>
+        public string Words => (Output + Errors).Trim();
+    }
+}

@@ -1,0 +1,9 @@
+using KobanBot.Bot.Storage;
+using KobanBot.Support.Storage;
+
+namespace KobanBot.Bot.Tests.Storage;
+
+public sealed class MemoryCouncilStoreTests : CouncilStoreContract
+{
+    private protected override ValueTask<StorageTables> CreateTablesAsync() => ValueTask.FromResult(MemoryTables.New());
+}

@@ -1,0 +1,69 @@
+using KobanBot.Bot.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace KobanBot.Support.Storage;
+
+/// <summary>The bot's tables in memory, with the stores on them: everything above the tables is the product's own code.</summary>
+internal sealed class MemoryStorage
+{
+    public MemoryStorage()
+    {
+        Hooks = new StorageHooks(new StorageTables(Councils, new MemoryTable(), People, Accounts));
+        Tables = Hooks.Tables;
+        CouncilStore = new CouncilStore(Tables);
+        PersonStore = new PersonStore(Tables);
+        ImportStore = new ImportStore(Tables);
+    }
+
+    public MemoryTable Councils { get; } = new();
+
+    public MemoryTable People { get; } = new();
+
+    public MemoryTable Accounts { get; } = new();
+
+    /// <summary>Where a test steps in, to fail for example.</summary>
+    public StorageHooks Hooks { get; }
+
+    public StorageTables Tables { get; }
+
+    public CouncilStore CouncilStore { get; }
+
+    public PersonStore PersonStore { get; }
+
+    public ImportStore ImportStore { get; }
+}
+
+/// <summary>Tables with a place to step in under their counters.</summary>
+internal sealed class StorageHooks(StorageTables tables)
+{
+    public HookedTable Councils { get; } = new(tables.Councils);
+
+    public HookedTable Stations { get; } = new(tables.Stations);
+
+    public HookedTable People { get; } = new(tables.People);
+
+    public HookedTable Accounts { get; } = new(tables.Accounts);
+
+    public StorageTables Tables =>
+        new(
+            new MeteredTable("councils", Councils),
+            new MeteredTable("stations", Stations),
+            new MeteredTable("people", People),
+            new MeteredTable("accounts", Accounts)
+        );
+
+    public IEnumerable<HookedTable> All => [Councils, Stations, People, Accounts];
+}
+
+internal static class MemoryStorageServices
+{
+    /// <summary>After AddStorage: the same services on tables in memory.</summary>
+    public static IServiceCollection UseMemoryStorage(this IServiceCollection services, MemoryStorage storage)
+    {
+        services.RemoveAll<StorageTables>();
+        services.AddSingleton(storage.Tables);
+        services.PostConfigure<StorageOptions>(o => o.ConnectionString ??= "UseDevelopmentStorage=true");
+        return services;
+    }
+}

@@ -1,0 +1,273 @@
+using KobanBot.Core.Councils;
+using KobanBot.Core.Meetings;
+using KobanBot.Core.Members;
+using KobanBot.Core.Organisation;
+using KobanBot.Core.Time;
+
+namespace KobanBot.Support.Storage;
+
+/// <summary>Fictitious facts with every property set, and with text that storage likes to lose.</summary>
+internal static class StorageSamples
+{
+    /// <summary>Ideographs inside and outside the basic plane, an emoji of several code points, right to left, escapes, a tab, markup.</summary>
+    public const string OddText = "髙﨑𠮷 👨‍👩‍👧 שלום مرحبا ｶﾅ \"'\\/#?%&<>+\t\r\n\u0000\u2028|~";
+
+    public static readonly DateTimeOffset Instant = new(2026, 11, 20, 5, 30, 15, 678, TimeSpan.Zero);
+
+    public static readonly OfficerId Lead = new("9000001");
+
+    private static readonly DateOnly April = new(2025, 4, 1);
+    private static readonly DateOnly Day = new(2026, 11, 20);
+
+    public static Council Council(CouncilId id) =>
+        new()
+        {
+            Id = id,
+            Name = "試験町交番連絡協議会" + OddText,
+            Kind = CouncilKind.SpecialPurpose,
+            Purpose = "試験用の目的",
+            AreaText = "試験町一丁目から三丁目まで",
+            Established = April,
+            Abolished = new DateOnly(2031, 3, 31),
+            PoliceBoxes = [new PoliceBoxLink(new PoliceBoxId("B0101"), "試験町交番", new DayRange(April, null))],
+            Stations = [new StationLink(new StationId("01"), "試験警察署", Area.Kushiro, new DayRange(April, new DateOnly(2030, 3, 31)))],
+            Leads = [new LeadDesignation(Lead, new DayRange(April, null))],
+        };
+
+    public static Member Member(string id = "M01") =>
+        new()
+        {
+            Id = new MemberId(id),
+            Name = "髙﨑 𠮷子" + OddText,
+            Kana = "たかさき よしこ",
+            Categories = [SelectionCategory.NeighbourhoodAssociation, SelectionCategory.SafetyAssociation],
+            Affiliation = "試験町内会 会長",
+            District = "一丁目",
+            AgeBand = 60,
+            Sex = "女",
+            Commissions =
+            [
+                new Commission(CommissionKind.New, new CommissionTerm(new DateOnly(2021, 4, 1), new DateOnly(2023, 3, 31))),
+                new Commission(CommissionKind.Replacement, CommissionTerm.Standard(2025))
+                {
+                    Predecessor = new MemberId("M99"),
+                    LetterHandedOver = April,
+                    Dismissal = new Dismissal(new DateOnly(2026, 12, 1), DismissalReason.MovedAway),
+                },
+            ],
+        };
+
+    public static MemberContact Contact(string member = "M01") =>
+        new(new MemberId(member), "試験町1-2-3" + OddText, "000-0000-0000", "夕方", "親族");
+
+    public static RosterEntry Roster(string officer = "9000001", string unit = "試験町交番") =>
+        new(new OfficerId(officer), "試験 一郎", "巡査部長", Role.OperatingOfficer, unit, new DayRange(April, null));
+
+    public static MeetingPlan Plan(int year = 2026, int version = 1) =>
+        new()
+        {
+            Year = new FiscalYear(year),
+            Version = version,
+            Priorities = OddText,
+            Events = "夏祭り",
+            Meetings =
+            [
+                new PlannedMeeting
+                {
+                    Date = Day,
+                    Start = new TimeOnly(14, 30),
+                    Place = "試験会館",
+                    Topics = [new PlannedTopic(TopicCategory.Incidents, OddText)],
+                },
+                new PlannedMeeting { Date = Day.AddDays(60) },
+            ],
+        };
+
+    public static MeetingContent Content(string notices = OddText) =>
+        new()
+        {
+            Kind = MeetingKind.Extraordinary,
+            Date = Day,
+            Start = new TimeOnly(14, 0),
+            End = new TimeOnly(15, 45, 30),
+            Place = "試験会館 2階",
+            Attendance = new Attendance
+            {
+                Absent = [new MemberId("M02")],
+                Officers = [],
+                Supervisors = [new OfficerId("9000009")],
+                OtherDivisions = ["交通課 試験 三郎"],
+                Guests = ["試験 花子（小学校長）", ""],
+                Consultation = GuestConsultation.NotDone,
+                ConsultedOn = Day,
+            },
+            EarlierFeedback = [new FeedbackUpdate("F00", FeedbackStatus.HandedOver, OddText, Told: true)],
+            Notices = notices,
+            Topics = [new Topic("T1", TopicCategory.CommunityIssues, OddText, "結果")],
+            Feedback = [Entry("F01")],
+            ProblemSolving = OddText,
+            Materials = ["チラシ"],
+            OtherMaterials = OddText,
+            NextDate = Day.AddDays(90),
+            Extraordinary = new ExtraordinaryPart
+            {
+                Occasion = OddText,
+                Information = "情報",
+                EmergencyContact = "連絡",
+                Cooperation = "協力",
+                Reflection = "反映",
+            },
+            Remarks = OddText,
+        };
+
+    public static MeetingDraft Draft(string id = "D01", int version = 1, string notices = OddText) =>
+        new()
+        {
+            Id = new MeetingId(id),
+            Version = version,
+            State = DraftState.AwaitingLead,
+            Step = RecordStep.Closing,
+            Content = Content(notices),
+            StartedBy = Lead,
+            ChangedBy = new OfficerId("9000002"),
+            ChangedAt = Instant,
+            FromPlan = Day,
+            HandedOverBy = Lead,
+            ReturnReason = OddText,
+            Revises = new RevisionBase(1, OddText),
+            Cards = [new ShownCard(Lead, "a:1_conversation/with?odd#characters", "1:activity")],
+            Answers = [Answer(1), Answer(2)],
+        };
+
+    public static MeetingRecordBody Record(string meeting = "K01", int revision = 1, string notices = OddText) =>
+        new(
+            new MeetingRecord
+            {
+                Id = new MeetingId(meeting),
+                Revision = revision,
+                State = RecordState.Confirmed,
+                Kind = MeetingKind.Regular,
+                Date = Day,
+                ConfirmedBy = Lead,
+                ConfirmedByTitle = "巡査部長 試験 一郎",
+                OnBehalf = true,
+                ConfirmedAt = Instant,
+                ReportedOn = Day.AddDays(3),
+                RevisionReason = OddText,
+                Supplement = new SupplementRequest(new OfficerId("9000009"), OddText, Instant),
+                MembersInOffice = 10,
+                MembersPresent = 8,
+                Minutes = 105,
+            },
+            Content(notices),
+            new MeetingSheet
+            {
+                CouncilName = "試験町交番連絡協議会",
+                StationName = "試験警察署",
+                Present = ["髙﨑 𠮷子"],
+                Absent = [],
+                Officers = ["巡査部長 試験 一郎"],
+                Supervisors = [OddText],
+                EarlierFeedback = [new EarlierFeedbackLine(OddText, FeedbackStatus.Refused, "措置", Told: false)],
+                Author = "運営責任者 試験 一郎",
+            }
+        );
+
+    public static FeedbackEntry Entry(
+        string id,
+        FeedbackKind kind = FeedbackKind.Request,
+        FeedbackStatus status = FeedbackStatus.Planned
+    ) =>
+        new()
+        {
+            Id = id,
+            Kind = kind,
+            Text = OddText,
+            Field = FeedbackField.Traffic,
+            Speaker = "匿名",
+            PersonInCharge = "試験 一郎",
+            Measure = OddText,
+            Status = status,
+            ProblemSolving = true,
+        };
+
+    public static Feedback OpenFeedback(string id = "F01") =>
+        new()
+        {
+            Entry = Entry(id),
+            Meeting = new MeetingId("K01"),
+            MeetingDate = Day,
+            ChangedBy = new MeetingId("K01"),
+        };
+
+    public static Feedback ClosedFeedback(string id = "F01") =>
+        OpenFeedback(id) with
+        {
+            Entry = Entry(id, status: FeedbackStatus.Done),
+            ToldOn = Day.AddDays(90),
+        };
+
+    public static OutgoingMessage Message(int number = 1) =>
+        new(Id(number), Lead, MessageKind.CloseCard, new MeetingId("D01"))
+        {
+            Card = new ShownCard(Lead, "a:1", "2"),
+            LeasedUntil = Instant,
+            Attempts = 2,
+        };
+
+    public static AnsweredCommand Answer(int number, string? answer = null) =>
+        new(Id(1000 + number), $"digest-{number}", answer ?? $"{{\"body\":\"{OddText}\"}}");
+
+    public static AuditEntry Audit(int number) => new(Instant, Lead, "draft.saved", Id(2000 + number), "D01", OddText);
+
+    public static CouncilChange Change(int number, params IReadOnlyList<CouncilWrite> writes) =>
+        new() { Audit = Audit(number), Writes = writes };
+
+    public static Station Station(string id = "01") =>
+        new(
+            new StationId(id),
+            "試験警察署" + OddText,
+            [new StationPeriod("試験警察署", Area.Asahikawa, new DayRange(April, null))],
+            MergedInto: new StationId("02"),
+            PoliceBoxes:
+            [
+                new PoliceBox(
+                    new PoliceBoxId("B0101"),
+                    "試験町交番",
+                    PoliceBoxKind.Chuzaisho,
+                    [new PoliceBoxPeriod(new StationId(id), new DayRange(April, new DateOnly(2030, 3, 31)))]
+                ),
+            ]
+        );
+
+    public static Officer Officer(string id = "9000001", string name = "shiken.ichiro@example.jp") =>
+        new()
+        {
+            Id = new OfficerId(id),
+            Name = "試験 一郎" + OddText,
+            Kana = "しけん いちろう",
+            Rank = "巡査部長",
+            UserPrincipalName = name,
+            Assignments =
+            [
+                new Assignment(Role.OperatingOfficer, "B0101", "試験町交番", new DayRange(April, null))
+                {
+                    Councils = [new CouncilLink(new CouncilId("C0101"), "試験町交番連絡協議会")],
+                },
+            ],
+        };
+
+    public static CouncilImport Import(CouncilId id) =>
+        new()
+        {
+            Council = Council(id),
+            Members = [Member("M01"), Member("M02")],
+            Contacts = [Contact("M01")],
+            Roster = [Roster("9000001"), Roster("9000002")],
+            Plans = [Plan(2025)],
+            Records = [Record("K00", 1), Record("K00", 2)],
+            Feedback = [OpenFeedback("F90"), ClosedFeedback("F91")],
+        };
+
+    public static Guid Id(int number) => new(number, 0, 0, [0x80, 0, 0, 0, 0, 0, 0, 1]);
+}
