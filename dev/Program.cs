@@ -1,1 +1,3 @@
-Console.WriteLine("not yet");
+using KobanBot.Dev;
+
+return await Development.RunAsync(args);

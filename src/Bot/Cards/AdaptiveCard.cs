@@ -27,13 +27,17 @@ internal sealed record AdaptiveCard
     public IReadOnlyList<CardAction>? Actions { get; init; }
 }
 
-/// <summary>Asks the client to fetch the current card for the persons listed (at most 60 ids, `29:` form).</summary>
-internal sealed record Refresh(ActionExecute Action, IReadOnlyList<string> UserIds);
+/// <summary>
+/// Asks the client to fetch the current card for the persons listed (at most 60 ids, `29:` form). The action is an
+/// <see cref="ActionExecute"/>, declared as its base because the serializer writes `type` only for that.
+/// </summary>
+internal sealed record Refresh(CardAction Action, IReadOnlyList<string> UserIds);
 
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(TextBlock), "TextBlock")]
 [JsonDerivedType(typeof(Container), "Container")]
 [JsonDerivedType(typeof(ColumnSet), "ColumnSet")]
+[JsonDerivedType(typeof(Table), "Table")]
 [JsonDerivedType(typeof(ActionSet), "ActionSet")]
 [JsonDerivedType(typeof(InputText), "Input.Text")]
 [JsonDerivedType(typeof(InputDate), "Input.Date")]
@@ -98,6 +102,34 @@ internal sealed record Column(IReadOnlyList<CardElement> Items)
     public string Width { get; init; } = "stretch";
 
     public string? VerticalContentAlignment { get; init; }
+}
+
+/// <summary>For figures that must stand in rows and columns; a phone shows four narrow columns at most.</summary>
+internal sealed record Table(IReadOnlyList<TableColumn> Columns, IReadOnlyList<TableRow> Rows) : CardElement
+{
+    /// <summary>Lets a screen reader name the column at each cell. The renderers' spelling, where the schema omits the last s.</summary>
+    public bool FirstRowAsHeaders => true;
+
+    public bool? ShowGridLines { get; init; }
+}
+
+/// <summary>The width is a weight among the columns.</summary>
+internal sealed record TableColumn(int Width)
+{
+    /// <summary>Left, Center, Right.</summary>
+    public string? HorizontalCellContentAlignment { get; init; }
+}
+
+internal sealed record TableRow(IReadOnlyList<TableCell> Cells)
+{
+    public string Type => "TableRow";
+
+    public string? Style { get; init; }
+}
+
+internal sealed record TableCell(IReadOnlyList<CardElement> Items)
+{
+    public string Type => "TableCell";
 }
 
 internal sealed record ActionSet(IReadOnlyList<CardAction> Actions) : CardElement;

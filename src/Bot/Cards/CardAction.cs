@@ -32,7 +32,8 @@ internal sealed record ActionExecute : CardAction
     /// <summary>`none` for the few buttons that do not take the inputs along.</summary>
     public string? AssociatedInputs { get; init; }
 
-    public ActionSubmit? Fallback { get; init; }
+    /// <summary>An <see cref="ActionSubmit"/>, declared as its base because the serializer writes `type` only for that.</summary>
+    public CardAction? Fallback { get; init; }
 
     public static ActionExecute Create(
         string title,

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace KobanBot.Bot.Cards;
 
@@ -12,13 +13,25 @@ internal static class CardJson
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        // Cards through generated code, which needs no reflection at start; whatever else uses these options by reflection.
+        TypeInfoResolver = JsonTypeInfoResolver.Combine(CardJsonContext.Default, new DefaultJsonTypeInfoResolver()),
     };
 
-    private static readonly JsonSerializerOptions Indented = new(Options) { WriteIndented = true };
+    // The line end is fixed so that approved files are equal on every system.
+    private static readonly JsonSerializerOptions IndentedOptions = new(Options) { WriteIndented = true, NewLine = "\n" };
 
-    public static string Serialize(AdaptiveCard card) => JsonSerializer.Serialize(card, Options);
+    private static readonly JsonTypeInfo<AdaptiveCard> Compact = (JsonTypeInfo<AdaptiveCard>)Options.GetTypeInfo(typeof(AdaptiveCard));
+
+    private static readonly JsonTypeInfo<AdaptiveCard> Indented =
+        (JsonTypeInfo<AdaptiveCard>)IndentedOptions.GetTypeInfo(typeof(AdaptiveCard));
+
+    public static string Serialize(AdaptiveCard card) => JsonSerializer.Serialize(card, Compact);
 
     public static string SerializeIndented(AdaptiveCard card) => JsonSerializer.Serialize(card, Indented);
 
-    public static JsonNode ToNode(AdaptiveCard card) => JsonSerializer.SerializeToNode(card, Options)!;
+    public static JsonNode ToNode(AdaptiveCard card) => JsonSerializer.SerializeToNode(card, Compact)!;
 }
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(AdaptiveCard))]
+internal sealed partial class CardJsonContext : JsonSerializerContext;

@@ -1,0 +1,144 @@
+// Draws cards with the official renderer in a real browser, in colours close to Teams, and says what does not fit.
+//
+//   node dev/cards/screenshots.cjs [--out FOLDER] [--width 320,640] [--sheet N] [--scale S] [--unfold] [PATH...]
+//
+//   PATH       a card's JSON, or a folder: then every *.approved.json below it, or every *.json if there is none.
+//              Without a PATH the paths are read from standard input, one a line.
+//   --out      where the pictures go: NAME-320px.png for each card and width. Without it nothing is drawn to files, only measured.
+//   --width    card widths in pixels; 320 (a phone) and 640 (a desktop chat) unless said.
+//   --sheet    N cards beside each other on one picture (cards-320px-1.png …) instead of one picture per card.
+//   --scale    device pixels per pixel, 2 unless said (1 for sheets).
+//   --unfold   draw what is hidden until a button is pressed. Measuring always does both.
+//
+// Prints a JSON array { "file", "width", "problems": [sentence, …] }, one entry per card and width: nothing may scroll sideways, no
+// button may be cut, wrapped or too small for its title, no text may be cut. The exit code is 0; judging is the caller's.
+//
+// The browser is the Chromium inside the npm package @sparticuz/chromium, or the one in the variable CHROMIUM_PATH. Its every
+// request is answered from this folder and node_modules, so nothing leaves the machine.
+'use strict';
+
+const fs = require('node:fs');
+const os = require('node:os');
+const path = require('node:path');
+const { parseArgs } = require('node:util');
+const { chromium } = require('playwright-core');
+
+const ORIGIN = 'http://cards.localhost';
+const DEV = path.resolve(__dirname, '..');
+const TYPES = { '.html': 'text/html', '.css': 'text/css', '.js': 'text/javascript', '.json': 'application/json', '.woff2': 'font/woff2', '.woff': 'font/woff' };
+const FLAGS = [
+  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync', '--lang=ja', '--hide-scrollbars',
+];
+
+async function main() {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      out: { type: 'string' },
+      width: { type: 'string', default: '320,640' },
+      sheet: { type: 'string' },
+      scale: { type: 'string' },
+      unfold: { type: 'boolean', default: false },
+    },
+  });
+  const named = positionals.length > 0 ? positionals : fs.readFileSync(0, 'utf8').split(/\r?\n/).filter(Boolean);
+  const files = named.flatMap(cardsAt);
+  const widths = values.width.split(',').map(Number);
+  const perSheet = Number(values.sheet ?? 1);
+  const scale = Number(values.scale ?? (values.sheet ? 1 : 2));
+  if (values.out) fs.mkdirSync(values.out, { recursive: true });
+
+  const profile = fs.mkdtempSync(path.join(os.tmpdir(), 'cards-'));
+  const context = await launch(profile, scale);
+  try {
+    const page = await open(context);
+    const report = [];
+    for (const width of widths) {
+      report.push(...(await measure(page, files, width)));
+      if (values.out) await photograph(page, files, width, perSheet, values);
+    }
+    console.log(JSON.stringify(report, null, 1));
+  } finally {
+    await context.close();
+    fs.rmSync(profile, { recursive: true, force: true });
+  }
+}
+
+function cardsAt(named) {
+  if (!fs.statSync(named).isDirectory()) return [named];
+  const all = fs
+    .readdirSync(named, { recursive: true })
+    .filter((f) => f.endsWith('.json') && !f.split(path.sep).includes('node_modules'))
+    .sort()
+    .map((f) => path.join(named, f));
+  const approved = all.filter((f) => f.endsWith('.approved.json'));
+  return approved.length > 0 ? approved : all;
+}
+
+async function launch(profile, deviceScaleFactor) {
+  const executablePath = process.env.CHROMIUM_PATH || (await (await import('@sparticuz/chromium')).default.executablePath());
+  return chromium.launchPersistentContext(profile, {
+    executablePath,
+    args: FLAGS,
+    headless: true,
+    deviceScaleFactor,
+    locale: 'ja-JP',
+    timezoneId: 'Asia/Tokyo',
+    viewport: { width: 1900, height: 1000 },
+  });
+}
+
+async function open(context) {
+  const page = await context.newPage();
+  page.on('pageerror', (error) => console.error(String(error)));
+  await context.route('**/*', (route) => {
+    const url = new URL(route.request().url());
+    const file = path.join(DEV, decodeURIComponent(url.pathname));
+    const isOurs = url.origin === ORIGIN && [path.join(DEV, 'cards'), path.join(DEV, 'node_modules')].some((f) => file.startsWith(f + path.sep));
+    return isOurs && fs.existsSync(file)
+      ? route.fulfill({ body: fs.readFileSync(file), contentType: TYPES[path.extname(file)] ?? 'application/octet-stream' })
+      : route.abort();
+  });
+  await page.goto(`${ORIGIN}/cards/page.html`);
+  return page;
+}
+
+async function measure(page, files, width) {
+  const report = [];
+  for (const file of files) {
+    const problems = new Set();
+    for (const unfold of [false, true]) {
+      await page.evaluate(() => clearSheet());
+      await draw(page, file, width, unfold);
+      for (const problem of await page.evaluate(() => measureCard())) problems.add(problem);
+    }
+    report.push({ file, width, problems: [...problems] });
+  }
+  return report;
+}
+
+async function photograph(page, files, width, perSheet, { out, sheet, unfold }) {
+  for (let i = 0; i < files.length; i += perSheet) {
+    await page.evaluate(() => clearSheet());
+    for (const file of files.slice(i, i + perSheet)) await draw(page, file, width, unfold);
+    const name = sheet ? `cards-${width}px-${i / perSheet + 1}` : `${nameOf(files[i])}-${width}px`;
+    await page.locator('#sheet').screenshot({ path: path.join(out, `${name}.png`) });
+  }
+}
+
+async function draw(page, file, width, unfold) {
+  const json = JSON.parse(fs.readFileSync(file, 'utf8'));
+  await page.evaluate(([n, j, w, u]) => drawCard(n, j, w, u), [nameOf(file), json, width, unfold]);
+  // Glyphs come in parts, each loaded when a text first needs it.
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+}
+
+function nameOf(file) {
+  return path.basename(file).replace(/(\.approved)?\.json$/, '');
+}
+
+main().catch((error) => {
+  console.error(error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,85 @@
+using KobanBot.Bot.Cards;
+using KobanBot.Bot.Guideline;
+
+namespace KobanBot.Bot.Features.Conversation;
+
+/// <summary>要綱 N: shows a clause of the guideline with its interpretation. Needs no rights beyond being a police user.</summary>
+internal sealed class GuidelineFlow
+{
+    public const string Open = "guideline.open";
+
+    private readonly GuidelineText _text = GuidelineText.Instance;
+
+    public Task<Reply> OpenAsync(Step step, CancellationToken cancellation) =>
+        Task.FromResult(
+            step.Words.Length == 0 ? Reply.Card(GuidelineCard.Contents(_text, step.Draw()))
+            : _text.Find(step.Words) is { } passage ? Reply.Card(GuidelineCard.Passage(_text, passage))
+            : Reply.Sentence(
+                $"「{Shapes.Short(step.Words, 20)}」に当たる条項はありません。例　要綱 第5-2、記 第2-4(1)ア。「要綱」と送信すると目次が表示されます。"
+            )
+        );
+}
+
+internal static class GuidelineCard
+{
+    /// <summary>Longer passages are cut with a word on how to read on; a card holds 28 KB.</summary>
+    private const int MostText = 5000;
+
+    public static AdaptiveCard Contents(GuidelineText text, Drawing drawing) =>
+        new()
+        {
+            Speak = "要綱の目次",
+            Body =
+            [
+                .. Shapes.Heading("要綱", $"{text.Title}（{text.Number}）"),
+                .. text
+                    .All.Where(c => c.Id.StartsWith("要綱 第", StringComparison.Ordinal) && !c.Id.Contains('-', StringComparison.Ordinal))
+                    .Select(c => new TextBlock($"{c.Id}　{c.Title}") { Spacing = "Small" }),
+                Shapes.Small("「要綱 第5」のように送信すると、条文と解釈・運用方針が表示されます。"),
+            ],
+            Actions = [new Buttons(drawing).Button("ホームを表示", HomeFlow.Home)],
+        };
+
+    public static AdaptiveCard Passage(GuidelineText text, GuidelinePassage passage)
+    {
+        var clauses = new[] { passage.Clause }.Concat(passage.Children).ToList();
+        var (shown, cut) = Fit(clauses.Concat(passage.Interpretations));
+        return new AdaptiveCard
+        {
+            Speak = $"{passage.Clause.Id}、{passage.Clause.Title}",
+            Body =
+            [
+                .. Shapes.Heading($"{passage.Clause.Id}　{passage.Clause.Title}", text.Number),
+                .. shown.Where(clauses.Contains).Select(Clause),
+                .. shown.Any(passage.Interpretations.Contains)
+                    ? [Shapes.Section("解釈・運用方針"), .. shown.Where(passage.Interpretations.Contains).Select(Clause)]
+                    : Array.Empty<CardElement>(),
+                .. passage.Interprets.Count > 0
+                    ? [Shapes.Small($"関係する条項：{string.Join('、', passage.Interprets.Select(c => c.Id))}")]
+                    : Array.Empty<CardElement>(),
+                .. cut is null ? [] : new CardElement[] { Shapes.Small($"続きは「{cut.Id}」と送信すると表示されます。") },
+            ],
+        };
+    }
+
+    private static Container Clause(GuidelineClause clause) =>
+        Shapes.Fact(clause.Id, clause.Text.Length == 0 ? clause.Title : clause.Text.Replace("\n", "\n\n", StringComparison.Ordinal));
+
+    private static (List<GuidelineClause> Shown, GuidelineClause? Cut) Fit(IEnumerable<GuidelineClause> clauses)
+    {
+        var shown = new List<GuidelineClause>();
+        var length = 0;
+        foreach (var clause in clauses)
+        {
+            length += clause.Text.Length + 200;
+            if (length > MostText && shown.Count > 0)
+            {
+                return (shown, clause);
+            }
+
+            shown.Add(clause);
+        }
+
+        return (shown, null);
+    }
+}

@@ -1,0 +1,24 @@
+using KobanBot.Bot.Cards;
+
+namespace KobanBot.Bot.Features.Conversation;
+
+/// <param name="Commands">Words and what they do, as far as this person may.</param>
+internal sealed record HelpView(Drawing Drawing, IReadOnlyList<(string Words, string Meaning)> Commands, string? Note = null);
+
+/// <summary>ヘルプ; also the answer to words that were not understood.</summary>
+internal static class HelpCard
+{
+    public static AdaptiveCard Render(HelpView view) =>
+        new()
+        {
+            Speak = view.Note ?? "ヘルプ。使える言葉の一覧",
+            Body =
+            [
+                .. Shapes.Heading("ヘルプ", "次の言葉を送信するか、ホームのボタンを押してください。"),
+                .. view.Note is null ? [] : new CardElement[] { Shapes.Note(view.Note) },
+                .. view.Commands.Select(c => Shapes.Fact(c.Words, c.Meaning)),
+                Shapes.Small("入力の途中でチャットを閉じても、下書きは保存されています。"),
+            ],
+            Actions = [new Buttons(view.Drawing).Button("ホームを表示", HomeFlow.Home)],
+        };
+}

@@ -1,0 +1,104 @@
+using KobanBot.Bot.Features.Meetings;
+using KobanBot.Bot.Features.Meetings.RecordMeeting;
+using KobanBot.Core.Councils;
+using KobanBot.Core.Meetings;
+using KobanBot.Core.Organisation;
+using KobanBot.Core.Time;
+
+namespace KobanBot.Bot.Features.Conversation;
+
+/// <summary>What waits in one council for this reader: first what others wait for, then what is overdue, then what comes.</summary>
+internal static class HomeLines
+{
+    public static IEnumerable<HomeLine> Of(CouncilFacts facts, CouncilAccess access, Officer reader, DateOnly today) =>
+        [.. Drafts(facts, access, reader, today), .. Records(facts, access, today), .. Plan(facts, access, today)];
+
+    private static IEnumerable<HomeLine> Drafts(CouncilFacts facts, CouncilAccess access, Officer reader, DateOnly today)
+    {
+        foreach (var draft in facts.Drafts.Where(d => d.IsOpen).OrderBy(d => d.ChangedAt))
+        {
+            var when = draft.Content.Date is { } date ? JapaneseDate.Short(date) : "開催日未記入";
+            var days = today.DayNumber - JapanTime.DayOf(draft.ChangedAt).DayNumber;
+            var age = days == 0 ? "本日" : $"{days}日前";
+            if (draft.State == DraftState.AwaitingLead && access.Confirm)
+            {
+                yield return Line($"確認待ちの記録があります（{when}開催）", "要綱 第8", age, "Attention");
+            }
+            else if (draft.State == DraftState.Draft && draft.ReturnReason is not null && access.Edit)
+            {
+                yield return Line($"差し戻された記録があります（{when}開催）", "理由を確かめて修正してください。", age, "Attention");
+            }
+            else if (draft.State == DraftState.Draft && (access.Edit || access.OnBehalf))
+            {
+                var whose = draft.ChangedBy == reader.Id ? "あなたの" : "";
+                yield return Line($"{whose}入力途中の記録があります（{when}開催）", $"{(int)draft.Step}／7まで入力", age, null);
+            }
+
+            HomeLine Line(string text, string below, string right, string? color) =>
+                new(facts.Council.Id, Named(facts, access, text), below, right, RecordVerbs.Resume, draft.Id.Value, draft.Version, color);
+        }
+    }
+
+    private static IEnumerable<HomeLine> Records(CouncilFacts facts, CouncilAccess access, DateOnly today)
+    {
+        foreach (var record in facts.Meetings.Where(m => m.State == RecordState.Confirmed).OrderBy(m => m.Date))
+        {
+            var days = today.DayNumber - JapanTime.DayOf(record.ConfirmedAt).DayNumber;
+            if (access.Section && record.Supplement is null)
+            {
+                yield return Line("署長への報告が未入力です", "要綱 第8", days == 0 ? "本日" : $"{days}日経過");
+            }
+            else if (access.Edit && record.Supplement is not null)
+            {
+                yield return Line("地域課から補足の依頼があります", "内容を確かめて訂正してください。", "");
+            }
+
+            HomeLine Line(string text, string below, string right) =>
+                new(
+                    facts.Council.Id,
+                    Named(facts, access, $"{text}（{JapaneseDate.Short(record.Date)}開催）"),
+                    below,
+                    right,
+                    MeetingVerbs.Show,
+                    record.Id.Value
+                );
+        }
+    }
+
+    private static IEnumerable<HomeLine> Plan(CouncilFacts facts, CouncilAccess access, DateOnly today)
+    {
+        var year = FiscalYear.Of(today);
+        if (!access.Edit)
+        {
+            yield break;
+        }
+
+        if (facts.PlanFor(year) is null)
+        {
+            yield return new HomeLine(
+                facts.Council.Id,
+                Named(facts, access, $"{year}の開催計画が未策定です"),
+                "記 第2-5(1)",
+                "",
+                "plan.open",
+                Color: "Warning"
+            );
+        }
+
+        if (!facts.Meetings.Any(m => m.Kind == MeetingKind.Regular && year.Contains(m.Date)))
+        {
+            yield return new HomeLine(
+                facts.Council.Id,
+                Named(facts, access, $"{year}の定期会議が未開催です"),
+                "要綱 第6-2",
+                $"{year.Last:M/d}まで",
+                RecordVerbs.Start,
+                Color: "Warning"
+            );
+        }
+    }
+
+    /// <summary>Whoever looks at several councils needs the name on every line.</summary>
+    private static string Named(CouncilFacts facts, CouncilAccess access, string text) =>
+        access.Edit && !access.Section ? text : $"{facts.Council.Name}：{text}";
+}

@@ -1,0 +1,38 @@
+using KobanBot.Core.Councils;
+
+namespace KobanBot.Bot.Features.Conversation;
+
+/// <summary>One thing that waits, with the button that does it.</summary>
+/// <param name="Right">Short text at the right: an age or a date.</param>
+/// <param name="Color">Warning or Attention for what presses; the text says it as well.</param>
+internal sealed record HomeLine(
+    CouncilId Council,
+    string Text,
+    string Below,
+    string Right,
+    string Verb,
+    string? Flow = null,
+    int? Version = null,
+    string? Color = null
+);
+
+internal sealed record HomeView
+{
+    public required Drawing Drawing { get; init; }
+
+    /// <summary>The council, or the unit when there are several.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Role, rank and name of the reader.</summary>
+    public required string Reader { get; init; }
+
+    public required IReadOnlyList<HomeLine> Waiting { get; init; }
+
+    /// <summary>The commonest actions of this person, at most three.</summary>
+    public required IReadOnlyList<(string Title, string Verb)> Actions { get; init; }
+
+    /// <summary>The reader's only council; its buttons need no choice then.</summary>
+    public CouncilId? Council { get; init; }
+
+    public string? Note { get; init; }
+}

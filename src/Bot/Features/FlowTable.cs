@@ -1,0 +1,162 @@
+using System.Text;
+using KobanBot.Bot.Features.Conversation;
+using KobanBot.Bot.Features.Meetings;
+using KobanBot.Bot.Features.Meetings.FollowUp;
+using KobanBot.Bot.Features.Meetings.PlanMeeting;
+using KobanBot.Bot.Features.Meetings.ReadMeetings;
+using KobanBot.Bot.Features.Meetings.RecordMeeting;
+
+namespace KobanBot.Bot.Features;
+
+/// <summary>The table of contents: every verb and every command, and the flow that handles it.</summary>
+internal sealed class FlowTable(
+    HomeFlow home,
+    GuidelineFlow guideline,
+    PlanMeetingFlow plan,
+    RecordMeetingFlow record,
+    ReadMeetingsFlow read,
+    FollowUpFlow followUp
+)
+{
+    /// <summary>Verbs of buttons. A doubled verb stops the start.</summary>
+    public IReadOnlyDictionary<string, StepHandler> Verbs { get; } =
+        new Dictionary<string, StepHandler>(
+            [
+                new(HomeFlow.Home, home.HomeAsync),
+                new(HomeFlow.Waiting, home.HomeAsync),
+                new(HomeFlow.Help, (step, _) => Task.FromResult(Help(step))),
+                new(GuidelineFlow.Open, guideline.OpenAsync),
+                new(PlanMeetingFlow.Open, plan.OpenAsync),
+                new(PlanMeetingFlow.Edit, plan.EditAsync),
+                new(PlanMeetingFlow.Save, plan.SaveAsync),
+                new(PlanMeetingFlow.Show, plan.ShowAsync),
+                new(RecordVerbs.Start, record.StartAsync),
+                new(RecordVerbs.New, record.NewAsync),
+                new(RecordVerbs.Resume, record.ResumeAsync),
+                new(RecordVerbs.Refresh, record.ResumeAsync),
+                new(RecordVerbs.Next, record.NextAsync),
+                new(RecordVerbs.Back, record.BackAsync),
+                new(RecordVerbs.GoTo, record.GoToAsync),
+                new(RecordVerbs.Park, record.ParkAsync),
+                new(RecordVerbs.Copy, record.CopyAsync),
+                new(RecordVerbs.EditItem, record.EditItemAsync),
+                new(RecordVerbs.SaveItem, record.SaveItemAsync),
+                new(RecordVerbs.RemoveItem, record.RemoveItemAsync),
+                new(RecordVerbs.Sheet, record.SheetAsync),
+                new(RecordVerbs.AskCancel, record.AskCancelAsync),
+                new(RecordVerbs.Cancel, record.CancelAsync),
+                new(RecordVerbs.HandOver, record.HandOverAsync),
+                new(RecordVerbs.Return, record.ReturnAsync),
+                new(RecordVerbs.Confirm, record.ConfirmAsync),
+                new(MeetingVerbs.List, read.ListAsync),
+                new(MeetingVerbs.Show, read.ShowAsync),
+                new(FollowUpFlow.Report, followUp.ReportAsync),
+                new(FollowUpFlow.Ask, followUp.AskAsync),
+                new(FollowUpFlow.Revise, followUp.ReviseAsync),
+            ],
+            StringComparer.Ordinal
+        );
+
+    /// <summary>Commands, the first word of each being the one that the manifest and ヘルプ show.</summary>
+    public static IReadOnlyList<SpokenCommand> Commands { get; } =
+    [
+        new(
+            HomeFlow.Home,
+            "対応が必要な事項と、できる操作を表示します。",
+            "ホーム",
+            "ほーむ",
+            "home",
+            "こんにちは",
+            "おはよう",
+            "おはようございます",
+            "こんばんは",
+            "お疲れさまです",
+            "お疲れ様です",
+            "はじめまして",
+            "はじめる",
+            "開始",
+            "メニュー",
+            "hello",
+            "hi"
+        ),
+        new(
+            RecordVerbs.Start,
+            "会議の開催結果を記録します。途中の下書きがあれば再開します。",
+            "会議を記録",
+            "会議の記録",
+            "会議記録",
+            "記録",
+            "きろく",
+            "記録する",
+            "かいぎをきろく",
+            "開催結果"
+        ),
+        new(
+            PlanMeetingFlow.Open,
+            "年度の開催計画（日時、場所、議題）を作成、修正します。",
+            "開催計画",
+            "かいさいけいかく",
+            "計画",
+            "けいかく"
+        ),
+        new(MeetingVerbs.List, "会議の記録を一覧から選んで表示します。", "会議一覧", "かいぎいちらん", "一覧", "いちらん", "記録一覧"),
+        new(HomeFlow.Waiting, "あなたの確認を待っている記録を表示します。", "確認待ち", "かくにんまち", "確認"),
+        new(
+            MeetingVerbs.Show,
+            "日付を付けると、その日の会議の記録を表示します。例　会議を見る 11/20",
+            "会議を見る",
+            "かいぎをみる",
+            "記録を見る"
+        ),
+        new(GuidelineFlow.Open, "条番号を付けると、条文と解釈を表示します。例　要綱 第5-2", "要綱", "ようこう", "記"),
+        new(HomeFlow.Help, "使える言葉を一覧で表示します。", "ヘルプ", "へるぷ", "help", "使い方", "つかいかた", "?"),
+    ];
+
+    /// <summary>The command that the words mean, and what follows it; null when they mean none.</summary>
+    public static (string Verb, string Words)? Understand(string spoken)
+    {
+        var text = Narrow(spoken);
+        var match = Commands
+            .SelectMany(c => c.Spoken.Select(word => (c.Verb, Word: Narrow(word))))
+            .Where(c => text.StartsWith(c.Word, StringComparison.Ordinal))
+            .OrderByDescending(c => c.Word.Length)
+            .FirstOrDefault();
+        if (match.Verb is null)
+        {
+            return null;
+        }
+
+        var rest = text[match.Word.Length..];
+        var takesWords = match.Verb is GuidelineFlow.Open or MeetingVerbs.Show;
+        return match switch
+        {
+            { Verb: GuidelineFlow.Open, Word: "記" } when rest.TrimStart() is not ['第' or (>= '0' and <= '9'), ..] => null,
+            { Verb: GuidelineFlow.Open, Word: "記" } => (match.Verb, "記 " + rest.Trim()),
+            _ when rest.Length == 0 || takesWords || rest[0] == ' ' => (match.Verb, rest.Trim()),
+            _ when IsPolite(rest) => (match.Verb, ""),
+            _ => null,
+        };
+    }
+
+    public static Reply Help(Step step, string? note = null) =>
+        Reply.Card(HelpCard.Render(new HelpView(step.Draw(), [.. Commands.Select(c => (c.Spoken[0], c.Meaning))], note)));
+
+    private static bool IsPolite(string rest) =>
+        rest
+            is "したい"
+                or "する"
+                or "します"
+                or "をしたい"
+                or "をする"
+                or "お願いします"
+                or "をお願いします"
+                or "を見せて"
+                or "を表示"
+                or "を開く";
+
+    private static string Narrow(string text) =>
+        text.Normalize(NormalizationForm.FormKC).Replace('\n', ' ').Trim().TrimEnd('。', '.', '!', '、').ToLowerInvariant();
+}
+
+/// <param name="Spoken">Every way to say it; the first is the one that is shown.</param>
+internal sealed record SpokenCommand(string Verb, string Meaning, params IReadOnlyList<string> Spoken);
