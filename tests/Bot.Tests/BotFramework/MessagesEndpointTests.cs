@@ -297,6 +297,32 @@ public sealed class MessagesEndpointTests : IAsyncLifetime
         ((int)later.StatusCode).ShouldBe(200);
     }
 
+    [Fact]
+    public async Task A_turn_that_ignores_its_limit_keeps_its_place_until_it_ends()
+    {
+        var entered = new SemaphoreSlim(0);
+        var release = new TaskCompletionSource();
+        _handler = (_, _) =>
+        {
+            entered.Release();
+            return release.Task;
+        };
+        var stuck = new[]
+        {
+            _host.PostAsync(Payloads.CardAction("1"), Cancellation),
+            _host.PostAsync(Payloads.CardAction("2"), Cancellation),
+        };
+        await entered.WaitAsync(Cancellation);
+        await entered.WaitAsync(Cancellation);
+        _clock.Advance(TimeSpan.FromSeconds(4));
+        await Task.WhenAll(stuck);
+
+        using var refused = await _host.PostAsync(Payloads.CardAction("3"), Cancellation);
+        release.SetResult();
+
+        ((int)refused.StatusCode).ShouldBe(429);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -59,6 +59,9 @@ internal sealed record TestTokens(TestKey Key, DateTimeOffset Now)
 
     public string? ServiceUrl { get; init; } = "https://smba.trafficmanager.net/jp/";
 
+    /// <summary>The claim `appid`, which only an Emulator's token has.</summary>
+    public string? CallerAppId { get; init; }
+
     public DateTimeOffset? NotBefore { get; init; } = Now;
 
     public DateTimeOffset? Expires { get; init; } = Now.AddHours(1);
@@ -71,6 +74,7 @@ internal sealed record TestTokens(TestKey Key, DateTimeOffset Now)
         Set(payload, "iss", Issuer);
         Set(payload, "aud", Audience);
         Set(payload, "serviceurl", ServiceUrl);
+        Set(payload, "appid", CallerAppId);
         Set(payload, "nbf", NotBefore?.ToUnixTimeSeconds());
         Set(payload, "exp", Expires?.ToUnixTimeSeconds());
         var signed = $"{Encode(header)}.{Encode(payload)}";
