@@ -102,7 +102,6 @@ internal sealed record Column(IReadOnlyList<CardElement> Items)
 
 internal sealed record ActionSet(IReadOnlyList<CardAction> Actions) : CardElement;
 
-
 internal sealed record InputText : CardElement
 {
     public required string Label { get; init; }

@@ -1,0 +1,56 @@
+using KobanBot.Bot.BotFramework.Connector;
+using KobanBot.Bot.BotFramework.Inbound;
+using KobanBot.Bot.BotFramework.Proactive;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace KobanBot.Bot.BotFramework;
+
+internal static class BotFrameworkServices
+{
+    /// <summary>
+    /// The Bot Connector protocol, set by the section "Bot". The application registers its <see cref="Routing.ITurnHandler"/> itself.
+    /// </summary>
+    public static IServiceCollection AddBotFramework(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<BotOptions>().Bind(configuration.GetSection(BotOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<BotOptions>, BotOptionsValidator>();
+        services.AddMetrics();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<ProtocolTelemetry>();
+        services.AddSingleton<ServiceUrls>();
+        AddConnector(services);
+        AddInbound(services);
+        return services;
+    }
+
+    public static IEndpointConventionBuilder MapBotFramework(this IEndpointRouteBuilder endpoints)
+    {
+        var messages = endpoints.ServiceProvider.GetRequiredService<MessagesEndpoint>();
+        return endpoints.MapPost("/api/messages", messages.HandleAsync);
+    }
+
+    private static void AddConnector(IServiceCollection services)
+    {
+        services.TryAddSingleton(provider =>
+        {
+            var options = provider.GetRequiredService<IOptions<BotOptions>>().Value;
+            return new ConnectorCredential(() => Credentials.Create(options));
+        });
+        services.TryAddSingleton(_ => new ConnectorTransport());
+        services.AddSingleton<ConnectorTokens>();
+        services.AddSingleton<ConnectorClient>();
+        services.AddSingleton<IProactiveMessenger, ProactiveMessenger>();
+    }
+
+    private static void AddInbound(IServiceCollection services)
+    {
+        services.AddSingleton<ChannelKeys>();
+        services.AddSingleton<ChannelTokens>();
+        services.AddSingleton<ActivityGate>();
+        services.AddSingleton<TurnSlots>();
+        services.AddSingleton<RecentDeliveries>();
+        services.AddSingleton<TurnRunner>();
+        services.AddSingleton<MessagesEndpoint>();
+    }
+}

@@ -1,0 +1,100 @@
+using System.Text.Json;
+
+namespace KobanBot.Bot.BotFramework.Connector;
+
+/// <summary>
+/// Why the connector refused. Status is 0 when no answer came. The code is the channel's own, or one of ours: NoAnswer,
+/// UntrustedServiceUrl.
+/// </summary>
+internal sealed record ConnectorError(int Status, string? Code)
+{
+    public const string NoAnswer = "NoAnswer";
+    public const string UntrustedServiceUrl = "UntrustedServiceUrl";
+
+    /// <summary>
+    /// Blocked, uninstalled or unknown: sending again is of no use. An unknown 403 is not among them, lest a passing fault of the
+    /// tenant silence everybody.
+    /// </summary>
+    public bool IsUnreachable =>
+        this
+            is {
+                    Status: 403,
+                    Code: "MessageWritesBlocked"
+                        or "ConversationBlockedByUser"
+                        or "BotNotInConversationRoster"
+                        or "BotDisabledByAdmin"
+                        or "ForbiddenOperationException"
+                }
+                or { Status: 404, Code: "ConversationNotFound" };
+
+    /// <summary>Reads the code out of any of the shapes seen: an error object, a flat one, JSON inside a string. Never throws.</summary>
+    public static ConnectorError Parse(int status, ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            return new ConnectorError(status, CodeIn(document.RootElement));
+        }
+        catch (JsonException)
+        {
+            return new ConnectorError(status, Code: null);
+        }
+    }
+
+    private static string? CodeIn(JsonElement json)
+    {
+        if (json.ValueKind != JsonValueKind.Object)
+        {
+            return null;
+        }
+
+        if (json.TryGetProperty("error", out var error) && error.ValueKind == JsonValueKind.Object)
+        {
+            return CodeIn(error);
+        }
+
+        return InnerCode(json) ?? Text(json, "subCode") ?? Text(json, "code");
+    }
+
+    private static string? InnerCode(JsonElement json)
+    {
+        if (Text(json, "message") is not { } message || !message.TrimStart().StartsWith('{'))
+        {
+            return null;
+        }
+
+        try
+        {
+            using var inner = JsonDocument.Parse(message);
+            return CodeIn(inner.RootElement);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static string? Text(JsonElement json, string property)
+    {
+        try
+        {
+            return json.TryGetProperty(property, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // Bytes that are not UTF-8 come to light only here.
+            return null;
+        }
+    }
+}
+
+/// <summary>A connector call that did not succeed.</summary>
+/// <param name="error">What the connector said.</param>
+/// <param name="isAmbiguous">The request left, and may have been carried out although no good answer came.</param>
+internal sealed class ConnectorException(ConnectorError error, bool isAmbiguous, Exception? inner = null)
+    : Exception($"The connector refused with status {error.Status} and code {error.Code}.", inner)
+{
+    public ConnectorError Error { get; } = error;
+
+    public bool IsAmbiguous { get; } = isAmbiguous;
+}

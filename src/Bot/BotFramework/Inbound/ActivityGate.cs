@@ -1,0 +1,59 @@
+using System.Text.Json;
+using KobanBot.Bot.BotFramework.Activities;
+using Microsoft.Extensions.Options;
+
+namespace KobanBot.Bot.BotFramework.Inbound;
+
+/// <summary>Compares an activity with what its caller proved and with the settings: service url, channel, endorsement, tenant.</summary>
+internal sealed class ActivityGate(IOptions<BotOptions> options)
+{
+    private readonly BotOptions _options = options.Value;
+    private readonly HashSet<string> _channels = [.. options.Value.EffectiveChannels];
+    private readonly HashSet<string> _tenants = new(options.Value.EffectiveTenants, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The HTTP status of a refusal; null lets the activity pass.</summary>
+    /// <param name="activity">As it came.</param>
+    /// <param name="caller">Null for the anonymous caller of a developer's machine.</param>
+    public int? RefusalOf(Activity activity, Caller? caller)
+    {
+        if (caller is { IsEmulator: false } && !IsSameUrl(caller.ServiceUrl, activity.ServiceUrl))
+        {
+            return StatusCodes.Status401Unauthorized;
+        }
+
+        if (string.IsNullOrEmpty(activity.ChannelId) || !_channels.Contains(activity.ChannelId))
+        {
+            return StatusCodes.Status403Forbidden;
+        }
+
+        if (
+            caller is { IsEmulator: false }
+            && _options.NeedsEndorsement(activity.ChannelId)
+            && !caller.Endorsements.Contains(activity.ChannelId)
+        )
+        {
+            return StatusCodes.Status403Forbidden;
+        }
+
+        return _tenants.Count == 0 || (TenantOf(activity) is { } tenant && _tenants.Contains(tenant))
+            ? null
+            : StatusCodes.Status403Forbidden;
+    }
+
+    private static bool IsSameUrl(string? claimed, string? actual) =>
+        !string.IsNullOrEmpty(claimed)
+        && actual is not null
+        && claimed.AsSpan().TrimEnd('/').Equals(actual.AsSpan().TrimEnd('/'), StringComparison.OrdinalIgnoreCase);
+
+    private static string? TenantOf(Activity activity) =>
+        activity.Conversation?.TenantId
+        ?? (
+            activity.ChannelData is { ValueKind: JsonValueKind.Object } data
+            && data.TryGetProperty("tenant", out var tenant)
+            && tenant.ValueKind == JsonValueKind.Object
+            && tenant.TryGetProperty("id", out var id)
+            && id.ValueKind == JsonValueKind.String
+                ? id.GetString()
+                : null
+        );
+}

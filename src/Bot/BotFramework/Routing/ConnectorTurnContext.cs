@@ -1,0 +1,48 @@
+using KobanBot.Bot.BotFramework.Activities;
+using KobanBot.Bot.BotFramework.Connector;
+
+namespace KobanBot.Bot.BotFramework.Routing;
+
+/// <summary>A turn whose answers go to the connector, or, when the sender expects replies, into the answer of its request.</summary>
+internal sealed class ConnectorTurnContext(ConnectorClient connector, DateTimeOffset deadline) : TurnContext
+{
+    private List<byte[]>? _replies;
+    private DateTimeOffset _deadline = deadline;
+
+    /// <summary>What was collected for the answer, in order; null unless the sender expects replies.</summary>
+    public IReadOnlyList<byte[]>? Replies => ExpectsReplies ? _replies ?? [] : null;
+
+    private bool ExpectsReplies => string.Equals(Activity.DeliveryMode, "expectReplies", StringComparison.OrdinalIgnoreCase);
+
+    private ConnectorTarget Target => new(Activity.ServiceUrl ?? "", _deadline);
+
+    private string ConversationId => Activity.Conversation?.Id ?? "";
+
+    /// <summary>The same turn with other time: its own has run out when the failure is told.</summary>
+    public ConnectorTurnContext Until(DateTimeOffset other)
+    {
+        _deadline = other;
+        return this;
+    }
+
+    public override async Task<string?> SendAsync(OutboundMessage message, CancellationToken cancellation)
+    {
+        var activity = ToBytes(message);
+        if (ExpectsReplies)
+        {
+            (_replies ??= []).Add(activity);
+            return null;
+        }
+
+        return await connector.SendAsync(Target, ConversationId, activity, cancellation);
+    }
+
+    public override Task<bool> UpdateAsync(string activityId, OutboundMessage message, CancellationToken cancellation) =>
+        connector.UpdateAsync(Target, ConversationId, activityId, ToBytes(message), cancellation);
+
+    public override Task<ConversationMember?> FindMemberAsync(string userId, CancellationToken cancellation) =>
+        connector.FindMemberAsync(Target, ConversationId, userId, cancellation);
+
+    private byte[] ToBytes(OutboundMessage message) =>
+        OutboundJson.Message(message, ConversationId, Activity.Recipient?.Id, Activity.From?.Id);
+}

@@ -1,0 +1,155 @@
+namespace KobanBot.Bot.Cards;
+
+/// <summary>Shapes that repeat on every card, so that all cards look and speak alike.</summary>
+internal static class Shapes
+{
+    private static readonly System.Buffers.SearchValues<char> Marks = System.Buffers.SearchValues.Create("*_[]~`#>");
+
+    /// <summary>Title, step at the right (2／7), and what it is about below.</summary>
+    public static IEnumerable<CardElement> Heading(string title, string? about = null, string? step = null)
+    {
+        var heading = new TextBlock(title)
+        {
+            Size = "Large",
+            Weight = "Bolder",
+            Style = "heading",
+        };
+        yield return step is null
+            ? heading
+            : new ColumnSet([
+                new Column([heading]),
+                new Column([new TextBlock(step) { HorizontalAlignment = "Right", IsSubtle = true }])
+                {
+                    Width = "auto",
+                    VerticalContentAlignment = "Center",
+                },
+            ]);
+        if (about is not null)
+        {
+            yield return Small(about);
+        }
+    }
+
+    public static TextBlock Section(string title) =>
+        new(title)
+        {
+            Weight = "Bolder",
+            Style = "heading",
+            Spacing = "Medium",
+        };
+
+    public static TextBlock Small(string text) =>
+        new(text)
+        {
+            IsSubtle = true,
+            Size = "Small",
+            Spacing = "None",
+        };
+
+    /// <summary>A label with what stands under it; stacked, since a FactSet breaks short words at 320 px.</summary>
+    public static Container Fact(string label, string text) =>
+        new([new TextBlock(label) { Weight = "Bolder", Size = "Small" }, new TextBlock(Plain(text)) { Spacing = "None" }])
+        {
+            Spacing = "Small",
+        };
+
+    /// <summary>One line of explanation on top of a card: what has just happened, or what is asked for.</summary>
+    public static Container Note(string text, string style = "accent") =>
+        new([new TextBlock(Plain(text))]) { Style = style, Spacing = "Small" };
+
+    /// <summary>The message at a field. Its first word says that it is an error; colour never stands alone.</summary>
+    public static TextBlock FieldError(string text) =>
+        new($"訂正してください：{text}")
+        {
+            Color = "Attention",
+            Size = "Small",
+            Weight = "Bolder",
+            Spacing = "None",
+        };
+
+    /// <summary>A row that opens something; the › shows that it can be tapped.</summary>
+    public static ColumnSet Row(string text, string? below, string right, CardAction open, string? color = null) =>
+        new([
+            new Column([new TextBlock(Plain(text)), .. below is null ? [] : new CardElement[] { Small(Plain(below)) }]),
+            new Column([
+                new TextBlock(right.Length == 0 ? "›" : $"{right}　›")
+                {
+                    HorizontalAlignment = "Right",
+                    Weight = "Bolder",
+                    Color = color,
+                },
+            ])
+            {
+                Width = "auto",
+            },
+        ])
+        {
+            Separator = true,
+            Spacing = "Small",
+            SelectAction = open,
+        };
+
+    /// <summary>
+    /// Text that a person typed, as plain text: TextBlock reads a Markdown subset, so its marks are made harmless. Links are not
+    /// made from what people type.
+    /// </summary>
+    public static string Plain(string text)
+    {
+        if (text.AsSpan().IndexOfAny(Marks) < 0 && !StartsList(text))
+        {
+            return text;
+        }
+
+        var plain = new System.Text.StringBuilder(text.Length + 8);
+        foreach (var c in text)
+        {
+            plain.Append(
+                c switch
+                {
+                    '*' => '＊',
+                    '_' => '＿',
+                    '[' => '［',
+                    ']' => '］',
+                    '~' => '～',
+                    '`' => '｀',
+                    '#' => '＃',
+                    '>' => '＞',
+                    _ => c,
+                }
+            );
+        }
+
+        return StartsList(text) ? "\u200b" + plain : plain.ToString();
+    }
+
+    /// <summary>Text cut to a number of characters for a line of a list; whole text is one tap away.</summary>
+    public static string Short(string text, int length)
+    {
+        var line = text.ReplaceLineEndings(" ");
+        if (line.Length <= length)
+        {
+            return line;
+        }
+
+        var end = char.IsHighSurrogate(line[length - 2]) ? length - 2 : length - 1;
+        return line[..end] + "…";
+    }
+
+    private static bool StartsList(string text) =>
+        text.Length > 1 && (text[0] is '-' or '+' || (char.IsAsciiDigit(text[0]) && text.AsSpan(1).IndexOf(". ") is >= 0 and < 3));
+}
+
+/// <summary>What was typed and what is wrong with it, laid over what is stored, when a card is drawn again.</summary>
+internal sealed record FormState(IReadOnlyDictionary<string, string> Typed, IReadOnlyDictionary<string, string> Errors)
+{
+    public static readonly FormState Clean = new(new Dictionary<string, string>(), new Dictionary<string, string>());
+
+    public bool HasErrors => Errors.Count > 0;
+
+    public string? Value(string id, string? stored) =>
+        (Typed.TryGetValue(id, out var typed) ? typed : stored) is { Length: > 0 } value ? value : null;
+
+    /// <summary>The field, with its error below when it has one.</summary>
+    public IEnumerable<CardElement> Field(CardElement input) =>
+        input.Id is { } id && Errors.TryGetValue(id, out var error) ? [input, Shapes.FieldError(error)] : [input];
+}

@@ -1,0 +1,74 @@
+using System.Text.Json.Nodes;
+using KobanBot.Bot.Cards;
+using KobanBot.Core.Councils;
+
+namespace KobanBot.Bot.Features;
+
+/// <summary>
+/// Makes the buttons of one drawing: each carries the command id minted for it, the council, the flow's id and the version that
+/// the card shows.
+/// </summary>
+internal sealed record Buttons(Drawing Drawing, CouncilId? Council = null, string? Flow = null, int? Version = null)
+{
+    public const string CommandKey = "command";
+    public const string CouncilKey = "council";
+    public const string FlowKey = "flow";
+    public const string VersionKey = "version";
+
+    public ActionExecute Button(
+        string title,
+        string verb,
+        string? style = null,
+        bool secondary = false,
+        bool withoutInputs = false,
+        params ReadOnlySpan<(string Key, string Value)> more
+    )
+    {
+        var data = Data();
+        foreach (var (key, value) in more)
+        {
+            data[key] = value;
+        }
+
+        return ActionExecute.Create(title, verb, data, style, secondary, withoutInputs);
+    }
+
+    /// <summary>Names this one person, so that nobody else's client asks; the verb only reads.</summary>
+    public Refresh? Refresh(string verb, params ReadOnlySpan<(string Key, string Value)> more)
+    {
+        if (Drawing.UserId is not { } user)
+        {
+            return null;
+        }
+
+        var data = Data();
+        data.Remove(CommandKey);
+        foreach (var (key, value) in more)
+        {
+            data[key] = value;
+        }
+
+        return new Refresh(new ActionExecute { Verb = verb, Data = data }, [user]);
+    }
+
+    private JsonObject Data()
+    {
+        var data = new JsonObject { [CommandKey] = Drawing.Command.ToString("N") };
+        if (Council is { } council)
+        {
+            data[CouncilKey] = council.Value;
+        }
+
+        if (Flow is not null)
+        {
+            data[FlowKey] = Flow;
+        }
+
+        if (Version is { } version)
+        {
+            data[VersionKey] = version;
+        }
+
+        return data;
+    }
+}

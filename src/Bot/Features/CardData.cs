@@ -1,0 +1,127 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+
+namespace KobanBot.Bot.Features;
+
+/// <summary>
+/// What a card sent: the button's own data and the inputs, merged by the client. Everything is text from outside; nothing is
+/// trusted. Reading never throws.
+/// </summary>
+internal sealed class CardData
+{
+    public static readonly CardData Empty = new(new Dictionary<string, string>(StringComparer.Ordinal));
+
+    private readonly IReadOnlyDictionary<string, string> _values;
+
+    private CardData(IReadOnlyDictionary<string, string> values) => _values = values;
+
+    public static CardData Of(IReadOnlyDictionary<string, string> values) => new(values);
+
+    public static CardData From(JsonElement? data)
+    {
+        // Some clients send the object as a string that holds JSON (PROTOCOL 9.8).
+        if (data is { ValueKind: JsonValueKind.String } text)
+        {
+            try
+            {
+                using var inner = JsonDocument.Parse(text.GetString()!);
+                return From(inner.RootElement.Clone());
+            }
+            catch (JsonException)
+            {
+                return Empty;
+            }
+        }
+
+        if (data is not { ValueKind: JsonValueKind.Object } value)
+        {
+            return Empty;
+        }
+
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var property in value.EnumerateObject())
+        {
+            values[property.Name] = property.Value.ValueKind switch
+            {
+                JsonValueKind.String => property.Value.GetString()!,
+                JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => property.Value.GetRawText(),
+                _ => "",
+            };
+        }
+
+        return new CardData(values);
+    }
+
+    public bool Has(string key) => _values.ContainsKey(key);
+
+    /// <summary>The text of an input, cleaned: line ends as \n, no control or direction-changing characters, trimmed. Empty when absent.</summary>
+    public string Text(string key) => _values.TryGetValue(key, out var value) ? Clean(value) : "";
+
+    /// <summary>Lines of a multi-line input, without the empty ones and without the bullets that Word and Excel paste along.</summary>
+    public IReadOnlyList<string> Lines(string key) =>
+        [
+            .. Text(key)
+                .Split('\n')
+                .Select(l => l.Replace('\t', '　').Trim().TrimStart('・', '•', '●', '○', '－', '-').Trim())
+                .Where(l => l.Length > 0),
+        ];
+
+    public IReadOnlyList<string> Choices(string key) =>
+        Text(key).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    public bool IsOn(string key) => Text(key) is "true" or "True";
+
+    public int? Number(string key) =>
+        int.TryParse(Text(key), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    public Guid? Id(string key) => Guid.TryParse(Text(key), out var id) ? id : null;
+
+    public TEnum? Choice<TEnum>(string key)
+        where TEnum : struct, Enum =>
+        Text(key) is { Length: > 0 } name
+        && !char.IsAsciiDigit(name[0])
+        && Enum.TryParse<TEnum>(name, out var value)
+        && Enum.IsDefined(value)
+            ? value
+            : null;
+
+    /// <summary>All inputs as they were typed, for drawing the card again with them.</summary>
+    public IReadOnlyDictionary<string, string> Typed => _values.ToDictionary(v => v.Key, v => Clean(v.Value), StringComparer.Ordinal);
+
+    /// <summary>A digest by which the same input is recognised.</summary>
+    public string Digest(string verb)
+    {
+        var text = new StringBuilder(verb);
+        foreach (var (key, value) in _values.OrderBy(v => v.Key, StringComparer.Ordinal))
+        {
+            text.Append('\u001f').Append(key).Append('\u001e').Append(value);
+        }
+
+        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, 12));
+    }
+
+    private static string Clean(string text)
+    {
+        var clean = new StringBuilder(text.Length);
+        foreach (var rune in text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').EnumerateRunes())
+        {
+            var category = Rune.GetUnicodeCategory(rune);
+            var direction = rune.Value is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0xFEFF;
+            if (
+                rune.Value is '\n' or '\t'
+                || (
+                    category is not UnicodeCategory.Control and not UnicodeCategory.OtherNotAssigned
+                    && !direction
+                    && rune != Rune.ReplacementChar
+                )
+            )
+            {
+                clean.Append(rune.ToString());
+            }
+        }
+
+        return clean.ToString().Trim();
+    }
+}

@@ -1,0 +1,49 @@
+using KobanBot.Bot.Cards;
+using KobanBot.Core.Councils;
+using KobanBot.Core.Organisation;
+
+namespace KobanBot.Bot.Features;
+
+/// <summary>Finds the council that a step is about: the button's, the only one of the officer, or a choice.</summary>
+internal sealed class CouncilPicker
+{
+    /// <summary>More do not fit on a readable card; the rest is found by its name.</summary>
+    private const int MostRows = 12;
+
+    public Task<Reply> WithCouncilAsync(Step step, string title, string verb, Func<CouncilId, Task<Reply>> go)
+    {
+        if (step.Data.Text(Buttons.CouncilKey) is { Length: > 0 } chosen)
+        {
+            return go(new CouncilId(chosen));
+        }
+
+        var councils = Access.CouncilsOf(step.Officer, step.Today);
+        var named = step.Words.Length == 0 ? councils : [.. councils.Where(c => c.Name.Contains(step.Words, StringComparison.Ordinal))];
+        return named.Count switch
+        {
+            1 => go(named[0].Id),
+            0 when councils.Count == 0 => Task.FromResult(NoCouncil()),
+            0 => Task.FromResult(Reply.Sentence($"「{Shapes.Short(step.Words, 20)}」に当たる連絡協議会は、あなたの担当にはありません。")),
+            _ => Task.FromResult(Reply.Card(Choice(step.Draw(), title, verb, named))),
+        };
+    }
+
+    public static AdaptiveCard Choice(Drawing drawing, string title, string verb, IReadOnlyList<CouncilLink> councils) =>
+        new()
+        {
+            Speak = $"{title}。連絡協議会を選択してください。{councils.Count}件あります",
+            Body =
+            [
+                .. Shapes.Heading(title, "連絡協議会を選択してください。"),
+                .. councils
+                    .Take(MostRows)
+                    .Select(c => Shapes.Row(c.Name, null, "", new Buttons(drawing, c.Id).Button($"{c.Name}を選択", verb))),
+                .. councils.Count > MostRows
+                    ? [Shapes.Small($"ほかに{councils.Count - MostRows}件あります。「{title} 名称」と送信すると絞り込めます。")]
+                    : Array.Empty<CardElement>(),
+            ],
+        };
+
+    private static Reply NoCouncil() =>
+        Reply.Sentence("現在の配置で担当する連絡協議会がありません。配置が変わったときは、署の地域課に連絡してください。");
+}

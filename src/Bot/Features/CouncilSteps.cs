@@ -1,0 +1,82 @@
+using KobanBot.Core.Councils;
+using KobanBot.Core.Organisation;
+
+namespace KobanBot.Bot.Features;
+
+/// <summary>What a step does to a council: a change (or none) and the reply.</summary>
+internal sealed record StepResult(CouncilChange? Change, Reply Reply)
+{
+    public static implicit operator StepResult(Reply reply) => new(null, reply);
+}
+
+/// <summary>
+/// The way every flow goes to a council: load, check the right on the server, decide, commit once, answer. The same command gets
+/// the same answer again.
+/// </summary>
+internal sealed class CouncilSteps(ICouncilStore councils, IOutbox outbox)
+{
+    private readonly CouncilCommands _commands = new(councils);
+
+    /// <summary>Shows something of a council, if this person may see it.</summary>
+    public async Task<Reply> ReadAsync(
+        Step step,
+        CouncilId council,
+        Func<CouncilFacts, CouncilAccess, Reply> show,
+        CancellationToken cancellation
+    ) =>
+        await councils.FindAsync(council, cancellation) is { Facts: var facts }
+        && Access.Of(step.Officer, facts, step.Today) is { Read: true } access
+            ? show(facts, access)
+            : Replies.NotYours();
+
+    /// <summary>Changes something; <paramref name="allowed"/> names the right that it takes.</summary>
+    public async Task<Reply> ChangeAsync(
+        Step step,
+        CouncilId council,
+        Func<CouncilAccess, bool> allowed,
+        Func<CouncilFacts, CouncilAccess, StepResult> decide,
+        CancellationToken cancellation
+    )
+    {
+        var result = await _commands.RunAsync(
+            council,
+            step.Command,
+            (facts, _) =>
+            {
+                var access = Access.Of(step.Officer, facts, step.Today);
+                if (!access.Read || !allowed(access))
+                {
+                    return ValueTask.FromResult(new Decision(null, (access.Read ? Replies.NotAllowed() : Replies.NotYours()).Pack()));
+                }
+
+                var (change, reply) = decide(facts, access);
+                return ValueTask.FromResult(new Decision(change, reply.Pack()));
+            },
+            cancellation
+        );
+
+        if (result is CommandResult.Done { Committed.Messages.Count: > 0 })
+        {
+            outbox.Wake(council);
+        }
+
+        return result switch
+        {
+            CommandResult.Done done => Reply.Unpack(done.Answer),
+            CommandResult.Repeated repeated => Reply.Unpack(repeated.Answer),
+            CommandResult.ChangedMeanwhile => Replies.ChangedMeanwhile(),
+            CommandResult.NoCouncil => Replies.NotYours(),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    /// <summary>Begins the audit entry of a change.</summary>
+    public static AuditEntry Audit(Step step, string what, string? subject = null, string? before = null) =>
+        new(step.Now, step.Officer.Id, what, step.Command.Id, subject, before);
+}
+
+/// <summary>Tells the sender of messages that a council has some; they lie in its partition until they are sent.</summary>
+internal interface IOutbox
+{
+    void Wake(CouncilId council);
+}

@@ -1,0 +1,78 @@
+using KobanBot.Bot.Cards;
+using KobanBot.Core.Time;
+
+namespace KobanBot.Bot.Features;
+
+/// <summary>Reads the fields of a form to types, and keeps a clear sentence for every one that cannot be read.</summary>
+internal sealed class FieldReader(CardData data)
+{
+    private readonly Dictionary<string, string> _errors = new(StringComparer.Ordinal);
+
+    public IReadOnlyDictionary<string, string> Errors => _errors;
+
+    public FormState State() => new(data.Typed, _errors);
+
+    public void Fail(string field, string error) => _errors[field] = error;
+
+    public DateOnly? Date(string field, string? required = null)
+    {
+        var text = data.Text(field);
+        if (JapaneseDate.TryParse(text, out var day))
+        {
+            return day;
+        }
+
+        if (text.Length > 0)
+        {
+            _errors[field] = $"「{Shapes.Short(text, 20)}」は日付として読み取れません。例　令和8年10月3日、2026/10/3";
+        }
+        else if (required is not null)
+        {
+            _errors[field] = required;
+        }
+
+        return null;
+    }
+
+    public TimeOnly? Time(string field)
+    {
+        var text = data.Text(field);
+        if (JapaneseDate.TryParseTime(text, out var time))
+        {
+            return time;
+        }
+
+        if (text.Length > 0)
+        {
+            _errors[field] = $"「{Shapes.Short(text, 20)}」は時刻として読み取れません。例　14:00、午後2時";
+        }
+
+        return null;
+    }
+
+    public string Text(string field, int longest)
+    {
+        var text = data.Text(field);
+        if (text.Length > longest)
+        {
+            _errors[field] = $"{longest}文字以内で入力してください（現在{text.Length}文字）。";
+        }
+
+        return text;
+    }
+
+    public IReadOnlyList<string> Lines(string field, int longest, int most)
+    {
+        var lines = data.Lines(field);
+        if (lines.Count > most)
+        {
+            _errors[field] = $"{most}行以内で入力してください（現在{lines.Count}行）。";
+        }
+        else if (lines.FirstOrDefault(l => l.Length > longest) is { } tooLong)
+        {
+            _errors[field] = $"1行は{longest}文字以内で入力してください（「{Shapes.Short(tooLong, 12)}」が{tooLong.Length}文字）。";
+        }
+
+        return lines;
+    }
+}

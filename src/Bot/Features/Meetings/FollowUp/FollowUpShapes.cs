@@ -1,0 +1,120 @@
+using KobanBot.Bot.Cards;
+using KobanBot.Bot.Features.Meetings.ReadMeetings;
+using KobanBot.Core.Meetings;
+
+namespace KobanBot.Bot.Features.Meetings.FollowUp;
+
+/// <summary>Below a confirmed record: 訂正 for those who may edit, 署長報告済 and 補足を依頼 for the section. Folded until asked for.</summary>
+internal static class FollowUpShapes
+{
+    private const string ReviseSection = "revise";
+    private const string ReportSection = "report";
+    private const string AskSection = "ask";
+
+    public static IEnumerable<CardElement> Draw(MeetingDetailView view, Buttons buttons)
+    {
+        var reports = view.Access.Section && view.Record.State == RecordState.Confirmed;
+        var folded = new List<CardAction>();
+        if (reports)
+        {
+            folded.Add(Toggle("署長報告日", ReportSection));
+            folded.Add(Toggle("補足を依頼", AskSection));
+        }
+
+        if (view.Access.Edit)
+        {
+            folded.Add(Toggle("訂正", ReviseSection));
+        }
+
+        if (folded.Count > 0)
+        {
+            yield return new ActionSet(folded);
+        }
+
+        if (reports)
+        {
+            yield return Report(view, buttons);
+            yield return Ask(view, buttons);
+        }
+
+        if (view.Access.Edit)
+        {
+            yield return Revise(view, buttons);
+        }
+    }
+
+    private static Container Report(MeetingDetailView view, Buttons buttons) =>
+        Fold(
+            ReportSection,
+            view,
+            FollowUpFlow.ReportedOn,
+            [
+                .. view.Form.Field(
+                    new InputDate
+                    {
+                        Id = FollowUpFlow.ReportedOn,
+                        Label = "署長に報告した日（必須）",
+                        Value = view.Form.Value(FollowUpFlow.ReportedOn, view.Today.ToString("O")),
+                    }
+                ),
+                new ActionSet([buttons.Button("署長報告済にする", FollowUpFlow.Report, style: "positive")]),
+            ]
+        );
+
+    private static Container Ask(MeetingDetailView view, Buttons buttons) =>
+        Fold(
+            AskSection,
+            view,
+            FollowUpFlow.Question,
+            [
+                .. view.Form.Field(
+                    new InputText
+                    {
+                        Id = FollowUpFlow.Question,
+                        Label = "補足してほしい内容（必須）",
+                        IsMultiline = true,
+                        MaxLength = FollowUpFlow.TextLength,
+                        Value = view.Form.Value(FollowUpFlow.Question, null),
+                    }
+                ),
+                new ActionSet([buttons.Button("依頼を送る", FollowUpFlow.Ask)]),
+            ]
+        );
+
+    private static Container Revise(MeetingDetailView view, Buttons buttons) =>
+        Fold(
+            ReviseSection,
+            view,
+            FollowUpFlow.OtherReason,
+            [
+                new InputChoiceSet
+                {
+                    Id = FollowUpFlow.Reason,
+                    Label = "訂正の理由",
+                    Choices = [.. FollowUpFlow.Reasons.Select(r => new Choice(r, r))],
+                    Value = view.Form.Value(FollowUpFlow.Reason, FollowUpFlow.Reasons[0]),
+                },
+                .. view.Form.Field(
+                    new InputText
+                    {
+                        Id = FollowUpFlow.OtherReason,
+                        Label = "理由の詳細（「その他」の場合は必須）",
+                        MaxLength = FollowUpFlow.TextLength,
+                        Value = view.Form.Value(FollowUpFlow.OtherReason, null),
+                    }
+                ),
+                Shapes.Small("訂正すると新しい版になります。この版も閲覧できます。"),
+                new ActionSet([buttons.Button("訂正を始める", FollowUpFlow.Revise)]),
+            ]
+        );
+
+    private static Container Fold(string id, MeetingDetailView view, string field, IReadOnlyList<CardElement> items) =>
+        new(items)
+        {
+            Id = id,
+            IsVisible = view.Form.Errors.ContainsKey(field),
+            Style = "emphasis",
+        };
+
+    private static ActionToggleVisibility Toggle(string title, string target) => new([target]) { Title = title };
+}

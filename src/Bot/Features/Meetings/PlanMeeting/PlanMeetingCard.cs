@@ -1,0 +1,178 @@
+using KobanBot.Bot.Cards;
+using KobanBot.Core.Meetings;
+using KobanBot.Core.Time;
+
+namespace KobanBot.Bot.Features.Meetings.PlanMeeting;
+
+/// <summary>開催計画: what the year takes into account, the planned meetings, and a form for one of them.</summary>
+internal static class PlanMeetingCard
+{
+    public static AdaptiveCard Render(PlanMeetingView view)
+    {
+        var buttons = ButtonsOf(view);
+        return new AdaptiveCard
+        {
+            Speak = $"{view.Year}の開催計画。定期会議{view.Plan?.Meetings.Count ?? 0}回を計画済み",
+            Refresh = buttons.Refresh(PlanMeetingFlow.Open, (PlanMeetingFlow.YearKey, Year(view))),
+            Body =
+            [
+                .. Shapes.Heading("開催計画", $"{view.CouncilName}　{view.Year}"),
+                .. view.Note is null ? [] : new CardElement[] { Shapes.Note(view.Note, view.Form.HasErrors ? "attention" : "accent") },
+                .. Considerations(view),
+                .. Planned(view, buttons),
+                Entry(view),
+            ],
+            Actions =
+            [
+                buttons.Button("保存", PlanMeetingFlow.Save, style: "positive", more: Target(view)),
+                buttons.Button("閉じる", PlanMeetingFlow.Show, withoutInputs: true, more: (PlanMeetingFlow.YearKey, Year(view))),
+                buttons.Button(
+                    "次の年度の計画",
+                    PlanMeetingFlow.Open,
+                    secondary: true,
+                    withoutInputs: true,
+                    more: (PlanMeetingFlow.YearKey, $"{view.Year.StartYear + 1}")
+                ),
+            ],
+        };
+    }
+
+    /// <summary>After saving: what was planned, and what the guideline has to say about it.</summary>
+    public static AdaptiveCard RenderSaved(PlanMeetingView view)
+    {
+        var buttons = ButtonsOf(view);
+        return new AdaptiveCard
+        {
+            Speak = $"{view.Year}の開催計画を保存しました",
+            Refresh = buttons.Refresh(PlanMeetingFlow.Show, (PlanMeetingFlow.YearKey, Year(view))),
+            Body =
+            [
+                .. Shapes.Heading("開催計画", $"{view.CouncilName}　{view.Year}"),
+                .. view.Note is null ? [] : new CardElement[] { Shapes.Note(view.Note, "good") },
+                .. (view.Plan?.Meetings ?? []).Select(m => Shapes.Fact("定期会議", Line(m))),
+                .. view.Plan is { Priorities.Length: > 0 } p ? [Shapes.Fact("警察活動の重点", p.Priorities)] : Array.Empty<CardElement>(),
+                .. view.Plan is { Events.Length: > 0 } e ? [Shapes.Fact("地域の行事", e.Events)] : Array.Empty<CardElement>(),
+                .. view.Findings.Select(f => FindingBox.Draw(f)),
+            ],
+            Actions =
+            [
+                buttons.Button("計画を修正", PlanMeetingFlow.Open, withoutInputs: true, more: (PlanMeetingFlow.YearKey, Year(view))),
+            ],
+        };
+    }
+
+    private static Buttons ButtonsOf(PlanMeetingView view) => new(view.Drawing, view.Council, Flow: null, view.Version);
+
+    private static (string, string)[] Target(PlanMeetingView view) =>
+        [(PlanMeetingFlow.YearKey, Year(view)), (PlanMeetingFlow.ReplacesKey, view.Editing?.ToString("O") ?? "")];
+
+    private static string Year(PlanMeetingView view) => $"{view.Year.StartYear}";
+
+    private static IEnumerable<CardElement> Considerations(PlanMeetingView view) =>
+        [
+            .. view.Form.Field(
+                new InputText
+                {
+                    Id = PlanMeetingForm.Priorities,
+                    Label = "警察活動の重点",
+                    IsMultiline = true,
+                    MaxLength = PlanMeetingForm.TextLength,
+                    Value = view.Form.Value(PlanMeetingForm.Priorities, view.Plan?.Priorities),
+                }
+            ),
+            .. view.Form.Field(
+                new InputText
+                {
+                    Id = PlanMeetingForm.Events,
+                    Label = "地域の行事",
+                    IsMultiline = true,
+                    MaxLength = PlanMeetingForm.TextLength,
+                    Value = view.Form.Value(PlanMeetingForm.Events, view.Plan?.Events),
+                }
+            ),
+        ];
+
+    private static IEnumerable<CardElement> Planned(PlanMeetingView view, Buttons buttons) =>
+        (view.Plan?.Meetings ?? [])
+            .Where(m => m.Date != view.Editing)
+            .Select(m =>
+                (CardElement)
+                    Shapes.Row(
+                        Line(m),
+                        m.Topics.Count == 0 ? "議題は未定" : $"議題 {m.Topics.Count}件",
+                        "修正",
+                        buttons.Button(
+                            $"{JapaneseDate.Short(m.Date)}の計画を修正",
+                            PlanMeetingFlow.Edit,
+                            more: [(PlanMeetingFlow.YearKey, Year(view)), (PlanMeetingFlow.ReplacesKey, m.Date.ToString("O"))]
+                        )
+                    )
+            );
+
+    private static Container Entry(PlanMeetingView view)
+    {
+        var (form, meeting) = (view.Form, view.Edited);
+        var date = form.Value(PlanMeetingForm.Date, meeting?.Date.ToString("O"));
+        return new Container([
+            new TextBlock(view.Editing is { } day ? $"{JapaneseDate.Short(day)}の計画を修正" : "定期会議を追加")
+            {
+                Weight = "Bolder",
+                Style = "heading",
+            },
+            .. form.Field(
+                new InputDate
+                {
+                    Id = PlanMeetingForm.Date,
+                    Label = "開催予定日（必須）",
+                    Value = date,
+                }
+            ),
+            .. JapaneseDate.TryParse(date, out var shown) ? [Shapes.Small(JapaneseDate.Long(shown))] : Array.Empty<CardElement>(),
+            .. form.Field(
+                new InputTime
+                {
+                    Id = PlanMeetingForm.Start,
+                    Label = "開始予定",
+                    Value = form.Value(PlanMeetingForm.Start, meeting?.Start?.ToString("HH:mm")),
+                }
+            ),
+            .. form.Field(
+                new InputText
+                {
+                    Id = PlanMeetingForm.Place,
+                    Label = "場所",
+                    MaxLength = PlanMeetingForm.PlaceLength,
+                    Value = form.Value(PlanMeetingForm.Place, meeting?.Place),
+                }
+            ),
+            Shapes.Small("議題は1行に1件。WordやExcelからの貼り付けもできます。"),
+            .. Enum.GetValues<TopicCategory>().SelectMany(c => TopicsOf(c, form, meeting)),
+        ])
+        {
+            Style = "emphasis",
+            Spacing = "Medium",
+        };
+    }
+
+    private static IEnumerable<CardElement> TopicsOf(TopicCategory category, FormState form, PlannedMeeting? meeting)
+    {
+        var field = PlanMeetingForm.TopicField(category);
+        var stored = string.Join('\n', (meeting?.Topics ?? []).Where(t => t.Category == category).Select(t => t.Title));
+        return form.Field(
+            new InputText
+            {
+                Id = field,
+                Label = $"議題：{MeetingWords.Of(category)}",
+                IsMultiline = true,
+                MaxLength = PlanMeetingForm.TextLength,
+                Value = form.Value(field, stored),
+            }
+        );
+    }
+
+    private static string Line(PlannedMeeting meeting) =>
+        string.Join(
+            '　',
+            new[] { JapaneseDate.Long(meeting.Date), meeting.Start?.ToString("HH:mm"), meeting.Place }.Where(t => t is { Length: > 0 })
+        );
+}

@@ -1,0 +1,95 @@
+using KobanBot.Bot.Cards;
+using KobanBot.Bot.Features.Meetings.FollowUp;
+using KobanBot.Core.Councils;
+using KobanBot.Core.Meetings;
+using KobanBot.Core.Organisation;
+using KobanBot.Core.Time;
+
+namespace KobanBot.Bot.Features.Meetings.ReadMeetings;
+
+/// <summary>会議一覧 lists a council's records; 会議を見る opens one, any revision, and offers what this reader may do.</summary>
+internal sealed class ReadMeetingsFlow(CouncilSteps councils, ICouncilStore store, CouncilPicker picker)
+{
+    public const string List = MeetingVerbs.List;
+    public const string RevisionKey = "revision";
+    public const string PageKey = "page";
+
+    public Task<Reply> ListAsync(Step step, CancellationToken cancellation) =>
+        picker.WithCouncilAsync(
+            step,
+            "会議一覧",
+            List,
+            council =>
+                councils.ReadAsync(
+                    step,
+                    council,
+                    (facts, access) =>
+                        Reply.Card(
+                            ReadMeetingsCard.RenderList(
+                                new MeetingListView(
+                                    step.Draw(),
+                                    council,
+                                    facts.Council.Name,
+                                    [.. facts.Meetings.OrderByDescending(m => m.Date).ThenByDescending(m => m.ConfirmedAt)],
+                                    access.Edit || access.Confirm
+                                        ? [.. facts.Drafts.Where(d => d.IsOpen).OrderByDescending(d => d.ChangedAt)]
+                                        : [],
+                                    Math.Max(0, step.Data.Number(PageKey) ?? 0)
+                                )
+                            )
+                        ),
+                    cancellation
+                )
+        );
+
+    /// <summary>By button, or by words with a date (会議を見る 令和8年11月20日); without one, the newest.</summary>
+    public Task<Reply> ShowAsync(Step step, CancellationToken cancellation) =>
+        step.Data.Text(Buttons.FlowKey).Length > 0
+            ? DetailAsync(
+                step,
+                new CouncilId(step.Data.Text(Buttons.CouncilKey)),
+                f => f.Meeting(new MeetingId(step.Data.Text(Buttons.FlowKey))),
+                cancellation
+            )
+            : picker.WithCouncilAsync(
+                JapaneseDate.TryParse(step.Words, out _) ? step with { Words = "" } : step,
+                "会議を見る",
+                MeetingVerbs.Show,
+                council =>
+                    DetailAsync(
+                        step,
+                        council,
+                        f =>
+                            JapaneseDate.TryParse(step.Words, out var day)
+                                ? f.Meetings.FirstOrDefault(m => m.Date == day)
+                                : f.Meetings.MaxBy(m => m.Date),
+                        cancellation
+                    )
+            );
+
+    private async Task<Reply> DetailAsync(
+        Step step,
+        CouncilId council,
+        Func<CouncilFacts, MeetingRecord?> which,
+        CancellationToken cancellation
+    )
+    {
+        if (
+            await store.FindAsync(council, cancellation) is not { Facts: var facts }
+            || Access.Of(step.Officer, facts, step.Today) is not { Read: true } access
+        )
+        {
+            return Replies.NotYours();
+        }
+
+        if (which(facts) is not { } newest)
+        {
+            return Reply.Sentence("その会議の記録は見つかりません。「会議一覧」と送信すると、記録の一覧が表示されます。");
+        }
+
+        var revision = step.Data.Number(RevisionKey) is >= 1 and var r && r <= newest.Revision ? r : newest.Revision;
+        return await store.FindRecordAsync(council, newest.Id, revision, cancellation) is { } body
+            ? Reply.Card(ReadMeetingsCard.RenderDetail(MeetingDetail.View(step, facts, access, body, newest)))
+            : throw new InvalidOperationException($"The body of record {newest.Id} revision {revision} is missing.");
+    }
+}

@@ -1,0 +1,118 @@
+using KobanBot.Bot.Cards;
+using KobanBot.Core.Meetings;
+using KobanBot.Core.Time;
+
+namespace KobanBot.Bot.Features.Meetings.RecordMeeting;
+
+internal sealed record ClosingView(RecordFrame Frame, MeetingContent Content);
+
+/// <summary>Step 6: materials and the next date; for an extraordinary meeting its occasion and the three headings of 記 第2-5(2).</summary>
+internal static class ClosingCard
+{
+    public static AdaptiveCard Render(ClosingView view)
+    {
+        var (form, content) = (view.Frame.Form, view.Content);
+        var next = form.Value(ClosingForm.NextDate, content.NextDate?.ToString("O"));
+        return view.Frame.Draw(
+            content.Kind == MeetingKind.Extraordinary ? "臨時会議の内容・資料" : "資料・次回",
+            [
+                .. content.Kind == MeetingKind.Extraordinary ? Extraordinary(content.Extraordinary, form) : [],
+                new InputChoiceSet
+                {
+                    Id = ClosingForm.Materials,
+                    Label = "会議資料",
+                    Style = "expanded",
+                    IsMultiSelect = true,
+                    Choices = [.. ClosingForm.MaterialKinds.Select(m => new Choice(m, m))],
+                    Value = form.Value(ClosingForm.Materials, string.Join(',', content.Materials)),
+                },
+                .. form.Field(
+                    Long(ClosingForm.OtherMaterials, "その他の資料", content.OtherMaterials, form) with
+                    {
+                        IsMultiline = null,
+                        MaxLength = ClosingForm.LineLength,
+                    }
+                ),
+                .. form.Field(
+                    new InputDate
+                    {
+                        Id = ClosingForm.NextDate,
+                        Label = "次回開催予定日",
+                        Value = next,
+                    }
+                ),
+                .. JapaneseDate.TryParse(next, out var day) ? [Shapes.Small(JapaneseDate.Long(day))] : Array.Empty<CardElement>(),
+            ]
+        );
+    }
+
+    private static IEnumerable<CardElement> Extraordinary(ExtraordinaryPart part, FormState form) =>
+        [
+            .. form.Field(Long(ClosingForm.Occasion, "契機（開催が必要となった事情）", part.Occasion, form)),
+            .. form.Field(Long(ClosingForm.Information, "情報の正確な伝達", part.Information, form)),
+            .. form.Field(Long(ClosingForm.EmergencyContact, "緊急時における連絡方法の確立", part.EmergencyContact, form)),
+            .. form.Field(Long(ClosingForm.Cooperation, "必要な協力要請", part.Cooperation, form)),
+            .. form.Field(Long(ClosingForm.Reflection, "所管区活動への反映", part.Reflection, form)),
+        ];
+
+    private static InputText Long(string id, string label, string stored, FormState form) =>
+        new()
+        {
+            Id = id,
+            Label = label,
+            IsMultiline = true,
+            MaxLength = ClosingForm.TextLength,
+            Value = form.Value(id, stored),
+        };
+}
+
+internal static class ClosingForm
+{
+    public const string Materials = "materials";
+    public const string OtherMaterials = "otherMaterials";
+    public const string NextDate = "nextDate";
+    public const string Occasion = "occasion";
+    public const string Information = "information";
+    public const string EmergencyContact = "emergencyContact";
+    public const string Cooperation = "cooperation";
+    public const string Reflection = "reflection";
+    public const int TextLength = 1000;
+    public const int LineLength = 100;
+
+    /// <summary>記 第2-6(5) names the first two; the others are what the field uses (INFERRED).</summary>
+    public static readonly IReadOnlyList<string> MaterialKinds =
+    [
+        "ミニ広報紙",
+        "事件事故の統計資料",
+        "防犯・交通安全のチラシ",
+        "地図・写真",
+    ];
+
+    public static (MeetingContent Content, FormState State) Read(CardData data, MeetingContent content)
+    {
+        var fields = new FieldReader(data);
+        var read = content with
+        {
+            Materials = [.. data.Choices(Materials).Where(MaterialKinds.Contains)],
+            OtherMaterials = fields.Text(OtherMaterials, LineLength),
+            NextDate = fields.Date(NextDate),
+            Extraordinary =
+                content.Kind == MeetingKind.Extraordinary
+                    ? new ExtraordinaryPart
+                    {
+                        Occasion = fields.Text(Occasion, TextLength),
+                        Information = fields.Text(Information, TextLength),
+                        EmergencyContact = fields.Text(EmergencyContact, TextLength),
+                        Cooperation = fields.Text(Cooperation, TextLength),
+                        Reflection = fields.Text(Reflection, TextLength),
+                    }
+                    : content.Extraordinary,
+        };
+        if (read.NextDate <= content.Date)
+        {
+            fields.Fail(NextDate, "次回開催予定日は、今回の開催日より後の日付にしてください。");
+        }
+
+        return (read, fields.State());
+    }
+}

@@ -1,0 +1,214 @@
+using KobanBot.Bot.Cards;
+using KobanBot.Core.Meetings;
+
+namespace KobanBot.Bot.Features.Meetings.RecordMeeting;
+
+internal sealed record FeedbackView(RecordFrame Frame, MeetingContent Content)
+{
+    public FeedbackEntry? Edited => Content.Feedback.FirstOrDefault(f => f.Id == Frame.Item);
+}
+
+/// <summary>Step 5: 意見・要望等 and what is taken up as problem-solving.</summary>
+internal static class FeedbackCard
+{
+    private const string AddSection = "add";
+    private const string MeasureSection = "measures";
+    private const string ProblemSection = "problem";
+
+    public static AdaptiveCard Render(FeedbackView view)
+    {
+        var (form, content) = (view.Frame.Form, view.Content);
+        return view.Frame.Draw(
+            "意見・要望等",
+            [
+                .. content.Feedback.Count > ItemList.MostWithButtons
+                    ? ItemList.Compact(view.Frame, "意見・要望等", [.. content.Feedback.Select(f => (f.Id, f.Text))])
+                    : content
+                        .Feedback.Select((f, i) => (Entry: f, Number: i + 1))
+                        .Where(f => f.Entry.Id != view.Edited?.Id)
+                        .Select(f => Row(view.Frame, f.Entry, f.Number)),
+                .. Entry(view),
+                new ActionSet([new ActionToggleVisibility([ProblemSection]) { Title = "問題解決の取組を記入" }]),
+                new Container([
+                    .. form.Field(
+                        new InputText
+                        {
+                            Id = FeedbackForm.ProblemSolving,
+                            Label = "犯罪被害抑止等に向けた取組（問題解決）：協働者、取組の内容",
+                            IsMultiline = true,
+                            MaxLength = FeedbackForm.ProblemLength,
+                            Value = form.Value(FeedbackForm.ProblemSolving, content.ProblemSolving),
+                        }
+                    ),
+                ])
+                {
+                    Id = ProblemSection,
+                    IsVisible = content.ProblemSolving.Length > 0 || form.Errors.ContainsKey(FeedbackForm.ProblemSolving),
+                },
+            ],
+            $"。{content.Feedback.Count}件入力済み"
+        );
+    }
+
+    private static Container Row(RecordFrame frame, FeedbackEntry entry, int number) =>
+        ItemList.Row(
+            frame,
+            entry.Id,
+            $"意見・要望等{number}",
+            $"{number}　{Shapes.Short(entry.Text, 60)}",
+            $"{MeetingWords.Of(entry.Kind)}　{MeetingWords.Of(entry.Field)}　{(entry.Speaker.Length == 0 ? "匿名" : entry.Speaker)}",
+            entry.Kind == FeedbackKind.Request ? MeetingWords.Of(entry.Status) : null
+        );
+
+    private static IEnumerable<CardElement> Entry(FeedbackView view)
+    {
+        var (form, edited) = (view.Frame.Form, view.Edited);
+        var number = edited is null ? 0 : view.Content.Feedback.ToList().IndexOf(edited) + 1;
+        var folded = view.Content.Feedback.Count > 0 && edited is null && form.Value(FeedbackForm.Text, null) is null && !form.HasErrors;
+        if (folded)
+        {
+            yield return new ActionSet([new ActionToggleVisibility([AddSection]) { Title = "意見・要望等を追加" }]);
+        }
+
+        yield return new Container([
+            new TextBlock(edited is null ? "意見・要望等を追加" : $"意見・要望等{number}を修正") { Weight = "Bolder", Style = "heading" },
+            .. edited is null && view.Content.Feedback.Count == 0
+                ? [Shapes.Small("なければ、空欄のまま「次へ」を押してください。")]
+                : Array.Empty<CardElement>(),
+            .. form.Field(
+                new InputText
+                {
+                    Id = FeedbackForm.Text,
+                    Label = "内容",
+                    IsMultiline = true,
+                    MaxLength = FeedbackForm.TextLength,
+                    Value = form.Value(FeedbackForm.Text, edited?.Text),
+                }
+            ),
+            Choice(FeedbackForm.Kind, "種別", form, edited?.Kind ?? FeedbackKind.Request, MeetingWords.Of),
+            Choice(FeedbackForm.Field, "分野", form, edited?.Field ?? FeedbackField.CommunityPolice, MeetingWords.Of),
+            .. form.Field(
+                new InputText
+                {
+                    Id = FeedbackForm.Speaker,
+                    Label = "発言者（空欄は匿名）",
+                    MaxLength = FeedbackForm.NameLength,
+                    Value = form.Value(FeedbackForm.Speaker, edited?.Speaker),
+                }
+            ),
+            new ActionSet([new ActionToggleVisibility([MeasureSection]) { Title = "担当・措置を記入" }]),
+            Measures(form, edited),
+            ItemList.EntryButtons(view.Frame, edited is null ? null : $"意見・要望等{number}"),
+        ])
+        {
+            Id = AddSection,
+            IsVisible = folded ? false : null,
+            Style = "emphasis",
+            Spacing = "Medium",
+        };
+    }
+
+    private static Container Measures(FormState form, FeedbackEntry? edited) =>
+        new([
+            .. form.Field(
+                new InputText
+                {
+                    Id = FeedbackForm.InCharge,
+                    Label = "担当",
+                    MaxLength = FeedbackForm.NameLength,
+                    Value = form.Value(FeedbackForm.InCharge, edited?.PersonInCharge),
+                }
+            ),
+            Choice(FeedbackForm.Status, "措置状況", form, edited?.Status ?? FeedbackStatus.NotStarted, MeetingWords.Of),
+            .. form.Field(
+                new InputText
+                {
+                    Id = FeedbackForm.Measure,
+                    Label = "措置の内容",
+                    IsMultiline = true,
+                    MaxLength = FeedbackForm.TextLength,
+                    Value = form.Value(FeedbackForm.Measure, edited?.Measure),
+                }
+            ),
+            new InputToggle
+            {
+                Id = FeedbackForm.TakenUp,
+                Title = "犯罪被害抑止等に向けた取組（問題解決）として取り上げる",
+                Value = form.Value(FeedbackForm.TakenUp, edited?.ProblemSolving == true ? "true" : "false") ?? "false",
+            },
+        ])
+        {
+            Id = MeasureSection,
+            IsVisible =
+                edited is not null
+                && (edited.Measure.Length + edited.PersonInCharge.Length > 0 || edited.Status != FeedbackStatus.NotStarted),
+        };
+
+    private static InputChoiceSet Choice<TEnum>(string id, string label, FormState form, TEnum stored, Func<TEnum, string> word)
+        where TEnum : struct, Enum =>
+        new()
+        {
+            Id = id,
+            Label = label,
+            Choices = [.. Enum.GetValues<TEnum>().Select(v => new Choice(word(v), v.ToString()))],
+            Value = form.Value(id, stored.ToString()),
+        };
+}
+
+internal static class FeedbackForm
+{
+    public const string Text = "text";
+    public const string Kind = "feedbackKind";
+    public const string Field = "field";
+    public const string Speaker = "speaker";
+    public const string InCharge = "inCharge";
+    public const string Status = "status";
+    public const string Measure = "measure";
+    public const string TakenUp = "takenUp";
+    public const string ProblemSolving = "problemSolving";
+    public const int TextLength = 1000;
+    public const int NameLength = 40;
+    public const int ProblemLength = 2000;
+    public const int MostItems = 30;
+
+    public static (MeetingContent Content, FormState State) Read(CardData data, MeetingContent content, string newId)
+    {
+        var fields = new FieldReader(data);
+        var problem = fields.Text(ProblemSolving, ProblemLength);
+        var items = content.Feedback.ToList();
+        var entry = new FeedbackEntry
+        {
+            Id = data.Text(RecordVerbs.ItemKey) is { Length: > 0 } item ? item : newId,
+            Text = fields.Text(Text, TextLength),
+            Kind = data.Choice<FeedbackKind>(Kind) ?? FeedbackKind.Request,
+            Field = data.Choice<FeedbackField>(Field) ?? FeedbackField.Other,
+            Speaker = fields.Text(Speaker, NameLength),
+            PersonInCharge = fields.Text(InCharge, NameLength),
+            Status = data.Choice<FeedbackStatus>(Status) ?? FeedbackStatus.NotStarted,
+            Measure = fields.Text(Measure, TextLength),
+            ProblemSolving = data.IsOn(TakenUp),
+        };
+        if (entry.Text.Length + entry.Speaker.Length + entry.Measure.Length > 0)
+        {
+            var at = items.FindIndex(f => f.Id == entry.Id);
+            if (entry.Text.Length == 0)
+            {
+                fields.Fail(Text, "内容を入力してください。");
+            }
+            else if (at >= 0)
+            {
+                items[at] = entry;
+            }
+            else if (items.Count >= MostItems)
+            {
+                fields.Fail(Text, $"意見・要望等は{MostItems}件までです。まとめて記入してください。");
+            }
+            else
+            {
+                items.Add(entry);
+            }
+        }
+
+        return (content with { Feedback = items, ProblemSolving = problem }, fields.State());
+    }
+}

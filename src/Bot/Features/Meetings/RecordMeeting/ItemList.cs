@@ -1,0 +1,65 @@
+using KobanBot.Bot.Cards;
+
+namespace KobanBot.Bot.Features.Meetings.RecordMeeting;
+
+/// <summary>The shape that topics and feedback share: what was entered stands above, the form for one more below.</summary>
+internal static class ItemList
+{
+    /// <summary>A row with its own button costs about a kilobyte; beyond this the list is short lines and one picker.</summary>
+    public const int MostWithButtons = 6;
+
+    public const string Picker = "pick";
+
+    public static Container Row(RecordFrame frame, string id, string name, string title, string kind, string? text) =>
+        new([
+            new ColumnSet([
+                new Column([
+                    new TextBlock(Shapes.Plain(title)) { Weight = "Bolder" },
+                    Shapes.Small(kind),
+                    .. text is null
+                        ? []
+                        : new CardElement[]
+                        {
+                            new TextBlock(Shapes.Plain(Shapes.Short(text, 120)))
+                            {
+                                MaxLines = 2,
+                                Size = "Small",
+                                Spacing = "Small",
+                            },
+                        },
+                ]),
+                new Column([new ActionSet([frame.Button($"{name}を修正", RecordVerbs.EditItem, more: (RecordVerbs.ToKey, id))])])
+                {
+                    Width = "auto",
+                },
+            ]),
+        ])
+        {
+            Separator = true,
+            Spacing = "Small",
+        };
+
+    public static IEnumerable<CardElement> Compact(RecordFrame frame, string name, IReadOnlyList<(string Id, string Title)> items)
+    {
+        yield return Shapes.Fact(
+            $"入力済みの{name}（{items.Count}件）",
+            string.Join('\n', items.Select((t, i) => $"{i + 1}　{Shapes.Short(t.Title, 30)}\n"))
+        );
+        yield return new InputChoiceSet
+        {
+            Id = Picker,
+            Label = $"修正する{name}",
+            Choices = [.. items.Select((t, i) => new Choice($"{i + 1}　{Shapes.Short(t.Title, 30)}", t.Id))],
+        };
+        yield return new ActionSet([frame.Button($"選択した{name}を修正", RecordVerbs.EditItem)]);
+    }
+
+    /// <param name="edited">議題1, when an entered one is in the form.</param>
+    public static ActionSet EntryButtons(RecordFrame frame, string? edited) =>
+        edited is null
+            ? new ActionSet([frame.Button("続けて追加", RecordVerbs.SaveItem)])
+            : new ActionSet([
+                frame.Button($"{edited}を保存", RecordVerbs.SaveItem),
+                frame.Button($"{edited}を削除", RecordVerbs.RemoveItem),
+            ]);
+}

@@ -1,0 +1,195 @@
+using KobanBot.Bot.Cards;
+using KobanBot.Core.Councils;
+using KobanBot.Core.Meetings;
+using KobanBot.Core.Organisation;
+using KobanBot.Core.Time;
+using Rules = KobanBot.Core.Meetings.RecordMeeting;
+
+namespace KobanBot.Bot.Features.Meetings.RecordMeeting;
+
+/// <summary>From facts and draft to the views of the wizard's cards.</summary>
+internal static class RecordDrawing
+{
+    public static CouncilId Council(Step step) => new(step.Data.Text(Buttons.CouncilKey));
+
+    public static MeetingId Draft(Step step) => new(step.Data.Text(Buttons.FlowKey));
+
+    public static RecordStep? At(Step step) => step.Data.Choice<RecordStep>(RecordVerbs.StepKey);
+
+    /// <summary>The card of a step for this person.</summary>
+    public static Reply Card(
+        Step step,
+        CouncilFacts facts,
+        CouncilAccess access,
+        MeetingDraft draft,
+        RecordStep at,
+        FormState? form = null,
+        string? item = null,
+        string? note = null,
+        int page = 0
+    )
+    {
+        var frame = Frame(step, facts, draft, at) with
+        {
+            Form = form ?? FormState.Clean,
+            Item = item is { Length: > 0 } ? item : null,
+            Note = note ?? (draft is { State: DraftState.Draft, ReturnReason: { } reason } ? $"差し戻されました：{reason}" : null),
+            Page = page,
+        };
+        return Reply.Card(Render(step, facts, access, draft, frame));
+    }
+
+    public static RecordFrame Frame(Step step, CouncilFacts facts, MeetingDraft draft, RecordStep at) =>
+        new()
+        {
+            Drawing = step.Draw(),
+            Council = facts.Council.Id,
+            CouncilName = facts.Council.Name,
+            Draft = draft.Id,
+            Version = draft.Version,
+            Step = at,
+            Revises = draft.Revises,
+        };
+
+    public static Reply Sheet(Step step, CouncilFacts facts, CouncilAccess access, MeetingDraft draft)
+    {
+        var review = MeetingReview.Of(facts, draft, Author(step, facts, access), step.Today);
+        var pages = SheetPages.Of(RecordSheet.Fields(draft.Content, review.Sheet, record: null));
+        var page = Math.Clamp(step.Data.Number(RecordVerbs.PageKey) ?? 0, 0, pages.Count - 1);
+        return Reply.Card(RecordCards.Sheet(new SheetView(Frame(step, facts, draft, RecordStep.Review), pages, page)));
+    }
+
+    public static Reply Choice(Step step, CouncilFacts facts, CouncilAccess access, IReadOnlyList<MeetingDraft> open) =>
+        Reply.Card(
+            RecordCards.Choice(
+                new DraftChoiceView(
+                    step.Draw(),
+                    facts.Council.Id,
+                    facts.Council.Name,
+                    [
+                        .. open.Select(d => new DraftLine(
+                            d.Id,
+                            d.Version,
+                            When(d),
+                            facts.Roster.FirstOrDefault(r => r.Officer == d.ChangedBy)?.Title ?? "",
+                            JapanTime.DayOf(d.ChangedAt),
+                            d.State,
+                            d.Step
+                        )),
+                    ],
+                    access.Edit
+                )
+            )
+        );
+
+    /// <summary>What stands where a draft was: says how it ended, without members' names.</summary>
+    public static Reply Closed(Step step, CouncilFacts facts)
+    {
+        var draft = facts.Draft(Draft(step));
+        var (note, hasRecord) = draft?.State switch
+        {
+            DraftState.Confirmed => ("この記録は確定しています。", true),
+            DraftState.Cancelled => ("この下書きは破棄されました。", false),
+            DraftState.Expired => ("この下書きは期限が過ぎたため終了しました。", false),
+            _ => facts.Meeting(Draft(step)) is null ? ("この下書きは終了しています。", false) : ("この記録は確定しています。", true),
+        };
+        return ClosedReply(step, facts, note, hasRecord);
+    }
+
+    public static Reply ClosedReply(Step step, CouncilFacts facts, string note, bool hasRecord) =>
+        Reply.Card(RecordCards.Closed(ClosedView(step, facts, note, hasRecord)));
+
+    public static Reply Parked(Step step, CouncilFacts facts, MeetingDraft draft) =>
+        Reply.Card(
+            RecordCards.Parked(
+                ClosedView(step, facts, "保存して閉じました。続きはいつでも、どの端末からでも入力できます。", hasRecord: false),
+                draft.Version,
+                $"{(int)draft.Step}／7まで入力"
+            )
+        );
+
+    /// <summary>Remembers which message shows the draft, so that it can be replaced when the flow ends elsewhere.</summary>
+    public static MeetingDraft WithCard(Step step, MeetingDraft draft) =>
+        step.Message is { } message
+            ? draft with
+            {
+                Cards =
+                [
+                    .. draft.Cards.Where(c => c.ConversationId != message.ConversationId || c.ActivityId != message.ActivityId).TakeLast(7),
+                    new ShownCard(step.Officer.Id, message.ConversationId, message.ActivityId),
+                ],
+            }
+            : draft;
+
+    /// <summary>The other messages that show the draft, to be replaced.</summary>
+    public static IReadOnlyList<OutgoingMessage> ClosedCards(Step step, MeetingDraft draft)
+    {
+        var audit = CouncilSteps.Audit(step, "");
+        return
+        [
+            .. draft
+                .Cards.Where(c => c.ActivityId != step.Message?.ActivityId)
+                .Select(
+                    (c, i) =>
+                        new OutgoingMessage(ConfirmMeeting.MessageOf(audit, i + 1), c.Officer, MessageKind.CloseCard, draft.Id) { Card = c }
+                ),
+        ];
+    }
+
+    private static ClosedView ClosedView(Step step, CouncilFacts facts, string note, bool hasRecord)
+    {
+        var draft = facts.Draft(Draft(step));
+        var record = facts.Meeting(Draft(step));
+        var when =
+            draft is not null ? When(draft)
+            : record is not null ? $"{MeetingWords.Of(record.Kind)}　{JapaneseDate.Long(record.Date)}"
+            : "会議";
+        return new ClosedView(step.Draw(), facts.Council.Id, facts.Council.Name, Draft(step), when, note, hasRecord);
+    }
+
+    private static string When(MeetingDraft draft) =>
+        $"{(draft.Content.Kind is { } kind ? MeetingWords.Of(kind) : "会議")}　{(draft.Content.Date is { } date ? JapaneseDate.Long(date) : "開催日未記入")}";
+
+    private static AdaptiveCard Render(Step step, CouncilFacts facts, CouncilAccess access, MeetingDraft draft, RecordFrame frame)
+    {
+        var content = draft.Content;
+        var day = content.Date ?? step.Today;
+        return frame.Step switch
+        {
+            RecordStep.Basics => BasicsCard.Render(new BasicsView(frame, content, draft.FromPlan)),
+            RecordStep.Attendance => AttendanceCard.Render(
+                new AttendanceView(
+                    frame,
+                    content.Attendance,
+                    [.. facts.MembersOn(day)],
+                    facts.OperatingOn(day),
+                    facts.SupervisorsOn(day),
+                    facts.LeadOn(day)?.Officer
+                )
+            ),
+            RecordStep.EarlierFeedback => EarlierFeedbackCard.Render(
+                new EarlierFeedbackView(frame, Rules.Earlier(facts, draft), frame.Page)
+            ),
+            RecordStep.Topics => TopicsCard.Render(new TopicsView(frame, content)),
+            RecordStep.Feedback => FeedbackCard.Render(new FeedbackView(frame, content)),
+            RecordStep.Closing => ClosingCard.Render(new ClosingView(frame, content)),
+            RecordStep.Review => ReviewCard.Render(ReviewOf(step, facts, access, draft, frame)),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    private static ReviewView ReviewOf(Step step, CouncilFacts facts, CouncilAccess access, MeetingDraft draft, RecordFrame frame)
+    {
+        var lead = facts.LeadOn(step.Today);
+        var reviewer =
+            access.Lead ? Reviewer.Lead
+            : access.OnBehalf ? Reviewer.Section
+            : lead is null ? Reviewer.OfficerOfVacantPost
+            : Reviewer.Officer;
+        var review = MeetingReview.Of(facts, draft, Author(step, facts, access), step.Today);
+        return new ReviewView(frame, draft.Content, review, reviewer, draft.State == DraftState.AwaitingLead, lead?.Title);
+    }
+
+    private static string Author(Step step, CouncilFacts facts, CouncilAccess access) =>
+        access.Confirm ? step.Officer.Title : facts.LeadOn(step.Today)?.Title ?? "署の地域課";
+}

@@ -1,0 +1,89 @@
+using KobanBot.Bot.Cards;
+using KobanBot.Core.Councils;
+using KobanBot.Core.Meetings;
+using KobanBot.Core.Time;
+using Rules = KobanBot.Core.Meetings.RecordMeeting;
+
+namespace KobanBot.Bot.Features.Meetings.RecordMeeting;
+
+/// <summary>Reads the inputs of a step into the draft's content.</summary>
+internal static class RecordForms
+{
+    /// <param name="removes">The item that the officer takes out; its form is not read.</param>
+    public static (MeetingContent Content, FormState State) Read(
+        Step step,
+        CouncilFacts facts,
+        MeetingDraft draft,
+        RecordStep at,
+        string? removes
+    )
+    {
+        var (data, content) = (step.Data, draft.Content);
+        var newId = $"i{step.Command.Id:N}"[..12];
+        return at switch
+        {
+            RecordStep.Basics => OnAnotherDay(facts, content, BasicsForm.Read(data, content)),
+            RecordStep.Attendance => AttendanceForm.Read(data, content, [.. facts.MembersOn(content.Date ?? step.Today)]),
+            RecordStep.EarlierFeedback => EarlierFeedbackForm.Read(data, content, Rules.Earlier(facts, draft)),
+            RecordStep.Topics when removes is not null => (
+                content with
+                {
+                    Topics = [.. content.Topics.Where(t => t.Id != removes)],
+                    Notices = data.Has(TopicsForm.Notices) ? data.Text(TopicsForm.Notices) : content.Notices,
+                },
+                FormState.Clean
+            ),
+            RecordStep.Topics => TopicsForm.Read(data, content, newId),
+            RecordStep.Feedback when removes is not null => (
+                content with
+                {
+                    Feedback = [.. content.Feedback.Where(f => f.Id != removes)],
+                },
+                FormState.Clean
+            ),
+            RecordStep.Feedback => FeedbackForm.Read(data, content, newId),
+            RecordStep.Closing => ClosingForm.Read(data, content),
+            RecordStep.Review => Remarks(data, content),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    /// <summary>Another day has other members and another roster; who is no longer among them is taken out of the lists.</summary>
+    private static (MeetingContent, FormState) OnAnotherDay(
+        CouncilFacts facts,
+        MeetingContent before,
+        (MeetingContent Content, FormState State) read
+    )
+    {
+        if (read.Content.Date is not { } date || date == before.Date)
+        {
+            return read;
+        }
+
+        var members = facts.MembersOn(date).Select(m => m.Id).ToHashSet();
+        var attendance = read.Content.Attendance;
+        return (
+            read.Content with
+            {
+                Attendance = attendance with
+                {
+                    Absent = [.. attendance.Absent.Where(members.Contains)],
+                    Officers = null,
+                    Supervisors = [.. attendance.Supervisors.Where(s => facts.SupervisorsOn(date).Any(r => r.Officer == s))],
+                },
+            },
+            read.State
+        );
+    }
+
+    private static (MeetingContent, FormState) Remarks(CardData data, MeetingContent content)
+    {
+        if (!data.Has(ReviewCard.Remarks))
+        {
+            return (content, new FormState(data.Typed, new Dictionary<string, string>()));
+        }
+
+        var fields = new FieldReader(data);
+        return (content with { Remarks = fields.Text(ReviewCard.Remarks, ReviewCard.ReasonLength) }, fields.State());
+    }
+}

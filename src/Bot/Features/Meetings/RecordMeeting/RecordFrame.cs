@@ -1,0 +1,113 @@
+using KobanBot.Bot.Cards;
+using KobanBot.Core.Councils;
+using KobanBot.Core.Meetings;
+
+namespace KobanBot.Bot.Features.Meetings.RecordMeeting;
+
+/// <summary>What every card of the wizard has: whose draft it is, which version it shows, and what was typed.</summary>
+internal sealed record RecordFrame
+{
+    public required Drawing Drawing { get; init; }
+
+    public required CouncilId Council { get; init; }
+
+    public required string CouncilName { get; init; }
+
+    public required MeetingId Draft { get; init; }
+
+    public required int Version { get; init; }
+
+    public required RecordStep Step { get; init; }
+
+    public FormState Form { get; init; } = FormState.Clean;
+
+    /// <summary>One line of explanation on top.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>訂正 of which revision; null for a first record.</summary>
+    public RevisionBase? Revises { get; init; }
+
+    /// <summary>The topic or feedback that is in the form.</summary>
+    public string? Item { get; init; }
+
+    /// <summary>From 0, where a step has several pages.</summary>
+    public int Page { get; init; }
+
+    public Buttons Buttons => new(Drawing, Council, Draft.Value, Version);
+
+    public string About => Revises is null ? CouncilName : $"{CouncilName}　第{Revises.Revision}版の訂正";
+
+    /// <summary>Draws heading, note, body and footer; the parts between are the step's own.</summary>
+    public AdaptiveCard Draw(string title, IEnumerable<CardElement> body, string? spoken = null)
+    {
+        var number = (int)Step;
+        return new AdaptiveCard
+        {
+            Speak = $"会議を記録。7段階中{number}、{title}{spoken}",
+            Refresh = Buttons.Refresh(RecordVerbs.Refresh, (RecordVerbs.StepKey, Step.ToString())),
+            Body = [.. Shapes.Heading(title, About, $"{number}／7"), .. NoteBox(), .. body],
+            Actions = [.. Footer()],
+        };
+    }
+
+    public IEnumerable<CardElement> NoteBox() => Note is null ? [] : [Shapes.Note(Note, Form.HasErrors ? "attention" : "accent")];
+
+    /// <summary>A button that takes the step's inputs along.</summary>
+    public ActionExecute Button(
+        string title,
+        string verb,
+        string? style = null,
+        bool secondary = false,
+        params ReadOnlySpan<(string, string)> more
+    ) => Buttons.Button(title, verb, style, secondary, more: [.. more, (RecordVerbs.StepKey, Step.ToString()), .. ItemData()]);
+
+    private IEnumerable<CardAction> Footer()
+    {
+        yield return Button("次へ", RecordVerbs.Next, style: "positive");
+        if (Step != RecordStep.Basics)
+        {
+            yield return Button("戻る", RecordVerbs.Back);
+        }
+
+        yield return Button("保存して閉じる", RecordVerbs.Park, secondary: true);
+        if (Step == RecordStep.Basics && Revises is null)
+        {
+            yield return Button("前回から複写", RecordVerbs.Copy, secondary: true);
+        }
+
+        yield return Cancel();
+    }
+
+    public ActionExecute Cancel() => Buttons.Button("入力をやめる", RecordVerbs.AskCancel, secondary: true, withoutInputs: true);
+
+    private (string, string)[] ItemData() =>
+        [.. Item is null ? [] : new[] { (RecordVerbs.ItemKey, Item) }, .. Page == 0 ? [] : new[] { (RecordVerbs.PageKey, $"{Page}") }];
+}
+
+/// <summary>The verbs of the wizard and the keys of what its buttons carry.</summary>
+internal static class RecordVerbs
+{
+    public const string Start = "record.start";
+    public const string New = "record.new";
+    public const string Resume = "record.resume";
+    public const string Refresh = "record.refresh";
+    public const string Next = "record.next";
+    public const string Back = "record.back";
+    public const string GoTo = "record.goto";
+    public const string Park = "record.park";
+    public const string Copy = "record.copy";
+    public const string AskCancel = "record.ask-cancel";
+    public const string Cancel = "record.cancel";
+    public const string EditItem = "record.item.edit";
+    public const string SaveItem = "record.item.save";
+    public const string RemoveItem = "record.item.remove";
+    public const string Sheet = "record.sheet";
+    public const string HandOver = "record.handover";
+    public const string Return = "record.return";
+    public const string Confirm = "record.confirm";
+
+    public const string StepKey = "step";
+    public const string ItemKey = "item";
+    public const string ToKey = "to";
+    public const string PageKey = "page";
+}

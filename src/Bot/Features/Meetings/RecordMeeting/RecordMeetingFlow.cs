@@ -1,0 +1,384 @@
+using KobanBot.Bot.Cards;
+using KobanBot.Core;
+using KobanBot.Core.Councils;
+using KobanBot.Core.Meetings;
+using KobanBot.Core.Organisation;
+using KobanBot.Core.Time;
+using static KobanBot.Bot.Features.Meetings.RecordMeeting.RecordDrawing;
+using Rules = KobanBot.Core.Meetings.RecordMeeting;
+
+namespace KobanBot.Bot.Features.Meetings.RecordMeeting;
+
+/// <summary>会議を記録: the wizard. Every step saves the draft; every button works from the version that its card shows.</summary>
+internal sealed class RecordMeetingFlow(CouncilSteps councils, ICouncilStore store, CouncilPicker picker)
+{
+    /// <summary>会議を記録 by words or button: goes on with a draft when there is one, else starts from the plan.</summary>
+    public Task<Reply> StartAsync(Step step, CancellationToken cancellation) =>
+        picker.WithCouncilAsync(
+            step,
+            "会議を記録",
+            RecordVerbs.Start,
+            council =>
+                councils.ChangeAsync(
+                    step,
+                    council,
+                    a => a.Edit || a.Confirm,
+                    (facts, access) => Begin(step, facts, access, evenIfDraft: false),
+                    cancellation
+                )
+        );
+
+    public Task<Reply> NewAsync(Step step, CancellationToken cancellation) =>
+        councils.ChangeAsync(
+            step,
+            Council(step),
+            a => a.Edit,
+            (facts, access) => Begin(step, facts, access, evenIfDraft: true),
+            cancellation
+        );
+
+    /// <summary>Shows a draft at the step where it was left, or at the step asked for.</summary>
+    public Task<Reply> ResumeAsync(Step step, CancellationToken cancellation) =>
+        councils.ReadAsync(
+            step,
+            Council(step),
+            (facts, access) =>
+                facts.Draft(Draft(step)) is { IsOpen: true } draft && (access.Edit || access.Confirm)
+                    ? Card(step, facts, access, draft, At(step) ?? draft.Step)
+                    : Closed(step, facts),
+            cancellation
+        );
+
+    /// <summary>次へ: takes the step's inputs and everything in the open form along.</summary>
+    public Task<Reply> NextAsync(Step step, CancellationToken cancellation) =>
+        SaveAsync(step, (facts, draft, at) => Page(step, facts, draft, at) ?? new Target(StepAfter(facts, draft, at)), cancellation);
+
+    /// <summary>戻る never loses input: it saves as well.</summary>
+    public Task<Reply> BackAsync(Step step, CancellationToken cancellation) =>
+        SaveAsync(step, (facts, draft, at) => new Target(StepBefore(facts, draft, at)), cancellation);
+
+    public Task<Reply> GoToAsync(Step step, CancellationToken cancellation) =>
+        SaveAsync(step, (_, _, at) => new Target(step.Data.Choice<RecordStep>(RecordVerbs.ToKey) ?? at), cancellation);
+
+    public Task<Reply> EditItemAsync(Step step, CancellationToken cancellation) =>
+        SaveAsync(
+            step,
+            (_, _, at) => new Target(at, step.Data.Text(RecordVerbs.ToKey) is { Length: > 0 } to ? to : step.Data.Text(ItemList.Picker)),
+            cancellation
+        );
+
+    public Task<Reply> SaveItemAsync(Step step, CancellationToken cancellation) =>
+        SaveAsync(step, (_, _, at) => new Target(at), cancellation);
+
+    public Task<Reply> RemoveItemAsync(Step step, CancellationToken cancellation) =>
+        SaveAsync(step, (_, _, at) => new Target(at, Note: "削除しました。"), cancellation, removes: step.Data.Text(RecordVerbs.ItemKey));
+
+    /// <summary>保存して閉じる.</summary>
+    public Task<Reply> ParkAsync(Step step, CancellationToken cancellation) =>
+        SaveAsync(step, (_, _, at) => new Target(at, Park: true), cancellation);
+
+    /// <summary>第5号様式を表示: reads only.</summary>
+    public Task<Reply> SheetAsync(Step step, CancellationToken cancellation) =>
+        councils.ReadAsync(
+            step,
+            Council(step),
+            (facts, access) => facts.Draft(Draft(step)) is { IsOpen: true } draft ? Sheet(step, facts, access, draft) : Closed(step, facts),
+            cancellation
+        );
+
+    /// <summary>前回から複写: what seldom changes, from the newest confirmed record.</summary>
+    public async Task<Reply> CopyAsync(Step step, CancellationToken cancellation)
+    {
+        var loaded = await store.FindAsync(Council(step), cancellation);
+        if (loaded is null || !Access.Of(step.Officer, loaded.Facts, step.Today).Edit)
+        {
+            return Replies.NotYours();
+        }
+
+        var last = loaded.Facts.Meetings.Where(m => m.Id != Draft(step)).MaxBy(m => m.Date);
+        var body = last is null ? null : await store.FindRecordAsync(Council(step), last.Id, last.Revision, cancellation);
+        return await SaveAsync(
+            step,
+            (_, _, at) =>
+                new Target(
+                    at,
+                    Note: body is null
+                        ? "前回の記録がありません。"
+                        : $"{JapaneseDate.Long(last!.Date)}の記録から複写しました。入力済みの項目は変えていません。"
+                ),
+            cancellation,
+            then: content => body is null ? content : Rules.CopyFrom(body.Content, content)
+        );
+    }
+
+    public Task<Reply> AskCancelAsync(Step step, CancellationToken cancellation) =>
+        councils.ReadAsync(
+            step,
+            Council(step),
+            (facts, _) =>
+                facts.Draft(Draft(step)) is { IsOpen: true } draft
+                    ? Reply.Card(RecordCards.AskCancel(Frame(step, facts, draft, draft.Step)))
+                    : Closed(step, facts),
+            cancellation
+        );
+
+    public Task<Reply> CancelAsync(Step step, CancellationToken cancellation) =>
+        councils.ChangeAsync(
+            step,
+            Council(step),
+            a => a.Edit || a.Confirm,
+            (facts, access) =>
+            {
+                if (facts.Draft(Draft(step)) is not { IsOpen: true } draft)
+                {
+                    return Closed(step, facts);
+                }
+
+                if (draft.Version != step.Data.Number(Buttons.VersionKey))
+                {
+                    return Card(step, facts, access, draft, draft.Step, note: "ほかの勤務員が入力を続けています。破棄していません。");
+                }
+
+                var closed = Rules.Close(draft, DraftState.Cancelled, step.Officer.Id, step.Now);
+                return new StepResult(
+                    new CouncilChange
+                    {
+                        Audit = CouncilSteps.Audit(step, "record.cancel", draft.Id.Value),
+                        Writes = [new CouncilWrite.PutDraft(closed)],
+                        Messages = ClosedCards(step, draft),
+                    },
+                    Closed(step, facts with { Drafts = [closed] })
+                );
+            },
+            cancellation
+        );
+
+    /// <summary>確認を依頼.</summary>
+    public Task<Reply> HandOverAsync(Step step, CancellationToken cancellation) =>
+        DecideAsync(
+            step,
+            "record.handover",
+            a => a.Edit,
+            (facts, _, draft, version, audit) => ConfirmMeeting.HandOver(facts, draft, version, step.Officer, step.Now, audit),
+            (facts, _) =>
+                ClosedReply(
+                    step,
+                    facts,
+                    $"運営責任者（{facts.LeadOn(step.Today)?.Title}）に確認を依頼しました。結果はこのチャットでお知らせします。",
+                    hasRecord: false
+                ),
+            cancellation
+        );
+
+    /// <summary>差し戻し with a reason.</summary>
+    public Task<Reply> ReturnAsync(Step step, CancellationToken cancellation) =>
+        DecideAsync(
+            step,
+            "record.return",
+            a => a.Confirm,
+            (_, _, draft, version, audit) =>
+                ConfirmMeeting.Return(
+                    draft,
+                    version,
+                    Shapes.Short(step.Data.Text(ReviewCard.ReturnReason), ReviewCard.ReasonLength),
+                    step.Officer,
+                    step.Now,
+                    audit
+                ),
+            (facts, _) => ClosedReply(step, facts, "理由を付けて差し戻しました。", hasRecord: false),
+            cancellation
+        );
+
+    /// <summary>確定して報告; by the section while the post of the lead officer is vacant.</summary>
+    public Task<Reply> ConfirmAsync(Step step, CancellationToken cancellation) =>
+        DecideAsync(
+            step,
+            "record.confirm",
+            a => a.Confirm,
+            (facts, access, draft, version, audit) =>
+                ConfirmMeeting.Confirm(facts, draft, version, step.Officer, onBehalf: !access.Lead, step.Now, audit) switch
+                {
+                    Outcome<Confirmation>.Accepted(var confirmation) => confirmation.Change,
+                    Outcome<Confirmation>.Refused(var refusal) => refusal,
+                    _ => throw new System.Diagnostics.UnreachableException(),
+                },
+            (facts, draft) =>
+                ClosedReply(
+                    step,
+                    facts,
+                    draft.Revises is null
+                        ? "確定し、署の地域課に報告しました。署長への報告日は地域課が入力します。"
+                        : "訂正を確定しました。前の版も閲覧できます。",
+                    hasRecord: true
+                ),
+            cancellation
+        );
+
+    private static StepResult Begin(Step step, CouncilFacts facts, CouncilAccess access, bool evenIfDraft)
+    {
+        var open = facts.Drafts.Where(d => d.IsOpen).OrderByDescending(d => d.ChangedAt).ToList();
+        if ((open.Count > 0 && !evenIfDraft) || !access.Edit)
+        {
+            return open.Count > 0 ? Choice(step, facts, access, open) : Replies.NotAllowed();
+        }
+
+        var draft = Rules.Start(facts, step.Officer, step.Now, new MeetingId(step.Command.Id.ToString("N")));
+        if (facts.Draft(draft.Id) is { IsOpen: true } existing)
+        {
+            return Card(step, facts, access, existing, existing.Step);
+        }
+
+        var shown = WithCard(step, draft);
+        return new StepResult(
+            new CouncilChange
+            {
+                Audit = CouncilSteps.Audit(step, "record.start", draft.Id.Value),
+                Writes = [new CouncilWrite.PutDraft(shown)],
+            },
+            Card(step, facts with { Drafts = [shown] }, access, shown, RecordStep.Basics)
+        );
+    }
+
+    /// <summary>Where a saved step leads.</summary>
+    private sealed record Target(RecordStep Step, string? Item = null, string? Note = null, bool Park = false, int Page = 0);
+
+    private Task<Reply> SaveAsync(
+        Step step,
+        Func<CouncilFacts, MeetingDraft, RecordStep, Target> where,
+        CancellationToken cancellation,
+        string? removes = null,
+        Func<MeetingContent, MeetingContent>? then = null
+    ) =>
+        councils.ChangeAsync(
+            step,
+            Council(step),
+            a => a.Edit || a.Confirm,
+            (facts, access) =>
+            {
+                if (facts.Draft(Draft(step)) is not { IsOpen: true } draft)
+                {
+                    return Closed(step, facts);
+                }
+
+                var at = At(step) ?? draft.Step;
+                var (content, form) = RecordForms.Read(step, facts, draft, at, removes);
+                if (draft.Version != step.Data.Number(Buttons.VersionKey))
+                {
+                    return Card(
+                        step,
+                        facts,
+                        access,
+                        draft,
+                        at,
+                        new FormState(step.Data.Typed, form.Errors),
+                        step.Data.Text(RecordVerbs.ItemKey),
+                        MeetingWords.Of(new Refusal("record.changed-meanwhile"))
+                    );
+                }
+
+                if (form.HasErrors)
+                {
+                    return Card(
+                        step,
+                        facts,
+                        access,
+                        draft,
+                        at,
+                        form,
+                        step.Data.Text(RecordVerbs.ItemKey),
+                        "入力内容を確認してください。入力したものはそのまま残っています。"
+                    );
+                }
+
+                content = then?.Invoke(content) ?? content;
+                var target = where(facts, draft with { Content = content }, at);
+                var saved = Accepted(Rules.Save(draft, draft.Version, content, target.Step, step.Officer, step.Now));
+                var shown = WithCard(step, saved);
+                var after = facts with { Drafts = [shown] };
+                return new StepResult(
+                    new CouncilChange
+                    {
+                        Audit = CouncilSteps.Audit(step, step.Verb, draft.Id.Value),
+                        Writes = [new CouncilWrite.PutDraft(shown)],
+                    },
+                    target.Park
+                        ? Parked(step, after, shown)
+                        : Card(step, after, access, shown, target.Step, item: target.Item, note: target.Note, page: target.Page)
+                );
+            },
+            cancellation
+        );
+
+    private Task<Reply> DecideAsync(
+        Step step,
+        string what,
+        Func<CouncilAccess, bool> allowed,
+        Func<CouncilFacts, CouncilAccess, MeetingDraft, int, AuditEntry, Outcome<CouncilChange>> decide,
+        Func<CouncilFacts, MeetingDraft, Reply> done,
+        CancellationToken cancellation
+    ) =>
+        councils.ChangeAsync(
+            step,
+            Council(step),
+            allowed,
+            (facts, access) =>
+            {
+                if (facts.Draft(Draft(step)) is not { IsOpen: true } draft)
+                {
+                    return Closed(step, facts);
+                }
+
+                var (content, form) = RecordForms.Read(step, facts, draft, RecordStep.Review, removes: null);
+                if (form.HasErrors)
+                {
+                    return Card(step, facts, access, draft, RecordStep.Review, form);
+                }
+
+                var version = step.Data.Number(Buttons.VersionKey) ?? -1;
+                return decide(
+                    facts,
+                    access,
+                    WithCard(step, draft with { Content = content }),
+                    version,
+                    CouncilSteps.Audit(step, what, draft.Id.Value)
+                ) switch
+                {
+                    Outcome<CouncilChange>.Accepted(var change) => new StepResult(change, done(facts, draft)),
+                    Outcome<CouncilChange>.Refused(var refusal) => Card(
+                        step,
+                        facts,
+                        access,
+                        draft,
+                        RecordStep.Review,
+                        refusal.Code == "record.reason-missing"
+                            ? new FormState(
+                                step.Data.Typed,
+                                new Dictionary<string, string> { [ReviewCard.ReturnReason] = MeetingWords.Of(refusal) }
+                            )
+                            : new FormState(step.Data.Typed, new Dictionary<string, string>()),
+                        note: refusal.Code is "record.blocked" or "record.reason-missing" ? null : MeetingWords.Of(refusal)
+                    ),
+                    _ => throw new System.Diagnostics.UnreachableException(),
+                };
+            },
+            cancellation
+        );
+
+    /// <summary>Step 3 may have several pages; 次へ turns them before it goes on.</summary>
+    private static Target? Page(Step step, CouncilFacts facts, MeetingDraft draft, RecordStep at)
+    {
+        var page = (step.Data.Number(RecordVerbs.PageKey) ?? 0) + 1;
+        return at == RecordStep.EarlierFeedback && page < EarlierFeedbackForm.Pages(Rules.Earlier(facts, draft).Count)
+            ? new Target(at, Page: page)
+            : null;
+    }
+
+    private static RecordStep StepAfter(CouncilFacts facts, MeetingDraft draft, RecordStep at) =>
+        Rules.StepsOf(facts, draft).FirstOrDefault(s => s > at, RecordStep.Review);
+
+    private static RecordStep StepBefore(CouncilFacts facts, MeetingDraft draft, RecordStep at) =>
+        Rules.StepsOf(facts, draft).LastOrDefault(s => s < at, RecordStep.Basics);
+
+    private static T Accepted<T>(Outcome<T> outcome) =>
+        outcome is Outcome<T>.Accepted(var value) ? value : throw new System.Diagnostics.UnreachableException();
+}

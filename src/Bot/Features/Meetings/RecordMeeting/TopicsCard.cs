@@ -1,0 +1,201 @@
+using KobanBot.Bot.Cards;
+using KobanBot.Core.Meetings;
+
+namespace KobanBot.Bot.Features.Meetings.RecordMeeting;
+
+internal sealed record TopicsView(RecordFrame Frame, MeetingContent Content)
+{
+    /// <summary>The topic in the form; null while a new one is added.</summary>
+    public Topic? Edited => Content.Topics.FirstOrDefault(t => t.Id == Frame.Item);
+}
+
+/// <summary>
+/// Step 4: notices from the police, and the topics with their results. Topics of the plan stand there already with their results
+/// open; the list grows in place.
+/// </summary>
+internal static class TopicsCard
+{
+    private const string AddSection = "add";
+
+    /// <summary>More open results than this make the card too long for a phone.</summary>
+    private const int MostOpen = 3;
+
+    public static AdaptiveCard Render(TopicsView view)
+    {
+        var form = view.Frame.Form;
+        return view.Frame.Draw(
+            "議題・検討結果",
+            [
+                .. form.Field(
+                    new InputText
+                    {
+                        Id = TopicsForm.Notices,
+                        Label = "警察からの連絡事項",
+                        IsMultiline = true,
+                        MaxLength = TopicsForm.NoticesLength,
+                        Value = form.Value(TopicsForm.Notices, view.Content.Notices),
+                    }
+                ),
+                .. Listed(view),
+                .. Entry(view),
+            ],
+            view.Content.Topics.Count > 0 ? $"。{view.Content.Topics.Count}件入力済み" : null
+        );
+    }
+
+    private static IEnumerable<CardElement> Listed(TopicsView view)
+    {
+        var topics = view.Content.Topics;
+        var open = topics.Where(t => t.Result.Length == 0 && t.Id != view.Edited?.Id).Take(MostOpen).Select(t => t.Id).ToHashSet();
+        return topics.Count > ItemList.MostWithButtons
+            ? ItemList.Compact(view.Frame, "議題", [.. topics.Select(t => (t.Id, t.Title))])
+            : topics
+                .Select((t, i) => (Topic: t, Number: i + 1))
+                .Where(t => t.Topic.Id != view.Edited?.Id)
+                .Select(t => Row(view, t.Topic, t.Number, open));
+    }
+
+    private static Container Row(TopicsView view, Topic topic, int number, HashSet<string> open)
+    {
+        var row = ItemList.Row(
+            view.Frame,
+            topic.Id,
+            $"議題{number}",
+            $"{number}　{topic.Title}",
+            MeetingWords.Of(topic.Category),
+            open.Contains(topic.Id) ? null
+                : topic.Result.Length == 0 ? "結果は未記入"
+                : topic.Result
+        );
+        if (!open.Contains(topic.Id))
+        {
+            return row;
+        }
+
+        var id = TopicsForm.ResultOf(topic.Id);
+        return row with
+        {
+            Items =
+            [
+                .. row.Items,
+                .. view.Frame.Form.Field(
+                    new InputText
+                    {
+                        Id = id,
+                        Label = $"議題{number}：検討・協議の結果、対応策",
+                        IsMultiline = true,
+                        MaxLength = TopicsForm.ResultLength,
+                        Value = view.Frame.Form.Value(id, topic.Result),
+                    }
+                ),
+            ],
+        };
+    }
+
+    private static IEnumerable<CardElement> Entry(TopicsView view)
+    {
+        var (form, edited) = (view.Frame.Form, view.Edited);
+        var number = edited is null ? 0 : view.Content.Topics.ToList().IndexOf(edited) + 1;
+        var folded = view.Content.Topics.Count > 0 && edited is null && !TopicsForm.HasEntry(form);
+        if (folded)
+        {
+            yield return new ActionSet([new ActionToggleVisibility([AddSection]) { Title = "議題を追加" }]);
+        }
+
+        yield return new Container([
+            new TextBlock(edited is null ? "議題を追加" : $"議題{number}を修正") { Weight = "Bolder", Style = "heading" },
+            new InputChoiceSet
+            {
+                Id = TopicsForm.Category,
+                Label = "区分",
+                Choices = [.. Enum.GetValues<TopicCategory>().Select(c => new Choice(MeetingWords.Of(c), c.ToString()))],
+                Value = form.Value(TopicsForm.Category, (edited?.Category ?? TopicCategory.PoliceActivity).ToString()),
+            },
+            .. form.Field(
+                new InputText
+                {
+                    Id = TopicsForm.Title,
+                    Label = "議題",
+                    MaxLength = TopicsForm.TitleLength,
+                    Value = form.Value(TopicsForm.Title, edited?.Title),
+                }
+            ),
+            .. form.Field(
+                new InputText
+                {
+                    Id = TopicsForm.Result,
+                    Label = "検討・協議の結果、対応策",
+                    IsMultiline = true,
+                    MaxLength = TopicsForm.ResultLength,
+                    Value = form.Value(TopicsForm.Result, edited?.Result),
+                }
+            ),
+            ItemList.EntryButtons(view.Frame, edited is null ? null : $"議題{number}"),
+        ])
+        {
+            Id = AddSection,
+            IsVisible = folded ? false : null,
+            Style = "emphasis",
+            Spacing = "Medium",
+        };
+    }
+}
+
+internal static class TopicsForm
+{
+    public const string Notices = "notices";
+    public const string Category = "category";
+    public const string Title = "title";
+    public const string Result = "result";
+    public const int NoticesLength = 2000;
+    public const int TitleLength = 100;
+    public const int ResultLength = 2000;
+    public const int MostTopics = 20;
+
+    public static string ResultOf(string topic) => $"result-{topic}";
+
+    public static bool HasEntry(FormState form) =>
+        form.Value(Title, null) is not null
+        || form.Value(Result, null) is not null
+        || form.Errors.ContainsKey(Title)
+        || form.Errors.ContainsKey(Result);
+
+    /// <summary>Takes the filled form along, whichever button was pressed.</summary>
+    public static (MeetingContent Content, FormState State) Read(CardData data, MeetingContent content, string newId)
+    {
+        var fields = new FieldReader(data);
+        var notices = fields.Text(Notices, NoticesLength);
+        var topics = content
+            .Topics.Select(t => data.Has(ResultOf(t.Id)) ? t with { Result = fields.Text(ResultOf(t.Id), ResultLength) } : t)
+            .ToList();
+
+        var entry = new Topic(
+            data.Text(RecordVerbs.ItemKey) is { Length: > 0 } item ? item : newId,
+            data.Choice<TopicCategory>(Category) ?? TopicCategory.Other,
+            fields.Text(Title, TitleLength).ReplaceLineEndings(" "),
+            fields.Text(Result, ResultLength)
+        );
+        if (entry.Title.Length + entry.Result.Length > 0)
+        {
+            var at = topics.FindIndex(t => t.Id == entry.Id);
+            if (entry.Title.Length == 0)
+            {
+                fields.Fail(Title, "議題を入力してください。");
+            }
+            else if (at >= 0)
+            {
+                topics[at] = entry;
+            }
+            else if (topics.Count >= MostTopics)
+            {
+                fields.Fail(Title, $"議題は{MostTopics}件までです。まとめて記入してください。");
+            }
+            else
+            {
+                topics.Add(entry);
+            }
+        }
+
+        return (content with { Notices = notices, Topics = topics }, fields.State());
+    }
+}

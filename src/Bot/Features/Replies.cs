@@ -1,0 +1,17 @@
+namespace KobanBot.Bot.Features;
+
+/// <summary>The sentences that every flow shares.</summary>
+internal static class Replies
+{
+    /// <summary>Says the same for a council that does not exist and for one of others: what exists elsewhere is nobody's business.</summary>
+    public static Reply NotYours() =>
+        Reply.Sentence("この連絡協議会は、現在の配置では表示できません。配置が変わった場合は、署の地域課に連絡してください。");
+
+    public static Reply NotAllowed() => Reply.Sentence("この操作は、あなたの現在の役割ではできません。内容は変わっていません。");
+
+    public static Reply ChangedMeanwhile() =>
+        Reply.Sentence("ほかの操作と重なったため、保存していません。入力した内容はカードに残っています。もう一度押してください。");
+
+    public static Reply UnknownButton() =>
+        Reply.Sentence("このボタンは現在使えません。「ホーム」と送信すると、今できる操作が表示されます。");
+}

@@ -1,0 +1,55 @@
+using System.Security.Cryptography;
+using System.Text;
+using KobanBot.Bot.BotFramework.Activities;
+using KobanBot.Core.Councils;
+using KobanBot.Core.Organisation;
+using KobanBot.Core.Time;
+
+namespace KobanBot.Bot.Features;
+
+/// <summary>One thing that a known officer asked for, by a button or by words.</summary>
+internal sealed record Step
+{
+    public required Officer Officer { get; init; }
+
+    public required DateTimeOffset Now { get; init; }
+
+    /// <summary>The verb of the button, or of the command that the words mean.</summary>
+    public required string Verb { get; init; }
+
+    /// <summary>What the button carries and what was typed into the card; empty for words.</summary>
+    public required CardData Data { get; init; }
+
+    /// <summary>The words after the command, for example the clause in 要綱 5.</summary>
+    public string Words { get; init; } = "";
+
+    public required Command Command { get; init; }
+
+    /// <summary>The person's id on the channel, for the card's refresh.</summary>
+    public string? UserId { get; init; }
+
+    /// <summary>The message whose card was used; null for words.</summary>
+    public ShownMessage? Message { get; init; }
+
+    /// <summary>The client only redraws: read, change nothing, update nothing.</summary>
+    public bool IsRefresh { get; init; }
+
+    public DateOnly Today => JapanTime.DayOf(Now);
+
+    /// <summary>A command id for the card that is drawn now: its buttons have one effect together.</summary>
+    public Drawing Draw() => new(Guid.CreateVersion7(Now), UserId);
+
+    /// <summary>The id of a command that came as words, the same for a repeated delivery.</summary>
+    public static Guid CommandOf(Activity activity) =>
+        new(SHA256.HashData(Encoding.UTF8.GetBytes($"{activity.Conversation?.Id}\n{activity.Id}")).AsSpan(0, 16));
+}
+
+/// <summary>A message of the bot that shows a card.</summary>
+internal sealed record ShownMessage(string ConversationId, string ActivityId);
+
+/// <summary>What belongs to one drawing of a card.</summary>
+/// <param name="Command">The command id that its buttons carry.</param>
+/// <param name="UserId">For whom the client may refresh it.</param>
+internal sealed record Drawing(Guid Command, string? UserId);
+
+internal delegate Task<Reply> StepHandler(Step step, CancellationToken cancellation);

@@ -1,0 +1,95 @@
+using KobanBot.Core.Meetings;
+using KobanBot.Core.Members;
+using KobanBot.Core.Organisation;
+using KobanBot.Core.Time;
+
+namespace KobanBot.Core.Councils;
+
+/// <summary>Everything about one council that a decision may need: its live key range, read in one request (DESIGN 4).</summary>
+public sealed record CouncilFacts
+{
+    public required Council Council { get; init; }
+
+    public IReadOnlyList<Member> Members { get; init; } = [];
+
+    public IReadOnlyList<RosterEntry> Roster { get; init; } = [];
+
+    public IReadOnlyList<MeetingPlan> Plans { get; init; } = [];
+
+    /// <summary>Headers of the newest revision of every meeting.</summary>
+    public IReadOnlyList<MeetingRecord> Meetings { get; init; } = [];
+
+    /// <summary>Feedback that is still open.</summary>
+    public IReadOnlyList<Feedback> Feedback { get; init; } = [];
+
+    public IReadOnlyList<MeetingDraft> Drafts { get; init; } = [];
+
+    public IReadOnlyList<OutgoingMessage> Messages { get; init; } = [];
+
+    /// <summary>The last eight commands on the council itself, with their answers.</summary>
+    public IReadOnlyList<AnsweredCommand> Answers { get; init; } = [];
+
+    public IEnumerable<Member> MembersOn(DateOnly day) => Members.Where(m => m.InOfficeOn(day));
+
+    /// <summary>運営担当者 of a day: all officers of the linked police boxes (要綱 第4-3).</summary>
+    public IReadOnlyList<RosterEntry> OperatingOn(DateOnly day) => DistinctOn(day, r => r.Role == Role.OperatingOfficer);
+
+    /// <summary>地域警察幹部 of a day, the heads of the section and of the station included.</summary>
+    public IReadOnlyList<RosterEntry> SupervisorsOn(DateOnly day) =>
+        DistinctOn(day, r => r.Role is Role.CommunityPoliceSupervisor or Role.SectionChief or Role.StationChief);
+
+    /// <summary>The lead officer of a day, if the post is filled by somebody who is on the roster (H3).</summary>
+    public RosterEntry? LeadOn(DateOnly day) =>
+        Council.LeadOn(day) is { } lead ? OperatingOn(day).FirstOrDefault(r => r.Officer == lead) : null;
+
+    public MeetingPlan? PlanFor(FiscalYear year) => Plans.FirstOrDefault(p => p.Year == year);
+
+    public MeetingDraft? Draft(MeetingId id) => Drafts.FirstOrDefault(d => d.Id == id);
+
+    public MeetingRecord? Meeting(MeetingId id) => Meetings.FirstOrDefault(m => m.Id == id);
+
+    private List<RosterEntry> DistinctOn(DateOnly day, Func<RosterEntry, bool> chosen) =>
+        [.. Roster.Where(r => r.Days.Contains(day) && chosen(r)).DistinctBy(r => r.Officer)];
+}
+
+/// <summary>A command that has had its effect, and what was answered.</summary>
+/// <param name="Input">Digest of verb and input; the same id with another input is another matter.</param>
+/// <param name="Answer">The answer as the caller packed it.</param>
+public sealed record AnsweredCommand(Guid Id, string Input, string Answer);
+
+/// <summary>A message that a change causes, kept in its transaction until it has been sent.</summary>
+/// <param name="Id">Minted with the change; part of the row's key.</param>
+/// <param name="To">The officer who gets it.</param>
+/// <param name="Kind">Which message; the words are Bot's.</param>
+/// <param name="Meeting">The meeting that it is about.</param>
+public sealed record OutgoingMessage(Guid Id, OfficerId To, MessageKind Kind, MeetingId Meeting)
+{
+    /// <summary>A card to be replaced by a neutral summary, for <see cref="MessageKind.CloseCard"/>.</summary>
+    public ShownCard? Card { get; init; }
+
+    /// <summary>Until when one replica has the message in hand, UTC; stored with the row's ETag.</summary>
+    public DateTimeOffset? LeasedUntil { get; init; }
+
+    public int Attempts { get; init; }
+}
+
+public enum MessageKind
+{
+    /// <summary>確認を依頼, to the lead officer.</summary>
+    ConfirmationAsked,
+
+    /// <summary>差し戻し, to the officer who asked.</summary>
+    Returned,
+
+    /// <summary>確定, to the community police section.</summary>
+    Confirmed,
+
+    /// <summary>補足を依頼, to the lead officer.</summary>
+    SupplementAsked,
+
+    /// <summary>A draft has expired, to the officer who changed it last.</summary>
+    DraftExpired,
+
+    /// <summary>Replaces the card of a flow that has ended.</summary>
+    CloseCard,
+}

@@ -1,0 +1,246 @@
+using KobanBot.Core.Councils;
+using KobanBot.Core.Organisation;
+using KobanBot.Core.Time;
+
+namespace KobanBot.Core.Meetings;
+
+/// <summary>
+/// From a draft to a confirmed record: 確認を依頼, 差し戻し, 確定して報告. The right to confirm is today's; who was a member is decided on
+/// the day of the meeting.
+/// </summary>
+public static class ConfirmMeeting
+{
+    /// <summary>確認を依頼: the lead officer of today gets the draft. Refused while the post is vacant: then the section confirms.</summary>
+    public static Outcome<CouncilChange> HandOver(
+        CouncilFacts facts,
+        MeetingDraft draft,
+        int knownVersion,
+        Officer by,
+        DateTimeOffset now,
+        AuditEntry audit
+    )
+    {
+        if (Stale(draft, knownVersion) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (facts.LeadOn(JapanTime.DayOf(now)) is not { } lead)
+        {
+            return new Refusal("record.lead-vacant");
+        }
+
+        return new CouncilChange
+        {
+            Audit = audit,
+            Writes =
+            [
+                new CouncilWrite.PutDraft(
+                    Changed(draft, DraftState.AwaitingLead, by, now) with
+                    {
+                        HandedOverBy = by.Id,
+                        ReturnReason = null,
+                    }
+                ),
+            ],
+            Messages = [new OutgoingMessage(MessageOf(audit, 1), lead.Officer, MessageKind.ConfirmationAsked, draft.Id)],
+        };
+    }
+
+    /// <summary>差し戻し with a reason, to the officer who asked.</summary>
+    public static Outcome<CouncilChange> Return(
+        MeetingDraft draft,
+        int knownVersion,
+        string reason,
+        Officer by,
+        DateTimeOffset now,
+        AuditEntry audit
+    )
+    {
+        if (Stale(draft, knownVersion) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (draft.State != DraftState.AwaitingLead)
+        {
+            return new Refusal("record.not-awaiting");
+        }
+
+        if (reason.Length == 0)
+        {
+            return new Refusal("record.reason-missing");
+        }
+
+        var back = Changed(draft, DraftState.Draft, by, now) with { ReturnReason = reason };
+        return new CouncilChange
+        {
+            Audit = audit,
+            Writes = [new CouncilWrite.PutDraft(back)],
+            Messages = [new OutgoingMessage(MessageOf(audit, 1), draft.HandedOverBy ?? draft.StartedBy, MessageKind.Returned, draft.Id)],
+        };
+    }
+
+    /// <summary>確定して報告. Refused by a hard finding, never by another; the findings are the caller's to show.</summary>
+    public static Outcome<Confirmation> Confirm(
+        CouncilFacts facts,
+        MeetingDraft draft,
+        int knownVersion,
+        Officer by,
+        bool onBehalf,
+        DateTimeOffset now,
+        AuditEntry audit
+    )
+    {
+        if (Stale(draft, knownVersion) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var review = MeetingReview.Of(facts, draft, by.Title, JapanTime.DayOf(now));
+        if (review.Blocked || draft.Content is not { Kind: { } kind, Date: { } date })
+        {
+            return new Refusal("record.blocked");
+        }
+
+        var body = new MeetingRecordBody(HeaderOf(draft, review, kind, date, by, onBehalf, now), draft.Content, review.Sheet);
+        var closed = RecordMeeting.Close(draft, DraftState.Confirmed, by.Id, now);
+        return new Confirmation(
+            body,
+            new CouncilChange
+            {
+                Audit = audit,
+                Writes =
+                [
+                    new CouncilWrite.AddRecord(body),
+                    new CouncilWrite.PutDraft(closed),
+                    .. FeedbackAfter(facts, draft, date).Select(f => new CouncilWrite.PutFeedback(f)),
+                ],
+                Messages = [.. Notices(facts, draft, by, onBehalf, now, audit)],
+            }
+        );
+    }
+
+    private static MeetingRecord HeaderOf(
+        MeetingDraft draft,
+        MeetingReview review,
+        MeetingKind kind,
+        DateOnly date,
+        Officer by,
+        bool onBehalf,
+        DateTimeOffset now
+    ) =>
+        new()
+        {
+            Id = draft.Id,
+            Revision = (draft.Revises?.Revision ?? 0) + 1,
+            State = RecordState.Confirmed,
+            Kind = kind,
+            Date = date,
+            ConfirmedBy = by.Id,
+            ConfirmedByTitle = by.Title,
+            OnBehalf = onBehalf,
+            ConfirmedAt = now,
+            RevisionReason = draft.Revises?.Reason,
+            MembersInOffice = review.Sheet.Present.Count + review.Sheet.Absent.Count,
+            MembersPresent = review.Sheet.Present.Count,
+            Minutes = draft.Content is { Start: { } start, End: { } end } ? (int)(end - start).TotalMinutes : null,
+        };
+
+    /// <summary>New feedback, earlier feedback with its new status, and what a revision has changed or taken back.</summary>
+    private static IEnumerable<Feedback> FeedbackAfter(CouncilFacts facts, MeetingDraft draft, DateOnly date)
+    {
+        var before = draft.Revises?.Feedback ?? [];
+        foreach (var entry in draft.Content.Feedback.Where(e => !before.Contains(e)))
+        {
+            var id = FeedbackId(draft, entry);
+            var known = facts.Feedback.FirstOrDefault(f => f.Entry.Id == id);
+
+            // A later meeting's status and measure stand: a revision of this record corrects only what this record said.
+            var later = known is not null && known.ChangedBy != draft.Id ? known.Entry : entry;
+            yield return new Feedback
+            {
+                Entry = entry with { Id = id, Status = later.Status, Measure = later.Measure },
+                Meeting = draft.Id,
+                MeetingDate = date,
+                ToldOn = known?.ToldOn,
+                ChangedBy = known?.ChangedBy ?? draft.Id,
+            };
+        }
+
+        foreach (var gone in before.Where(b => draft.Content.Feedback.All(e => e.Id != b.Id)))
+        {
+            yield return new Feedback
+            {
+                Entry = gone with { Id = FeedbackId(draft, gone) },
+                Meeting = draft.Id,
+                MeetingDate = date,
+                ChangedBy = draft.Id,
+                Withdrawn = true,
+            };
+        }
+
+        foreach (var (feedback, update) in RecordMeeting.Earlier(facts, draft))
+        {
+            yield return feedback with
+            {
+                Entry = feedback.Entry with { Status = update.Status, Measure = update.Measure },
+                ToldOn = update.Told ? date : feedback.ToldOn,
+                ChangedBy = draft.Id,
+            };
+        }
+    }
+
+    private static IEnumerable<OutgoingMessage> Notices(
+        CouncilFacts facts,
+        MeetingDraft draft,
+        Officer by,
+        bool onBehalf,
+        DateTimeOffset now,
+        AuditEntry audit
+    )
+    {
+        var today = JapanTime.DayOf(now);
+        var ordinal = 1;
+        var section = facts.Roster.Where(r => r.Days.Contains(today) && (r.Role is Role.SectionChief or Role.CommunityPoliceSection));
+        foreach (var officer in onBehalf ? [] : section.DistinctBy(r => r.Officer))
+        {
+            yield return new OutgoingMessage(MessageOf(audit, ordinal++), officer.Officer, MessageKind.Confirmed, draft.Id);
+        }
+
+        foreach (var card in draft.Cards.Where(c => c.Officer != by.Id))
+        {
+            yield return new OutgoingMessage(MessageOf(audit, ordinal++), card.Officer, MessageKind.CloseCard, draft.Id) { Card = card };
+        }
+    }
+
+    /// <summary>Unique in the council: the entry's own id is unique only in its record.</summary>
+    private static string FeedbackId(MeetingDraft draft, FeedbackEntry entry) => $"{draft.Id}-{entry.Id}";
+
+    private static MeetingDraft Changed(MeetingDraft draft, DraftState state, Officer by, DateTimeOffset now) =>
+        draft with
+        {
+            Version = draft.Version + 1,
+            State = state,
+            Step = RecordStep.Review,
+            ChangedBy = by.Id,
+            ChangedAt = now,
+        };
+
+    private static Refusal? Stale(MeetingDraft draft, int knownVersion) =>
+        !draft.IsOpen ? new Refusal("record.closed")
+        : draft.Version != knownVersion ? new Refusal("record.changed-meanwhile")
+        : null;
+
+    /// <summary>The id of the n-th message of a command: the same whenever the command is decided again.</summary>
+    public static Guid MessageOf(AuditEntry audit, int ordinal)
+    {
+        var bytes = audit.Command.ToByteArray();
+        bytes[15] ^= (byte)ordinal;
+        bytes[14] ^= (byte)(ordinal >> 8);
+        return new Guid(bytes);
+    }
+}
+
+/// <summary>A confirmed record and the change that stores it.</summary>
+public sealed record Confirmation(MeetingRecordBody Body, CouncilChange Change);

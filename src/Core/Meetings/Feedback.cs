@@ -1,0 +1,83 @@
+namespace KobanBot.Core.Meetings;
+
+/// <summary>意見・要望等: an opinion owes no measure, a request does.</summary>
+public enum FeedbackKind
+{
+    Request,
+    Opinion,
+}
+
+/// <summary>措置状況 (INFERRED from 記 第2-6(4)).</summary>
+public enum FeedbackStatus
+{
+    NotStarted,
+    InProgress,
+    Planned,
+    Done,
+    HandedOver,
+    Refused,
+}
+
+/// <summary>分野 of a feedback, the divisions that headquarters uses for its statistics (RULES 3.5).</summary>
+public enum FeedbackField
+{
+    CommunityPolice,
+    CommunitySafety,
+    Traffic,
+    CriminalInvestigation,
+    Security,
+    GeneralAffairs,
+    Other,
+}
+
+/// <summary>One 意見・要望等 as it is entered in a record.</summary>
+public sealed record FeedbackEntry
+{
+    public required string Id { get; init; }
+
+    public required FeedbackKind Kind { get; init; }
+
+    public required string Text { get; init; }
+
+    public FeedbackField Field { get; init; } = FeedbackField.CommunityPolice;
+
+    /// <summary>発言者; empty means anonymous (匿名).</summary>
+    public string Speaker { get; init; } = "";
+
+    public string PersonInCharge { get; init; } = "";
+
+    public string Measure { get; init; } = "";
+
+    public FeedbackStatus Status { get; init; }
+
+    /// <summary>Taken up as 犯罪被害抑止等に向けた取組（問題解決） (記 第2-6(3)).</summary>
+    public bool ProblemSolving { get; init; }
+}
+
+/// <summary>What an earlier feedback has come to.</summary>
+public sealed record FeedbackUpdate(string FeedbackId, FeedbackStatus Status, string Measure, bool Told);
+
+/// <summary>A feedback as the council keeps it after its meeting was confirmed.</summary>
+public sealed record Feedback
+{
+    public required FeedbackEntry Entry { get; init; }
+
+    public required MeetingId Meeting { get; init; }
+
+    public required DateOnly MeetingDate { get; init; }
+
+    /// <summary>Day on which the participants heard of the measure (記 第2-6(4)).</summary>
+    public DateOnly? ToldOn { get; init; }
+
+    /// <summary>The meeting whose record last changed status or measure.</summary>
+    public required MeetingId ChangedBy { get; init; }
+
+    /// <summary>Taken back by a revision of its record; kept, never counted.</summary>
+    public bool Withdrawn { get; init; }
+
+    /// <summary>A request is open until its measure is final and the participants have been told.</summary>
+    public bool IsOpen =>
+        !Withdrawn
+        && Entry.Kind == FeedbackKind.Request
+        && (Entry.Status is FeedbackStatus.NotStarted or FeedbackStatus.InProgress or FeedbackStatus.Planned || ToldOn is null);
+}

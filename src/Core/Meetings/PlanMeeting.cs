@@ -1,0 +1,92 @@
+using KobanBot.Core.Councils;
+using KobanBot.Core.Guideline;
+using KobanBot.Core.Time;
+
+namespace KobanBot.Core.Meetings;
+
+/// <summary>
+/// Asks for one regular meeting in the plan of a fiscal year (記 第2-5(1), 第2-3(4)イ), together with what the plan takes into account.
+/// </summary>
+/// <param name="KnownVersion">The plan's version that the officer saw; 0 when there was none.</param>
+/// <param name="Replaces">Date of the planned meeting that is corrected; null adds one.</param>
+public sealed record PlanMeeting(
+    FiscalYear Year,
+    int KnownVersion,
+    DateOnly? Replaces,
+    PlannedMeeting Meeting,
+    string Priorities,
+    string Events
+)
+{
+    /// <summary>The plan with that meeting in it.</summary>
+    public Outcome<MeetingPlan> Decide(CouncilFacts facts)
+    {
+        var plan = facts.PlanFor(Year);
+        if ((plan?.Version ?? 0) != KnownVersion)
+        {
+            return new Refusal("plan.changed-meanwhile");
+        }
+
+        if (!Year.Contains(Meeting.Date))
+        {
+            return new Refusal("plan.date-outside-year", JapaneseDate.WithoutWeekday(Meeting.Date), Year.ToString());
+        }
+
+        var others = (plan?.Meetings ?? []).Where(m => m.Date != Replaces).ToList();
+        if (others.Exists(m => m.Date == Meeting.Date))
+        {
+            return new Refusal("plan.same-date", JapaneseDate.WithoutWeekday(Meeting.Date));
+        }
+
+        return new MeetingPlan
+        {
+            Year = Year,
+            Version = KnownVersion + 1,
+            Priorities = Priorities,
+            Events = Events,
+            Meetings = [.. others.Append(Meeting).OrderBy(m => m.Date)],
+        };
+    }
+
+    /// <summary>What the guideline has to say about a plan; nothing of it blocks.</summary>
+    public static IReadOnlyList<Finding> Review(MeetingPlan plan, DateOnly today)
+    {
+        var findings = new List<Finding>();
+        if (plan.Priorities.Length == 0 || plan.Events.Length == 0)
+        {
+            findings.Add(
+                new Finding(
+                    FindingLevel.Warn,
+                    "plan.considerations",
+                    "警察活動の重点と地域の行事を勘案して策定してください。",
+                    "記 第2-5(1)"
+                )
+            );
+        }
+
+        foreach (var meeting in plan.Meetings)
+        {
+            var day = JapaneseDate.Short(meeting.Date);
+            if (meeting.Place.Length == 0 || meeting.Start is null)
+            {
+                findings.Add(
+                    new Finding(FindingLevel.Warn, "plan.time-and-place", $"{day}の開始時刻又は場所が未定です。", "記 第2-3(4)イ")
+                );
+            }
+
+            if (meeting.Topics.Count == 0)
+            {
+                findings.Add(new Finding(FindingLevel.Warn, "plan.topics", $"{day}の議題が未定です。", "記 第2-6(2)"));
+            }
+        }
+
+        if (plan.Version == 1 && plan.Year.Contains(today))
+        {
+            findings.Add(
+                new Finding(FindingLevel.Info, "plan.after-start", "年度が始まってからの策定です。記録に支障はありません。", "記 第2-5(1)")
+            );
+        }
+
+        return findings;
+    }
+}

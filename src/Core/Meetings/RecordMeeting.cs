@@ -1,0 +1,121 @@
+using KobanBot.Core.Councils;
+using KobanBot.Core.Organisation;
+using KobanBot.Core.Time;
+
+namespace KobanBot.Core.Meetings;
+
+/// <summary>
+/// 会議を記録: a draft of the 開催結果記録簿 (第5号様式) is started from plan and roster, saved step by step, and given up or left to
+/// expire. All of it is pure; the caller commits.
+/// </summary>
+public static class RecordMeeting
+{
+    /// <summary>How far ahead of its day a planned meeting is offered: a record may be prepared on the eve.</summary>
+    private const int DaysAhead = 7;
+
+    /// <summary>A draft prefilled from the plan, or from nothing but the calendar when there is no plan.</summary>
+    public static MeetingDraft Start(CouncilFacts facts, Officer by, DateTimeOffset now, MeetingId id)
+    {
+        var today = JapanTime.DayOf(now);
+        var planned = NextPlanned(facts, today);
+        var content = new MeetingContent
+        {
+            Kind = MeetingKind.Regular,
+            Date = planned?.Date ?? today,
+            Start = planned?.Start,
+            Place = planned?.Place ?? "",
+            Topics = [.. (planned?.Topics ?? []).Select((t, i) => new Topic($"p{i + 1}", t.Category, t.Title, ""))],
+        };
+        return new MeetingDraft
+        {
+            Id = id,
+            Version = 1,
+            State = DraftState.Draft,
+            Step = RecordStep.Basics,
+            Content = content,
+            StartedBy = by.Id,
+            ChangedBy = by.Id,
+            ChangedAt = now,
+            FromPlan = planned?.Date,
+        };
+    }
+
+    /// <summary>The planned meeting that is to be recorded: the latest that has taken place without a record, else the next one soon.</summary>
+    public static PlannedMeeting? NextPlanned(CouncilFacts facts, DateOnly today)
+    {
+        var recorded = facts.Meetings.Select(m => m.Date).ToHashSet();
+        var open = facts.Plans.SelectMany(p => p.Meetings).Where(m => !recorded.Contains(m.Date)).ToList();
+        return open.Where(m => m.Date <= today && FiscalYear.Of(m.Date) >= FiscalYear.Of(today).Previous).MaxBy(m => m.Date)
+            ?? open.Where(m => m.Date > today && m.Date <= today.AddDays(DaysAhead)).MinBy(m => m.Date);
+    }
+
+    /// <summary>
+    /// Saves a step. The draft must be open and the version that of the card; a saved step makes the draft its officer's own again
+    /// when the lead officer had it.
+    /// </summary>
+    public static Outcome<MeetingDraft> Save(
+        MeetingDraft draft,
+        int knownVersion,
+        MeetingContent content,
+        RecordStep step,
+        Officer by,
+        DateTimeOffset now
+    ) =>
+        !draft.IsOpen ? new Refusal("record.closed")
+        : draft.Version != knownVersion ? new Refusal("record.changed-meanwhile")
+        : draft with { Version = draft.Version + 1, Content = content, Step = step, ChangedBy = by.Id, ChangedAt = now };
+
+    /// <summary>Copies from the last record what seldom changes; what is already entered stays.</summary>
+    public static MeetingContent CopyFrom(MeetingContent last, MeetingContent content) =>
+        content with
+        {
+            Start = content.Start ?? last.Start,
+            Place = content.Place.Length > 0 ? content.Place : last.Place,
+            Notices = content.Notices.Length > 0 ? content.Notices : last.Notices,
+            Topics =
+                content.Topics.Count > 0
+                    ? content.Topics
+                    : [.. last.Topics.Select((t, i) => new Topic($"c{i + 1}", t.Category, t.Title, ""))],
+            Materials = content.Materials.Count > 0 ? content.Materials : last.Materials,
+            OtherMaterials = content.OtherMaterials.Length > 0 ? content.OtherMaterials : last.OtherMaterials,
+            Attendance =
+                content.Attendance.OtherDivisions.Count + content.Attendance.Guests.Count > 0
+                    ? content.Attendance
+                    : content.Attendance with
+                    {
+                        OtherDivisions = last.Attendance.OtherDivisions,
+                        Guests = last.Attendance.Guests,
+                    },
+        };
+
+    /// <summary>The steps of this draft: 3 is skipped when no earlier feedback is open.</summary>
+    public static IReadOnlyList<RecordStep> StepsOf(CouncilFacts facts, MeetingDraft draft) =>
+        [.. Enum.GetValues<RecordStep>().Where(s => s != RecordStep.EarlierFeedback || Earlier(facts, draft).Count > 0)];
+
+    /// <summary>What this meeting has to say about earlier feedback: all that is open, with what has been entered so far.</summary>
+    public static IReadOnlyList<(Feedback Feedback, FeedbackUpdate Update)> Earlier(CouncilFacts facts, MeetingDraft draft) =>
+        [
+            .. facts
+                .Feedback.Where(f => f.Meeting != draft.Id && f.IsOpen && !(f.MeetingDate > draft.Content.Date))
+                .OrderBy(f => f.MeetingDate)
+                .ThenBy(f => f.Entry.Id, StringComparer.Ordinal)
+                .Select(f =>
+                    (
+                        f,
+                        draft.Content.EarlierFeedback.FirstOrDefault(u => u.FeedbackId == f.Entry.Id)
+                            ?? new FeedbackUpdate(f.Entry.Id, f.Entry.Status, f.Entry.Measure, Told: false)
+                    )
+                ),
+        ];
+
+    /// <summary>入力をやめる, or the end of a draft's time: the content goes, the row stays to answer old cards.</summary>
+    public static MeetingDraft Close(MeetingDraft draft, DraftState state, OfficerId by, DateTimeOffset now) =>
+        draft with
+        {
+            Version = draft.Version + 1,
+            State = state,
+            ChangedBy = by,
+            ChangedAt = now,
+            Content = new MeetingContent { Kind = draft.Content.Kind, Date = draft.Content.Date },
+        };
+}

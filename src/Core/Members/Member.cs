@@ -1,0 +1,114 @@
+using KobanBot.Core.Time;
+
+namespace KobanBot.Core.Members;
+
+public readonly record struct MemberId(string Value)
+{
+    public override string ToString() => Value;
+}
+
+/// <summary>選定区分 (記 第2-3(1)ウ); a person may have several and counts once.</summary>
+public enum SelectionCategory
+{
+    /// <summary>自治会、町内会等の役員.</summary>
+    NeighbourhoodAssociation,
+
+    /// <summary>自治体又は公的機関の職員.</summary>
+    PublicBody,
+
+    /// <summary>防犯協会、交通安全協会等の関係者.</summary>
+    SafetyAssociation,
+
+    Other,
+}
+
+/// <summary>委嘱種別.</summary>
+public enum CommissionKind
+{
+    New,
+    Renewal,
+    Replacement,
+}
+
+/// <summary>解嘱事由 (記 第2-4(2)ア, 要綱 第5-3). 任期満了 is none of them.</summary>
+public enum DismissalReason
+{
+    Misconduct,
+    Resignation,
+    Death,
+    MovedAway,
+    LowParticipation,
+    OtherSpecialReason,
+}
+
+/// <summary>任期. The last day is included (standard: 令和7年4月1日 to 令和9年3月31日).</summary>
+public sealed record CommissionTerm
+{
+    public CommissionTerm(DateOnly first, DateOnly last)
+    {
+        if (last < first)
+        {
+            throw new ArgumentOutOfRangeException(nameof(last), last, "A term cannot end before it begins.");
+        }
+
+        First = first;
+        Last = last;
+    }
+
+    public DateOnly First { get; }
+
+    public DateOnly Last { get; }
+
+    /// <summary>In principle two years from 1 April (記 第2-4(1)ア).</summary>
+    public static CommissionTerm Standard(int startYear) => new(new DateOnly(startYear, 4, 1), new DateOnly(startYear + 2, 3, 31));
+
+    public bool Contains(DateOnly day) => day >= First && day <= Last;
+
+    public bool Overlaps(CommissionTerm other) => First <= other.Last && other.First <= Last;
+}
+
+public sealed record Dismissal(DateOnly Day, DismissalReason Reason);
+
+/// <summary>One 委嘱 of a member.</summary>
+public sealed record Commission(CommissionKind Kind, CommissionTerm Term)
+{
+    /// <summary>Whom a 補充 replaces (記 第2-4(1)ウ).</summary>
+    public MemberId? Predecessor { get; init; }
+
+    /// <summary>Day on which the letter (第3号様式) was handed over.</summary>
+    public DateOnly? LetterHandedOver { get; init; }
+
+    public Dismissal? Dismissal { get; init; }
+
+    /// <summary>In office until the day before a dismissal takes effect.</summary>
+    public bool Covers(DateOnly day) => Term.Contains(day) && !(day >= Dismissal?.Day);
+}
+
+/// <summary>委員, without contacts: those are kept apart and read only with an access entry.</summary>
+public sealed record Member
+{
+    public required MemberId Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public string? Kana { get; init; }
+
+    public IReadOnlyList<SelectionCategory> Categories { get; init; } = [];
+
+    /// <summary>所属団体・役職.</summary>
+    public string? Affiliation { get; init; }
+
+    public string? District { get; init; }
+
+    /// <summary>年代, for example 60.</summary>
+    public int? AgeBand { get; init; }
+
+    public string? Sex { get; init; }
+
+    public IReadOnlyList<Commission> Commissions { get; init; } = [];
+
+    public bool InOfficeOn(DateOnly day) => Commissions.Any(c => c.Covers(day));
+}
+
+/// <summary>Address and telephone of a member; own koban and community section only.</summary>
+public sealed record MemberContact(MemberId Member, string? Address, string? Phone, string? BestTime, string? Tie);

@@ -1,0 +1,59 @@
+using KobanBot.Core.Councils;
+
+namespace KobanBot.Core.Organisation;
+
+/// <summary>What an officer may do with a council today. Everything not granted is denied (H1, RULES 2.8).</summary>
+public sealed record CouncilAccess
+{
+    public static readonly CouncilAccess None = new();
+
+    /// <summary>Reads plans and records.</summary>
+    public bool Read { get; init; }
+
+    /// <summary>Enters plans and drafts.</summary>
+    public bool Edit { get; init; }
+
+    /// <summary>運営責任者: confirms.</summary>
+    public bool Lead { get; init; }
+
+    /// <summary>地域警察担当課（係）: enters the report to the chief, asks for more.</summary>
+    public bool Section { get; init; }
+
+    /// <summary>Confirms on behalf, because the post of the lead officer is vacant today.</summary>
+    public bool OnBehalf { get; init; }
+
+    public bool Confirm => Lead || OnBehalf;
+}
+
+public static class Access
+{
+    /// <summary>From stored assignments alone; rights end with the assignment's last day.</summary>
+    public static CouncilAccess Of(Officer officer, CouncilFacts facts, DateOnly today)
+    {
+        var council = facts.Council;
+        var assigned = officer.On(today).ToList();
+        var boxes = council.PoliceBoxes.Where(b => b.Days.Contains(today)).Select(b => b.PoliceBox.Value).ToHashSet();
+        var station = council.StationOn(today)?.Station.Value;
+
+        var operates = assigned.Any(a => a.Role == Role.OperatingOfficer && boxes.Contains(a.Unit));
+        var atStation = assigned.Any(a => a.Unit == station && IsStationRole(a.Role));
+        var section = assigned.Any(a => a.Unit == station && a.Role is Role.CommunityPoliceSection or Role.SectionChief);
+        var vacant = facts.LeadOn(today) is null;
+
+        return new CouncilAccess
+        {
+            Read = operates || atStation,
+            Edit = operates || (section && vacant),
+            Lead = operates && facts.LeadOn(today)?.Officer == officer.Id,
+            Section = section,
+            OnBehalf = section && vacant,
+        };
+    }
+
+    private static bool IsStationRole(Role role) =>
+        role is Role.CommunityPoliceSupervisor or Role.CommunityPoliceSection or Role.SectionChief or Role.StationChief;
+
+    /// <summary>The councils that the officer's postings of today lead to, in the order of the postings.</summary>
+    public static IReadOnlyList<CouncilLink> CouncilsOf(Officer officer, DateOnly today) =>
+        [.. officer.On(today).SelectMany(a => a.Councils).DistinctBy(c => c.Id)];
+}

@@ -1,0 +1,22 @@
+namespace KobanBot.Core.Organisation;
+
+/// <summary>Where the police users are kept: one person, one partition.</summary>
+public interface IPersonStore
+{
+    /// <summary>The officer linked to an Entra account; one request once the link has been seen. Null when none is linked.</summary>
+    Task<LoadedOfficer?> FindByEntraAsync(string entraObjectId, CancellationToken cancellation);
+
+    /// <summary>An officer by the account's name, for the first contact; null when the organisation's data has none.</summary>
+    Task<LoadedOfficer?> FindByPrincipalNameAsync(string userPrincipalName, CancellationToken cancellation);
+
+    Task<LoadedOfficer?> FindAsync(OfficerId id, CancellationToken cancellation);
+
+    /// <summary>Links an officer to an Entra account at first contact. False when another account has been linked meanwhile.</summary>
+    Task<bool> TryLinkAsync(OfficerId id, string entraObjectId, DateTimeOffset at, CancellationToken cancellation);
+
+    /// <summary>Remembers where the officer can be reached; the value is the protocol layer's own text.</summary>
+    Task RememberReferenceAsync(OfficerId id, string reference, CancellationToken cancellation);
+}
+
+/// <param name="Reference">The stored conversation reference of the personal chat, as the protocol layer wrote it.</param>
+public sealed record LoadedOfficer(Officer Officer, string? Reference);
