@@ -1,3 +1,4 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
+using KobanBot.Bot.Hosting;
+
+await using var app = KobanBotApp.Build(args);
 await app.RunAsync();

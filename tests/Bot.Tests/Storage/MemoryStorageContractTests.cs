@@ -7,3 +7,8 @@ public sealed class MemoryCouncilStoreTests : CouncilStoreContract
 {
     private protected override ValueTask<StorageTables> CreateTablesAsync() => ValueTask.FromResult(MemoryTables.New());
 }
+
+public sealed class MemoryTableTests : TableContract
+{
+    private protected override ValueTask<StorageTables> CreateTablesAsync() => ValueTask.FromResult(MemoryTables.New());
+}

@@ -122,7 +122,7 @@ internal sealed partial class TurnRunner(
         return turn.Replies is { } collected ? WithReplies(collected, response.Status, body) : new TurnAnswer(response.Status, body);
     }
 
-    private static TurnAnswer WithReplies(IReadOnlyList<byte[]> replies, int status, byte[]? body)
+    private static TurnAnswer WithReplies(IReadOnlyCollection<byte[]> replies, int status, byte[]? body)
     {
         var buffer = new ArrayBufferWriter<byte>(1024);
         using (var json = new Utf8JsonWriter(buffer, ActivityJson.WriterOptions))
