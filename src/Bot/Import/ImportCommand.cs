@@ -9,7 +9,7 @@ internal sealed class ImportCommand(IImportStore store, TimeProvider clock, Text
 {
     public const int Done = 0;
     public const int InputRefused = 1;
-    public const int StorageFailed = 2;
+    public const int StorageFailed = 4;
     public const int Interrupted = 3;
 
     private const int AtOnce = 8;

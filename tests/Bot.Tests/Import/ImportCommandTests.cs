@@ -228,7 +228,10 @@ public sealed class ImportCommandTests
     /// <summary>All rows but the heads of councils, which count the transactions that it took.</summary>
     private static List<(string, string, string)> Stored(MemoryStorage storage) =>
         [
-            .. storage.Councils.Rows.Where(r => r.Key != Keys.Head).Concat(storage.People.Rows).Concat(storage.Accounts.Rows)
+            .. storage
+                .Councils.Rows.Where(r => r.Key != Keys.Head)
+                .Concat(storage.People.Rows)
+                .Concat(storage.Accounts.Rows)
                 .Select(r => (r.Partition, r.Key, r.Body)),
         ];
 }
