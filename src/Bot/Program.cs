@@ -1,4 +1,10 @@
 using KobanBot.Bot.Hosting;
 
+if (args is ["import", ..])
+{
+    return await ImportHost.RunAsync(args);
+}
+
 await using var app = KobanBotApp.Build(args);
 await app.RunAsync();
+return 0;

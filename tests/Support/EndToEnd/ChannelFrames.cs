@@ -88,9 +88,9 @@ internal sealed class ChannelFrames
         {
             to.Send(text);
         }
-        else
+        else if (frame.Binary is { } bytes)
         {
-            to.Send(frame.Binary);
+            to.Send(bytes);
         }
     }
 }
