@@ -1,4 +1,3 @@
-using System.Text;
 using CsvHelper;
 
 namespace KobanBot.Bot.Import;
@@ -94,7 +93,7 @@ internal static class CsvReading
 
     private static List<string>? Header(string[] record, CsvFile file, ImportProblems problems)
     {
-        var columns = record.Select(c => c.Trim().Normalize(NormalizationForm.FormKC)).ToList();
+        var columns = record.Select(c => Cells.Narrowed(c)).ToList();
         while (columns.Count > 0 && columns[^1].Length == 0)
         {
             columns.RemoveAt(columns.Count - 1);

@@ -1,3 +1,4 @@
+using KobanBot.Bot.Storage;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Time;
 
@@ -8,6 +9,7 @@ internal sealed class ImportCommand(IImportStore store, TimeProvider clock, Text
 {
     public const int Done = 0;
     public const int InputRefused = 1;
+    public const int StorageFailed = 4;
     public const int Interrupted = 3;
 
     private const int AtOnce = 8;
@@ -43,6 +45,11 @@ internal sealed class ImportCommand(IImportStore store, TimeProvider clock, Text
         {
             output.WriteLine("中断しました。同じコマンドをもう一度実行すると、残りを取り込みます。");
             return Interrupted;
+        }
+        catch (StorageUnavailableException)
+        {
+            output.WriteLine("ストレージに書き込めませんでした。接続を確認して同じコマンドをもう一度実行すると、残りを取り込みます。");
+            return StorageFailed;
         }
 
         output.WriteLine("取込みが終わりました。");

@@ -15,6 +15,11 @@ internal sealed class MemberChecks(ImportInput input, ImportProblems problems) :
         c => c.Commission
     );
 
+    private readonly HashSet<(string Council, string Member)> _unreadable =
+    [
+        .. input.Commissions.All.Where(c => !c.Valid).Select(c => (c.Value.Council, c.Value.Member)),
+    ];
+
     public void Run()
     {
         RequireUnique(Input.Members, Member, m => (m.Council, m.Member.Id));
@@ -68,7 +73,7 @@ internal sealed class MemberChecks(ImportInput input, ImportProblems problems) :
         {
             Report(entry, Predecessor, $"この連絡協議会の委員として{ImportFiles.Members.Name}にありません。");
         }
-        else
+        else if (!_unreadable.Contains((row.Council, predecessor)))
         {
             CheckRemainingTerm(entry, [.. _commissions[(row.Council, predecessor)]]);
         }

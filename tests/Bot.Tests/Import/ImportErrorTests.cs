@@ -6,7 +6,7 @@ public sealed class ImportErrorTests
 {
     [Theory]
     // Values
-    [InlineData("stations.csv", "101,中央警察署", ",中央警察署", 2, "警察署コード", "値がありません")]
+    [InlineData("police_boxes.csv", "駐在所,駐在所", "駐在所,駐在所\n,南駐在所,駐在所", 4, "交番等コード", "値がありません")]
     [InlineData("stations.csv", "101,中央警察署,札幌", "101,中央警察署,小樽", 2, "方面", "「札幌」、「函館」")]
     [InlineData(
         "stations.csv",
@@ -16,9 +16,10 @@ public sealed class ImportErrorTests
         "有効開始日",
         "日付として読めません"
     )]
+    [InlineData("stations.csv", "1995-04-01,2026-03-31", "1995-04-01,٢٠٢٦-٠٣-٣١", 3, "有効終了日", "日付として読めません")]
     [InlineData("stations.csv", "1995-04-01,2026-03-31", "1995-04-01,1990-03-31", 3, "有効終了日", "より前の日付")]
     [InlineData("police_boxes.csv", "中央交番,交番", "中央交番,派出所", 2, "種別", "「交番」、「駐在所」、「署所管区」")]
-    [InlineData("police_boxes.csv", "B1,", "B/1,", 2, "交番等コード", "英数字")]
+    [InlineData("police_boxes.csv", "駐在所,駐在所", "駐在所,駐在所\nB/3,南駐在所,駐在所", 4, "交番等コード", "英数字")]
     [InlineData("officers.csv", "P1@koban.example", "P1", 2, "UPN", "UPN")]
     [InlineData("officers.csv", "試験 一郎", "試験\u0007一郎", 2, "氏名", "制御文字")]
     [InlineData("members.csv", "その他,中央町内会", "商店,中央町内会", 2, "選定区分", "「;」で区切って")]
@@ -27,11 +28,11 @@ public sealed class ImportErrorTests
     [InlineData("meeting_plans.csv", "14:00", "25時", 2, "開始時刻", "時刻として読めません")]
     [InlineData("plan_topics.csv", "C1,2026-11-20,2", "C1,2026-11-20,0", 2, "番号", "1から999まで")]
     // Keys
-    [InlineData("police_boxes.csv", "B2,古町", "B1,古町", 3, "交番等コード", "2行目と重複")]
+    [InlineData("police_boxes.csv", "B2,古町", "B1,南駐在所,駐在所\nB2,古町", 3, "交番等コード", "2行目と重複")]
     [InlineData("officers.csv", "p2@koban", "p1@KOBAN", 3, "UPN", "2行目と重複")]
-    [InlineData("officers.csv", "P3,", "P2,", 4, "職員番号", "3行目と重複")]
-    [InlineData("councils.csv", "C2,古町", "C1,古町", 3, "連絡協議会コード", "2行目と重複")]
-    [InlineData("members.csv", "C1,M3", "C1,M2", 4, "委員コード", "3行目と重複")]
+    [InlineData("officers.csv", "p3@koban.example", "p3@koban.example\nP2,見本 一,,巡査,p9@koban.example", 5, "職員番号", "3行目と重複")]
+    [InlineData("councils.csv", "C2,古町", "C1,古町協議会,所管区,,,1995-04-01,\nC2,古町", 3, "連絡協議会コード", "2行目と重複")]
+    [InlineData("members.csv", "C1,M3", "C1,M2,見本 二,,,,,,,,,,\nC1,M3", 4, "委員コード", "3行目と重複")]
     [InlineData("plan_topics.csv", "11-20,1", "11-20,2", 3, "番号", "2行目と重複")]
     [InlineData("meeting_feedback.csv", "K1,2", "K1,1", 3, "番号", "2行目と重複")]
     // References
