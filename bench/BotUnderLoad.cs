@@ -24,7 +24,7 @@ internal sealed class BotUnderLoad : IAsyncDisposable
 
     public static async Task<BotUnderLoad> StartAsync(string storage)
     {
-        var port = FreePort.Next();
+        var port = FreePort.Find();
         var start = new ProcessStartInfo(Environment.ProcessPath!)
         {
             ArgumentList = { typeof(BotUnderLoad).Assembly.Location, "serve" },
@@ -34,7 +34,12 @@ internal sealed class BotUnderLoad : IAsyncDisposable
         AzuriteProcess? azurite = null;
         if (storage == "azurite")
         {
-            azurite = await AzuriteProcess.StartAsync(cancellation: CancellationToken.None);
+            azurite = await AzuriteProcess.StartAsync(
+                await NodeTools.PrepareAsync(Console.Error.WriteLine, CancellationToken.None),
+                location: null,
+                port: null,
+                CancellationToken.None
+            );
             start.Environment["Storage__ConnectionString"] = azurite.ConnectionString;
         }
 

@@ -11,7 +11,8 @@ internal sealed record LoadOptions(IReadOnlyList<string> Scenarios, IReadOnlyLis
 {
     public static LoadOptions Parse(string[] args)
     {
-        string Value(string name, string otherwise) => Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : otherwise;
+        string Value(string name, string otherwise) =>
+            Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : otherwise;
         return new LoadOptions(
             Value("--scenario", "message,invoke,click,step").Split(','),
             [.. Value("--clients", "1,4,16,64").Split(',').Select(c => int.Parse(c, CultureInfo.InvariantCulture))],
@@ -60,17 +61,23 @@ internal static partial class Load
         return 0;
     }
 
+    /// <summary>ヘルプ from an officer of the sample, as the first activity of all.</summary>
+    public static string FirstWords(string connector) => new Sender(People()[0], "conversation-cold", connector).Says("ヘルプ");
+
     private static async Task<LoadResult> MeasureAsync(string scenario, int clients, int seconds, StandInConnector connector, int port)
     {
         var people = People();
         var before = connector.Sent;
         var clock = Stopwatch.StartNew();
         var until = TimeSpan.FromSeconds(seconds);
-        var results = await Task.WhenAll(Enumerable.Range(0, clients).Select(n => RunOneAsync(scenario, people[n % people.Count], n, connector.Url, port, clock, until)));
+        var results = await Task.WhenAll(
+            Enumerable.Range(0, clients).Select(n => RunOneAsync(scenario, people[n % people.Count], n, connector.Url, port, clock, until))
+        );
         var elapsed = clock.Elapsed.TotalSeconds;
         var times = results.SelectMany(r => r.Times).Order().ToArray();
         var done = scenario == "message" ? connector.Sent - before : times.Length;
-        double At(double share) => times.Length == 0 ? 0 : times[Math.Min(times.Length - 1, (int)(times.Length * share))] * 1000d / Stopwatch.Frequency;
+        double At(double share) =>
+            times.Length == 0 ? 0 : times[Math.Min(times.Length - 1, (int)(times.Length * share))] * 1000d / Stopwatch.Frequency;
         return new LoadResult(done / elapsed, At(0.5), At(0.95), At(0.99), results.Sum(r => r.Errors));
     }
 
@@ -100,7 +107,7 @@ internal static partial class Load
                     "invoke" => sender.Presses("home.help", "", automatic: true),
                     "click" => sender.Presses("home.help", "", automatic: false),
                     "step" => sender.Presses(turn % 2 == 1 ? "record.next" : "record.back", draft!.Data(turn), automatic: false),
-                    _ => throw new ArgumentException($"Unknown scenario {scenario}."),
+                    _ => throw new NotSupportedException($"Unknown scenario {scenario}."),
                 }
             );
             var start = Stopwatch.GetTimestamp();
@@ -122,7 +129,9 @@ internal static partial class Load
 
     private static async Task<DraftUnderLoad> DraftOf(LoadClient client, Sender sender)
     {
-        var answer = await client.SendAsync(LoadClient.Request(sender.Presses("record.new", $"\"council\":\"{sender.Council}\"", automatic: false)));
+        var answer = await client.SendAsync(
+            LoadClient.Request(sender.Presses("record.new", $"\"council\":\"{sender.Council}\"", automatic: false))
+        );
         var text = Encoding.UTF8.GetString(answer.Span);
         var flow = FlowPattern().Match(text).Groups[1].Value;
         return flow.Length > 0
@@ -150,9 +159,15 @@ internal static partial class Load
     /// <summary>Lead officers of the sample, each with the council that he or she edits.</summary>
     private static List<string> People()
     {
-        var folder = Path.Combine(RepositoryRoot.Find(), "samples", "small");
-        var leads = File.ReadLines(Path.Combine(folder, "lead_officers.csv")).Skip(1).Select(l => l.Split(',')).Where(l => l.Length < 4 || l[3].Length == 0);
-        var names = File.ReadLines(Path.Combine(folder, "officers.csv")).Skip(1).Select(l => l.Split(',')).ToDictionary(l => l[0], l => l[^1]);
+        var folder = Path.Combine(RepositoryRoot.Path, "samples", "small");
+        var leads = File.ReadLines(Path.Combine(folder, "lead_officers.csv"))
+            .Skip(1)
+            .Select(l => l.Split(','))
+            .Where(l => l.Length < 4 || l[3].Length == 0);
+        var names = File.ReadLines(Path.Combine(folder, "officers.csv"))
+            .Skip(1)
+            .Select(l => l.Split(','))
+            .ToDictionary(l => l[0], l => l[^1]);
         return [.. leads.Where(l => names.ContainsKey(l[1])).DistinctBy(l => l[1]).Select(l => $"{names[l[1]]}|{l[0]}")];
     }
 
@@ -185,13 +200,19 @@ internal static partial class Load
 
         public string Says(string text) => $$"""{"type":"message","text":"{{text}}",{{Common()}}}""";
 
-        public string Presses(string verb, string data, bool automatic) =>
-            $$"""{"type":"invoke","name":"adaptiveCard/action","replyToId":"1","value":{"action":{"type":"Action.Execute","verb":"{{verb}}","data":{"command":"{{Guid.CreateVersion7(TimeProvider.System.GetUtcNow()):N}}"{{(data.Length > 0 ? "," : "")}}{{data}}}},"trigger":"{{(automatic ? "automatic" : "manual")}}"},{{Common()}}}""";
+        public string Presses(string verb, string data, bool automatic)
+        {
+            var command = $"\"command\":\"{Guid.CreateVersion7(TimeProvider.System.GetUtcNow()):N}\"";
+            var all = data.Length > 0 ? $"{command},{data}" : command;
+            var action = $"{{\"type\":\"Action.Execute\",\"verb\":\"{verb}\",\"data\":{{{all}}}}}";
+            var trigger = automatic ? "automatic" : "manual";
+            return $"{{\"type\":\"invoke\",\"name\":\"adaptiveCard/action\",\"replyToId\":\"1\",\"value\":{{\"action\":{action},\"trigger\":\"{trigger}\"}},{Common()}}}";
+        }
 
         private string Common() =>
             $$"""
-            "id":"{{_run}}{{++_count}}","channelId":"msteams","serviceUrl":"{{connector}}","from":{"id":"29:{{_name}}","aadObjectId":"{{_account}}"},"recipient":{"id":"28:bot"},"conversation":{"id":"{{conversation}}","conversationType":"personal","tenantId":"t"}
-            """;
+                "id":"{{_run}}{{++_count}}","channelId":"msteams","serviceUrl":"{{connector}}","from":{"id":"29:{{_name}}","aadObjectId":"{{_account}}"},"recipient":{"id":"28:bot"},"conversation":{"id":"{{conversation}}","conversationType":"personal","tenantId":"t"}
+                """;
 
         private static byte[] MD5Of(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text))[..16];
     }

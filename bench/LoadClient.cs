@@ -30,7 +30,8 @@ internal sealed class LoadClient : IAsyncDisposable
     public static byte[] Request(string body)
     {
         var bytes = Encoding.UTF8.GetBytes(body);
-        var head = $"POST /api/messages HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: {bytes.Length}\r\n\r\n";
+        var head =
+            $"POST /api/messages HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: {bytes.Length}\r\n\r\n";
         return [.. Encoding.ASCII.GetBytes(head), .. bytes];
     }
 
@@ -71,8 +72,9 @@ internal sealed class LoadClient : IAsyncDisposable
 
     private static (int Status, int Length) Head(ReadOnlySpan<byte> head)
     {
-        Utf8Parser.TryParse(head[9..], out int status, out _);
         var at = head.IndexOf("Content-Length: "u8);
-        return Utf8Parser.TryParse(at < 0 ? "0"u8 : head[(at + 16)..], out int length, out _) ? (status, length) : (status, 0);
+        return (Number(head[9..]), at < 0 ? 0 : Number(head[(at + 16)..]));
     }
+
+    private static int Number(ReadOnlySpan<byte> text) => Utf8Parser.TryParse(text, out int number, out _) ? number : 0;
 }

@@ -30,7 +30,7 @@ internal static class Serve
         if (inMemory)
         {
             var import = new ImportCommand(app.Services.GetRequiredService<IImportStore>(), TimeProvider.System, TextWriter.Null);
-            await import.RunAsync(Path.Combine(RepositoryRoot.Find(), "samples", "small"), CancellationToken.None);
+            await import.RunAsync(Path.Combine(RepositoryRoot.Path, "samples", "small"), CancellationToken.None);
         }
 
         await app.RunAsync();

@@ -33,7 +33,7 @@ internal sealed class StandInConnector : IAsyncDisposable
         var connector = new StandInConnector(app);
         app.Run(connector.AnswerAsync);
         await app.StartAsync();
-        connector.Url = app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First() + "/";
+        connector.Url = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/";
         return connector;
     }
 

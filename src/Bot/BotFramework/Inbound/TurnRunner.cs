@@ -118,7 +118,7 @@ internal sealed partial class TurnRunner(
             return Unhandled;
         }
 
-        var body = response.Body is null ? null : ActivityJson.Write(response.Body);
+        var body = response.Body;
         return turn.Replies is { } collected ? WithReplies(collected, response.Status, body) : new TurnAnswer(response.Status, body);
     }
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using KobanBot.Bot.BotFramework.Activities;
 using KobanBot.Bot.BotFramework.Routing;
 using KobanBot.Bot.Features.Conversation;
@@ -74,9 +73,7 @@ internal sealed partial class BotTurnHandler(
             return;
         }
 
-        turn.InvokeResponse = reply.CardJson is { } card
-            ? CardInvokeResponse.OfCard(JsonNode.Parse(card)!)
-            : CardInvokeResponse.OfMessage(reply.Text);
+        turn.InvokeResponse = reply.CardJson is { } card ? CardInvokeResponse.OfCard(card) : CardInvokeResponse.OfMessage(reply.Text);
 
         // A PUT from a refresh would make clients refresh, and so on without end (PROTOCOL 2.1).
         if (!automatic && reply.CardJson is not null && turn.Activity.ReplyToId is { Length: > 0 } message)
