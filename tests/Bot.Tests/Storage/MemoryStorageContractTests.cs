@@ -3,12 +3,22 @@ using KobanBot.Support.Storage;
 
 namespace KobanBot.Bot.Tests.Storage;
 
-public sealed class MemoryCouncilStoreTests : CouncilStoreContract
-{
-    private protected override ValueTask<StorageTables> CreateTablesAsync() => ValueTask.FromResult(MemoryTables.New());
-}
-
 public sealed class MemoryTableTests : TableContract
 {
-    private protected override ValueTask<StorageTables> CreateTablesAsync() => ValueTask.FromResult(MemoryTables.New());
+    private protected override ValueTask<StorageTables> CreateTablesAsync() => ValueTask.FromResult(new MemoryStorage().Tables);
+}
+
+public sealed class MemoryCouncilStoreTests : CouncilStoreContract
+{
+    private protected override ValueTask<StorageTables> CreateTablesAsync() => ValueTask.FromResult(new MemoryStorage().Tables);
+}
+
+public sealed class MemoryPersonStoreTests : PersonStoreContract
+{
+    private protected override ValueTask<StorageTables> CreateTablesAsync() => ValueTask.FromResult(new MemoryStorage().Tables);
+}
+
+public sealed class MemoryImportStoreTests : ImportStoreContract
+{
+    private protected override ValueTask<StorageTables> CreateTablesAsync() => ValueTask.FromResult(new MemoryStorage().Tables);
 }

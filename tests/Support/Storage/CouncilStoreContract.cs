@@ -91,7 +91,10 @@ public abstract class CouncilStoreContract : StorageContract
         var loaded = await ImportedAsync();
         var notices = string.Concat(Enumerable.Repeat("髙﨑𠮷👨‍👩‍👧", 6000));
 
-        await CommitAsync(loaded, Change(1, new CouncilWrite.PutDraft(Draft(notices: notices)), new CouncilWrite.AddRecord(Record(notices: notices))));
+        await CommitAsync(
+            loaded,
+            Change(1, new CouncilWrite.PutDraft(Draft(notices: notices)), new CouncilWrite.AddRecord(Record(notices: notices)))
+        );
 
         (await LoadAsync()).Facts.Drafts.Single().Content.Notices.ShouldBe(notices);
         (await RecordAsync("K01", 1))!.Content.Notices.ShouldBe(notices);
@@ -166,7 +169,10 @@ public abstract class CouncilStoreContract : StorageContract
     [Fact]
     public async Task Two_drafts_of_a_council_do_not_stand_in_each_others_way()
     {
-        await CommitAsync(await ImportedAsync(), Change(1, new CouncilWrite.PutDraft(Draft("D01")), new CouncilWrite.PutDraft(Draft("D02"))));
+        await CommitAsync(
+            await ImportedAsync(),
+            Change(1, new CouncilWrite.PutDraft(Draft("D01")), new CouncilWrite.PutDraft(Draft("D02")))
+        );
         var loaded = await LoadAsync();
 
         await CommitAsync(loaded, Change(2, new CouncilWrite.PutDraft(Draft("D01", version: 2))));
@@ -295,13 +301,14 @@ public abstract class CouncilStoreContract : StorageContract
     [Fact]
     public async Task Answers_that_do_not_fit_lose_the_oldest_first()
     {
-        // Random digits do not compress well: 60,000 of them make about 27,000 bytes.
+        // Random digits do not compress well: 40,000 of them make about 25,000 bytes.
         var random = new Random(1);
-        var answers = Enumerable.Range(1, 4).Select(i => Answer(i, string.Concat(Enumerable.Range(0, 60_000).Select(_ => random.Next(10))))).ToList();
+        string Digits() => string.Concat(Enumerable.Range(0, 40_000).Select(_ => random.Next(10)));
+        List<AnsweredCommand> answers = [.. Enumerable.Range(1, 4).Select(i => Answer(i, Digits()))];
 
         await CommitAsync(await ImportedAsync(), Change(1, new CouncilWrite.PutDraft(Draft() with { Answers = answers })));
 
-        (await LoadAsync()).Facts.Drafts.Single().Answers.ShouldBeLike([answers[2], answers[3]]);
+        (await LoadAsync()).Facts.Drafts.Single().Answers.SequenceEqual(answers[2..]).ShouldBeTrue();
     }
 
     [Fact]
@@ -346,7 +353,9 @@ public abstract class CouncilStoreContract : StorageContract
     {
         var loaded = await ImportedAsync();
 
-        await Should.ThrowAsync<InvalidOperationException>(() => TryCommitAsync(loaded, Change(1, new CouncilWrite.MarkRecord(Record().Header))));
+        await Should.ThrowAsync<InvalidOperationException>(() =>
+            TryCommitAsync(loaded, Change(1, new CouncilWrite.MarkRecord(Record().Header)))
+        );
         await Should.ThrowAsync<InvalidOperationException>(() =>
             TryCommitAsync(loaded, Change(1, new CouncilWrite.MarkRecord(Record("K00", 1).Header)))
         );
@@ -390,9 +399,7 @@ public abstract class CouncilStoreContract : StorageContract
 
         // The audit row and the head row come on top.
         CouncilWrite[] plans = [.. Enumerable.Range(1, 99).Select(i => new CouncilWrite.PutPlan(Plan(2100 + i)))];
-        (
-            await Should.ThrowAsync<InvalidOperationException>(() => TryCommitAsync(loaded, Change(1, plans)))
-        ).Message.ShouldContain("101");
+        (await Should.ThrowAsync<InvalidOperationException>(() => TryCommitAsync(loaded, Change(1, plans)))).Message.ShouldContain("101");
         (await KeysAsync(Keys.Audit)).ShouldBeEmpty();
 
         await CommitAsync(loaded, Change(2, plans[..98]));
@@ -485,7 +492,9 @@ public abstract class CouncilStoreContract : StorageContract
     public async Task A_property_that_this_release_does_not_know_is_an_error_and_never_lost_in_silence()
     {
         await ImportedAsync();
-        await InsertAsync(new Row(Council.Value, "1plan|2040", CouncilRows.Schema, """{"Year":2040,"Version":1,"Meetings":[],"Later":1}"""));
+        await InsertAsync(
+            new Row(Council.Value, "1plan|2040", CouncilRows.Schema, """{"Year":2040,"Version":1,"Meetings":[],"Later":1}""")
+        );
 
         (await Should.ThrowAsync<InvalidDataException>(LoadAsync)).Message.ShouldContain("1plan|2040");
     }
@@ -560,7 +569,8 @@ public abstract class CouncilStoreContract : StorageContract
         (await LoadAsync()).Facts.Plans.Count.ShouldBe(3);
     }
 
-    private static Task Fail(TableCall call) => Task.FromException(new StorageUnavailableException("The test says so.", innerException: null));
+    private static Task Fail(TableCall call) =>
+        Task.FromException(new StorageUnavailableException("The test says so.", innerException: null));
 
     private async Task<LoadedCouncil> ImportedAsync()
     {

@@ -12,6 +12,9 @@ internal sealed class HookedTable(ITable table) : ITable
     /// <summary>Awaited after every operation; what it throws reaches the caller although everything has happened.</summary>
     public Func<TableCall, Task>? OnAfter { get; set; }
 
+    /// <summary>Somebody asked for the table to be created.</summary>
+    public bool IsCreated { get; private set; }
+
     public Task<Row?> FindAsync(string partition, string key, CancellationToken cancellation) =>
         RunAsync(new TableCall(TableOperation.Find, partition, 1), () => table.FindAsync(partition, key, cancellation));
 
@@ -36,7 +39,11 @@ internal sealed class HookedTable(ITable table) : ITable
         await (OnAfter?.Invoke(call) ?? Task.CompletedTask);
     }
 
-    public Task CreateIfMissingAsync(CancellationToken cancellation) => table.CreateIfMissingAsync(cancellation);
+    public Task CreateIfMissingAsync(CancellationToken cancellation)
+    {
+        IsCreated = true;
+        return table.CreateIfMissingAsync(cancellation);
+    }
 
     private async Task<T> RunAsync<T>(TableCall call, Func<Task<T>> operation)
     {

@@ -9,7 +9,14 @@ internal sealed class MemoryStorage
 {
     public MemoryStorage()
     {
-        Hooks = new StorageHooks(new StorageTables(Councils, new MemoryTable(), People, Accounts));
+        Hooks = new StorageHooks(
+            new StorageTables(
+                new MeteredTable("councils", Councils),
+                new MeteredTable("stations", new MemoryTable()),
+                new MeteredTable("people", People),
+                new MeteredTable("accounts", Accounts)
+            )
+        );
         Tables = Hooks.Tables;
         CouncilStore = new CouncilStore(Tables);
         PersonStore = new PersonStore(Tables);
@@ -34,7 +41,7 @@ internal sealed class MemoryStorage
     public ImportStore ImportStore { get; }
 }
 
-/// <summary>Tables with a place to step in under their counters.</summary>
+/// <summary>Tables with a place to step in before each.</summary>
 internal sealed class StorageHooks(StorageTables tables)
 {
     public HookedTable Councils { get; } = new(tables.Councils);
@@ -45,13 +52,7 @@ internal sealed class StorageHooks(StorageTables tables)
 
     public HookedTable Accounts { get; } = new(tables.Accounts);
 
-    public StorageTables Tables =>
-        new(
-            new MeteredTable("councils", Councils),
-            new MeteredTable("stations", Stations),
-            new MeteredTable("people", People),
-            new MeteredTable("accounts", Accounts)
-        );
+    public StorageTables Tables => new(Councils, Stations, People, Accounts);
 
     public IEnumerable<HookedTable> All => [Councils, Stations, People, Accounts];
 }

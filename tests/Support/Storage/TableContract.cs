@@ -273,7 +273,10 @@ public abstract class TableContract : StorageContract
     {
         foreach (var partition in new[] { "C3", "C1", "C2" })
         {
-            RowWrite[] writes = [.. new[] { "1a", "2a", "2b", "3a" }.Select(k => RowWrite.Insert(New(k, "{}") with { Partition = partition }))];
+            RowWrite[] writes =
+            [
+                .. new[] { "1a", "2a", "2b", "3a" }.Select(k => RowWrite.Insert(New(k, "{}") with { Partition = partition })),
+            ];
             await Table.TryWriteAsync(partition, writes, Cancellation);
         }
 

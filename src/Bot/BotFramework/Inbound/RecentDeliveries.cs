@@ -15,8 +15,8 @@ internal sealed record TurnAnswer(int Status, byte[]? Body, bool IsKept = true);
 /// </summary>
 internal sealed class RecentDeliveries(IOptions<BotOptions> options, TimeProvider clock)
 {
-    private const int MaxKept = 50_000;
-    private const long MaxBytes = 64 * 1024 * 1024;
+    private const int MaxKept = 20_000;
+    private const long MaxBytes = 16 * 1024 * 1024;
 
     private readonly TimeSpan _window = options.Value.DedupeWindow;
     private readonly Lock _lock = new();
