@@ -1,8 +1,6 @@
-using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using KobanBot.Bot.Storage;
+using KobanBot.Dev;
 
 [assembly: AssemblyFixture(typeof(KobanBot.EndToEnd.Tests.Storage.AzuriteTables))]
 
@@ -11,56 +9,24 @@ namespace KobanBot.EndToEnd.Tests.Storage;
 /// <summary>The table emulator, started for this run on a free port of this machine, in memory.</summary>
 public sealed class AzuriteTables : IAsyncLifetime
 {
-    private Process? _process;
-    private int _port;
+    private AzuriteProcess? _azurite;
     private int _prefixes;
 
-    internal string ConnectionString =>
-        "DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;"
-        + "AccountKey=Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==;"
-        + $"TableEndpoint=http://127.0.0.1:{_port.ToString(CultureInfo.InvariantCulture)}/devstoreaccount1;";
+    internal string ConnectionString => _azurite!.ConnectionString; // set before any test
 
     public async ValueTask InitializeAsync()
     {
-        _port = FreePort();
-        var script = Path.Combine(RepositoryRoot(), "dev", "node_modules", "azurite", "dist", "src", "table", "main.js");
-        if (!File.Exists(script))
-        {
-            throw new FileNotFoundException("The table emulator is missing: run npm ci in the folder dev.", script);
-        }
-
-        string[] arguments = [script, "--silent", "--disableTelemetry", "--tableHost", "127.0.0.1", "--inMemoryPersistence"];
-        var start = new ProcessStartInfo("node", [.. arguments, "--tablePort", _port.ToString(CultureInfo.InvariantCulture)])
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            WorkingDirectory = Path.GetTempPath(),
-        };
-        _process = Process.Start(start) ?? throw new InvalidOperationException("node did not start.");
-
-        // It says on which address it listens once it does.
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        string? line;
-        do
-        {
-            line = await _process.StandardOutput.ReadLineAsync(patience.Token);
-        } while (line?.Contains("successfully listening", StringComparison.OrdinalIgnoreCase) == false);
-
-        if (line is null)
-        {
-            throw new InvalidOperationException("The table emulator ended before it listened.");
-        }
+        var cancellation = TestContext.Current.CancellationToken;
+        var tools = await NodeTools.PrepareAsync(line => TestContext.Current.SendDiagnosticMessage(line), cancellation);
+        _azurite = await AzuriteProcess.StartAsync(tools, location: null, port: null, cancellation);
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_process is { HasExited: false })
+        if (_azurite is { } azurite)
         {
-            _process.Kill();
-            await _process.WaitForExitAsync();
+            await azurite.DisposeAsync();
         }
-
-        _process?.Dispose();
     }
 
     /// <summary>Empty tables that nobody else uses.</summary>
@@ -74,23 +40,5 @@ public sealed class AzuriteTables : IAsyncLifetime
         }
 
         return tables;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    private static string RepositoryRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "KobanBot.sln")))
-        {
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("The tests run inside the repository.");
-        }
-
-        return folder.FullName;
     }
 }
