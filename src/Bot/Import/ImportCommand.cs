@@ -23,23 +23,9 @@ internal sealed class ImportCommand(IImportStore store, TimeProvider clock, Text
             return InputRefused;
         }
 
-        var problems = new ImportProblems();
-        output.WriteLine("入力を確認しています。");
-        var plan = await ImportPlan.ReadAsync(folder, clock.Today(), problems, cancellation);
-        if (plan is null)
-        {
-            ImportReport.Print(problems, output);
-            await ImportReport.WriteAsync(problems, folder, cancellation);
-            return InputRefused;
-        }
-
-        File.Delete(Path.Combine(folder, ImportFiles.ReportName));
         try
         {
-            // Officers come last: a chat that is opened meanwhile finds the councils that it offers.
-            await PutAllAsync("警察署", plan.Stations, store.PutStationAsync, cancellation);
-            await PutAllAsync("連絡協議会", plan.Councils, store.PutCouncilAsync, cancellation);
-            await PutAllAsync("職員", plan.Officers, store.PutOfficerAsync, cancellation);
+            return await CheckAndWriteAsync(folder, cancellation);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -51,7 +37,26 @@ internal sealed class ImportCommand(IImportStore store, TimeProvider clock, Text
             output.WriteLine("ストレージに書き込めませんでした。接続を確認して同じコマンドをもう一度実行すると、残りを取り込みます。");
             return StorageFailed;
         }
+    }
 
+    private async Task<int> CheckAndWriteAsync(string folder, CancellationToken cancellation)
+    {
+        output.WriteLine("入力を確認しています。");
+        var problems = new ImportProblems();
+        var plan = await ImportPlan.ReadAsync(folder, clock.Today(), problems, cancellation);
+        if (plan is null)
+        {
+            ImportReport.Print(problems, output);
+            await ImportReport.WriteAsync(problems, folder, cancellation);
+            return InputRefused;
+        }
+
+        File.Delete(Path.Combine(folder, ImportFiles.ReportName));
+
+        // Officers come last: a chat that is opened meanwhile finds the councils that it offers.
+        await PutAllAsync("警察署", plan.Stations, store.PutStationAsync, cancellation);
+        await PutAllAsync("連絡協議会", plan.Councils, store.PutCouncilAsync, cancellation);
+        await PutAllAsync("職員", plan.Officers, store.PutOfficerAsync, cancellation);
         output.WriteLine("取込みが終わりました。");
         return Done;
     }

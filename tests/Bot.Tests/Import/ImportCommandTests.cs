@@ -149,6 +149,17 @@ public sealed class ImportCommandTests
     }
 
     [Fact]
+    public async Task An_import_that_is_stopped_while_it_reads_ends_in_a_sentence()
+    {
+        using var folder = new ImportFolder();
+
+        var (exitCode, output) = await folder.ImportAsync(new MemoryStorage().ImportStore, new CancellationToken(canceled: true));
+
+        exitCode.ShouldBe(ImportCommand.Interrupted);
+        output.ShouldContain("中断しました。");
+    }
+
+    [Fact]
     public async Task Nothing_is_written_when_anything_is_wrong()
     {
         using var folder = new ImportFolder().Replace("meeting_feedback.csv", "計画的に推進", "検討");

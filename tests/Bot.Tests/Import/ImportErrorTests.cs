@@ -109,6 +109,38 @@ public sealed class ImportErrorTests
         problem.Reason.ShouldContain(reason);
     }
 
+    [Theory]
+    // A meeting of today, confirmed and reported today.
+    [InlineData("meetings.csv", "2026-06-13,2026-06-15", "2026-11-22,2026-11-22")]
+    // Told in the meeting itself.
+    [InlineData("meeting_feedback.csv", "計画的に推進,", "計画的に推進,2026-06-12")]
+    // A replacement from the day on which the dismissal takes effect.
+    [InlineData("commissions.csv", "2026-07-01,2027-03-31", "2026-06-20,2027-03-31")]
+    // A dismissal on the last day of the term; nobody replaces then.
+    [InlineData(
+        "commissions.csv",
+        "C2,M1,新任,,2025-04-01,2027-03-31,2025-04-03,,",
+        "C2,M1,新任,,2025-04-01,2027-03-31,,2027-03-31,辞退の申出"
+    )]
+    // Reappointed from the day of a dismissal, in another capacity.
+    [InlineData("commissions.csv", "補充,M2,2026-07-01", "補充,M2,2026-06-20")]
+    // The next lead officer from the next day.
+    [InlineData("lead_officers.csv", "P1,2023-04-01,", "P1,2023-04-01,2026-03-31\nC1,P1,2026-04-01,")]
+    // A council of one day.
+    [InlineData("councils.csv", "C2,古町", "C3,短期協議会,職種等,,,2026-04-01,2026-04-01\nC2,古町")]
+    public async Task The_edge_of_a_rule_is_accepted(string file, string old, string with)
+    {
+        using var folder = new ImportFolder().Replace(file, old, with);
+        if (with.Contains("C3,", StringComparison.Ordinal))
+        {
+            folder.Append("council_police_boxes.csv", "C3,B1,2026-04-01,2026-04-01");
+        }
+
+        var (_, problems) = await folder.ReadAsync();
+
+        problems.First.ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task A_meeting_in_the_future_is_refused()
     {

@@ -155,6 +155,28 @@ public sealed class ImportReadingTests
     }
 
     [Fact]
+    public async Task Another_police_box_of_the_same_station_makes_no_other_link_to_the_station()
+    {
+        using var folder = new ImportFolder();
+        folder.Replace("council_police_boxes.csv", "C2,B2,1995-04-01,", "C2,B2,1995-04-01,2026-06-30\nC2,B1,2026-07-01,");
+
+        var council = (await folder.PlanAsync()).Councils[1].Council;
+
+        council.Stations.Select(s => (s.Station.Value, s.Days.To)).ShouldBe([("191", new DateOnly(2026, 3, 31)), ("101", null)]);
+    }
+
+    [Fact]
+    public async Task Where_no_operating_officer_is_listed_all_of_the_day_took_part()
+    {
+        using var folder = new ImportFolder().Replace("meeting_attendance.csv", "\nC1,K1,運営担当者,P1,,出席", "");
+
+        var record = (await folder.PlanAsync()).Councils[0].Records[0];
+
+        record.Content.Attendance.Officers.ShouldBeNull();
+        record.Sheet.Officers.ShouldBe(["巡査部長 試験 一郎"]);
+    }
+
+    [Fact]
     public async Task The_roster_ends_with_the_posting_and_with_the_link_of_the_station()
     {
         using var folder = new ImportFolder();
