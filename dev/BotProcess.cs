@@ -110,7 +110,14 @@ public sealed class BotProcess : IAsyncDisposable
             [Path.Combine(NodeTools.Folder, "node", "run.cjs"), DotnetHost(), program, .. arguments],
             Path.GetDirectoryName(program)!, // a path of ours always has a folder
             environment,
-            onLine
+            line =>
+            {
+                // run.cjs says first which process it started; that is not the bot's own word.
+                if (!line.StartsWith("pid ", StringComparison.Ordinal))
+                {
+                    onLine?.Invoke(line);
+                }
+            }
         );
     }
 

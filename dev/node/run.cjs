@@ -1,5 +1,5 @@
 // Runs a program that is not Node's so that it ends with its parent: `node run.cjs PROGRAM ARGUMENTS…`.
-// The first line on standard output is the program's process id. On standard input, a line `kill` kills the program at once
+// The first line on standard output is `pid` and the program's process id. On standard input, a line `kill` kills the program at once
 // (SIGKILL), and the end of the input asks it to end (SIGTERM; Windows knows only the former).
 'use strict';
 const { spawn } = require('node:child_process');
@@ -12,7 +12,7 @@ child.on('error', (error) => {
   console.error(error.message);
   process.exit(127);
 });
-child.on('spawn', () => console.log(String(child.pid)));
+child.on('spawn', () => console.log(`pid ${child.pid}`));
 child.on('exit', (code, signal) => process.exit(signal === 'SIGKILL' ? 137 : signal ? 143 : code));
 
 let line = '';

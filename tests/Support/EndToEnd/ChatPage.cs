@@ -21,6 +21,7 @@ internal sealed class ChatPage : IAsyncDisposable
           div:has(> .fai-OutputCard) { width: 100% !important; }
           div:has(> .fai-OutputCard) > :first-child { display: none; }
           .fai-OutputCard { padding: 0 4px !important; width: 100% !important; box-sizing: border-box; }
+          .fai-OutputCard > * { width: 100% !important; }
         }
         """;
 
