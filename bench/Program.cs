@@ -1,1 +1,33 @@
-Console.WriteLine("not yet");
+using BenchmarkDotNet.Running;
+using KobanBot.Bench;
+
+return args switch
+{
+    ["serve", .. var rest] => await Serve.RunAsync(rest),
+    ["load", .. var rest] => await Load.RunAsync(LoadOptions.Parse(rest)),
+    ["cold"] => await ColdStart.RunAsync(),
+    ["micro", .. var rest] => Micro(rest),
+    _ => Usage(),
+};
+
+static int Micro(string[] rest)
+{
+    BenchmarkSwitcher.FromAssembly(typeof(Load).Assembly).Run(rest);
+    return 0;
+}
+
+static int Usage()
+{
+    Console.Error.WriteLine(
+        """
+        dotnet run -c Release --project bench -- MODE
+          load [--scenario message|invoke|click|step] [--clients 1,4,16,64] [--seconds 5] [--runs 3] [--storage memory|azurite]
+               starts the bot as a process of its own and drives it over loopback; medians of the runs
+          cold
+               process start to first answer
+          micro [BenchmarkDotNet options]
+               cards, dates, reviews, rows
+        """
+    );
+    return 2;
+}

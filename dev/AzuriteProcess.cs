@@ -30,7 +30,7 @@ public sealed class AzuriteProcess : IAsyncDisposable
     {
         if (port is { } given)
         {
-            FreePort.Require(given, "another port");
+            FreePort.Require(given, "choose another port");
         }
 
         for (var attempt = 1; ; attempt++)

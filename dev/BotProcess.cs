@@ -42,7 +42,7 @@ public sealed class BotProcess : IAsyncDisposable
     {
         if (port is { } given)
         {
-            FreePort.Require(given, "--port");
+            FreePort.Require(given, "choose another with --port");
         }
 
         var listening = port ?? FreePort.Find();

@@ -45,8 +45,8 @@ internal static class Development
         var sampleFolder = RepositoryRoot.Combine("samples", options.Full ? "full" : "small");
         var personas = Persona.Read(sampleFolder);
         var speaker = Persona.Choose(personas, options.PersonaKey);
-        FreePort.Require(options.Port, "--port");
-        FreePort.Require(options.PlaygroundPort, "--playground-port");
+        FreePort.Require(options.Port, "choose another with --port");
+        FreePort.Require(options.PlaygroundPort, "choose another with --playground-port");
         var dataFolder = RepositoryRoot.Combine(".data");
         using var held =
             FileLock.TryTake(RepositoryRoot.Combine("artifacts", "data.lock"))

@@ -29,11 +29,11 @@ public static class FreePort
     }
 
     /// <exception cref="DevelopmentException">The port is taken.</exception>
-    public static void Require(int port, string option)
+    public static void Require(int port, string remedy)
     {
         if (!IsFree(port))
         {
-            throw new DevelopmentException($"Port {port} is in use: stop the program that holds it, or choose another one with {option}.");
+            throw new DevelopmentException($"Port {port} is in use: stop the program that holds it, or {remedy}.");
         }
     }
 }

@@ -48,7 +48,7 @@ public sealed class PlaygroundProcess : IAsyncDisposable
     {
         if (port is { } given)
         {
-            FreePort.Require(given, "--playground-port");
+            FreePort.Require(given, "choose another with --playground-port");
         }
 
         for (var attempt = 1; ; attempt++)

@@ -11,6 +11,12 @@ const string Usage = """
       --output      the package; default manifest/kobanbot.zip
     """;
 
+if (args is [] or ["--help"])
+{
+    Console.WriteLine(Usage);
+    return 0;
+}
+
 // Values are looked up by the token that they replace in manifest.json.
 var tokens = new Dictionary<string, string>(StringComparer.Ordinal);
 var output = default(string);

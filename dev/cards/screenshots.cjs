@@ -130,8 +130,11 @@ async function photograph(page, files, width, perSheet, { out, sheet, unfold }) 
 async function draw(page, file, width, unfold) {
   const json = JSON.parse(fs.readFileSync(file, 'utf8'));
   await page.evaluate(([n, j, w, u]) => drawCard(n, j, w, u), [nameOf(file), json, width, unfold]);
-  // Glyphs come in parts, each loaded when a text first needs it.
-  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+  // Glyphs come in parts, each asked for when a layout first needs it.
+  await page.evaluate(async () => {
+    document.body.getBoundingClientRect();
+    await document.fonts.ready;
+  });
 }
 
 function nameOf(file) {

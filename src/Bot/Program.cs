@@ -1,3 +1,10 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
+using KobanBot.Bot.Hosting;
+
+if (args is ["import", ..])
+{
+    return await ImportHost.RunAsync(args);
+}
+
+await using var app = KobanBotApp.Build(args);
 await app.RunAsync();
+return 0;

@@ -24,6 +24,7 @@ internal sealed class FlowTable(
             [
                 new(HomeFlow.Home, home.HomeAsync),
                 new(HomeFlow.Waiting, home.HomeAsync),
+                new(HomeFlow.Stop, home.StopAsync),
                 new(HomeFlow.Help, (step, _) => Task.FromResult(Help(step))),
                 new(GuidelineFlow.Open, guideline.OpenAsync),
                 new(PlanMeetingFlow.Open, plan.OpenAsync),
@@ -56,6 +57,25 @@ internal sealed class FlowTable(
             ],
             StringComparer.Ordinal
         );
+
+    /// <summary>Verbs that change nothing; only these may come from a client that redraws by itself.</summary>
+    public static IReadOnlySet<string> ReadOnly { get; } =
+        new HashSet<string>(StringComparer.Ordinal)
+        {
+            HomeFlow.Home,
+            HomeFlow.Waiting,
+            HomeFlow.Help,
+            GuidelineFlow.Open,
+            PlanMeetingFlow.Open,
+            PlanMeetingFlow.Show,
+            RecordVerbs.Refresh,
+            MeetingVerbs.List,
+            MeetingVerbs.Show,
+        };
+
+    /// <summary>Verbs without personal data, which group chats and channels may use too.</summary>
+    public static IReadOnlySet<string> ForEveryone { get; } =
+        new HashSet<string>(StringComparer.Ordinal) { HomeFlow.Help, GuidelineFlow.Open };
 
     /// <summary>Commands, the first word of each being the one that the manifest and ヘルプ show.</summary>
     public static IReadOnlyList<SpokenCommand> Commands { get; } =

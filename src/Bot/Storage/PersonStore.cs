@@ -81,26 +81,30 @@ internal sealed class PersonStore(StorageTables tables) : IPersonStore
         return await _people.TryWriteAsync(row.Partition, [RowWrite.Put(row, person.Row)], cancellation);
     }
 
-    public async Task RememberReferenceAsync(OfficerId id, string reference, CancellationToken cancellation)
+    public async Task<bool> RememberReferenceAsync(OfficerId id, string reference, CancellationToken cancellation)
     {
         // Loading a person keeps this current, so most turns end here.
         if (_references.Find(id.Value) == reference)
         {
-            return;
+            return false;
         }
 
         var stored = await _people.FindAsync(Keys.Of(id), Keys.Reference, cancellation);
-        if (stored is null || StorageJson.Read<string>(stored) != reference)
+        if (stored is not null && StorageJson.Read<string>(stored) == reference)
         {
-            // Losing means that another turn of this person has just stored where it came from: as good as this one.
-            var row = CouncilRows.New(Keys.Of(id), Keys.Reference, reference);
-            if (!await _people.TryWriteAsync(row.Partition, [RowWrite.Put(row, stored)], cancellation))
-            {
-                return;
-            }
+            _references.Remember(id.Value, reference);
+            return false;
         }
 
-        _references.Remember(id.Value, reference);
+        // Losing means that another turn of this person has just stored where it came from: as good as this one.
+        var row = CouncilRows.New(Keys.Of(id), Keys.Reference, reference);
+        var won = await _people.TryWriteAsync(row.Partition, [RowWrite.Put(row, stored)], cancellation);
+        if (won)
+        {
+            _references.Remember(id.Value, reference);
+        }
+
+        return won;
     }
 
     private static bool IsLinked(Person person, string entraObjectId) =>

@@ -9,11 +9,12 @@ namespace KobanBot.Core.Meetings;
 /// </summary>
 /// <param name="KnownVersion">The plan's version that the officer saw; 0 when there was none.</param>
 /// <param name="Replaces">Date of the planned meeting that is corrected; null adds one.</param>
+/// <param name="Meeting">The meeting; null changes only what the plan takes into account.</param>
 public sealed record PlanMeeting(
     FiscalYear Year,
     int KnownVersion,
     DateOnly? Replaces,
-    PlannedMeeting Meeting,
+    PlannedMeeting? Meeting,
     string Priorities,
     string Events
 )
@@ -27,15 +28,15 @@ public sealed record PlanMeeting(
             return new Refusal("plan.changed-meanwhile");
         }
 
-        if (!Year.Contains(Meeting.Date))
+        if (Meeting is { } asked && !Year.Contains(asked.Date))
         {
-            return new Refusal("plan.date-outside-year", JapaneseDate.WithoutWeekday(Meeting.Date), Year.ToString());
+            return new Refusal("plan.date-outside-year", JapaneseDate.WithoutWeekday(asked.Date), Year.ToString());
         }
 
-        var others = (plan?.Meetings ?? []).Where(m => m.Date != Replaces).ToList();
-        if (others.Exists(m => m.Date == Meeting.Date))
+        var others = (plan?.Meetings ?? []).Where(m => Meeting is null || m.Date != Replaces).ToList();
+        if (others.Find(m => m.Date == Meeting?.Date) is { } same)
         {
-            return new Refusal("plan.same-date", JapaneseDate.WithoutWeekday(Meeting.Date));
+            return new Refusal("plan.same-date", JapaneseDate.WithoutWeekday(same.Date));
         }
 
         return new MeetingPlan
@@ -44,7 +45,7 @@ public sealed record PlanMeeting(
             Version = KnownVersion + 1,
             Priorities = Priorities,
             Events = Events,
-            Meetings = [.. others.Append(Meeting).OrderBy(m => m.Date)],
+            Meetings = [.. (Meeting is null ? others : others.Append(Meeting)).OrderBy(m => m.Date)],
         };
     }
 

@@ -14,8 +14,11 @@ public interface IPersonStore
     /// <summary>Links an officer to an Entra account at first contact. False when another account has been linked meanwhile.</summary>
     Task<bool> TryLinkAsync(OfficerId id, string entraObjectId, DateTimeOffset at, CancellationToken cancellation);
 
-    /// <summary>Remembers where the officer can be reached; the value is the protocol layer's own text.</summary>
-    Task RememberReferenceAsync(OfficerId id, string reference, CancellationToken cancellation);
+    /// <summary>
+    /// Remembers where the officer can be reached; the value is the protocol layer's own text. True when this call stored it; of two
+    /// calls at once with the same news, one gets true.
+    /// </summary>
+    Task<bool> RememberReferenceAsync(OfficerId id, string reference, CancellationToken cancellation);
 }
 
 /// <param name="Reference">The stored conversation reference of the personal chat, as the protocol layer wrote it.</param>

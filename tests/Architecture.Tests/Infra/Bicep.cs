@@ -7,7 +7,7 @@ namespace KobanBot.Architecture.Tests.Infra;
 internal static class Bicep
 {
     private const string NotHere =
-        "The Bicep compiler comes as a NuGet package for Linux on x64 only (Azure.Bicep.CommandLine.linux-x64), so infra/ is not compiled on "
+        "The project references the Bicep compiler for Linux on x64 only (Azure.Bicep.CommandLine.linux-x64), so infra/ is not compiled on "
         + "this machine; CI does it. With the Azure CLI: az bicep build --file infra/main.bicep";
 
     private static readonly string Program = typeof(Bicep)

@@ -1,11 +1,16 @@
 using System.Text.Json.Nodes;
 using KobanBot.Architecture.Tests.Tools;
+using KobanBot.Bot.BotFramework;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting.Internal;
 
 namespace KobanBot.Architecture.Tests.Infra;
 
 /// <summary>What infra/README.md promises, read from the compiled template.</summary>
 public sealed class TemplateTests : IAsyncLifetime
 {
+    private const string ClientId = "22222222-2222-4222-8222-222222222222";
+
     private IReadOnlyList<JsonObject> _resources = [];
     private string _template = "";
 
@@ -53,10 +58,7 @@ public sealed class TemplateTests : IAsyncLifetime
     [Fact]
     public void The_web_app_is_told_what_the_options_of_the_bot_are_called()
     {
-        var settings = Properties("Microsoft.Web/sites")["siteConfig"]!["appSettings"]!.AsArray();
-
-        settings
-            .ToDictionary(setting => setting!["name"]!.GetValue<string>(), setting => setting!["value"]!.GetValue<string>())
+        AppSettings()
             .ShouldBe(
                 new Dictionary<string, string>
                 {
@@ -71,6 +73,25 @@ public sealed class TemplateTests : IAsyncLifetime
                 },
                 ignoreOrder: true
             );
+    }
+
+    [Fact]
+    public void The_bot_starts_with_what_the_web_app_is_told()
+    {
+        var settings = AppSettings()
+            .ToDictionary(
+                setting => setting.Key.Replace("__", ":"),
+                setting => (string?)setting.Value.Replace("[parameters('clientId')]", ClientId)
+            );
+        var section = new ConfigurationBuilder().AddInMemoryCollection(settings).Build().GetSection(BotOptions.Section);
+
+        // A setting that the bot does not know stops the binder.
+        var options = section.Get<BotOptions>(binder => binder.ErrorOnUnknownConfiguration = true)!;
+
+        options.AppType.ShouldBe(BotAppType.ManagedIdentity);
+        options.EffectiveTenants.ShouldBe(["[parameters('tenantId')]"]);
+        var production = new HostingEnvironment { EnvironmentName = settings["ASPNETCORE_ENVIRONMENT"]! };
+        new BotOptionsValidator(production).Validate(null, options).FailureMessage.ShouldBeNull();
     }
 
     [Fact]
@@ -112,6 +133,11 @@ public sealed class TemplateTests : IAsyncLifetime
 
         _template.ShouldNotContain(sign, Case.Insensitive);
     }
+
+    private Dictionary<string, string> AppSettings() =>
+        Properties("Microsoft.Web/sites")["siteConfig"]!["appSettings"]!
+            .AsArray()
+            .ToDictionary(setting => setting!["name"]!.GetValue<string>(), setting => setting!["value"]!.GetValue<string>());
 
     private JsonNode Properties(string type) => _resources.Single(resource => resource["type"]!.GetValue<string>() == type)["properties"]!;
 

@@ -42,8 +42,16 @@ internal static class CommandLine
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            // The Bicep compiler is a .NET program that stops where ICU is missing; it needs no culture.
-            Environment = { ["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "1", ["DOTNET_NOLOGO"] = "1" },
+            Environment =
+            {
+                // The Bicep compiler is a .NET program that stops where ICU is missing; it needs no culture.
+                ["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "1",
+                ["DOTNET_NOLOGO"] = "1",
+                // `dotnet run` would leave build servers behind, which hold its output open.
+                ["MSBUILDDISABLENODEREUSE"] = "1",
+                ["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0",
+                ["UseSharedCompilation"] = "false",
+            },
         };
 
     public sealed record Finished(int ExitCode, string Output, string Errors)

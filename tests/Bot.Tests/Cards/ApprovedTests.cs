@@ -10,6 +10,9 @@ public sealed class ApprovedTests : IDisposable
 
     private string Source => Path.Combine(_folder, "NoticeTests.cs");
 
+    // Straight to the file, so that these tests mean the same while UPDATE_APPROVED is set.
+    private ApprovedFile Mail => new(Source, "mail", "txt");
+
     [Fact]
     public void A_card_equal_to_its_file_passes() => Sample("町内会館").ShouldBeApproved("sample");
 
@@ -21,7 +24,7 @@ public sealed class ApprovedTests : IDisposable
     {
         Given("NoticeTests.mail.approved.txt", "一行目\r\n二行目");
 
-        Approved.Text("一行目\n二行目\n", "mail", testFile: Source);
+        Mail.ShouldHold("一行目\n二行目\n");
 
         Directory.GetFiles(_folder).ShouldHaveSingleItem();
     }
@@ -31,7 +34,7 @@ public sealed class ApprovedTests : IDisposable
     {
         Given("NoticeTests.mail.approved.txt", "一行目\n二行目");
 
-        var failure = Should.Throw<ShouldAssertException>(() => Approved.Text("一行目\n三行目", "mail", testFile: Source));
+        var failure = Should.Throw<ShouldAssertException>(() => Mail.ShouldHold("一行目\n三行目"));
 
         failure.Message.ShouldContain("NoticeTests.mail.approved.txt differs from line 2");
         failure.Message.ShouldContain("approved: 二行目");
@@ -42,10 +45,10 @@ public sealed class ApprovedTests : IDisposable
     [Fact]
     public void What_nobody_approved_fails()
     {
-        var failure = Should.Throw<ShouldAssertException>(() => Sample("町内会館").ShouldBeApproved("first", Source));
+        var failure = Should.Throw<ShouldAssertException>(() => Mail.ShouldHold("一行目"));
 
-        failure.Message.ShouldContain("NoticeTests.first.approved.json does not exist yet");
-        File.Exists(Path.Combine(_folder, "NoticeTests.first.received.json")).ShouldBeTrue();
+        failure.Message.ShouldContain("NoticeTests.mail.approved.txt does not exist yet");
+        File.Exists(Path.Combine(_folder, "NoticeTests.mail.received.txt")).ShouldBeTrue();
     }
 
     [Fact]
@@ -54,7 +57,7 @@ public sealed class ApprovedTests : IDisposable
         Given("NoticeTests.mail.approved.txt", "一行目");
         Given("NoticeTests.mail.received.txt", "古いもの");
 
-        Approved.Text("一行目", "mail", testFile: Source);
+        Mail.ShouldHold("一行目");
 
         Directory.GetFiles(_folder).ShouldHaveSingleItem();
     }
@@ -69,6 +72,20 @@ public sealed class ApprovedTests : IDisposable
 
         failure.Message.ShouldContain("speak is empty");
     }
+
+    [Fact]
+    public void What_is_written_is_held()
+    {
+        Mail.Write("一行目\r\n二行目");
+
+        Mail.ShouldHold("一行目\n二行目");
+
+        File.ReadAllText(Mail.ApprovedPath).ShouldBe("一行目\n二行目\n");
+    }
+
+    [Fact]
+    public void Only_a_card_is_approved_as_json() =>
+        Should.Throw<ShouldAssertException>(() => Approved.Text("{}", "data", ext: "json", testFile: Source));
 
     [Fact]
     public void A_state_names_a_file() => Should.Throw<ArgumentException>(() => Approved.Text("一行目", "../other", testFile: Source));

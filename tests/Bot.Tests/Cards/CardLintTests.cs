@@ -129,6 +129,7 @@ public sealed class CardLintTests
         ("text-wraps", card => Officers(card)["wrap"] = true),
         ("colour-with-words", card => Add(card, """{ "type": "TextBlock", "text": "43日", "wrap": true, "color": "Attention" }""")),
         ("no-ornaments", card => Add(card, Text("意見・要望等 — 第2-4(1)ア"))),
+        ("no-ornaments", card => Add(card, Text("方面経由中 2・**未送付 1**"))),
         ("no-ornaments", card => Body(card, 1)["value"] = "-----"),
         ("no-control-characters", card => Add(card, Text("一行目\\n二行目"))),
         ("no-templates", card => Add(card, Text("{場所}"))),

@@ -382,7 +382,7 @@ internal static partial class CardLint
     [GeneratedRegex(@"\d\s*[/／∕⁄]\s*\d")]
     private static partial Regex Fraction();
 
-    [GeneratedRegex(@"[●○◎■□◆◇★☆▲△▼▽・…─━═‐=*＊_＿]{3,}|-{3,}")]
+    [GeneratedRegex(@"[●○◎■□◆◇★☆▲△▼▽・…─━═‐=＊＿]{3,}|-{3,}|_{3,}|\*{4,}")]
     private static partial Regex Ornament();
 
     [GeneratedRegex(@"(^|\.)(text|title|label|placeholder|altText|speak)$", RegexOptions.ExplicitCapture)]

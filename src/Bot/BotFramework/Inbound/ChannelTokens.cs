@@ -41,13 +41,12 @@ internal sealed class ChannelTokens(ChannelKeys keys, IOptions<BotOptions> optio
             return ValueTask.FromResult<Caller?>(null);
         }
 
-        var token = authorization[Scheme.Length..].Trim();
-        return _remembered.TryGetValue(token, out var caller) && caller.TrustedUntil > clock.GetUtcNow()
+        return _remembered.TryGetValue(authorization, out var caller) && caller.TrustedUntil > clock.GetUtcNow()
             ? ValueTask.FromResult<Caller?>(caller)
-            : ValidateNewAsync(token, cancellation);
+            : ValidateNewAsync(authorization, authorization[Scheme.Length..].Trim(), cancellation);
     }
 
-    private async ValueTask<Caller?> ValidateNewAsync(string token, CancellationToken cancellation)
+    private async ValueTask<Caller?> ValidateNewAsync(string authorization, string token, CancellationToken cancellation)
     {
         if (Read(token) is not { } jwt || !Algorithms.Contains(jwt.Alg) || string.IsNullOrEmpty(jwt.Kid))
         {
@@ -69,7 +68,7 @@ internal sealed class ChannelTokens(ChannelKeys keys, IOptions<BotOptions> optio
         }
 
         var caller = new Caller(Claim(jwt, "serviceurl"), key.Endorsements, isEmulator, TrustedUntil(jwt));
-        Remember(token, caller);
+        Remember(authorization, caller);
         return caller;
     }
 
@@ -137,14 +136,14 @@ internal sealed class ChannelTokens(ChannelKeys keys, IOptions<BotOptions> optio
         return expired < forgotten ? expired : forgotten;
     }
 
-    private void Remember(string token, Caller caller)
+    private void Remember(string authorization, Caller caller)
     {
         if (_remembered.Count >= MaxRemembered)
         {
             _remembered.Clear();
         }
 
-        _remembered[token] = caller;
+        _remembered[authorization] = caller;
     }
 }
 

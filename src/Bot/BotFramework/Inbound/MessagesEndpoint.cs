@@ -189,7 +189,7 @@ internal sealed partial class MessagesEndpoint(
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "A delivery was refused with {Status}.")]
+        [LoggerMessage(Level = LogLevel.Information, Message = "A delivery was refused with {Status}.")]
         public static partial void Refused(ILogger logger, int status);
     }
 }

@@ -118,11 +118,11 @@ internal sealed partial class TurnRunner(
             return Unhandled;
         }
 
-        var body = response.Body is null ? null : ActivityJson.Write(response.Body);
+        var body = response.Body;
         return turn.Replies is { } collected ? WithReplies(collected, response.Status, body) : new TurnAnswer(response.Status, body);
     }
 
-    private static TurnAnswer WithReplies(IReadOnlyList<byte[]> replies, int status, byte[]? body)
+    private static TurnAnswer WithReplies(IReadOnlyCollection<byte[]> replies, int status, byte[]? body)
     {
         var buffer = new ArrayBufferWriter<byte>(1024);
         using (var json = new Utf8JsonWriter(buffer, ActivityJson.WriterOptions))

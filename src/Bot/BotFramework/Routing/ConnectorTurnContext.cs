@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using KobanBot.Bot.BotFramework.Activities;
 using KobanBot.Bot.BotFramework.Connector;
 
@@ -6,11 +7,12 @@ namespace KobanBot.Bot.BotFramework.Routing;
 /// <summary>A turn whose answers go to the connector, or, when the sender expects replies, into the answer of its request.</summary>
 internal sealed class ConnectorTurnContext(ConnectorClient connector, DateTimeOffset deadline) : TurnContext
 {
-    private List<byte[]>? _replies;
+    // A turn that outlives its answer may still add to it.
+    private readonly ConcurrentQueue<byte[]> _replies = new();
     private DateTimeOffset _deadline = deadline;
 
     /// <summary>What was collected for the answer, in order; null unless the sender expects replies.</summary>
-    public IReadOnlyList<byte[]>? Replies => ExpectsReplies ? _replies ?? [] : null;
+    public IReadOnlyCollection<byte[]>? Replies => ExpectsReplies ? _replies : null;
 
     private bool ExpectsReplies => string.Equals(Activity.DeliveryMode, "expectReplies", StringComparison.OrdinalIgnoreCase);
 
@@ -30,7 +32,7 @@ internal sealed class ConnectorTurnContext(ConnectorClient connector, DateTimeOf
         var activity = ToBytes(message);
         if (ExpectsReplies)
         {
-            (_replies ??= []).Add(activity);
+            _replies.Enqueue(activity);
             return null;
         }
 

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using KobanBot.Bot.BotFramework.Activities;
 
 namespace KobanBot.Bot.BotFramework.Routing;
@@ -49,6 +48,7 @@ internal sealed record OutboundMessage
 }
 
 /// <summary>Status and body of the HTTP answer to an invoke; the body alone goes on the wire.</summary>
-internal sealed record InvokeResponse(int Status, JsonNode? Body);
+/// <param name="Body">UTF-8 JSON; null for none.</param>
+internal sealed record InvokeResponse(int Status, byte[]? Body);
 
 internal sealed record ConversationMember(string Id, string? Name, string? UserPrincipalName, string? AadObjectId, string? TenantId);

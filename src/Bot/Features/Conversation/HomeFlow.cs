@@ -13,11 +13,20 @@ internal sealed class HomeFlow(ICouncilStore councils)
     public const string Home = MeetingVerbs.Home;
     public const string Waiting = "home.waiting";
     public const string Help = "home.help";
+    public const string Stop = "home.stop";
 
     /// <summary>A station has some 15 councils; more than this are not read for one card.</summary>
     private const int MostCouncils = 60;
 
     public Task<Reply> HomeAsync(Step step, CancellationToken cancellation) => DrawAsync(step, note: null, cancellation);
+
+    /// <summary>中止: nothing is thrown away by a word; how to do that is said.</summary>
+    public Task<Reply> StopAsync(Step step, CancellationToken cancellation) =>
+        DrawAsync(
+            step,
+            "入力中の内容は下書きとして保存されています。破棄する場合は、下書きを再開して「入力をやめる」を押してください。",
+            cancellation
+        );
 
     /// <summary>First contact: who was recognised, and the same home.</summary>
     public Task<Reply> WelcomeAsync(Step step, CancellationToken cancellation) =>

@@ -44,7 +44,7 @@ internal sealed class PlanMeetingFlow(CouncilSteps councils, CouncilPicker picke
     private static StepResult Decide(Step step, CouncilFacts facts)
     {
         var form = PlanMeetingForm.Read(step.Data);
-        if (form.Meeting is not { } meeting)
+        if (form.State.HasErrors)
         {
             return Draw(step, facts, Replaces(step), form.State, "入力内容を確認してください。入力したものはそのまま残っています。");
         }
@@ -53,7 +53,7 @@ internal sealed class PlanMeetingFlow(CouncilSteps councils, CouncilPicker picke
             Year(step),
             step.Data.Number(Buttons.VersionKey) ?? -1,
             Replaces(step),
-            meeting,
+            form.Meeting,
             form.PrioritiesText,
             form.EventsText
         );

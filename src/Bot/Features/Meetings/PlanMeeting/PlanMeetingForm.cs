@@ -21,7 +21,7 @@ internal sealed record PlanMeetingForm
     private PlanMeetingForm(PlannedMeeting? meeting, string priorities, string events, FormState state) =>
         (Meeting, PrioritiesText, EventsText, State) = (meeting, priorities, events, state);
 
-    /// <summary>Null when something typed cannot be read; then <see cref="State"/> says what.</summary>
+    /// <summary>Null when the form for a meeting was left empty.</summary>
     public PlannedMeeting? Meeting { get; }
 
     public string PrioritiesText { get; }
@@ -36,7 +36,7 @@ internal sealed record PlanMeetingForm
     public static PlanMeetingForm Read(CardData data)
     {
         var fields = new FieldReader(data);
-        var date = fields.Date(Date, required: "開催予定日を入力してください。");
+        var date = fields.Date(Date);
         var start = fields.Time(Start);
         var place = fields.Text(Place, PlaceLength);
         var priorities = fields.Text(Priorities, TextLength);
@@ -44,6 +44,12 @@ internal sealed record PlanMeetingForm
         var topics = Enum.GetValues<TopicCategory>()
             .SelectMany(c => fields.Lines(TopicField(c), TopicLength, MostTopics).Select(title => new PlannedTopic(c, title)))
             .ToList();
+
+        var isEmpty = start is null && place.Length == 0 && topics.Count == 0 && data.Text(PlanMeetingFlow.ReplacesKey).Length == 0;
+        if (date is null && !isEmpty && !fields.Errors.ContainsKey(Date))
+        {
+            fields.Fail(Date, "開催予定日を入力してください。");
+        }
 
         var meeting =
             fields.Errors.Count == 0 && date is { } day

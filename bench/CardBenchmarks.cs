@@ -1,0 +1,24 @@
+using BenchmarkDotNet.Attributes;
+using KobanBot.Bot.Cards;
+using KobanBot.Bot.Features;
+using KobanBot.Bot.Features.Conversation;
+using KobanBot.Core.Time;
+
+namespace KobanBot.Bench;
+
+[MemoryDiagnoser]
+public class CardBenchmarks
+{
+    private readonly AdaptiveCard _card = HelpCard.Render(
+        new HelpView(new Drawing(Guid.Empty, "29:1"), [.. FlowTable.Commands.Select(c => (c.Spoken[0], c.Meaning))])
+    );
+
+    [Benchmark]
+    public string SerializeCard() => CardJson.Serialize(_card);
+
+    [Benchmark]
+    public bool ParseJapaneseDate() => JapaneseDate.TryParse("令和８年１１月２０日（金）", out _);
+
+    [Benchmark]
+    public bool UnderstandWords() => FlowTable.Understand("会議の記録をしたい") is not null;
+}

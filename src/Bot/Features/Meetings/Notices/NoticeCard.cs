@@ -1,0 +1,106 @@
+using KobanBot.Bot.Cards;
+using KobanBot.Bot.Features.Meetings.RecordMeeting;
+using KobanBot.Core.Councils;
+using KobanBot.Core.Meetings;
+using KobanBot.Core.Organisation;
+using KobanBot.Core.Time;
+
+namespace KobanBot.Bot.Features.Meetings.Notices;
+
+/// <param name="Detail">The reason or question, where the kind has one.</param>
+internal sealed record NoticeView(
+    Drawing Drawing,
+    CouncilId Council,
+    string CouncilName,
+    MeetingId Meeting,
+    int? Version,
+    string When,
+    MessageKind Kind,
+    string? Detail
+);
+
+/// <summary>What the bot says first: a record waits, came back, was confirmed, or a draft has ended.</summary>
+internal static class NoticeCard
+{
+    public static AdaptiveCard Render(NoticeView view)
+    {
+        var (title, sentence, button, verb) = Words(view.Kind);
+        var buttons = new Buttons(view.Drawing, view.Council, view.Meeting.Value, view.Version);
+        return new AdaptiveCard
+        {
+            Speak = $"{title}。{view.CouncilName}",
+            Body =
+            [
+                .. Shapes.Heading(title, view.CouncilName),
+                new TextBlock(view.When),
+                new TextBlock(sentence),
+                .. view.Detail is { Length: > 0 } detail ? [Shapes.Note(detail)] : Array.Empty<CardElement>(),
+            ],
+            Actions = [buttons.Button(button, verb, style: "positive")],
+        };
+    }
+
+    /// <summary>The view of a message, from the facts at the time of sending; null when there is nothing to say any more.</summary>
+    public static NoticeView? View(CouncilFacts facts, OutgoingMessage message, DateTimeOffset now)
+    {
+        var (draft, record) = (facts.Draft(message.Meeting), facts.Meeting(message.Meeting));
+        var settled = message.Kind switch
+        {
+            MessageKind.ConfirmationAsked => draft?.State != DraftState.AwaitingLead,
+            MessageKind.Returned => draft is not { State: DraftState.Draft, ReturnReason: not null },
+            MessageKind.Confirmed => record is not { State: RecordState.Confirmed },
+            MessageKind.SupplementAsked => record?.Supplement is null,
+            _ => false,
+        };
+        var (kind, date) =
+            record is not null && !(draft?.IsOpen ?? false) ? (record.Kind, record.Date) : (draft?.Content.Kind, draft?.Content.Date);
+        return settled
+            ? null
+            : new NoticeView(
+                new Drawing(Guid.CreateVersion7(now), UserId: null),
+                facts.Council.Id,
+                facts.Council.Name,
+                message.Meeting,
+                draft is { IsOpen: true } ? draft.Version : null,
+                $"{(kind is { } k ? MeetingWords.Of(k) : "会議")}　{(date is { } d ? JapaneseDate.Long(d) : "開催日未記入")}",
+                message.Kind,
+                message.Kind switch
+                {
+                    MessageKind.Returned => $"差し戻しの理由：{draft?.ReturnReason}",
+                    MessageKind.SupplementAsked => $"依頼の内容：{record?.Supplement?.Text}",
+                    _ => null,
+                }
+            );
+    }
+
+    private static (string Title, string Sentence, string Button, string Verb) Words(MessageKind kind) =>
+        kind switch
+        {
+            MessageKind.ConfirmationAsked => (
+                "確認の依頼",
+                "開催結果記録簿の確認を依頼されています。要綱 第8",
+                "内容を確認",
+                RecordVerbs.Resume
+            ),
+            MessageKind.Returned => ("記録の差し戻し", "運営責任者から差し戻されました。", "記録を修正", RecordVerbs.Resume),
+            MessageKind.Confirmed => (
+                "記録の確定",
+                "開催結果記録簿が確定しました。署長に報告したら、報告日を入力してください。要綱 第8",
+                "記録を見る",
+                MeetingVerbs.Show
+            ),
+            MessageKind.SupplementAsked => (
+                "補足の依頼",
+                "地域課から補足を依頼されています。記録の「訂正」で補足してください。",
+                "記録を見る",
+                MeetingVerbs.Show
+            ),
+            MessageKind.DraftExpired => (
+                "下書きの終了",
+                "長い間保存されなかったため、入力途中の記録を終了しました。",
+                "会議を記録",
+                RecordVerbs.Start
+            ),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+}

@@ -1,0 +1,220 @@
+using System.Text.Json;
+using KobanBot.Bot.BotFramework.Activities;
+using KobanBot.Bot.BotFramework.Routing;
+using KobanBot.Bot.Features.Conversation;
+using KobanBot.Core.Councils;
+
+namespace KobanBot.Bot.Features.Turns;
+
+/// <summary>
+/// From an activity to a flow and back: who speaks, what is meant, which handler, how the reply reaches the person. Words, buttons
+/// and their fallback for old clients all end in the same handler.
+/// </summary>
+internal sealed partial class BotTurnHandler(
+    FlowTable flows,
+    Senders senders,
+    CardUpdates updates,
+    HomeFlow home,
+    TimeProvider clock,
+    ILogger<BotTurnHandler> logger
+) : ITurnHandler
+{
+    private const string OnlyInPersonalChat =
+        "記録や計画には個人情報が含まれるため、ボットとの個人チャットで操作してください。ここでは「要綱」と「ヘルプ」が使えます。";
+
+    public Task OnTurnAsync(TurnContext turn, CancellationToken cancellation) =>
+        turn.Activity.Type switch
+        {
+            "message" => OnMessageAsync(turn, cancellation),
+            "invoke" when turn.Activity.Name == CardInvokeResponse.InvokeName => OnActionAsync(turn, cancellation),
+            "installationUpdate" when turn.Activity.Action is not ("remove" or "remove-upgrade") => OnArrivalAsync(turn, cancellation),
+            "conversationUpdate" when turn.Activity.MembersAdded is { Count: > 0 } => OnArrivalAsync(turn, cancellation),
+            _ => Task.CompletedTask,
+        };
+
+    /// <summary>Words, or an Action.Submit of a client that does not know Action.Execute.</summary>
+    private async Task OnMessageAsync(TurnContext turn, CancellationToken cancellation)
+    {
+        var activity = turn.Activity;
+        if (activity.Value is { ValueKind: JsonValueKind.Object or JsonValueKind.String } value && string.IsNullOrWhiteSpace(activity.Text))
+        {
+            var data = CardData.From(value);
+            if (await ReplyToButtonAsync(turn, data.Text("verb"), data, isRefresh: false, cancellation) is { } reply)
+            {
+                await SubmitAnsweredAsync(turn, reply, cancellation);
+            }
+
+            return;
+        }
+
+        if (!Mentions.IsPersonal(activity) && !Mentions.AreToBot(activity))
+        {
+            return;
+        }
+
+        if (await ReplyToWordsAsync(turn, Mentions.WithoutBot(activity), cancellation) is { } answer)
+        {
+            await turn.SendAsync(Outbound(answer), cancellation);
+        }
+    }
+
+    private async Task OnActionAsync(TurnContext turn, CancellationToken cancellation)
+    {
+        var (verb, data, automatic, fault) = ActionOf(turn.Activity);
+        if (fault is not null)
+        {
+            turn.InvokeResponse = CardInvokeResponse.OfError(400, "BadRequest", fault);
+            return;
+        }
+
+        if (await ReplyToButtonAsync(turn, verb, data, automatic, cancellation) is not { } reply)
+        {
+            turn.InvokeResponse = CardInvokeResponse.OfMessage(Replies.UnknownButton().Text);
+            return;
+        }
+
+        turn.InvokeResponse = reply.CardJson is { } card ? CardInvokeResponse.OfCard(card) : CardInvokeResponse.OfMessage(reply.Text);
+
+        // A PUT from a refresh would make clients refresh, and so on without end (PROTOCOL 2.1).
+        if (!automatic && reply.CardJson is not null && turn.Activity.ReplyToId is { Length: > 0 } message)
+        {
+            updates.Enqueue(turn, message, Outbound(reply));
+        }
+    }
+
+    /// <summary>First contact. Installation and arrival come in either order or at once; one of them greets.</summary>
+    private async Task OnArrivalAsync(TurnContext turn, CancellationToken cancellation)
+    {
+        if (!Mentions.IsPersonal(turn.Activity))
+        {
+            return;
+        }
+
+        var sender = await senders.FindAsync(turn, cancellation);
+        if (sender is { Officer: not null, IsNewHere: true })
+        {
+            var reply = await home.WelcomeAsync(StepOf(turn, sender, HomeFlow.Home, CardData.Empty, "", isRefresh: false), cancellation);
+            await turn.SendAsync(Outbound(reply), cancellation);
+        }
+    }
+
+    private async Task<Reply?> ReplyToWordsAsync(TurnContext turn, string words, CancellationToken cancellation)
+    {
+        var sender = await senders.FindAsync(turn, cancellation);
+        if (sender.Refusal is { } refusal)
+        {
+            return Reply.Sentence(refusal);
+        }
+
+        var understood = FlowTable.Understand(words);
+        var step = StepOf(turn, sender, understood?.Verb ?? "", CardData.Empty, understood?.Words ?? "", isRefresh: false);
+        if (understood is not { Verb: var verb })
+        {
+            Log.NotUnderstood(logger, step.Command.Id);
+            return words.Length == 0
+                ? FlowTable.Help(step, "文字で送信してください。写真やファイルはまだ扱えません。")
+                : FlowTable.Help(step, "この言葉は分かりませんでした。次の言葉が使えます。");
+        }
+
+        return !Mentions.IsPersonal(turn.Activity) && !FlowTable.ForEveryone.Contains(verb)
+            ? Reply.Sentence(OnlyInPersonalChat)
+            : await flows.Verbs[verb](step, cancellation);
+    }
+
+    private async Task<Reply?> ReplyToButtonAsync(
+        TurnContext turn,
+        string verb,
+        CardData data,
+        bool isRefresh,
+        CancellationToken cancellation
+    )
+    {
+        var sender = await senders.FindAsync(turn, cancellation);
+        if (sender.Refusal is { } refusal)
+        {
+            return Reply.Sentence(refusal);
+        }
+
+        if (!flows.Verbs.TryGetValue(verb, out var handler) || (isRefresh && !FlowTable.ReadOnly.Contains(verb)))
+        {
+            Log.UnknownVerb(logger, verb.Length > 40 ? verb[..40] : verb);
+            return Replies.UnknownButton();
+        }
+
+        return !Mentions.IsPersonal(turn.Activity) && !FlowTable.ForEveryone.Contains(verb)
+            ? Reply.Sentence(OnlyInPersonalChat)
+            : await handler(StepOf(turn, sender, verb, data, "", isRefresh), cancellation);
+    }
+
+    private Step StepOf(TurnContext turn, Sender sender, string verb, CardData data, string words, bool isRefresh)
+    {
+        var activity = turn.Activity;
+        var command = data.Id(Buttons.CommandKey) ?? Step.CommandOf(activity);
+        return new Step
+        {
+            Officer = sender.Officer!,
+            Now = clock.GetUtcNow(),
+            Verb = verb,
+            Data = data,
+            Words = words,
+            Command = new Command(command, data.Digest(verb)),
+            UserId = activity.From?.Id,
+            Message = activity is { ReplyToId: { Length: > 0 } message, Conversation.Id: { } conversation }
+                ? new ShownMessage(conversation, message)
+                : null,
+            IsRefresh = isRefresh,
+        };
+    }
+
+    private static async Task SubmitAnsweredAsync(TurnContext turn, Reply reply, CancellationToken cancellation)
+    {
+        var message = Outbound(reply);
+        if (
+            reply.CardJson is null
+            || turn.Activity.ReplyToId is not { Length: > 0 } shown
+            || !await turn.UpdateAsync(shown, message, cancellation)
+        )
+        {
+            await turn.SendAsync(message, cancellation);
+        }
+    }
+
+    private static OutboundMessage Outbound(Reply reply) =>
+        reply.CardJson is { } card ? OutboundMessage.OfCard(card, reply.Text) : OutboundMessage.OfText(reply.Text);
+
+    /// <summary>Verb, data and trigger of an adaptiveCard/action; a fault in words when the shape is not the protocol's.</summary>
+    private static (string Verb, CardData Data, bool Automatic, string? Fault) ActionOf(Activity activity)
+    {
+        if (
+            activity.Value is not { ValueKind: JsonValueKind.Object } value
+            || !value.TryGetProperty("action", out var action)
+            || action.ValueKind != JsonValueKind.Object
+        )
+        {
+            return ("", CardData.Empty, false, "カードの操作を読み取れませんでした。「ホーム」と送信してください。");
+        }
+
+        var type = action.TryGetProperty("type", out var t) && t.ValueKind == JsonValueKind.String ? t.GetString() : null;
+        if (type is not (null or "Action.Execute"))
+        {
+            return ("", CardData.Empty, false, "このカードの操作には対応していません。「ホーム」と送信してください。");
+        }
+
+        var data = CardData.From(action.TryGetProperty("data", out var d) ? d : null);
+        var verb = action.TryGetProperty("verb", out var v) && v.ValueKind == JsonValueKind.String ? v.GetString()! : data.Text("verb");
+        var automatic =
+            value.TryGetProperty("trigger", out var trigger)
+            && trigger.ValueKind == JsonValueKind.String
+            && trigger.ValueEquals("automatic");
+        return (verb, data, automatic, null);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Information, Message = "Words of command {Command} were not understood.")]
+        public static partial void NotUnderstood(ILogger logger, Guid command);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "No handler for the verb {Verb}.")]
+        public static partial void UnknownVerb(ILogger logger, string verb);
+    }
+}

@@ -1,0 +1,110 @@
+using System.Text.Json;
+using KobanBot.Bot.BotFramework.Activities;
+using KobanBot.Bot.BotFramework.Proactive;
+using KobanBot.Bot.BotFramework.Routing;
+using KobanBot.Core.Organisation;
+
+namespace KobanBot.Bot.Features.Turns;
+
+/// <summary>Who sent an activity.</summary>
+/// <param name="Refusal">One sentence for somebody who is not, or not yet, a user.</param>
+/// <param name="IsNewHere">This turn is the first that came from this personal chat; of two at once, one.</param>
+internal sealed record Sender(Officer? Officer, string? Refusal, bool IsNewHere);
+
+/// <summary>
+/// Finds the officer behind an account. At first contact the channel tells the account's user principal name; the officer whom the
+/// import gave that name is linked, once and for all.
+/// </summary>
+internal sealed partial class Senders(IPersonStore people, TimeProvider clock, ILogger<Senders> logger)
+{
+    private const string Unknown = "このアカウントは、利用者として登録されていません。署の地域課に連絡してください。";
+    private const string Taken = "この利用者は、別のアカウントで登録されています。署の地域課に連絡してください。";
+
+    public async Task<Sender> FindAsync(TurnContext turn, CancellationToken cancellation)
+    {
+        if (turn.Activity.From is not { AadObjectId: { Length: > 0 } account, Id: { Length: > 0 } user })
+        {
+            return new Sender(null, Unknown, false);
+        }
+
+        var loaded = await people.FindByEntraAsync(account, cancellation) ?? await LinkAsync(turn, account, user, cancellation);
+        if (loaded is null)
+        {
+            return new Sender(null, Unknown, false);
+        }
+
+        return loaded.Officer.EntraObjectId is { } linked && !string.Equals(linked, account, StringComparison.OrdinalIgnoreCase)
+            ? new Sender(null, Taken, false)
+            : new Sender(loaded.Officer, null, await RememberAsync(turn, loaded, cancellation));
+    }
+
+    private async Task<LoadedOfficer?> LinkAsync(TurnContext turn, string account, string user, CancellationToken cancellation)
+    {
+        if (
+            await turn.FindMemberAsync(user, cancellation) is not { UserPrincipalName: { Length: > 0 } name } member
+            || (member.AadObjectId is { } told && !string.Equals(told, account, StringComparison.OrdinalIgnoreCase))
+        )
+        {
+            Log.NotTold(logger);
+            return null;
+        }
+
+        if (await people.FindByPrincipalNameAsync(name, cancellation) is not { } found)
+        {
+            Log.NotImported(logger);
+            return null;
+        }
+
+        if (found.Officer.EntraObjectId is not null)
+        {
+            return found;
+        }
+
+        if (await people.TryLinkAsync(found.Officer.Id, account, clock.GetUtcNow(), cancellation))
+        {
+            Log.Linked(logger, found.Officer.Id);
+        }
+
+        // Whoever was first, the truth is what is stored now.
+        return await people.FindAsync(found.Officer.Id, cancellation);
+    }
+
+    /// <summary>Keeps the newest reference of the personal chat; its service address may change at any time.</summary>
+    private async Task<bool> RememberAsync(TurnContext turn, LoadedOfficer loaded, CancellationToken cancellation)
+    {
+        if (!Mentions.IsPersonal(turn.Activity) || ConversationReference.From(turn.Activity) is not { } reference)
+        {
+            return false;
+        }
+
+        var text = References.Write(reference);
+        if (text == loaded.Reference)
+        {
+            return false;
+        }
+
+        var stored = await people.RememberReferenceAsync(loaded.Officer.Id, text, cancellation);
+        return stored && References.Read(loaded.Reference)?.ConversationId != reference.ConversationId;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Information, Message = "Officer {Officer} was linked to an account at first contact.")]
+        public static partial void Linked(ILogger logger, OfficerId officer);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The channel did not tell the principal name of a sender.")]
+        public static partial void NotTold(ILogger logger);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "A sender is not among the imported officers.")]
+        public static partial void NotImported(ILogger logger);
+    }
+}
+
+/// <summary>Conversation references as stored text.</summary>
+internal static class References
+{
+    public static string Write(ConversationReference reference) => JsonSerializer.Serialize(reference, Cards.CardJson.Options);
+
+    public static ConversationReference? Read(string? text) =>
+        text is null ? null : JsonSerializer.Deserialize<ConversationReference>(text, Cards.CardJson.Options);
+}

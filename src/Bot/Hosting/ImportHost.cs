@@ -1,0 +1,46 @@
+using KobanBot.Bot.Import;
+using KobanBot.Bot.Storage;
+using KobanBot.Core.Organisation;
+
+namespace KobanBot.Bot.Hosting;
+
+/// <summary>`import DIR`: the same settings and the same storage as the bot, without the bot.</summary>
+internal static class ImportHost
+{
+    private const int WrongUse = 2;
+    private const int NoStorage = 4;
+
+    /// <returns>The exit code; 0 when everything is stored.</returns>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        if (args is not ["import", var folder])
+        {
+            await Console.Error.WriteLineAsync("使い方： dotnet run --project src/Bot -- import フォルダー");
+            return WrongUse;
+        }
+
+        var builder = Host.CreateApplicationBuilder();
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Services.AddStorage(builder.Configuration);
+        using var host = builder.Build();
+        using var stop = new CancellationTokenSource();
+        Console.CancelKeyPress += (_, e) =>
+        {
+            e.Cancel = true;
+            stop.Cancel();
+        };
+        try
+        {
+            await host.StartAsync(stop.Token);
+            var command = new ImportCommand(host.Services.GetRequiredService<IImportStore>(), TimeProvider.System, Console.Out);
+            return await command.RunAsync(folder, stop.Token);
+        }
+        catch (StorageUnavailableException)
+        {
+            await Console.Error.WriteLineAsync(
+                "ストレージに接続できません。接続先と権限を確かめて、もう一度実行してください。取り込んだ分は残っています。"
+            );
+            return NoStorage;
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using KobanBot.Bot.Storage;
+using KobanBot.Core.Organisation;
+using KobanBot.Core.Time;
+
+namespace KobanBot.Bot.Import;
+
+/// <summary>`import DIR`: checks the whole input, then writes it. Running it again completes what an interruption left.</summary>
+internal sealed class ImportCommand(IImportStore store, TimeProvider clock, TextWriter output)
+{
+    public const int Done = 0;
+    public const int InputRefused = 1;
+    public const int StorageFailed = 4;
+    public const int Interrupted = 3;
+
+    private const int AtOnce = 8;
+
+    /// <returns>The exit code.</returns>
+    public async Task<int> RunAsync(string folder, CancellationToken cancellation)
+    {
+        if (!Directory.Exists(folder))
+        {
+            output.WriteLine($"フォルダーがありません：{folder}");
+            return InputRefused;
+        }
+
+        var problems = new ImportProblems();
+        output.WriteLine("入力を確認しています。");
+        var plan = await ImportPlan.ReadAsync(folder, clock.Today(), problems, cancellation);
+        if (plan is null)
+        {
+            ImportReport.Print(problems, output);
+            await ImportReport.WriteAsync(problems, folder, cancellation);
+            return InputRefused;
+        }
+
+        File.Delete(Path.Combine(folder, ImportFiles.ReportName));
+        try
+        {
+            // Officers come last: a chat that is opened meanwhile finds the councils that it offers.
+            await PutAllAsync("警察署", plan.Stations, store.PutStationAsync, cancellation);
+            await PutAllAsync("連絡協議会", plan.Councils, store.PutCouncilAsync, cancellation);
+            await PutAllAsync("職員", plan.Officers, store.PutOfficerAsync, cancellation);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            output.WriteLine("中断しました。同じコマンドをもう一度実行すると、残りを取り込みます。");
+            return Interrupted;
+        }
+        catch (StorageUnavailableException)
+        {
+            output.WriteLine("ストレージに書き込めませんでした。接続を確認して同じコマンドをもう一度実行すると、残りを取り込みます。");
+            return StorageFailed;
+        }
+
+        output.WriteLine("取込みが終わりました。");
+        return Done;
+    }
+
+    private async Task PutAllAsync<T>(
+        string what,
+        IReadOnlyList<T> all,
+        Func<T, CancellationToken, Task<bool>> put,
+        CancellationToken cancellation
+    )
+    {
+        var (done, changed, shown) = (0, 0, 0);
+        var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation };
+        await Parallel.ForEachAsync(
+            all,
+            options,
+            async (item, token) =>
+            {
+                var written = await put(item, token);
+                lock (all)
+                {
+                    (done, changed) = (done + 1, changed + (written ? 1 : 0));
+                    if (done == all.Count || done * 10 / all.Count > shown)
+                    {
+                        shown = done * 10 / all.Count;
+                        output.WriteLine($"{what} {done:N0}/{all.Count:N0}（変更 {changed:N0}）");
+                    }
+                }
+            }
+        );
+    }
+}

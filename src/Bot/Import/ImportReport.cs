@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Text;
+
+namespace KobanBot.Bot.Import;
+
+/// <summary>Shows what is wrong with an input, on the console and as a file that Excel opens.</summary>
+internal static class ImportReport
+{
+    private static readonly UTF8Encoding WithMark = new(encoderShouldEmitUTF8Identifier: true);
+
+    private static readonly string[] Headings = ["ファイル", "行", "列", "値", "理由"];
+
+    public static void Print(ImportProblems problems, TextWriter output)
+    {
+        var rows = problems.First.Select(Cells).Prepend(Headings).ToList();
+        var widths = Enumerable.Range(0, Headings.Length - 1).Select(i => rows.Max(r => Width(r[i]))).ToList();
+        foreach (var row in rows)
+        {
+            output.WriteLine(string.Join("  ", row.Select((cell, i) => i < widths.Count ? Padded(cell, widths[i]) : cell)));
+        }
+
+        output.WriteLine(Summary(problems));
+    }
+
+    /// <summary>Writes the report beside the input.</summary>
+    public static Task WriteAsync(ImportProblems problems, string folder, CancellationToken cancellation)
+    {
+        var text = new StringBuilder();
+        foreach (var row in problems.First.Select(Cells).Prepend(Headings))
+        {
+            text.AppendJoin(',', row.Select(Quoted)).Append("\r\n");
+        }
+
+        if (problems.Total > ImportProblems.Listed)
+        {
+            text.Append(CultureInfo.InvariantCulture, $",,,,{Quoted(Summary(problems))}\r\n");
+        }
+
+        return File.WriteAllTextAsync(Path.Combine(folder, ImportFiles.ReportName), text.ToString(), WithMark, cancellation);
+    }
+
+    private static string Summary(ImportProblems problems) =>
+        problems.Total > ImportProblems.Listed
+            ? $"誤りが{problems.Total:N0}件あります（先頭の{ImportProblems.Listed:N0}件を表示）。何も取り込んでいません。"
+            : $"誤りが{problems.Total:N0}件あります。何も取り込んでいません。";
+
+    private static string[] Cells(ImportProblem problem) =>
+        [problem.File, problem.Row?.ToString(CultureInfo.InvariantCulture) ?? "", problem.Column, problem.Value, problem.Reason];
+
+    // A value that begins like a formula would be one when the report is opened.
+    private static string Quoted(string cell)
+    {
+        var harmless = cell.Length > 0 && "=+-@".Contains(cell[0], StringComparison.Ordinal) ? $"'{cell}" : cell;
+        return $"\"{harmless.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    }
+
+    private static string Padded(string cell, int width) => cell + new string(' ', width - Width(cell));
+
+    // Kana and kanji take two columns of a terminal.
+    private static int Width(string cell) => cell.EnumerateRunes().Sum(r => r.Value < 0x1100 ? 1 : 2);
+}

@@ -1,0 +1,82 @@
+using System.Threading.Channels;
+using KobanBot.Bot.Features;
+using KobanBot.Core.Councils;
+using Microsoft.Extensions.Options;
+
+namespace KobanBot.Bot.Outbox;
+
+/// <summary>
+/// Sends what changes have caused: at once when a change wakes it, and what a crash left behind at start and at intervals. The
+/// messages lie in the councils' partitions; nothing here is lost with the process.
+/// </summary>
+internal sealed partial class OutboxWorker(
+    ICouncilStore councils,
+    OutboxSender sender,
+    DraftSweep sweep,
+    IOptions<OutboxOptions> options,
+    TimeProvider clock,
+    ILogger<OutboxWorker> logger
+) : BackgroundService, IOutbox
+{
+    // A wake that is dropped here is found by the next scan.
+    private readonly Channel<CouncilId> _woken = Channel.CreateBounded<CouncilId>(
+        new BoundedChannelOptions(10_000) { FullMode = BoundedChannelFullMode.DropWrite }
+    );
+
+    public void Wake(CouncilId council) => _woken.Writer.TryWrite(council);
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(SendWokenAsync(stoppingToken), ScanAsync(stoppingToken));
+
+    private async Task SendWokenAsync(CancellationToken stopping)
+    {
+        await foreach (var council in _woken.Reader.ReadAllAsync(stopping))
+        {
+            await TryAsync(council, sender.SendAllAsync, stopping);
+        }
+    }
+
+    private async Task ScanAsync(CancellationToken stopping)
+    {
+        using var timer = new PeriodicTimer(options.Value.ScanInterval, clock);
+        do
+        {
+            try
+            {
+                await foreach (var council in councils.FindUnfinishedAsync(stopping))
+                {
+                    await TryAsync(council, sweep.SweepAsync, stopping);
+                    await TryAsync(council, sender.SendAllAsync, stopping);
+                }
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                Log.ScanFailed(logger, failure);
+            }
+        } while (await timer.WaitForNextTickAsync(stopping));
+    }
+
+    private async Task TryAsync(CouncilId council, Func<CouncilId, CancellationToken, Task> work, CancellationToken stopping)
+    {
+        try
+        {
+            await work(council, stopping);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException || !stopping.IsCancellationRequested)
+        {
+            Log.CouncilFailed(logger, failure, council);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "The search for unsent messages failed; the next one tries again.")]
+        public static partial void ScanFailed(ILogger logger, Exception failure);
+
+        [LoggerMessage(
+            Level = LogLevel.Error,
+            Message = "Messages of council {Council} could not be handled; the next search tries again."
+        )]
+        public static partial void CouncilFailed(ILogger logger, Exception failure, CouncilId council);
+    }
+}

@@ -1,0 +1,60 @@
+using KobanBot.Core.Councils;
+using KobanBot.Core.Organisation;
+
+namespace KobanBot.Core.Meetings;
+
+/// <summary>A draft expires after a set time without a saved step, with a notice to the officer who changed it last.</summary>
+public static class DraftExpiry
+{
+    /// <param name="openDays">Days that an open draft may lie.</param>
+    /// <param name="endedDays">Days that the row of an ended one stays to answer old cards.</param>
+    /// <returns>The change, or null when nothing has run out.</returns>
+    public static CouncilChange? Decide(CouncilFacts facts, DateTimeOffset now, int openDays, int endedDays)
+    {
+        var expired = facts.Drafts.Where(d => d.IsOpen && d.ChangedAt.AddDays(openDays) < now).ToList();
+        var ended = facts.Drafts.Where(d => !d.IsOpen && d.ChangedAt.AddDays(endedDays) < now).ToList();
+        if (expired.Count + ended.Count == 0)
+        {
+            return null;
+        }
+
+        var command = Guid.CreateVersion7(now);
+        var audit = new AuditEntry(
+            now,
+            new OfficerId("system"),
+            "draft.sweep",
+            command,
+            string.Join(',', expired.Concat(ended).Select(d => d.Id.Value))
+        );
+        var ordinal = 1;
+        return new CouncilChange
+        {
+            Audit = audit,
+            Writes =
+            [
+                .. expired.Select(d => new CouncilWrite.PutDraft(RecordMeeting.Close(d, DraftState.Expired, d.ChangedBy, now))),
+                .. ended.Select(d => new CouncilWrite.DropDraft(d.Id)),
+            ],
+            Messages =
+            [
+                .. expired.Select(d => new OutgoingMessage(
+                    ConfirmMeeting.MessageOf(audit, ordinal++),
+                    d.ChangedBy,
+                    MessageKind.DraftExpired,
+                    d.Id
+                )),
+                .. expired
+                    .SelectMany(d => d.Cards.Select(c => (Draft: d, Card: c)))
+                    .Select(c => new OutgoingMessage(
+                        ConfirmMeeting.MessageOf(audit, ordinal++),
+                        c.Card.Officer,
+                        MessageKind.CloseCard,
+                        c.Draft.Id
+                    )
+                    {
+                        Card = c.Card,
+                    }),
+            ],
+        };
+    }
+}

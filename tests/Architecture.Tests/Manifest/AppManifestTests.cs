@@ -1,0 +1,152 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using KobanBot.Architecture.Tests.Tools;
+
+namespace KobanBot.Architecture.Tests.Manifest;
+
+/// <summary>What the schema lets pass.</summary>
+public sealed partial class AppManifestTests
+{
+    [Fact]
+    public void The_commands_are_these_seven()
+    {
+        AppManifest.CommandTitles.ShouldBe(["ホーム", "会議を記録", "開催計画", "会議一覧", "確認待ち", "要綱", "ヘルプ"]);
+    }
+
+    [Fact]
+    public void The_bot_and_its_commands_are_for_the_chat_the_team_and_the_group()
+    {
+        var bot = AppManifest.Read()["bots"]![0]!;
+
+        Words(bot["scopes"]!).ShouldBe(["personal", "team", "groupChat"]);
+        Words(bot["commandLists"]![0]!["scopes"]!).ShouldBe(["personal", "team", "groupChat"]);
+        bot["commandLists"]!.AsArray().Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_command_is_short_enough_for_the_menu()
+    {
+        // The schema allows 128 and 4,000 characters; the menu shows about 32 and 128.
+        foreach (var command in AppManifest.Commands(AppManifest.Read()))
+        {
+            command["title"]!.GetValue<string>().Length.ShouldBeInRange(1, 32);
+            command["description"]!.GetValue<string>().Length.ShouldBeInRange(1, 128);
+        }
+    }
+
+    [Fact]
+    public void Every_address_is_https()
+    {
+        var addresses = AppManifest.TextsOf(AppManifest.Read()).Where(text => text.Value.Contains("://")).ToList();
+
+        addresses.Count.ShouldBe(4);
+        addresses.Where(address => !address.Value.StartsWith("https://", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_developer_is_a_fictitious_one()
+    {
+        var texts = AppManifest.TextsOf(AppManifest.Read()["developer"]!);
+
+        texts.Where(text => text.Key.EndsWith("Url", StringComparison.Ordinal)).Count().ShouldBe(3);
+        texts
+            .Where(text => text.Key.EndsWith("Url", StringComparison.Ordinal) && new Uri(text.Value).Host != "kobanbot.example.jp")
+            .ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Only_the_bots_own_host_is_a_valid_domain()
+    {
+        Words(AppManifest.Read()["validDomains"]!).ShouldBe([AppManifest.BotDomain]);
+    }
+
+    [Fact]
+    public void The_tokens_are_those_that_the_packaging_program_fills_in()
+    {
+        Token().Matches(AppManifest.Source).Select(match => match.Value).ShouldBe(["${{TEAMS_APP_ID}}", "${{BOT_ID}}", "${{BOT_DOMAIN}}"]);
+    }
+
+    [Fact]
+    public void The_version_has_three_numbers()
+    {
+        AppManifest.Read()["version"]!.GetValue<string>().ShouldMatch(@"^(0|[1-9]\d*)(\.(0|[1-9]\d*)){2}$");
+    }
+
+    [Fact]
+    public void The_manifest_and_its_translation_name_the_same_version_of_the_schema()
+    {
+        var manifest = AppManifest.Read();
+
+        var version = manifest["manifestVersion"]!.GetValue<string>();
+
+        manifest["$schema"]!.GetValue<string>().ShouldContain($"/teams/v{version}/MicrosoftTeams.schema.json");
+        AppManifest.ReadEnglish()["$schema"]!
+            .GetValue<string>()
+            .ShouldContain($"/teams/v{version}/MicrosoftTeams.Localization.schema.json");
+    }
+
+    [Fact]
+    public void Japanese_comes_first_and_English_is_the_one_other_language()
+    {
+        var localization = AppManifest.Read()["localizationInfo"]!;
+
+        localization["defaultLanguageTag"]!.GetValue<string>().ShouldBe("ja");
+        localization["additionalLanguages"]!.ToJsonString().ShouldBe("""[{"languageTag":"en","file":"en.json"}]""");
+        Translatable(AppManifest.Read()).Where(text => !Japanese().IsMatch(text.Value)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_text_is_translated_and_nothing_that_does_not_exist()
+    {
+        var translated = AppManifest.ReadEnglish().Select(text => text.Key).Where(key => key != "$schema");
+
+        // A command's title is not translated: it is what Teams sends, and the bot understands Japanese.
+        translated.ShouldBe(
+            Translatable(AppManifest.Read()).Select(text => text.Key).Where(key => !key.EndsWith("].title", StringComparison.Ordinal)),
+            ignoreOrder: true
+        );
+    }
+
+    [Theory]
+    [InlineData("name.short", 30)]
+    [InlineData("name.full", 100)]
+    [InlineData("description.short", 80)]
+    [InlineData("description.full", 4000)]
+    public void A_name_or_description_is_there_and_fits_in_both_languages(string key, int longest)
+    {
+        AppManifest.TextsOf(AppManifest.Read())[key].Trim().Length.ShouldBeInRange(1, longest);
+        AppManifest.ReadEnglish()[key]!.GetValue<string>().Trim().Length.ShouldBeInRange(1, longest);
+    }
+
+    [Fact]
+    public void Every_file_that_is_named_exists()
+    {
+        var manifest = AppManifest.Read();
+
+        string[] files =
+        [
+            .. Words(manifest["icons"]!),
+            manifest["localizationInfo"]!["additionalLanguages"]![0]!["file"]!.GetValue<string>(),
+        ];
+
+        files.Where(file => !File.Exists(Repository.At("manifest", file))).ShouldBeEmpty();
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> Translatable(JsonObject manifest) =>
+        AppManifest
+            .TextsOf(manifest)
+            .Where(text =>
+                text.Key.StartsWith("name.", StringComparison.Ordinal)
+                || text.Key.StartsWith("description.", StringComparison.Ordinal)
+                || text.Key.EndsWith("].title", StringComparison.Ordinal)
+                || text.Key.EndsWith("].description", StringComparison.Ordinal)
+            );
+
+    private static IEnumerable<string> Words(JsonNode node) => AppManifest.TextsOf(node).Values;
+
+    [GeneratedRegex(@"\$\{\{\w*\}\}")]
+    private static partial Regex Token();
+
+    [GeneratedRegex(@"[\p{IsHiragana}\p{IsKatakana}\p{IsCJKUnifiedIdeographs}]")]
+    private static partial Regex Japanese();
+}

@@ -1,0 +1,26 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using KobanBot.Architecture.Tests.Tools;
+
+namespace KobanBot.Architecture.Tests.Manifest;
+
+/// <summary>@microsoft/app-manifest, the validator of the Agents Toolkit, run by node without a network.</summary>
+internal static class MicrosoftValidator
+{
+    public static Task<IReadOnlyList<string>> ComplaintsAboutManifestAsync(JsonNode manifest) => AskAsync("manifest", manifest);
+
+    public static Task<IReadOnlyList<string>> ComplaintsAboutLocalizationAsync(JsonNode texts) => AskAsync("localization", texts);
+
+    private static async Task<IReadOnlyList<string>> AskAsync(string kind, JsonNode document)
+    {
+        Directory
+            .Exists(Repository.At("dev", "node_modules", "@microsoft", "app-manifest"))
+            .ShouldBeTrue("The npm tools are not installed. Run: npm ci --prefix dev");
+
+        var script = Repository.At("tests", "Architecture.Tests", "Manifest", "validate.cjs");
+        var finished = await CommandLine.RunAsync("node", [script, kind], TestContext.Current.CancellationToken, document.ToJsonString());
+
+        finished.ExitCode.ShouldBe(0, finished.Words);
+        return JsonSerializer.Deserialize<List<string>>(finished.Output)!;
+    }
+}

@@ -1,0 +1,237 @@
+using System.Text;
+using KobanBot.Bot.Import;
+using KobanBot.Bot.Storage;
+using KobanBot.Core.Councils;
+using KobanBot.Core.Meetings;
+using KobanBot.Core.Organisation;
+using KobanBot.Support.Storage;
+
+namespace KobanBot.Bot.Tests.Import;
+
+public sealed class ImportCommandTests
+{
+    [Fact]
+    public async Task What_was_imported_can_be_read_back()
+    {
+        using var folder = new ImportFolder();
+        var storage = new MemoryStorage();
+
+        var (exitCode, output) = await folder.ImportAsync(storage.ImportStore);
+
+        exitCode.ShouldBe(ImportCommand.Done);
+        output.ShouldContain("連絡協議会 2/2（変更 2）");
+        var council = (await storage.CouncilStore.FindAsync(new CouncilId("C1"), TestContext.Current.CancellationToken))!.Facts;
+        (council.Members.Count, council.Meetings.Count, council.Feedback.Count).ShouldBe((3, 1, 1));
+        council.LeadOn(new DateOnly(2026, 11, 22))!.Title.ShouldBe("巡査部長 試験 一郎");
+        council.Plans[0].Meetings[0].Topics[0].Title.ShouldBe("秋の夜間パトロール");
+    }
+
+    [Fact]
+    public async Task An_imported_officer_is_found_by_the_name_of_the_account()
+    {
+        using var folder = new ImportFolder();
+        var storage = new MemoryStorage();
+        await folder.ImportAsync(storage.ImportStore);
+
+        var found = await storage.PersonStore.FindByPrincipalNameAsync("p1@koban.example", TestContext.Current.CancellationToken);
+
+        found!.Officer.Name.ShouldBe("試験 一郎");
+        Access.CouncilsOf(found.Officer, new DateOnly(2026, 11, 22)).ShouldHaveSingleItem().Id.ShouldBe(new CouncilId("C1"));
+    }
+
+    [Fact]
+    public async Task An_imported_record_can_be_opened()
+    {
+        using var folder = new ImportFolder();
+        var storage = new MemoryStorage();
+        await folder.ImportAsync(storage.ImportStore);
+
+        var record = await storage.CouncilStore.FindRecordAsync(
+            new CouncilId("C1"),
+            new MeetingId("K1"),
+            1,
+            TestContext.Current.CancellationToken
+        );
+
+        record!.Sheet.Author.ShouldBe("巡査部長 試験 一郎");
+        record.Content.Feedback.Select(f => f.Text).ShouldBe(["街路灯の設置", "講話が分かりやすかった"]);
+    }
+
+    [Fact]
+    public async Task The_same_import_twice_writes_nothing()
+    {
+        using var folder = new ImportFolder();
+        var storage = new MemoryStorage();
+        await folder.ImportAsync(storage.ImportStore);
+        var writes = CountWrites(storage);
+
+        var (exitCode, output) = await folder.ImportAsync(storage.ImportStore);
+
+        (exitCode, writes()).ShouldBe((ImportCommand.Done, 0));
+        output.ShouldContain("連絡協議会 2/2（変更 0）");
+    }
+
+    [Theory]
+    [InlineData("commissions.csv")]
+    [InlineData("assignments.csv")]
+    [InlineData("police_box_stations.csv")]
+    [InlineData("council_police_boxes.csv")]
+    [InlineData("stations.csv")]
+    [InlineData("plan_topics.csv")]
+    public async Task The_order_of_the_rows_does_not_matter(string file)
+    {
+        using var folder = new ImportFolder();
+        var storage = new MemoryStorage();
+        await folder.ImportAsync(storage.ImportStore);
+        var writes = CountWrites(storage);
+        var lines = folder.Text(file).Split('\n');
+        folder.Add(file, string.Join('\n', lines.Skip(1).Reverse().Prepend(lines[0])));
+
+        var (exitCode, _) = await folder.ImportAsync(storage.ImportStore);
+
+        (exitCode, writes()).ShouldBe((ImportCommand.Done, 0));
+    }
+
+    [Fact]
+    public async Task What_changed_is_written_and_nothing_else()
+    {
+        using var folder = new ImportFolder();
+        var storage = new MemoryStorage();
+        await folder.ImportAsync(storage.ImportStore);
+        folder.Replace("officers.csv", "さぶろう,警部", "さぶろう,警視");
+
+        var (_, output) = await folder.ImportAsync(storage.ImportStore);
+
+        // The rank stands in the rosters of both councils.
+        output.ShouldContain("警察署 2/2（変更 0）");
+        output.ShouldContain("連絡協議会 2/2（変更 2）");
+        output.ShouldContain("職員 3/3（変更 1）");
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(5)]
+    public async Task An_interrupted_import_is_completed_by_running_it_again(int write)
+    {
+        using var folder = new ImportFolder();
+        using var interruption = new CancellationTokenSource();
+        var (whole, broken) = (new MemoryStorage(), new MemoryStorage());
+        await folder.ImportAsync(whole.ImportStore);
+        AtWrite(broken, write, interruption.Cancel);
+
+        var (exitCode, output) = await folder.ImportAsync(broken.ImportStore, interruption.Token);
+        var partial = Stored(broken).Count;
+        await folder.ImportAsync(broken.ImportStore);
+
+        (exitCode, partial < Stored(whole).Count).ShouldBe((ImportCommand.Interrupted, true));
+        output.ShouldContain("もう一度実行すると");
+        Stored(broken).ShouldBe(Stored(whole));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    [InlineData(8)]
+    public async Task An_import_that_lost_the_storage_says_so_and_is_completed_by_running_it_again(int write)
+    {
+        using var folder = new ImportFolder();
+        var (whole, broken) = (new MemoryStorage(), new MemoryStorage());
+        await folder.ImportAsync(whole.ImportStore);
+        AtWrite(broken, write, () => throw new StorageUnavailableException("Closed.", innerException: null));
+
+        var (exitCode, output) = await folder.ImportAsync(broken.ImportStore);
+        await folder.ImportAsync(broken.ImportStore);
+
+        exitCode.ShouldBe(ImportCommand.StorageFailed);
+        output.ShouldContain("もう一度実行すると");
+        Stored(broken).ShouldBe(Stored(whole));
+    }
+
+    [Fact]
+    public async Task Nothing_is_written_when_anything_is_wrong()
+    {
+        using var folder = new ImportFolder().Replace("meeting_feedback.csv", "計画的に推進", "検討");
+        var storage = new MemoryStorage();
+        var writes = CountWrites(storage);
+
+        var (exitCode, output) = await folder.ImportAsync(storage.ImportStore);
+
+        (exitCode, writes()).ShouldBe((ImportCommand.InputRefused, 0));
+        output.ShouldContain("誤りが1件あります。何も取り込んでいません。");
+    }
+
+    [Fact]
+    public async Task The_report_lies_beside_the_input_until_it_is_mended()
+    {
+        using var folder = new ImportFolder().Replace("police_boxes.csv", "B1,中央交番,交番", "B1,中央交番,=派出所");
+        await folder.ImportAsync(new MemoryStorage().ImportStore);
+        var report = await File.ReadAllBytesAsync(folder.ReportPath, TestContext.Current.CancellationToken);
+        folder.Replace("police_boxes.csv", "=派出所", "交番");
+
+        var (exitCode, _) = await folder.ImportAsync(new MemoryStorage().ImportStore);
+
+        report[..3].ShouldBe([0xEF, 0xBB, 0xBF]);
+        Encoding
+            .UTF8.GetString(report[3..])
+            .ShouldBe(
+                "\"ファイル\",\"行\",\"列\",\"値\",\"理由\"\r\n"
+                    + "\"police_boxes.csv\",\"2\",\"種別\",\"'=派出所\",\"「交番」、「駐在所」、「署所管区」のいずれかで記入してください。\"\r\n"
+            );
+        (exitCode, File.Exists(folder.ReportPath)).ShouldBe((ImportCommand.Done, false));
+    }
+
+    [Fact]
+    public async Task A_folder_that_does_not_exist_is_refused_in_a_sentence()
+    {
+        var output = new StringWriter();
+        var command = new ImportCommand(new MemoryStorage().ImportStore, ImportFolder.Clock, output);
+
+        var exitCode = await command.RunAsync("/no/such/folder", TestContext.Current.CancellationToken);
+
+        (exitCode, output.ToString().Trim()).ShouldBe((ImportCommand.InputRefused, "フォルダーがありません：/no/such/folder"));
+    }
+
+    private static Func<int> CountWrites(MemoryStorage storage)
+    {
+        var writes = 0;
+        foreach (var table in storage.Hooks.All)
+        {
+            table.OnBefore = call =>
+            {
+                Interlocked.Add(ref writes, call.Operation == TableOperation.Transaction ? 1 : 0);
+                return Task.CompletedTask;
+            };
+        }
+
+        return () => writes;
+    }
+
+    /// <summary>Does something once, before the n-th write.</summary>
+    private static void AtWrite(MemoryStorage storage, int number, Action act)
+    {
+        var writes = 0;
+        foreach (var table in storage.Hooks.All)
+        {
+            table.OnBefore = call =>
+            {
+                if (call.Operation == TableOperation.Transaction && Interlocked.Increment(ref writes) == number)
+                {
+                    act();
+                }
+
+                return Task.CompletedTask;
+            };
+        }
+    }
+
+    /// <summary>All rows but the heads of councils, which count the transactions that it took.</summary>
+    private static List<(string, string, string)> Stored(MemoryStorage storage) =>
+        [
+            .. storage
+                .Councils.Rows.Where(r => r.Key != Keys.Head)
+                .Concat(storage.People.Rows)
+                .Concat(storage.Accounts.Rows)
+                .Select(r => (r.Partition, r.Key, r.Body)),
+        ];
+}

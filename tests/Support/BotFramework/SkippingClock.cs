@@ -1,0 +1,27 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Time.Testing;
+
+namespace KobanBot.Support.BotFramework;
+
+/// <summary>
+/// A clock on which a short wait is over at once: it notes the wait and moves itself on. Longer ones (time limits) stand until the
+/// test advances the clock.
+/// </summary>
+internal sealed class SkippingClock(DateTimeOffset start, TimeSpan skipsBelow) : FakeTimeProvider(start)
+{
+    private readonly ConcurrentQueue<TimeSpan> _waits = new();
+
+    public IReadOnlyCollection<TimeSpan> Waits => _waits;
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = base.CreateTimer(callback, state, dueTime, period);
+        if (dueTime > TimeSpan.Zero && dueTime < skipsBelow)
+        {
+            _waits.Enqueue(dueTime);
+            ThreadPool.QueueUserWorkItem(_ => Advance(dueTime));
+        }
+
+        return timer;
+    }
+}
