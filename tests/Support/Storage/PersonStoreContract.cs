@@ -205,6 +205,20 @@ public abstract class PersonStoreContract : StorageContract
     }
 
     [Fact]
+    public async Task Who_stores_a_reference_learns_that_it_was_news_and_nobody_else_does()
+    {
+        await ImportAsync(Officer());
+
+        var news = await Task.WhenAll(
+            Enumerable.Range(0, 6).Select(_ => new PersonStore(Tables).RememberReferenceAsync(First, "reference", Cancellation))
+        );
+
+        news.Count(n => n).ShouldBe(1);
+        (await Store.RememberReferenceAsync(First, "reference", Cancellation)).ShouldBeFalse();
+        (await Store.RememberReferenceAsync(First, "another", Cancellation)).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task A_loaded_reference_needs_no_look_up_when_it_comes_again()
     {
         await ImportAsync(Officer());
