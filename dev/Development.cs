@@ -71,7 +71,7 @@ internal static class Development
 
         Report("");
         Report($"You are {speaker.Label}, {speaker.User.Name} (--as {speaker.Key}).");
-        Report($"Open {playground.Address} and say ヘルプ. Ready in {took.Elapsed.TotalSeconds:0.0} s; Ctrl+C stops everything.");
+        Report($"Open {playground.Address} and say 会議を記録. Ready in {took.Elapsed.TotalSeconds:0.0} s; Ctrl+C stops everything.");
         Report("");
 
         await Task.WhenAny(azurite.Exited, bot.Exited, playground.Exited).WaitAsync(cancellation);

@@ -15,6 +15,7 @@ internal sealed partial class BotTurnHandler(
     Senders senders,
     CardUpdates updates,
     HomeFlow home,
+    StepTelemetry telemetry,
     TimeProvider clock,
     ILogger<BotTurnHandler> logger
 ) : ITurnHandler
@@ -118,7 +119,7 @@ internal sealed partial class BotTurnHandler(
 
         return !Mentions.IsPersonal(turn.Activity) && !FlowTable.ForEveryone.Contains(verb)
             ? Reply.Sentence(OnlyInPersonalChat)
-            : await flows.Verbs[verb](step, cancellation);
+            : await telemetry.MeasureAsync(verb, () => flows.Verbs[verb](step, cancellation));
     }
 
     private async Task<Reply?> ReplyToButtonAsync(
@@ -143,13 +144,15 @@ internal sealed partial class BotTurnHandler(
 
         return !Mentions.IsPersonal(turn.Activity) && !FlowTable.ForEveryone.Contains(verb)
             ? Reply.Sentence(OnlyInPersonalChat)
-            : await handler(StepOf(turn, sender, verb, data, "", isRefresh), cancellation);
+            : await telemetry.MeasureAsync(verb, () => handler(StepOf(turn, sender, verb, data, "", isRefresh), cancellation));
     }
 
     private Step StepOf(TurnContext turn, Sender sender, string verb, CardData data, string words, bool isRefresh)
     {
         var activity = turn.Activity;
-        var command = data.Id(Buttons.CommandKey) ?? Step.CommandOf(activity);
+        // An activity without an id cannot be told from its repetition; each is a command of its own.
+        var command =
+            data.Id(Buttons.CommandKey) ?? (activity.Id is null ? Guid.CreateVersion7(clock.GetUtcNow()) : Step.CommandOf(activity));
         return new Step
         {
             Officer = sender.Officer!,
