@@ -1,10 +1,10 @@
-using System.Text;
 using KobanBot.Bot.Features.Conversation;
 using KobanBot.Bot.Features.Meetings;
 using KobanBot.Bot.Features.Meetings.FollowUp;
 using KobanBot.Bot.Features.Meetings.PlanMeeting;
 using KobanBot.Bot.Features.Meetings.ReadMeetings;
 using KobanBot.Bot.Features.Meetings.RecordMeeting;
+using KobanBot.Core.Text;
 
 namespace KobanBot.Bot.Features;
 
@@ -175,7 +175,7 @@ internal sealed class FlowTable(
                 or "を開く";
 
     private static string Narrow(string text) =>
-        text.Normalize(NormalizationForm.FormKC).Replace('\n', ' ').Trim().TrimEnd('。', '.', '!', '、').ToLowerInvariant();
+        Width.Narrow(text).Replace('\n', ' ').Trim().TrimEnd('。', '.', '!', '、').ToLowerInvariant();
 }
 
 /// <param name="Spoken">Every way to say it; the first is the one that is shown.</param>

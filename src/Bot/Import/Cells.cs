@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using KobanBot.Core.Text;
 using KobanBot.Core.Time;
 
 namespace KobanBot.Bot.Import;
@@ -45,7 +46,7 @@ internal sealed partial class Cells(CsvRow row, ImportProblems problems)
     {
         var text = Narrow(column);
         return text.Length == 0 ? null
-            : !HasForeignDigit(text) && JapaneseDate.TryParse(text, out var day) ? day
+            : JapaneseDate.TryParse(text, out var day) ? day
             : Fail<DateOnly?>(column, "日付として読めません（例 2026-10-03、令和8年10月3日、R8.10.3）。", null);
     }
 
@@ -60,7 +61,7 @@ internal sealed partial class Cells(CsvRow row, ImportProblems problems)
     {
         var text = Narrow(column);
         return text.Length == 0 ? null
-            : !HasForeignDigit(text) && JapaneseDate.TryParseTime(text, out var time) ? time
+            : JapaneseDate.TryParseTime(text, out var time) ? time
             : Fail<TimeOnly?>(column, "時刻として読めません（例 14:00、14時30分）。", null);
     }
 
@@ -77,7 +78,7 @@ internal sealed partial class Cells(CsvRow row, ImportProblems problems)
     {
         var text = Narrow(column).TrimEnd('度').TrimEnd('年');
         return text.Length == 0 ? Fail(column, "値がありません。", default(FiscalYear))
-            : !HasForeignDigit(text) && JapaneseDate.TryParse($"{text}年4月1日", out var day) ? FiscalYear.Of(day)
+            : JapaneseDate.TryParse($"{text}年4月1日", out var day) ? FiscalYear.Of(day)
             : Fail(column, "年度として読めません（例 2026、令和8年度）。", default(FiscalYear));
     }
 
@@ -141,22 +142,17 @@ internal sealed partial class Cells(CsvRow row, ImportProblems problems)
     private string Raw(string column) => row.Cells[column].Trim();
 
     /// <summary>For codes, numbers, days and words of closed sets: full-width forms are folded, and white space is dropped.</summary>
-    public static string Narrowed(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)).Select(Folded));
+    public static string Narrowed(string text) => string.Concat(Width.Narrow(text).Where(c => !char.IsWhiteSpace(c)).Select(Folded));
 
-    // By hand: without ICU (InvariantGlobalization) Normalize() leaves everything but ASCII as it is.
     private static char Folded(char c) =>
         c switch
         {
-            >= '！' and <= '～' => (char)(c - '！' + '!'),
             '−' or '‐' or '‑' or '–' => '-',
             '･' => '・',
             '､' => '、',
             '｡' => '。',
             _ => c,
         };
-
-    // \d of a regular expression takes the digits of all scripts.
-    private static bool HasForeignDigit(string text) => text.Any(c => char.IsDigit(c) && !char.IsAsciiDigit(c));
 
     [GeneratedRegex("^[A-Za-z0-9_-]{1,40}$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex CodeShape();

@@ -7,6 +7,7 @@ using KobanBot.Bot.Features.Meetings.Notices;
 using KobanBot.Bot.Features.Meetings.RecordMeeting;
 using KobanBot.Bot.Features.Turns;
 using KobanBot.Core.Councils;
+using KobanBot.Core.Meetings;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Time;
 using Microsoft.Extensions.Options;
@@ -26,6 +27,9 @@ internal sealed partial class OutboxSender(
     ILogger<OutboxSender> logger
 )
 {
+    /// <summary>Races lost in a row before a message is left to the next search.</summary>
+    private const int MostRaces = 20;
+
     /// <summary>Whom the audit names for what no person did.</summary>
     private static readonly OfficerId System = new("system");
 
@@ -51,7 +55,7 @@ internal sealed partial class OutboxSender(
         CancellationToken cancellation
     )
     {
-        while (await councils.FindAsync(council, cancellation) is { } loaded)
+        for (var attempt = 0; attempt < MostRaces && await councils.FindAsync(council, cancellation) is { } loaded; attempt++)
         {
             var now = clock.GetUtcNow();
             var next = loaded.Facts.Messages.FirstOrDefault(m => !done.Contains(m.Id) && !(m.LeasedUntil > now));
@@ -64,7 +68,7 @@ internal sealed partial class OutboxSender(
             if (
                 await councils.TryCommitAsync(
                     loaded.Version,
-                    Change("message.claim", claimed, new CouncilWrite.PutMessage(claimed)),
+                    Change("message.claim", claimed, new CouncilWrite.PutMessage(claimed), claimed.Attempts),
                     cancellation
                 )
             )
@@ -105,7 +109,7 @@ internal sealed partial class OutboxSender(
     private async Task<SendOutcome> CloseAsync(
         CouncilFacts facts,
         OutgoingMessage message,
-        Core.Meetings.ShownCard card,
+        ShownCard card,
         ConversationReference reference,
         CancellationToken cancellation
     )
@@ -136,26 +140,43 @@ internal sealed partial class OutboxSender(
         return SendOutcome.Sent;
     }
 
+    /// <summary>Takes a message out. A lost race means that a person was faster with something else; the message must go all the same.</summary>
     private async Task DropAsync(CouncilId council, OutgoingMessage message, SendOutcome outcome, CancellationToken cancellation)
     {
-        // A lost race means that a person was faster with something else; the message must go all the same.
-        while (
-            await councils.FindAsync(council, cancellation) is { } loaded
-            && loaded.Facts.Messages.Any(m => m.Id == message.Id)
-            && !await councils.TryCommitAsync(
-                loaded.Version,
-                Change($"message.{outcome}", message, new CouncilWrite.DropMessage(message.Id)),
-                cancellation
-            )
-        ) { }
+        for (var attempt = 0; attempt < MostRaces; attempt++)
+        {
+            if (await councils.FindAsync(council, cancellation) is not { } loaded || loaded.Facts.Messages.All(m => m.Id != message.Id))
+            {
+                return;
+            }
+
+            var change = Change($"message.{outcome}", message, new CouncilWrite.DropMessage(message.Id), ordinal: 0x100 + message.Attempts);
+            if (await councils.TryCommitAsync(loaded.Version, change, cancellation))
+            {
+                return;
+            }
+        }
+
+        Log.NotDropped(logger, message.Id);
     }
 
-    private CouncilChange Change(string what, OutgoingMessage message, CouncilWrite write) =>
-        new() { Audit = new AuditEntry(clock.GetUtcNow(), System, what, message.Id, message.Meeting.Value), Writes = [write] };
+    /// <summary>Each step of a message's way has an audit entry of its own, told apart by the ordinal even within one millisecond.</summary>
+    private CouncilChange Change(string what, OutgoingMessage message, CouncilWrite write, int ordinal) =>
+        new()
+        {
+            Audit = ConfirmMeeting.AuditOf(new AuditEntry(clock.GetUtcNow(), System, what, message.Id, message.Meeting.Value), ordinal),
+            Writes = [write],
+        };
 
     private static partial class Log
     {
         [LoggerMessage(Level = LogLevel.Information, Message = "Message {Message} of the kind {Kind} ended as {Outcome}.")]
         public static partial void Ended(ILogger logger, Guid message, MessageKind kind, SendOutcome outcome);
+
+        [LoggerMessage(
+            Level = LogLevel.Warning,
+            Message = "Message {Message} was sent but could not be taken out; it may be sent once more."
+        )]
+        public static partial void NotDropped(ILogger logger, Guid message);
     }
 }

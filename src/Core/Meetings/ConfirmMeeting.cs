@@ -232,6 +232,9 @@ public static class ConfirmMeeting
         : draft.Version != knownVersion ? new Refusal("record.changed-meanwhile")
         : null;
 
+    /// <summary>An audit entry of the n-th step that one command causes, with an id of its own.</summary>
+    public static AuditEntry AuditOf(AuditEntry audit, int ordinal) => audit with { Command = MessageOf(audit, ordinal) };
+
     /// <summary>The id of the n-th message of a command: the same whenever the command is decided again.</summary>
     public static Guid MessageOf(AuditEntry audit, int ordinal)
     {

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
+using KobanBot.Core.Text;
 
 namespace KobanBot.Core.Time;
 
@@ -100,8 +100,7 @@ public static partial class JapaneseDate
         return true;
     }
 
-    private static string Narrow(string text) =>
-        string.Concat(text.Normalize(NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c))).ToUpperInvariant();
+    private static string Narrow(string text) => string.Concat(Width.Narrow(text).Where(c => !char.IsWhiteSpace(c))).ToUpperInvariant();
 
     private static int Number(Group group) =>
         group.Success && group.Length > 0 ? int.Parse(group.Value, NumberStyles.None, CultureInfo.InvariantCulture) : 0;
@@ -120,14 +119,14 @@ public static partial class JapaneseDate
     }
 
     [GeneratedRegex(
-        @"^(?:(?<era>令和|平成|昭和|[RHS])(?<y>\d{1,2}|元)[年./-]|(?<y>\d{4})[年./-])(?<m>\d{1,2})[月./-](?<d>\d{1,2})日?(?:\([月火水木金土日]\)|T00:00(?::00)?(?:\.0+)?Z?)?$|^(?<y>\d{4})(?<m>\d{2})(?<d>\d{2})$",
+        @"^(?:(?<era>令和|平成|昭和|[RHS])(?<y>[0-9]{1,2}|元)[年./-]|(?<y>[0-9]{4})[年./-])(?<m>[0-9]{1,2})[月./-](?<d>[0-9]{1,2})日?(?:\([月火水木金土日]\)|T00:00(?::00)?(?:\.0+)?Z?)?$|^(?<y>[0-9]{4})(?<m>[0-9]{2})(?<d>[0-9]{2})$",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
         1000
     )]
     private static partial Regex Shape();
 
     [GeneratedRegex(
-        @"^(?<noon>午前|午後)?(?<h>\d{1,2})(?:[:時](?:(?<n>\d{1,2})分?|(?<half>半))?)?(?::\d{2})?(?<noon>AM|PM)?$|^(?<h>\d{2})(?<n>\d{2})$",
+        @"^(?<noon>午前|午後)?(?<h>[0-9]{1,2})(?:[:時](?:(?<n>[0-9]{1,2})分?|(?<half>半))?)?(?::[0-9]{2})?(?<noon>AM|PM)?$|^(?<h>[0-9]{2})(?<n>[0-9]{2})$",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
         1000
     )]

@@ -1,0 +1,408 @@
+using System.Text.Json.Nodes;
+using KobanBot.Core.Meetings;
+using KobanBot.Support.Conversations;
+
+namespace KobanBot.Bot.Tests.Conversations;
+
+public sealed class RecordMeetingConversationTests : IAsyncLifetime
+{
+    private BotUnderTest _bot = null!;
+
+    public async ValueTask InitializeAsync() => _bot = await BotUnderTest.StartAsync();
+
+    public ValueTask DisposeAsync() => _bot.DisposeAsync();
+
+    [Fact]
+    public async Task A_usual_meeting_takes_seven_presses_and_nothing_but_its_own_content()
+    {
+        var chat = await _bot.OpenChatOf(World.Lead);
+
+        await chat.PressAsync("会議を記録");
+        await chat.PressAsync("次へ", ("to-time", "15:20"));
+        await chat.PressAsync("次へ", ("present", "M0,M1,M2,M3,M4,M5,M6,M8,M9"));
+        await chat.PressAsync("次へ", ("result-p1", "11月も週2回継続する。"), ("result-p2", "町内会と合同で点検する。"));
+        await chat.PressAsync("次へ", ("text", "街路灯を設置してほしい"));
+        await chat.PressAsync("次へ");
+        chat.Card.Text.ShouldContain("欠席者1人への結果連絡が必要です。");
+        await chat.PressAsync("確定して報告");
+
+        var facts = await Facts();
+        facts.Meetings.Single().State.ShouldBe(RecordState.Confirmed);
+        facts.Meetings.Single().MembersPresent.ShouldBe(9);
+        facts.Meetings.Single().Minutes.ShouldBe(80);
+        facts.Feedback.Single().Entry.Text.ShouldBe("街路灯を設置してほしい");
+        (await Body()).Content.Topics.Select(t => t.Result).ShouldBe(["11月も週2回継続する。", "町内会と合同で点検する。"]);
+    }
+
+    [Fact]
+    public async Task When_the_flow_has_ended_no_members_name_stays_on_its_card()
+    {
+        var chat = await _bot.OpenChatOf(World.Lead);
+
+        await RecordAsync(chat);
+        var stored = await chat.StoredAsync(card => card.Heading == "会議の記録");
+
+        foreach (var name in World.MemberNames)
+        {
+            stored.Json.ToJsonString().ShouldNotContain(name);
+        }
+    }
+
+    [Fact]
+    public async Task A_draft_goes_on_where_it_was_left_on_another_device_and_by_a_colleague()
+    {
+        var phone = await _bot.OpenChatOf(World.Lead);
+        await phone.SayAsync("会議を記録");
+        await phone.PressAsync("次へ", ("place", "別の会場"));
+        await phone.PressAsync("保存して閉じる", ("present", "M0,M1"));
+
+        var desk = await _bot.OpenChatOf(World.Second);
+        await desk.SayAsync("記録");
+        await desk.PressAsync("再開");
+
+        desk.Card.Heading.ShouldBe("出席者");
+        desk.Card.Inputs["present"].ShouldBe("M0,M1");
+        await desk.PressAsync("戻る");
+        desk.Card.Inputs["place"].ShouldBe("別の会場");
+    }
+
+    [Fact]
+    public async Task A_colleague_asks_the_lead_officer_returns_it_with_a_reason_and_then_confirms()
+    {
+        var (lead, second) = (await _bot.OpenChatOf(World.Lead), await _bot.OpenChatOf(World.Second));
+        await ToReviewAsync(second);
+        second.Card.HasButton("確定して報告").ShouldBeFalse();
+
+        await second.PressAsync("確認を依頼");
+        await lead.NoticeAsync("確認の依頼");
+        await lead.PressAsync("内容を確認");
+        await lead.PressAsync("理由を付けて差し戻す");
+        lead.Card.Text.ShouldContain("理由を入力してください。");
+        await lead.PressAsync("理由を付けて差し戻す", ("returnReason", "議題2の結果を記入"));
+        await second.NoticeAsync("記録の差し戻し");
+        second.Card.Text.ShouldContain("議題2の結果を記入");
+        await second.PressAsync("記録を修正");
+        await second.PressAsync("確認を依頼");
+        await lead.NoticeAsync("確認の依頼");
+        await lead.PressAsync("内容を確認");
+        await lead.PressAsync("確定して報告");
+
+        var record = (await Facts()).Meetings.Single();
+        record.ConfirmedBy.ShouldBe(World.Lead.Id);
+        record.OnBehalf.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task The_section_enters_the_report_to_the_chief_and_an_officer_may_not()
+    {
+        var (lead, section) = (await _bot.OpenChatOf(World.Lead), await _bot.OpenChatOf(World.Section));
+        await RecordAsync(lead);
+
+        await section.NoticeAsync("記録の確定");
+        await section.PressAsync("記録を見る");
+        await section.PressAsync("署長報告済にする", ("reportedOn", "2026-11-19"));
+        section.Card.Text.ShouldContain("より前の日付は入力できません");
+        await section.PressAsync("署長報告済にする", ("reportedOn", "2026-11-24"));
+
+        (await Facts()).Meetings.Single().ReportedOn.ShouldBe(new DateOnly(2026, 11, 24));
+        await lead.PressAsync("記録を見る");
+        lead.Card.HasButton("署長報告済にする").ShouldBeFalse();
+        lead.Card.Text.ShouldContain("署長報告済");
+    }
+
+    [Fact]
+    public async Task The_section_asks_for_more_and_a_revision_answers_while_the_old_one_stays_readable()
+    {
+        var (lead, section) = (await _bot.OpenChatOf(World.Lead), await _bot.OpenChatOf(World.Section));
+        await RecordAsync(lead);
+        await section.SayAsync("会議を見る 中央");
+        await section.PressAsync("依頼を送る", ("question", "街路灯の場所を補足"));
+
+        await lead.NoticeAsync("補足の依頼");
+        await lead.PressAsync("記録を見る");
+        await lead.PressAsync("訂正を始める", ("reason", "地域課からの補足依頼"));
+        await lead.PressAsync("次へ", ("place", "中央町内会館 2階"));
+        foreach (var _ in Enumerable.Range(0, 4))
+        {
+            await lead.PressAsync("次へ");
+        }
+
+        await lead.PressAsync("訂正を確定");
+
+        var facts = await Facts();
+        facts.Meetings.Single().Revision.ShouldBe(2);
+        facts.Meetings.Single().Supplement.ShouldBeNull();
+        facts.Feedback.Count.ShouldBe(1);
+        (await Body(1)).Content.Place.ShouldBe("中央町内会館");
+        (await Body(2)).Content.Place.ShouldBe("中央町内会館 2階");
+        await lead.PressAsync("記録を見る");
+        lead.Card.Text.ShouldContain("地域課からの補足依頼");
+        await lead.PressAsync("前の版");
+        lead.Card.Text.ShouldContain("これは訂正前の版です。");
+    }
+
+    [Fact]
+    public async Task An_extraordinary_meeting_asks_for_its_occasion_and_three_headings()
+    {
+        var chat = await _bot.OpenChatOf(World.Lead);
+        await chat.SayAsync("会議を記録");
+
+        await chat.PressAsync("次へ", ("kind", "Extraordinary"), ("date", "2026-11-22"));
+        await chat.PressAsync("次へ");
+        await chat.PressAsync("次へ");
+        await chat.PressAsync("次へ");
+        await chat.PressAsync(
+            "次へ",
+            ("occasion", "連続した不審火"),
+            ("information", "発生状況を説明"),
+            ("emergencyContact", "町内会の連絡網"),
+            ("cooperation", "門灯の点灯"),
+            ("reflection", "夜間警戒")
+        );
+        await chat.PressAsync("確定して報告");
+
+        var body = await Body();
+        body.Header.Kind.ShouldBe(MeetingKind.Extraordinary);
+        body.Content.Extraordinary.Occasion.ShouldBe("連続した不審火");
+        body.Content.Extraordinary.Reflection.ShouldBe("夜間警戒");
+    }
+
+    [Fact]
+    public async Task While_the_post_of_the_lead_officer_is_vacant_the_section_confirms_and_the_record_says_so()
+    {
+        var (officer, section) = (await _bot.OpenChatOf(World.EastOfficer), await _bot.OpenChatOf(World.Section));
+        await officer.SayAsync("会議を記録");
+        await officer.PressAsync("次へ", ("from", "10:00"), ("place", "東会館"));
+        await officer.PressAsync("次へ");
+        officer.Card.Heading.ShouldBe("前回までの要望等の措置状況");
+        await officer.PressAsync("次へ", ("status-old-1", "Done"), ("measure-old-1", "設置済み"), ("told-old-1", "true"));
+        await officer.PressAsync("次へ", ("title", "通学路の安全"), ("result", "見守りを続ける"));
+        await officer.PressAsync("次へ");
+        await officer.PressAsync("次へ");
+        officer.Card.HasButton("確定して報告").ShouldBeFalse();
+        await officer.PressAsync("保存して閉じる");
+
+        await section.SayAsync("ホーム");
+        await section.PressAsync("東駐在所連絡協議会：");
+        await section.PressAsync("確定して報告");
+
+        var east = (await _bot.Storage.CouncilStore.FindAsync(World.East, CancellationToken.None))!.Facts;
+        east.Meetings.Single().OnBehalf.ShouldBeTrue();
+        east.Feedback.ShouldBeEmpty();
+        await section.PressAsync("記録を見る");
+        section.Card.Text.ShouldContain("運営責任者不在のため地域課が代行");
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(5)]
+    public async Task The_same_action_several_times_has_one_effect_and_the_same_answer(int times)
+    {
+        var chat = await _bot.OpenChatOf(World.Lead);
+        await chat.SayAsync("会議を記録");
+        var first = chat.Card;
+
+        var answers = new List<string>();
+        for (var i = 0; i < times; i++)
+        {
+            answers.Add((await chat.ActAsync(chat.InvokeOf(first, "次へ", ("place", "一度だけ")))).ToJsonString());
+        }
+
+        answers.Distinct().Count().ShouldBe(1);
+        (await Facts()).Drafts.Single().Version.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task At_once_too()
+    {
+        var chat = await _bot.OpenChatOf(World.Lead);
+        await chat.SayAsync("会議を記録");
+        var first = chat.Card;
+
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 5).Select(_ => chat.ActAsync(chat.InvokeOf(first, "次へ", ("place", "同時に"))))
+        );
+
+        answers.Select(a => a.ToJsonString()).Distinct().Count().ShouldBe(1);
+        (await Facts()).Drafts.Single().Version.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_stale_card_shows_the_current_state_keeps_what_was_typed_and_writes_nothing()
+    {
+        var (lead, second) = (await _bot.OpenChatOf(World.Lead), await _bot.OpenChatOf(World.Second));
+        await lead.SayAsync("会議を記録");
+        await second.SayAsync("会議を記録");
+        await second.PressAsync("再開");
+        await lead.PressAsync("次へ", ("place", "先に保存した場所"));
+
+        await second.PressAsync("次へ", ("place", "後から入力した場所"), ("to-time", "16:00"));
+
+        second.Card.Text.ShouldContain("先に保存されました");
+        second.Card.Inputs["place"].ShouldBe("後から入力した場所");
+        (await Facts()).Drafts.Single().Content.Place.ShouldBe("先に保存した場所");
+        await second.PressAsync("次へ");
+        (await Facts()).Drafts.Single().Content.Place.ShouldBe("後から入力した場所");
+    }
+
+    [Fact]
+    public async Task The_fallback_of_old_clients_does_the_same()
+    {
+        var chat = await _bot.OpenChatOf(World.Lead);
+        await chat.SayAsync("会議を記録");
+
+        await chat.SubmitAsync("次へ", ("place", "旧クライアント"));
+
+        chat.Card.Heading.ShouldBe("出席者");
+        (await Facts()).Drafts.Single().Content.Place.ShouldBe("旧クライアント");
+    }
+
+    [Fact]
+    public async Task A_click_is_followed_by_an_update_and_a_refresh_never_is()
+    {
+        var chat = await _bot.OpenChatOf(World.Lead);
+        await chat.SayAsync("会議を記録");
+        await chat.PressAsync("次へ");
+        await chat.StoredAsync(card => card.Heading == "出席者");
+        var (updates, version) = (chat.Updates.Count, (await Facts()).Drafts.Single().Version);
+
+        await chat.RefreshAsync(chat.Card);
+        await chat.SayAsync("ヘルプ");
+
+        chat.Updates.Count.ShouldBe(updates);
+        (await Facts()).Drafts.Single().Version.ShouldBe(version);
+    }
+
+    [Fact]
+    public async Task A_refresh_may_not_change_anything_whatever_it_claims()
+    {
+        var chat = await _bot.OpenChatOf(World.Lead);
+        await chat.SayAsync("会議を記録");
+        var forged = chat.InvokeOf(chat.Card, "次へ", ("place", "勝手な変更"));
+        forged["value"]!["trigger"] = "automatic";
+
+        await chat.ActAsync(forged);
+
+        (await Facts()).Drafts.Single().Version.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Wrong_times_and_dates_get_a_sentence_at_their_field_and_everything_typed_stays()
+    {
+        var chat = await _bot.OpenChatOf(World.Lead);
+        await chat.SayAsync("会議を記録");
+
+        await chat.PressAsync("次へ", ("date", "2026-02-30"), ("to-time", "二十五時"), ("place", "残る場所"));
+
+        chat.Card.Text.ShouldContain("「2026-02-30」は日付として読み取れません。");
+        chat.Card.Text.ShouldContain("「二十五時」は時刻として読み取れません。");
+        chat.Card.Inputs["place"].ShouldBe("残る場所");
+        (await Facts()).Drafts.Single().Version.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_meeting_in_the_future_blocks_its_confirmation_and_the_button_leads_to_the_day()
+    {
+        var chat = await _bot.OpenChatOf(World.Lead);
+        await chat.SayAsync("会議を記録");
+        await chat.PressAsync("次へ", ("date", "2026-12-20"));
+        foreach (var _ in Enumerable.Range(0, 4))
+        {
+            await chat.PressAsync("次へ");
+        }
+
+        chat.Card.Text.ShouldContain("開催日が将来の日付です");
+        chat.Card.HasButton("確定して報告").ShouldBeFalse();
+        await chat.PressAsync("開催日を修正");
+        chat.Card.Heading.ShouldBe("会議を記録");
+    }
+
+    [Fact]
+    public async Task Giving_up_asks_first_and_leaves_a_neutral_card()
+    {
+        var chat = await _bot.OpenChatOf(World.Lead);
+        await chat.SayAsync("会議を記録");
+
+        await chat.PressAsync("入力をやめる");
+        chat.Card.Heading.ShouldBe("入力をやめますか");
+        await chat.PressAsync("破棄する");
+
+        chat.Card.Text.ShouldContain("この下書きは破棄されました。");
+        (await Facts()).Drafts.Single().IsOpen.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Topics_are_added_corrected_and_removed_in_place()
+    {
+        var chat = await _bot.OpenChatOf(World.Lead);
+        await chat.SayAsync("会議を記録");
+        await chat.PressAsync("次へ");
+        await chat.PressAsync("次へ");
+
+        await chat.PressAsync("続けて追加", ("title", "追加の議題"), ("result", "結果"), ("notices", "年末警戒"));
+        await chat.PressAsync("議題3を修正");
+        await chat.PressAsync("議題3を保存", ("title", "直した議題"));
+        await chat.PressAsync("議題1を修正");
+        await chat.PressAsync("議題1を削除");
+
+        var content = (await Facts()).Drafts.Single().Content;
+        content.Topics.Select(t => t.Title).ShouldBe(["通学路の街路灯", "直した議題"]);
+        content.Notices.ShouldBe("年末警戒");
+    }
+
+    [Fact]
+    public async Task Copying_from_the_last_meeting_keeps_what_is_entered()
+    {
+        var chat = await _bot.OpenChatOf(World.Lead);
+        await RecordAsync(chat);
+        await chat.SayAsync("会議を記録");
+
+        await chat.PressAsync("前回から複写", ("place", ""), ("from", "18:30"));
+
+        chat.Card.Text.ShouldContain("の記録から複写しました。");
+        chat.Card.Inputs["place"].ShouldBe("中央町内会館");
+        chat.Card.Inputs["from"].ShouldBe("18:30");
+    }
+
+    [Fact]
+    public async Task A_draft_that_nobody_saves_expires_with_a_notice()
+    {
+        var chat = await _bot.OpenChatOf(World.Lead);
+        await chat.SayAsync("会議を記録");
+        await chat.PressAsync("次へ");
+
+        _bot.Clock.Advance(TimeSpan.FromDays(91));
+
+        await chat.NoticeAsync("下書きの終了");
+        (await Facts()).Drafts.Single().State.ShouldBe(DraftState.Expired);
+    }
+
+    private static async Task ToReviewAsync(Chat chat)
+    {
+        await chat.SayAsync("会議を記録");
+        await chat.PressAsync("次へ", ("to-time", "15:20"));
+        await chat.PressAsync("次へ");
+        await chat.PressAsync("次へ", ("result-p1", "継続する。"));
+        await chat.PressAsync("次へ", ("text", "街路灯を設置してほしい"));
+        await chat.PressAsync("次へ");
+    }
+
+    private static async Task RecordAsync(Chat chat)
+    {
+        await ToReviewAsync(chat);
+        await chat.PressAsync("確定して報告");
+    }
+
+    private async Task<Core.Councils.CouncilFacts> Facts() =>
+        (await _bot.Storage.CouncilStore.FindAsync(World.Central, CancellationToken.None))!.Facts;
+
+    private async Task<MeetingRecordBody> Body(int revision = 1) =>
+        (
+            await _bot.Storage.CouncilStore.FindRecordAsync(
+                World.Central,
+                (await Facts()).Meetings.Single().Id,
+                revision,
+                CancellationToken.None
+            )
+        )!;
+}

@@ -1,0 +1,72 @@
+using KobanBot.Bot.Hosting;
+using KobanBot.Core.Organisation;
+using KobanBot.Support.BotFramework;
+using KobanBot.Support.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+
+namespace KobanBot.Support.Conversations;
+
+/// <summary>The whole bot on Kestrel and tables in memory, with a fake connector over HTTP and a clock that the test moves.</summary>
+internal sealed class BotUnderTest : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private BotUnderTest(WebApplication app, FakeConnector connector, MemoryStorage storage, FakeTimeProvider clock, CapturedLogs logs)
+    {
+        (_app, Connector, Storage, Clock, Logs) = (app, connector, storage, clock, logs);
+        Http = new HttpClient { BaseAddress = LoopbackServer.AddressOf(app) };
+    }
+
+    public HttpClient Http { get; }
+
+    public FakeConnector Connector { get; }
+
+    public MemoryStorage Storage { get; }
+
+    public FakeTimeProvider Clock { get; }
+
+    public CapturedLogs Logs { get; }
+
+    public IServiceProvider Services => _app.Services;
+
+    public static async Task<BotUnderTest> StartAsync()
+    {
+        var (storage, clock, logs) = (new MemoryStorage(), new FakeTimeProvider(World.Now), new CapturedLogs());
+        await World.FillAsync(storage);
+        var connector = await FakeConnector.StartAsync();
+        var app = KobanBotApp.Build(
+            ["--environment", "Development", "--urls", "http://127.0.0.1:0"],
+            builder =>
+            {
+                builder.Logging.ClearProviders().AddProvider(logs);
+                builder.Services.UseMemoryStorage(storage);
+                builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
+            }
+        );
+        await app.StartAsync(CancellationToken.None);
+        return new BotUnderTest(app, connector, storage, clock, logs);
+    }
+
+    /// <summary>The personal chat of an officer, before the first word.</summary>
+    public Chat ChatOf(Officer officer, string? account = null) => new(this, officer, account);
+
+    /// <summary>The same after the first contact, with the welcome card on top.</summary>
+    public async Task<Chat> OpenChatOf(Officer officer)
+    {
+        var chat = ChatOf(officer);
+        await chat.InstallAsync();
+        return chat;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await _app.DisposeAsync();
+        await Connector.DisposeAsync();
+    }
+}

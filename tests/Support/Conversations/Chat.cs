@@ -1,0 +1,276 @@
+using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using KobanBot.Core.Organisation;
+using KobanBot.Support.BotFramework;
+
+namespace KobanBot.Support.Conversations;
+
+/// <summary>
+/// One person's chat with the bot, as the channel carries it: real activities to /api/messages, and what the connector was told. A
+/// click behaves like a client's: it merges the inputs into the button's data.
+/// </summary>
+internal sealed class Chat
+{
+    private static int s_count;
+
+    private readonly BotUnderTest _bot;
+    private readonly string _user;
+
+    public Chat(BotUnderTest bot, Officer officer, string? account)
+    {
+        _bot = bot;
+        Account = account ?? new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(officer.Id.Value)).AsSpan(0, 16)).ToString();
+        _user = $"29:{Account}";
+        Conversation = $"chat-{Account}";
+        bot.Connector.SetMembers(
+            Conversation,
+            new JsonObject
+            {
+                ["id"] = _user,
+                ["userPrincipalName"] = officer.UserPrincipalName,
+                ["aadObjectId"] = Account,
+            }.ToJsonString()
+        );
+    }
+
+    public string Account { get; }
+
+    public string Conversation { get; init; }
+
+    /// <summary>personal, groupChat or channel.</summary>
+    public string Kind { get; init; } = "personal";
+
+    /// <summary>The message whose card is on top, and that card as the person sees it.</summary>
+    public string Message { get; private set; } = "";
+
+    public SeenCard Card { get; private set; } = new([]);
+
+    /// <summary>The sentence that the bot said last instead of a card; empty when it was a card.</summary>
+    public string Sentence { get; private set; } = "";
+
+    public int Status { get; private set; }
+
+    /// <summary>Everything that was sent to this conversation, in order.</summary>
+    public IReadOnlyList<ConnectorRequest> Sent =>
+        [
+            .. _bot.Connector.Requests.Where(r =>
+                r.ConversationId == Conversation && r.Operation is "send" or "reply" && r.ConversationId == Conversation
+            ),
+        ];
+
+    public IReadOnlyList<ConnectorRequest> Updates =>
+        [.. _bot.Connector.Requests.Where(r => r.ConversationId == Conversation && r.Operation == "update")];
+
+    public async Task InstallAsync()
+    {
+        await PostAsync(new JsonObject { ["type"] = "installationUpdate", ["action"] = "add" });
+        TakeNewest();
+    }
+
+    public Task<HttpResponseMessage> ArriveAsync() =>
+        PostAsync(
+            new JsonObject
+            {
+                ["type"] = "conversationUpdate",
+                ["membersAdded"] = new JsonArray(new JsonObject { ["id"] = _user }, new JsonObject { ["id"] = "28:bot" }),
+            }
+        );
+
+    public async Task<SeenCard> SayAsync(string text, string? id = null)
+    {
+        var activity = new JsonObject { ["type"] = "message", ["text"] = text };
+        if (id is not null)
+        {
+            activity["id"] = id;
+        }
+
+        var before = Sent.Count;
+        await PostAsync(activity);
+        if (Sent.Count > before)
+        {
+            TakeNewest();
+        }
+
+        return Card;
+    }
+
+    /// <summary>Presses a button of the card on top.</summary>
+    public Task<SeenCard> PressAsync(string title, params (string Id, string Value)[] typed) => PressOnAsync(Card, title, typed);
+
+    /// <summary>Presses a button of any card, for example an old one.</summary>
+    public async Task<SeenCard> PressOnAsync(SeenCard card, string title, params (string Id, string Value)[] typed)
+    {
+        var answer = await ActAsync(InvokeOf(card, title, typed));
+        Take(answer);
+        return Card;
+    }
+
+    /// <summary>The invoke that a click makes.</summary>
+    public JsonObject InvokeOf(SeenCard card, string title, params (string Id, string Value)[] typed)
+    {
+        var button = card.Button(title);
+        var data = new JsonObject();
+        if ((string?)button["associatedInputs"] != "none")
+        {
+            foreach (var (id, value) in card.Sent(typed))
+            {
+                data[id] = value;
+            }
+        }
+
+        foreach (var (key, value) in (JsonObject)button["data"]!)
+        {
+            data[key] = value!.DeepClone();
+        }
+
+        return Invoke((string)button["verb"]!, data, "manual");
+    }
+
+    /// <summary>What an old client does with the same button: a message with a value.</summary>
+    public async Task<SeenCard> SubmitAsync(string title, params (string Id, string Value)[] typed)
+    {
+        var data = (JsonObject)Card.Button(title)["fallback"]!["data"]!.DeepClone();
+        foreach (var (id, value) in Card.Sent(typed))
+        {
+            data[id] = value;
+        }
+
+        var (updates, sent) = (Updates.Count, Sent.Count);
+        await PostAsync(
+            new JsonObject
+            {
+                ["type"] = "message",
+                ["replyToId"] = Message,
+                ["value"] = data,
+            }
+        );
+        var newest =
+            Updates.Count > updates ? Updates[^1]
+            : Sent.Count > sent ? Sent[^1]
+            : null;
+        if (newest?.Json.TryGetProperty("attachments", out _) == true)
+        {
+            Card = CardOf(newest);
+        }
+
+        return Card;
+    }
+
+    /// <summary>The client redraws by itself.</summary>
+    public async Task<SeenCard> RefreshAsync(SeenCard card)
+    {
+        var action = (JsonObject)card.Json["refresh"]!["action"]!;
+        Take(await ActAsync(Invoke((string)action["verb"]!, (JsonObject)action["data"]!.DeepClone(), "automatic")));
+        return Card;
+    }
+
+    public async Task<JsonNode> ActAsync(JsonObject invoke)
+    {
+        using var answer = await PostAsync(invoke);
+        return (await answer.Content.ReadFromJsonAsync<JsonNode>())!;
+    }
+
+    public JsonObject Invoke(string verb, JsonObject data, string trigger) =>
+        new()
+        {
+            ["type"] = "invoke",
+            ["name"] = "adaptiveCard/action",
+            ["replyToId"] = Message,
+            ["value"] = new JsonObject
+            {
+                ["action"] = new JsonObject
+                {
+                    ["type"] = "Action.Execute",
+                    ["verb"] = verb,
+                    ["data"] = data,
+                },
+                ["trigger"] = trigger,
+            },
+        };
+
+    /// <summary>Takes the newest message of the conversation as the card on top, for example a notice.</summary>
+    public void TakeNewest()
+    {
+        var newest = Sent[^1];
+        if (newest.Json.TryGetProperty("attachments", out _))
+        {
+            (Card, Message, Sentence) = (CardOf(newest), newest.ActivityId!, "");
+        }
+        else
+        {
+            Sentence = newest.Text ?? "";
+        }
+    }
+
+    /// <summary>Waits until the channel stores this card for the message on top (the update comes after the answer).</summary>
+    public async Task<SeenCard> StoredAsync(Func<SeenCard, bool> isIt)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        while (true)
+        {
+            if (Updates.Where(u => u.ActivityId == Message).Select(CardOf).LastOrDefault(isIt) is { } card)
+            {
+                return card;
+            }
+
+            await _bot.Connector.NextAsync(limit.Token);
+        }
+    }
+
+    /// <summary>Waits for a message that the bot sends of its own accord.</summary>
+    public async Task<SeenCard> NoticeAsync(string heading)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        while (true)
+        {
+            if (Sent.LastOrDefault(s => s.Json.TryGetProperty("attachments", out _) && CardOf(s).Heading == heading) is { } notice)
+            {
+                (Card, Message, Sentence) = (CardOf(notice), notice.ActivityId!, "");
+                return Card;
+            }
+
+            try
+            {
+                await _bot.Connector.NextAsync(limit.Token);
+            }
+            catch (OperationCanceledException late)
+            {
+                throw new TimeoutException($"No notice 「{heading}」 came. The bot's log:\n{string.Join('\n', _bot.Logs.Lines)}", late);
+            }
+        }
+    }
+
+    public async Task<HttpResponseMessage> PostAsync(JsonObject activity)
+    {
+        activity["id"] ??= $"activity-{Interlocked.Increment(ref s_count)}";
+        activity["channelId"] ??= "msteams";
+        activity["serviceUrl"] ??= _bot.Connector.ServiceUrl;
+        activity["from"] ??= new JsonObject { ["id"] = _user, ["aadObjectId"] = Account };
+        activity["recipient"] ??= new JsonObject { ["id"] = "28:bot" };
+        activity["conversation"] ??= new JsonObject
+        {
+            ["id"] = Conversation,
+            ["conversationType"] = Kind,
+            ["tenantId"] = "tenant",
+        };
+        var answer = await _bot.Http.PostAsJsonAsync("/api/messages", activity);
+        Status = (int)answer.StatusCode;
+        return answer;
+    }
+
+    private static SeenCard CardOf(ConnectorRequest request) => new((JsonObject)JsonNode.Parse(request.Card.GetRawText())!);
+
+    private void Take(JsonNode answer)
+    {
+        if (answer["value"] is JsonObject card && (string?)answer["type"] == "application/vnd.microsoft.card.adaptive")
+        {
+            (Card, Sentence) = (new SeenCard((JsonObject)card.DeepClone()), "");
+        }
+        else
+        {
+            Sentence = answer["value"] is JsonObject error ? (string)error["message"]! : (string?)answer["value"] ?? "";
+        }
+    }
+}

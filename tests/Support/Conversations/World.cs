@@ -1,0 +1,172 @@
+using KobanBot.Core.Councils;
+using KobanBot.Core.Meetings;
+using KobanBot.Core.Members;
+using KobanBot.Core.Organisation;
+using KobanBot.Core.Time;
+using KobanBot.Support.Storage;
+
+namespace KobanBot.Support.Conversations;
+
+/// <summary>
+/// A small fictitious station for conversation tests: 中央交番 with its council (ten members, a plan with two topics for 20 November 2026),
+/// 東駐在所 whose council has no lead officer and one open request, and people of every role.
+/// </summary>
+internal static class World
+{
+    public static readonly CouncilId Central = new("C1");
+    public static readonly CouncilId East = new("C2");
+
+    public static readonly DateTimeOffset Now = new(2026, 11, 24, 1, 0, 0, TimeSpan.Zero);
+
+    private static readonly DateOnly Start = new(2024, 4, 1);
+    private static readonly CouncilLink[] CentralLink = [new(Central, "中央交番連絡協議会")];
+    private static readonly CouncilLink[] EastLink = [new(East, "東駐在所連絡協議会")];
+    private static readonly CouncilLink[] BothLinks = [.. CentralLink, .. EastLink];
+
+    public static Officer Lead { get; } = Person("P1", "試験 一郎", "巡査部長", Role.OperatingOfficer, "K1", "中央交番", CentralLink);
+
+    public static Officer Second { get; } = Person("P2", "試験 二郎", "巡査", Role.OperatingOfficer, "K1", "中央交番", CentralLink);
+
+    public static Officer EastOfficer { get; } = Person("P3", "試験 三郎", "巡査", Role.OperatingOfficer, "K2", "東駐在所", EastLink);
+
+    public static Officer Section { get; } =
+        Person("P4", "試験 四郎", "巡査部長", Role.CommunityPoliceSection, "S1", "中央警察署", BothLinks);
+
+    public static Officer SectionChief { get; } = Person("P5", "試験 五郎", "警部", Role.SectionChief, "S1", "中央警察署", BothLinks);
+
+    public static Officer StationChief { get; } = Person("P6", "試験 六郎", "警視", Role.StationChief, "S1", "中央警察署", BothLinks);
+
+    public static Officer OtherStation { get; } = Person("P7", "試験 七郎", "警部", Role.SectionChief, "S2", "北警察署", []);
+
+    public static Officer AreaOfficer { get; } =
+        Person("P8", "試験 八郎", "警部", Role.AreaHeadquarters, nameof(Area.Kushiro), "釧路方面本部", []);
+
+    public static Officer HqOfficer { get; } = Person("P9", "試験 九郎", "警部", Role.Headquarters, "HQ", "警察本部地域企画課", []);
+
+    /// <summary>Was at 中央交番 until the end of October.</summary>
+    public static Officer Transferred { get; } =
+        Person("P10", "試験 十郎", "巡査", Role.OperatingOfficer, "K1", "中央交番", CentralLink, until: new DateOnly(2026, 10, 31));
+
+    public static IReadOnlyList<Officer> Everyone { get; } =
+    [Lead, Second, EastOfficer, Section, SectionChief, StationChief, OtherStation, AreaOfficer, HqOfficer, Transferred];
+
+    public static IReadOnlyList<string> MemberNames { get; } =
+    ["阿寒 一", "石狩 二葉", "渡島 三郎", "檜山 四郎", "後志 五月", "空知 六輔", "上川 七海", "留萌 八郎", "宗谷 九美", "日高 十和子"];
+
+    public static async Task FillAsync(MemoryStorage storage)
+    {
+        await storage.ImportStore.PutCouncilAsync(CentralCouncil, CancellationToken.None);
+        await storage.ImportStore.PutCouncilAsync(EastCouncil, CancellationToken.None);
+        foreach (var officer in Everyone)
+        {
+            await storage.ImportStore.PutOfficerAsync(officer, CancellationToken.None);
+        }
+    }
+
+    private static CouncilImport CentralCouncil =>
+        new()
+        {
+            Council = Council(Central, "中央交番連絡協議会", "K1", "中央交番") with
+            {
+                Leads = [new LeadDesignation(Lead.Id, new DayRange(Start, null))],
+            },
+            Members = [.. MemberNames.Select((name, i) => Member($"M{i}", name))],
+            Roster = [.. Everyone.Where(o => o.Assignments[0].Unit is "K1" or "S1").Select(Entry)],
+            Plans =
+            [
+                new MeetingPlan
+                {
+                    Year = new FiscalYear(2026),
+                    Version = 1,
+                    Priorities = "特殊詐欺の被害防止",
+                    Events = "町内清掃",
+                    Meetings =
+                    [
+                        new PlannedMeeting
+                        {
+                            Date = new DateOnly(2026, 11, 20),
+                            Start = new TimeOnly(14, 0),
+                            Place = "中央町内会館",
+                            Topics =
+                            [
+                                new PlannedTopic(TopicCategory.PoliceActivity, "秋の夜間パトロール"),
+                                new PlannedTopic(TopicCategory.CommunityIssues, "通学路の街路灯"),
+                            ],
+                        },
+                    ],
+                },
+            ],
+        };
+
+    private static CouncilImport EastCouncil =>
+        new()
+        {
+            Council = Council(East, "東駐在所連絡協議会", "K2", "東駐在所"),
+            Members = [.. MemberNames.Take(5).Select((name, i) => Member($"E{i}", name))],
+            Roster = [.. Everyone.Where(o => o.Assignments[0].Unit is "K2" or "S1").Select(Entry)],
+            Feedback =
+            [
+                new Feedback
+                {
+                    Entry = new FeedbackEntry
+                    {
+                        Id = "old-1",
+                        Kind = FeedbackKind.Request,
+                        Text = "通学路に街路灯を設置してほしい",
+                    },
+                    Meeting = new MeetingId("old"),
+                    MeetingDate = new DateOnly(2026, 6, 12),
+                    ChangedBy = new MeetingId("old"),
+                },
+            ],
+        };
+
+    private static Council Council(CouncilId id, string name, string box, string boxName) =>
+        new()
+        {
+            Id = id,
+            Name = name,
+            Kind = CouncilKind.Beat,
+            Established = new DateOnly(2010, 4, 1),
+            PoliceBoxes = [new PoliceBoxLink(new PoliceBoxId(box), boxName, new DayRange(Start, null))],
+            Stations = [new StationLink(new StationId("S1"), "中央警察署", Area.Kushiro, new DayRange(Start, null))],
+        };
+
+    private static Member Member(string id, string name) =>
+        new()
+        {
+            Id = new MemberId(id),
+            Name = name,
+            Categories = [SelectionCategory.NeighbourhoodAssociation],
+            Commissions = [new Commission(CommissionKind.New, CommissionTerm.Standard(2025))],
+        };
+
+    private static RosterEntry Entry(Officer officer) =>
+        new(
+            officer.Id,
+            officer.Name,
+            officer.Rank,
+            officer.Assignments[0].Role,
+            officer.Assignments[0].UnitName,
+            officer.Assignments[0].Days
+        );
+
+    private static Officer Person(
+        string id,
+        string name,
+        string rank,
+        Role role,
+        string unit,
+        string unitName,
+        IReadOnlyList<CouncilLink> councils,
+        DateOnly? until = null
+    ) =>
+        new()
+        {
+            Id = new OfficerId(id),
+            Name = name,
+            Rank = rank,
+            UserPrincipalName = $"{id.ToLowerInvariant()}@koban.example",
+            Assignments = [new Assignment(role, unit, unitName, new DayRange(Start, until)) { Councils = councils }],
+        };
+}
