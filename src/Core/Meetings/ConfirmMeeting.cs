@@ -232,8 +232,17 @@ public static class ConfirmMeeting
         : draft.Version != knownVersion ? new Refusal("record.changed-meanwhile")
         : null;
 
-    /// <summary>An audit entry of the n-th step that one command causes, with an id of its own.</summary>
-    public static AuditEntry AuditOf(AuditEntry audit, int ordinal) => audit with { Command = MessageOf(audit, ordinal) };
+    /// <summary>
+    /// An audit entry of the n-th step that one command causes, with an id of its own: other bytes than <see cref="MessageOf"/> changes,
+    /// so that a message's steps never meet the command that caused it.
+    /// </summary>
+    public static AuditEntry AuditOf(AuditEntry audit, int ordinal)
+    {
+        var bytes = audit.Command.ToByteArray();
+        bytes[13] ^= (byte)ordinal;
+        bytes[12] ^= (byte)(ordinal >> 8);
+        return audit with { Command = new Guid(bytes) };
+    }
 
     /// <summary>The id of the n-th message of a command: the same whenever the command is decided again.</summary>
     public static Guid MessageOf(AuditEntry audit, int ordinal)
