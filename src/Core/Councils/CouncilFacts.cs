@@ -38,6 +38,10 @@ public sealed record CouncilFacts
     public IReadOnlyList<RosterEntry> SupervisorsOn(DateOnly day) =>
         DistinctOn(day, r => r.Role is Role.CommunityPoliceSupervisor or Role.SectionChief or Role.StationChief);
 
+    /// <summary>地域警察担当課（係） of a day, its head included.</summary>
+    public IReadOnlyList<RosterEntry> SectionOn(DateOnly day) =>
+        DistinctOn(day, r => r.Role is Role.CommunityPoliceSection or Role.SectionChief);
+
     /// <summary>The lead officer of a day, if the post is filled by somebody who is on the roster (H3).</summary>
     public RosterEntry? LeadOn(DateOnly day) =>
         Council.LeadOn(day) is { } lead ? OperatingOn(day).FirstOrDefault(r => r.Officer == lead) : null;

@@ -10,7 +10,10 @@ namespace KobanBot.Core.Meetings;
 /// </summary>
 public static class ConfirmMeeting
 {
-    /// <summary>確認を依頼: the lead officer of today gets the draft. Refused while the post is vacant: then the section confirms.</summary>
+    /// <summary>
+    /// 確認を依頼: the lead officer of today gets the draft; while the post is vacant the community police section, which then confirms on
+    /// its behalf. Refused only when there is nobody at all.
+    /// </summary>
     public static Outcome<CouncilChange> HandOver(
         CouncilFacts facts,
         MeetingDraft draft,
@@ -25,7 +28,9 @@ public static class ConfirmMeeting
             return refusal;
         }
 
-        if (facts.LeadOn(JapanTime.DayOf(now)) is not { } lead)
+        var today = JapanTime.DayOf(now);
+        IReadOnlyList<RosterEntry> to = facts.LeadOn(today) is { } lead ? [lead] : facts.SectionOn(today);
+        if (to.Count == 0)
         {
             return new Refusal("record.lead-vacant");
         }
@@ -43,7 +48,10 @@ public static class ConfirmMeeting
                     }
                 ),
             ],
-            Messages = [new OutgoingMessage(MessageOf(audit, 1), lead.Officer, MessageKind.ConfirmationAsked, draft.Id)],
+            Messages =
+            [
+                .. to.Select((r, i) => new OutgoingMessage(MessageOf(audit, i + 1), r.Officer, MessageKind.ConfirmationAsked, draft.Id)),
+            ],
         };
     }
 
@@ -202,8 +210,7 @@ public static class ConfirmMeeting
     {
         var today = JapanTime.DayOf(now);
         var ordinal = 1;
-        var section = facts.Roster.Where(r => r.Days.Contains(today) && (r.Role is Role.SectionChief or Role.CommunityPoliceSection));
-        foreach (var officer in onBehalf ? [] : section.DistinctBy(r => r.Officer))
+        foreach (var officer in onBehalf ? [] : facts.SectionOn(today))
         {
             yield return new OutgoingMessage(MessageOf(audit, ordinal++), officer.Officer, MessageKind.Confirmed, draft.Id);
         }

@@ -53,6 +53,21 @@ internal static class World
     public static IReadOnlyList<string> MemberNames { get; } =
     ["阿寒 一", "石狩 二葉", "渡島 三郎", "檜山 四郎", "後志 五月", "空知 六輔", "上川 七海", "留萌 八郎", "宗谷 九美", "日高 十和子"];
 
+    /// <summary>What the store would load of the central council on the first day.</summary>
+    public static CouncilFacts CentralFacts => Facts(CentralCouncil);
+
+    public static CouncilFacts EastFacts => Facts(EastCouncil);
+
+    private static CouncilFacts Facts(CouncilImport import) =>
+        new()
+        {
+            Council = import.Council,
+            Members = import.Members,
+            Roster = import.Roster,
+            Plans = import.Plans,
+            Feedback = import.Feedback,
+        };
+
     public static async Task FillAsync(MemoryStorage storage)
     {
         await storage.ImportStore.PutCouncilAsync(CentralCouncil, CancellationToken.None);

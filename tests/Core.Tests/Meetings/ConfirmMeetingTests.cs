@@ -1,0 +1,251 @@
+using KobanBot.Core.Councils;
+using KobanBot.Core.Meetings;
+using KobanBot.Core.Organisation;
+using KobanBot.Support.Conversations;
+
+namespace KobanBot.Core.Tests.Meetings;
+
+public sealed class ConfirmMeetingTests
+{
+    internal static readonly AuditEntry Audit = new(World.Now, World.Lead.Id, "test", new Guid("11111111-1111-7111-8111-111111111111"));
+
+    private static readonly FeedbackEntry Request = new()
+    {
+        Id = "f1",
+        Kind = FeedbackKind.Request,
+        Text = "街路灯を設置してほしい",
+    };
+
+    [Fact]
+    public void Handing_over_tells_the_lead_officer_of_today()
+    {
+        var change = Accepted(ConfirmMeeting.HandOver(World.CentralFacts, Draft, 1, World.Second, World.Now, Audit));
+
+        change
+            .Messages.Single()
+            .ShouldBe(new OutgoingMessage(ConfirmMeeting.MessageOf(Audit, 1), World.Lead.Id, MessageKind.ConfirmationAsked, Draft.Id));
+        Written(change).State.ShouldBe(DraftState.AwaitingLead);
+        Written(change).HandedOverBy.ShouldBe(World.Second.Id);
+    }
+
+    [Fact]
+    public void While_the_post_is_vacant_the_section_is_told()
+    {
+        var draft = Draft;
+
+        var change = Accepted(ConfirmMeeting.HandOver(World.EastFacts, draft, 1, World.EastOfficer, World.Now, Audit));
+
+        change.Messages.Select(m => m.To).ShouldBe([World.Section.Id, World.SectionChief.Id]);
+        change.Messages.ShouldAllBe(m => m.Kind == MessageKind.ConfirmationAsked);
+        Code(ConfirmMeeting.HandOver(World.EastFacts with { Roster = [] }, draft, 1, World.EastOfficer, World.Now, Audit))
+            .ShouldBe("record.lead-vacant");
+    }
+
+    [Fact]
+    public void Returning_takes_a_reason_and_goes_to_whoever_asked()
+    {
+        var awaiting = Draft with { State = DraftState.AwaitingLead, HandedOverBy = World.Second.Id };
+
+        Code(ConfirmMeeting.Return(awaiting, 1, "", World.Lead, World.Now, Audit)).ShouldBe("record.reason-missing");
+        Code(ConfirmMeeting.Return(Draft, 1, "理由", World.Lead, World.Now, Audit)).ShouldBe("record.not-awaiting");
+        var change = Accepted(ConfirmMeeting.Return(awaiting, 1, "議題2を補足", World.Lead, World.Now, Audit));
+        change.Messages.Single().To.ShouldBe(World.Second.Id);
+        Written(change).ReturnReason.ShouldBe("議題2を補足");
+    }
+
+    [Fact]
+    public void A_stale_or_ended_draft_is_not_confirmed()
+    {
+        Code(Confirm(Draft, version: 2)).ShouldBe("record.changed-meanwhile");
+        Code(Confirm(Draft with { State = DraftState.Cancelled })).ShouldBe("record.closed");
+    }
+
+    [Fact]
+    public void A_hard_finding_blocks_the_confirmation() =>
+        Code(Confirm(Draft with { Content = Draft.Content with { Date = new DateOnly(2026, 11, 25) } })).ShouldBe("record.blocked");
+
+    [Fact]
+    public void Confirming_makes_the_first_revision_and_tells_the_section()
+    {
+        var (_, confirmation) = RecordMeetingTests.Confirmed(
+            Draft with
+            {
+                Content = Draft.Content with { Feedback = [Request], End = new TimeOnly(15, 30) },
+            }
+        );
+
+        confirmation.Body.Header.Revision.ShouldBe(1);
+        confirmation.Body.Header.MembersInOffice.ShouldBe(10);
+        confirmation.Body.Header.Minutes.ShouldBe(90);
+        confirmation.Change.Messages.Select(m => m.To).ShouldBe([World.Section.Id, World.SectionChief.Id]);
+        var kept = confirmation.Change.Writes.OfType<CouncilWrite.PutFeedback>().Single().Feedback;
+        kept.Entry.Id.ShouldBe("D1-f1");
+        kept.IsOpen.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void An_opinion_owes_no_measure_and_is_never_open()
+    {
+        var (facts, _) = RecordMeetingTests.Confirmed(
+            Draft with
+            {
+                Content = Draft.Content with { Feedback = [Request with { Kind = FeedbackKind.Opinion }] },
+            }
+        );
+
+        facts.Feedback.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Earlier_feedback_closes_when_its_measure_is_final_and_the_participants_were_told()
+    {
+        var content = Draft.Content with { EarlierFeedback = [new FeedbackUpdate("old-1", FeedbackStatus.Done, "設置済み", Told: true)] };
+        var change = Accepted(Confirm(Draft with { Content = content }, facts: World.EastFacts)).Change;
+
+        var kept = change.Writes.OfType<CouncilWrite.PutFeedback>().Single().Feedback;
+
+        kept.IsOpen.ShouldBeFalse();
+        kept.ToldOn.ShouldBe(new DateOnly(2026, 11, 20));
+        kept.ChangedBy.ShouldBe(Draft.Id);
+    }
+
+    [Fact]
+    public void A_revision_writes_only_the_feedback_that_it_changes()
+    {
+        var opinion = new FeedbackEntry
+        {
+            Id = "f2",
+            Kind = FeedbackKind.Opinion,
+            Text = "感謝",
+        };
+        var (facts, first) = RecordMeetingTests.Confirmed(Draft with { Content = Draft.Content with { Feedback = [Request, opinion] } });
+        var revision = Revised(facts, first.Body);
+
+        var change = Accepted(
+            Confirm(revision with { Content = revision.Content with { Place = "訂正した場所" } }, revision.Version, facts)
+        ).Change;
+
+        change.Writes.OfType<CouncilWrite.PutFeedback>().ShouldBeEmpty();
+        change.Writes.OfType<CouncilWrite.AddRecord>().Single().Body.Header.Revision.ShouldBe(2);
+    }
+
+    [Fact]
+    public void A_later_meetings_status_stands_when_an_older_record_is_revised()
+    {
+        var (facts, first) = RecordMeetingTests.Confirmed(Draft with { Content = Draft.Content with { Feedback = [Request] } });
+        var later = facts.Feedback.Single();
+        later = later with
+        {
+            Entry = later.Entry with { Status = FeedbackStatus.Planned, Measure = "来年度予算" },
+            ChangedBy = new MeetingId("later"),
+        };
+        facts = facts with { Feedback = [later] };
+        var revision = Revised(facts, first.Body);
+
+        var change = Accepted(
+            Confirm(
+                revision with
+                {
+                    Content = revision.Content with { Feedback = [Request with { Text = "街路灯を2基" }] },
+                },
+                revision.Version,
+                facts
+            )
+        ).Change;
+
+        var kept = change.Writes.OfType<CouncilWrite.PutFeedback>().Single().Feedback;
+        kept.Entry.Text.ShouldBe("街路灯を2基");
+        kept.Entry.Status.ShouldBe(FeedbackStatus.Planned);
+        kept.Entry.Measure.ShouldBe("来年度予算");
+    }
+
+    [Fact]
+    public void What_a_revision_takes_out_is_kept_as_withdrawn()
+    {
+        var (facts, first) = RecordMeetingTests.Confirmed(Draft with { Content = Draft.Content with { Feedback = [Request] } });
+        var revision = Revised(facts, first.Body);
+
+        var change = Accepted(Confirm(revision with { Content = revision.Content with { Feedback = [] } }, revision.Version, facts)).Change;
+
+        var kept = change.Writes.OfType<CouncilWrite.PutFeedback>().Single().Feedback;
+        kept.Withdrawn.ShouldBeTrue();
+        kept.IsOpen.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_revision_needs_a_reason_and_the_newest_version()
+    {
+        var (facts, first) = RecordMeetingTests.Confirmed();
+
+        Code(AfterConfirmation.Revise(facts, first.Body, "", World.Lead, World.Now)).ShouldBe("record.reason-missing");
+        Code(
+                AfterConfirmation.Revise(
+                    facts,
+                    first.Body with
+                    {
+                        Header = first.Body.Header with { Revision = 2 },
+                    },
+                    "誤記",
+                    World.Lead,
+                    World.Now
+                )
+            )
+            .ShouldBe("record.changed-meanwhile");
+        var open = facts with { Drafts = [Revised(facts, first.Body)] };
+        Code(AfterConfirmation.Revise(open, first.Body, "誤記", World.Lead, World.Now)).ShouldBe("record.revision-open");
+    }
+
+    [Theory]
+    [InlineData("2026-11-19", "record.report-before-meeting")]
+    [InlineData("2026-11-25", "record.report-in-future")]
+    public void The_report_lies_between_the_meeting_and_today(string day, string code) =>
+        Code(Report(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture))).ShouldBe(code);
+
+    [Theory]
+    [InlineData("2026-11-20")]
+    [InlineData("2026-11-24")]
+    public void Both_ends_are_good(string day)
+    {
+        var change = Accepted(Report(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture)));
+
+        change.Writes.OfType<CouncilWrite.MarkRecord>().Single().Header.State.ShouldBe(RecordState.ReportedToChief);
+    }
+
+    [Fact]
+    public void A_report_is_entered_once()
+    {
+        var (facts, _) = RecordMeetingTests.Confirmed();
+        facts = facts with { Meetings = [facts.Meetings[0] with { State = RecordState.ReportedToChief }] };
+
+        Code(AfterConfirmation.Report(facts, Draft.Id, 1, new DateOnly(2026, 11, 24), World.Now, Audit))
+            .ShouldBe("record.already-reported");
+    }
+
+    [Fact]
+    public void Asking_for_more_tells_the_lead_officer_and_needs_words()
+    {
+        var (facts, _) = RecordMeetingTests.Confirmed();
+
+        Code(AfterConfirmation.AskForMore(facts, Draft.Id, 1, "", World.Section, World.Now, Audit)).ShouldBe("record.reason-missing");
+        Accepted(AfterConfirmation.AskForMore(facts, Draft.Id, 1, "場所", World.Section, World.Now, Audit))
+            .Messages.Single()
+            .To.ShouldBe(World.Lead.Id);
+    }
+
+    private static MeetingDraft Draft => RecordMeetingTests.Draft();
+
+    private static Outcome<Confirmation> Confirm(MeetingDraft draft, int version = 1, CouncilFacts? facts = null) =>
+        ConfirmMeeting.Confirm(facts ?? World.CentralFacts, draft, version, World.Lead, onBehalf: false, World.Now, Audit);
+
+    private static Outcome<CouncilChange> Report(DateOnly day) =>
+        AfterConfirmation.Report(RecordMeetingTests.Confirmed().Facts, Draft.Id, 1, day, World.Now, Audit);
+
+    private static MeetingDraft Revised(CouncilFacts facts, MeetingRecordBody body) =>
+        Accepted(AfterConfirmation.Revise(facts, body, "誤記訂正", World.Lead, World.Now));
+
+    private static MeetingDraft Written(CouncilChange change) => change.Writes.OfType<CouncilWrite.PutDraft>().Single().Draft;
+
+    private static T Accepted<T>(Outcome<T> outcome) => outcome.ShouldBeOfType<Outcome<T>.Accepted>().Value;
+
+    private static string Code<T>(Outcome<T> outcome) => outcome.ShouldBeOfType<Outcome<T>.Refused>().Refusal.Code;
+}

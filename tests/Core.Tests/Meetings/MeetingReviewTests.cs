@@ -1,0 +1,234 @@
+using KobanBot.Core.Councils;
+using KobanBot.Core.Guideline;
+using KobanBot.Core.Meetings;
+using KobanBot.Core.Members;
+using KobanBot.Core.Organisation;
+using KobanBot.Support.Conversations;
+
+namespace KobanBot.Core.Tests.Meetings;
+
+public sealed class MeetingReviewTests
+{
+    private static readonly DateOnly Today = new(2026, 11, 24);
+
+    private static readonly MeetingContent Good = RecordMeetingTests.Draft().Content with
+    {
+        End = new TimeOnly(15, 20),
+        Topics = [new Topic("t1", TopicCategory.PoliceActivity, "夜間パトロール", "継続する")],
+    };
+
+    [Fact]
+    public void A_complete_record_has_no_finding_and_always_owes_the_report()
+    {
+        var review = Of(Good);
+
+        review.Findings.ShouldBeEmpty();
+        review.Duties.Select(d => (d.Code, d.Clauses)).ShouldBe([("duty.report", "要綱 第8")]);
+    }
+
+    public static TheoryData<string, FindingLevel, string, MeetingContent> Findings =>
+        new()
+        {
+            { "record.kind", FindingLevel.Hard, "要綱 第6-1", Good with { Kind = null } },
+            { "record.date-missing", FindingLevel.Hard, "記 第2-3(4)イ", Good with { Date = null } },
+            { "record.date-in-future", FindingLevel.Hard, "要綱 第8", Good with { Date = Today.AddDays(1) } },
+            { "record.date-outside-council", FindingLevel.Hard, "要綱 第3", Good with { Date = new DateOnly(2010, 3, 31) } },
+            { "record.end-before-start", FindingLevel.Hard, "記 第2-3(4)イ", Good with { End = new TimeOnly(13, 59) } },
+            { "record.time-and-place", FindingLevel.WarnPlus, "記 第2-3(4)イ", Good with { Place = "" } },
+            { "record.no-plan", FindingLevel.Warn, "記 第2-5(1)", Good with { Date = new DateOnly(2026, 3, 31) } },
+            {
+                "record.not-a-member",
+                FindingLevel.Hard,
+                "記 第2-6(6)",
+                Good with
+                {
+                    Attendance = new Attendance { Absent = [new MemberId("X")] },
+                }
+            },
+            {
+                "record.not-on-roster",
+                FindingLevel.Hard,
+                "要綱 第4-3",
+                Good with
+                {
+                    Attendance = new Attendance { Officers = [World.EastOfficer.Id] },
+                }
+            },
+            {
+                "record.listed-twice",
+                FindingLevel.Hard,
+                "記 第2-3(4)イ",
+                Good with
+                {
+                    Attendance = new Attendance { Guests = ["試験 花子　PTA", "試験花子 PTA"], Consultation = GuestConsultation.Done },
+                }
+            },
+            {
+                "record.nobody-present",
+                FindingLevel.WarnPlus,
+                "要綱 第4-1",
+                Good with
+                {
+                    Attendance = new Attendance { Absent = [.. Enumerable.Range(0, 10).Select(i => new MemberId($"M{i}"))] },
+                }
+            },
+            {
+                "record.guest-consultation",
+                FindingLevel.Warn,
+                "記 第2-5(3)",
+                Good with
+                {
+                    Attendance = new Attendance { Guests = ["試験 花子　PTA"] },
+                }
+            },
+            {
+                "record.consulted-late",
+                FindingLevel.Warn,
+                "記 第2-5(3)",
+                Good with
+                {
+                    Attendance = new Attendance
+                    {
+                        Guests = ["試験 花子　PTA"],
+                        Consultation = GuestConsultation.Done,
+                        ConsultedOn = new DateOnly(2026, 11, 21),
+                    },
+                }
+            },
+            { "record.no-topic", FindingLevel.WarnPlus, "記 第2-6(2)", Good with { Topics = [] } },
+            { "record.only-notices", FindingLevel.Warn, "記 第2-6(1)", Good with { Topics = [Good.Topics[0] with { Result = "" }] } },
+            {
+                "record.occasion",
+                FindingLevel.WarnPlus,
+                "要綱 第6-3",
+                Good with
+                {
+                    Kind = MeetingKind.Extraordinary,
+                    Extraordinary = new ExtraordinaryPart
+                    {
+                        Information = "a",
+                        EmergencyContact = "b",
+                        Cooperation = "c",
+                    },
+                }
+            },
+            {
+                "record.extraordinary-headings",
+                FindingLevel.Warn,
+                "記 第2-5(2)",
+                Good with
+                {
+                    Kind = MeetingKind.Extraordinary,
+                    Extraordinary = new ExtraordinaryPart { Occasion = "契機", Information = "a" },
+                }
+            },
+            { "record.old-term", FindingLevel.Warn, "記 第1", Good with { Notices = "はまなす活動について" } },
+        };
+
+    [Theory]
+    [MemberData(nameof(Findings))]
+    public void Each_finding_has_its_level_and_its_clause(string code, FindingLevel level, string clause, MeetingContent content)
+    {
+        var finding = Of(content).Findings.Single(f => f.Finding.Code == code).Finding;
+
+        finding.Level.ShouldBe(level);
+        finding.Clauses.ShouldBe(clause);
+        finding.Sentence.ShouldEndWith("。");
+    }
+
+    [Fact]
+    public void Today_is_not_the_future() => Of(Good with { Date = Today }).Findings.ShouldBeEmpty();
+
+    [Fact]
+    public void Five_members_are_enough_and_four_are_a_finding_that_blocks_nothing()
+    {
+        var five = World.CentralFacts with { Members = [.. World.CentralFacts.Members.Take(5)] };
+        var four = World.CentralFacts with { Members = [.. World.CentralFacts.Members.Take(4)] };
+
+        Of(Good, five).Findings.ShouldBeEmpty();
+        var review = Of(Good, four);
+        review.Findings.Single().Finding.Code.ShouldBe("record.under-five");
+        review.Blocked.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_vacant_post_blocks_nothing()
+    {
+        var facts = World.CentralFacts with { Council = World.CentralFacts.Council with { Leads = [] } };
+
+        var review = Of(Good, facts);
+
+        review.Findings.Single().Finding.Code.ShouldBe("record.lead-vacant");
+        review.Blocked.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Absentees_requests_and_an_extraordinary_meeting_owe_more()
+    {
+        var content = Good with
+        {
+            Kind = MeetingKind.Extraordinary,
+            Extraordinary = new ExtraordinaryPart
+            {
+                Occasion = "a",
+                Information = "b",
+                EmergencyContact = "c",
+                Cooperation = "d",
+            },
+            Attendance = new Attendance { Absent = [new MemberId("M7")] },
+            Feedback =
+            [
+                new FeedbackEntry
+                {
+                    Id = "f1",
+                    Kind = FeedbackKind.Request,
+                    Text = "街路灯",
+                },
+                new FeedbackEntry
+                {
+                    Id = "f2",
+                    Kind = FeedbackKind.Opinion,
+                    Text = "感謝",
+                },
+            ],
+        };
+
+        Of(content).Duties.Select(d => d.Code).ShouldBe(["duty.report", "duty.absentees", "duty.measures", "duty.reflection"]);
+        Of(content).Duties[2].Sentence.ShouldContain("要望1件");
+    }
+
+    [Fact]
+    public void The_sheet_names_members_and_officers_of_the_meetings_day()
+    {
+        var facts = World.CentralFacts;
+        var left = facts.Members[3] with
+        {
+            Commissions =
+            [
+                facts.Members[3].Commissions[0] with
+                {
+                    Dismissal = new Dismissal(new DateOnly(2026, 11, 20), DismissalReason.Resignation),
+                },
+            ],
+        };
+        var sheet = Of(
+            Good with
+            {
+                Attendance = new Attendance { Absent = [new MemberId("M7")] },
+            },
+            facts with
+            {
+                Members = [.. facts.Members.Where(m => m.Id != left.Id), left],
+            }
+        ).Sheet;
+
+        sheet.Present.Count.ShouldBe(8);
+        sheet.Present.ShouldNotContain("檜山 四郎");
+        sheet.Absent.ShouldBe(["留萌 八郎"]);
+        sheet.Officers.ShouldBe(["巡査部長 試験 一郎", "巡査 試験 二郎"]);
+        sheet.StationName.ShouldBe("中央警察署");
+    }
+
+    private static MeetingReview Of(MeetingContent content, CouncilFacts? facts = null) =>
+        MeetingReview.Of(facts ?? World.CentralFacts, RecordMeetingTests.Draft() with { Content = content }, "巡査部長 試験 一郎", Today);
+}

@@ -1,0 +1,180 @@
+using KobanBot.Core.Councils;
+using KobanBot.Core.Meetings;
+using KobanBot.Core.Members;
+using KobanBot.Core.Time;
+using KobanBot.Support.Conversations;
+
+namespace KobanBot.Core.Tests.Meetings;
+
+public sealed class RecordMeetingTests
+{
+    private static readonly DateOnly Planned = new(2026, 11, 20);
+
+    [Fact]
+    public void A_draft_is_prefilled_from_the_plan_and_its_end_never_is()
+    {
+        var draft = RecordMeeting.Start(World.CentralFacts, World.Lead, World.Now, new MeetingId("D1"));
+
+        draft.Content.Date.ShouldBe(Planned);
+        draft.Content.Start.ShouldBe(new TimeOnly(14, 0));
+        draft.Content.End.ShouldBeNull();
+        draft.Content.Topics.Select(t => t.Title).ShouldBe(["秋の夜間パトロール", "通学路の街路灯"]);
+        draft.Content.Topics.ShouldAllBe(t => t.Result.Length == 0);
+        draft.FromPlan.ShouldBe(Planned);
+    }
+
+    [Fact]
+    public void Without_a_plan_it_begins_today_with_nothing_invented()
+    {
+        var draft = RecordMeeting.Start(World.EastFacts, World.EastOfficer, World.Now, new MeetingId("D1"));
+
+        draft.Content.Date.ShouldBe(new DateOnly(2026, 11, 24));
+        draft.Content.Place.ShouldBeEmpty();
+        draft.FromPlan.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("2026-11-12", false)]
+    [InlineData("2026-11-13", true)]
+    [InlineData("2026-11-20", true)]
+    [InlineData("2027-03-31", true)]
+    [InlineData("2028-04-01", false)]
+    public void A_planned_meeting_is_offered_from_a_week_before_until_the_end_of_the_next_year(string today, bool offered) =>
+        (
+            RecordMeeting.NextPlanned(World.CentralFacts, DateOnly.Parse(today, System.Globalization.CultureInfo.InvariantCulture))
+            is not null
+        ).ShouldBe(offered);
+
+    [Fact]
+    public void A_meeting_that_is_recorded_is_not_offered_again()
+    {
+        var facts = Confirmed().Facts;
+
+        RecordMeeting.NextPlanned(facts, new DateOnly(2026, 11, 24)).ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_step_is_saved_from_the_version_that_was_seen_only()
+    {
+        var draft = Draft();
+
+        RecordMeeting
+            .Save(draft, 1, draft.Content, RecordStep.Attendance, World.Second, World.Now)
+            .ShouldBeOfType<Outcome<MeetingDraft>.Accepted>()
+            .Value.Version.ShouldBe(2);
+        Code(RecordMeeting.Save(draft, 0, draft.Content, RecordStep.Attendance, World.Second, World.Now))
+            .ShouldBe("record.changed-meanwhile");
+        Code(
+                RecordMeeting.Save(
+                    draft with
+                    {
+                        State = DraftState.Confirmed,
+                    },
+                    1,
+                    draft.Content,
+                    RecordStep.Attendance,
+                    World.Second,
+                    World.Now
+                )
+            )
+            .ShouldBe("record.closed");
+    }
+
+    [Fact]
+    public void Copying_fills_what_is_empty_and_leaves_what_is_entered()
+    {
+        var last = new MeetingContent
+        {
+            Place = "前回の場所",
+            Start = new TimeOnly(10, 0),
+            Topics = [new Topic("t", TopicCategory.Other, "前回の議題", "前回の結果")],
+        };
+
+        var copied = RecordMeeting.CopyFrom(last, new MeetingContent { Place = "今回の場所" });
+
+        copied.Place.ShouldBe("今回の場所");
+        copied.Start.ShouldBe(new TimeOnly(10, 0));
+        copied.Topics.Single().Title.ShouldBe("前回の議題");
+        copied.Topics.Single().Result.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_step_of_earlier_feedback_is_skipped_when_nothing_is_open()
+    {
+        RecordMeeting.StepsOf(World.CentralFacts, Draft()).ShouldNotContain(RecordStep.EarlierFeedback);
+        RecordMeeting.StepsOf(World.EastFacts, Draft()).ShouldContain(RecordStep.EarlierFeedback);
+    }
+
+    [Fact]
+    public void A_closed_draft_keeps_no_content_that_names_anybody()
+    {
+        var draft = Draft() with
+        {
+            Content = Draft().Content with
+            {
+                Notices = "秘密",
+                Attendance = new Attendance { Absent = [new MemberId("M1")] },
+            },
+        };
+
+        var closed = RecordMeeting.Close(draft, DraftState.Cancelled, World.Lead.Id, World.Now);
+
+        closed.Content.ShouldBe(new MeetingContent { Kind = MeetingKind.Regular, Date = Planned });
+        closed.IsOpen.ShouldBeFalse();
+        closed.Version.ShouldBe(draft.Version + 1);
+    }
+
+    [Theory]
+    [InlineData(90, false)]
+    [InlineData(91, true)]
+    public void A_draft_expires_after_its_days_with_a_notice(int days, bool expires)
+    {
+        var facts = World.CentralFacts with { Drafts = [Draft() with { Cards = [new ShownCard(World.Lead.Id, "c", "a")] }] };
+
+        var change = DraftExpiry.Decide(facts, World.Now.AddDays(days), openDays: 90, endedDays: 14);
+
+        (change is not null).ShouldBe(expires);
+        if (change is not null)
+        {
+            change.Messages.Select(m => m.Kind).ShouldBe([MessageKind.DraftExpired, MessageKind.CloseCard]);
+            change.Writes.OfType<CouncilWrite.PutDraft>().Single().Draft.State.ShouldBe(DraftState.Expired);
+        }
+    }
+
+    [Fact]
+    public void The_row_of_an_ended_draft_goes_later()
+    {
+        var facts = World.CentralFacts with { Drafts = [Draft() with { State = DraftState.Confirmed }] };
+
+        DraftExpiry.Decide(facts, World.Now.AddDays(14), 90, 14).ShouldBeNull();
+        DraftExpiry.Decide(facts, World.Now.AddDays(15), 90, 14)!.Writes.Single().ShouldBeOfType<CouncilWrite.DropDraft>();
+    }
+
+    internal static MeetingDraft Draft() => RecordMeeting.Start(World.CentralFacts, World.Lead, World.Now, new MeetingId("D1"));
+
+    /// <summary>The facts after the draft was confirmed by the lead officer.</summary>
+    internal static (CouncilFacts Facts, Confirmation Confirmation) Confirmed(MeetingDraft? draft = null, CouncilFacts? before = null)
+    {
+        var facts = before ?? World.CentralFacts;
+        var confirmation = ConfirmMeeting
+            .Confirm(facts, draft ?? Draft(), (draft ?? Draft()).Version, World.Lead, onBehalf: false, World.Now, ConfirmMeetingTests.Audit)
+            .ShouldBeOfType<Outcome<Confirmation>.Accepted>()
+            .Value;
+        var feedback = confirmation.Change.Writes.OfType<CouncilWrite.PutFeedback>().Select(w => w.Feedback).ToList();
+        return (
+            facts with
+            {
+                Meetings = [.. facts.Meetings.Where(m => m.Id != confirmation.Body.Header.Id), confirmation.Body.Header],
+                Feedback =
+                [
+                    .. facts.Feedback.Where(f => feedback.TrueForAll(n => n.Entry.Id != f.Entry.Id)),
+                    .. feedback.Where(f => f.IsOpen),
+                ],
+                Drafts = [.. confirmation.Change.Writes.OfType<CouncilWrite.PutDraft>().Select(w => w.Draft)],
+            },
+            confirmation
+        );
+    }
+
+    private static string Code<T>(Outcome<T> outcome) => outcome.ShouldBeOfType<Outcome<T>.Refused>().Refusal.Code;
+}

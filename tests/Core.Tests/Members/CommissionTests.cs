@@ -1,0 +1,55 @@
+using KobanBot.Core.Members;
+
+namespace KobanBot.Core.Tests.Members;
+
+public sealed class CommissionTests
+{
+    private static readonly CommissionTerm Term = CommissionTerm.Standard(2025);
+
+    [Fact]
+    public void A_standard_term_runs_two_years_from_1_April_and_includes_its_last_day()
+    {
+        Term.First.ShouldBe(new DateOnly(2025, 4, 1));
+        Term.Last.ShouldBe(new DateOnly(2027, 3, 31));
+        Term.Contains(new DateOnly(2027, 3, 31)).ShouldBeTrue();
+        Term.Contains(new DateOnly(2027, 4, 1)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_member_is_in_office_until_the_day_before_a_dismissal()
+    {
+        var commission = new Commission(CommissionKind.New, Term)
+        {
+            Dismissal = new Dismissal(new DateOnly(2026, 6, 10), DismissalReason.Death),
+        };
+
+        commission.Covers(new DateOnly(2026, 6, 9)).ShouldBeTrue();
+        commission.Covers(new DateOnly(2026, 6, 10)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_gap_between_two_commissions_is_out_of_office()
+    {
+        var member = new Member
+        {
+            Id = new MemberId("M1"),
+            Name = "阿寒 一",
+            Commissions = [new Commission(CommissionKind.New, CommissionTerm.Standard(2021)), new Commission(CommissionKind.Renewal, Term)],
+        };
+
+        member.InOfficeOn(new DateOnly(2023, 3, 31)).ShouldBeTrue();
+        member.InOfficeOn(new DateOnly(2024, 5, 1)).ShouldBeFalse();
+        member.InOfficeOn(new DateOnly(2025, 4, 1)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_term_cannot_end_before_it_begins() =>
+        Should.Throw<ArgumentOutOfRangeException>(() => new CommissionTerm(new DateOnly(2025, 4, 1), new DateOnly(2025, 3, 31)));
+
+    [Fact]
+    public void Terms_overlap_when_they_share_a_day()
+    {
+        Term.Overlaps(new CommissionTerm(new DateOnly(2027, 3, 31), new DateOnly(2028, 3, 31))).ShouldBeTrue();
+        Term.Overlaps(CommissionTerm.Standard(2027)).ShouldBeFalse();
+    }
+}

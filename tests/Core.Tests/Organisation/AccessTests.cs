@@ -1,0 +1,104 @@
+using KobanBot.Core.Councils;
+using KobanBot.Core.Organisation;
+using KobanBot.Core.Time;
+using KobanBot.Support.Conversations;
+
+namespace KobanBot.Core.Tests.Organisation;
+
+public sealed class AccessTests
+{
+    private static readonly DateOnly Today = new(2026, 11, 24);
+
+    [Fact]
+    public void The_lead_officer_reads_edits_and_confirms() =>
+        Of(World.Lead)
+            .ShouldBe(
+                new CouncilAccess
+                {
+                    Read = true,
+                    Edit = true,
+                    Lead = true,
+                }
+            );
+
+    [Fact]
+    public void Another_officer_of_the_police_box_reads_and_edits() =>
+        Of(World.Second).ShouldBe(new CouncilAccess { Read = true, Edit = true });
+
+    [Fact]
+    public void The_section_reads_and_enters_the_report() => Of(World.Section).ShouldBe(new CouncilAccess { Read = true, Section = true });
+
+    [Fact]
+    public void The_chief_of_the_station_reads() => Of(World.StationChief).ShouldBe(new CouncilAccess { Read = true });
+
+    [Fact]
+    public void Everybody_else_is_denied()
+    {
+        foreach (var officer in new[] { World.EastOfficer, World.OtherStation, World.AreaOfficer, World.HqOfficer, World.Transferred })
+        {
+            Of(officer).ShouldBe(CouncilAccess.None, officer.Id.Value);
+        }
+    }
+
+    [Fact]
+    public void A_transfer_ends_the_rights_after_its_last_day()
+    {
+        Access.Of(World.Transferred, World.CentralFacts, new DateOnly(2026, 10, 31)).Edit.ShouldBeTrue();
+        Access.Of(World.Transferred, World.CentralFacts, new DateOnly(2026, 11, 1)).Read.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void While_the_post_is_vacant_the_section_confirms_on_behalf()
+    {
+        var access = Access.Of(World.Section, World.EastFacts, Today);
+
+        access.OnBehalf.ShouldBeTrue();
+        access.Confirm.ShouldBeTrue();
+        access.Lead.ShouldBeFalse();
+        Access.Of(World.StationChief, World.EastFacts, Today).Confirm.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_lead_officer_who_has_left_the_roster_leaves_the_post_vacant()
+    {
+        var facts = World.CentralFacts with { Roster = [.. World.CentralFacts.Roster.Where(r => r.Officer != World.Lead.Id)] };
+
+        facts.LeadOn(Today).ShouldBeNull();
+        Access.Of(World.Section, facts, Today).OnBehalf.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void After_a_merger_the_rights_follow_the_station_of_the_day()
+    {
+        var facts = World.CentralFacts;
+        var merged = facts with
+        {
+            Council = facts.Council with
+            {
+                Stations =
+                [
+                    new StationLink(
+                        new StationId("S1"),
+                        "中央警察署",
+                        Area.Kushiro,
+                        new DayRange(new DateOnly(2024, 4, 1), new DateOnly(2026, 3, 31))
+                    ),
+                    new StationLink(new StationId("S2"), "北警察署", Area.Kushiro, new DayRange(new DateOnly(2026, 4, 1), null)),
+                ],
+            },
+        };
+
+        Access.Of(World.Section, merged, new DateOnly(2026, 3, 31)).Section.ShouldBeTrue();
+        Access.Of(World.Section, merged, new DateOnly(2026, 4, 1)).Read.ShouldBeFalse();
+        Access.Of(World.OtherStation, merged, new DateOnly(2026, 4, 1)).Section.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Councils_come_from_todays_postings_and_each_once()
+    {
+        Access.CouncilsOf(World.Section, Today).Select(c => c.Id).ShouldBe([World.Central, World.East]);
+        Access.CouncilsOf(World.Transferred, Today).ShouldBeEmpty();
+    }
+
+    private static CouncilAccess Of(Officer officer) => Access.Of(officer, World.CentralFacts, Today);
+}

@@ -1,0 +1,95 @@
+using CsCheck;
+using KobanBot.Core.Time;
+
+namespace KobanBot.Core.Tests.Time;
+
+public sealed class JapaneseDateTests
+{
+    private static readonly Gen<DateOnly> AnyDay = Gen.Int[new DateOnly(1926, 12, 25).DayNumber, new DateOnly(2117, 12, 31).DayNumber]
+        .Select(DateOnly.FromDayNumber);
+
+    [Theory]
+    [InlineData("令和8年10月3日")]
+    [InlineData("令和8年10月3日（土）")]
+    [InlineData("令和８年１０月３日（土）")]
+    [InlineData("Ｒ８．１０．３")]
+    [InlineData("R8.10.3")]
+    [InlineData("r8/10/3")]
+    [InlineData("2026/10/3")]
+    [InlineData("２０２６／１０／０３")]
+    [InlineData("2026年10月3日")]
+    [InlineData("2026-10-03")]
+    [InlineData("20261003")]
+    [InlineData(" 2026 / 10 / 3 ")]
+    [InlineData("2026-10-03T00:00:00Z")]
+    public void All_ways_to_write_a_day_are_the_same_day(string text)
+    {
+        JapaneseDate.TryParse(text, out var day).ShouldBeTrue();
+
+        day.ShouldBe(new DateOnly(2026, 10, 3));
+    }
+
+    [Theory]
+    [InlineData("令和元年5月1日", 2019, 5, 1)]
+    [InlineData("平成31年4月30日", 2019, 4, 30)]
+    [InlineData("昭和64年1月7日", 1989, 1, 7)]
+    [InlineData("令和10年2月29日", 2028, 2, 29)]
+    public void Eras_count_from_their_first_year(string text, int year, int month, int date)
+    {
+        JapaneseDate.TryParse(text, out var day).ShouldBeTrue();
+
+        day.ShouldBe(new DateOnly(year, month, date));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(null)]
+    [InlineData("2026-02-29")]
+    [InlineData("令和8年13月1日")]
+    [InlineData("令和8年4月31日")]
+    [InlineData("2026/10")]
+    [InlineData("来週")]
+    [InlineData("٢٠٢٦-١٠-٠٣")]
+    [InlineData("令和8年10月3日の午後")]
+    public void A_day_that_is_none_is_refused(string? text) => JapaneseDate.TryParse(text, out _).ShouldBeFalse();
+
+    [Theory]
+    [InlineData(2019, 4, 30, "平成31年4月30日（火）")]
+    [InlineData(2019, 5, 1, "令和元年5月1日（水）")]
+    [InlineData(2026, 11, 20, "令和8年11月20日（金）")]
+    public void A_day_prints_with_era_and_weekday(int year, int month, int date, string printed) =>
+        JapaneseDate.Long(new DateOnly(year, month, date)).ShouldBe(printed);
+
+    [Fact]
+    public void What_is_printed_can_be_read_again_on_every_day() =>
+        AnyDay.Sample(day => JapaneseDate.TryParse(JapaneseDate.Long(day), out var read) && read == day);
+
+    [Fact]
+    public void No_text_at_all_makes_it_fail() =>
+        Gen.String.Sample(text => JapaneseDate.TryParse(text, out _) || !JapaneseDate.TryParseTime(text + "x", out _));
+
+    [Theory]
+    [InlineData("14:00", 14, 0)]
+    [InlineData("１４：３０", 14, 30)]
+    [InlineData("14時", 14, 0)]
+    [InlineData("14時30分", 14, 30)]
+    [InlineData("14時半", 14, 30)]
+    [InlineData("午後2時", 14, 0)]
+    [InlineData("午前9時15分", 9, 15)]
+    [InlineData("1405", 14, 5)]
+    [InlineData("02:00 PM", 14, 0)]
+    [InlineData("09:30:00", 9, 30)]
+    public void Times_are_read_as_they_are_spoken_and_written(string text, int hour, int minute)
+    {
+        JapaneseDate.TryParseTime(text, out var time).ShouldBeTrue();
+
+        time.ShouldBe(new TimeOnly(hour, minute));
+    }
+
+    [Theory]
+    [InlineData("25:00")]
+    [InlineData("14:60")]
+    [InlineData("夕方")]
+    [InlineData("")]
+    public void A_time_that_is_none_is_refused(string text) => JapaneseDate.TryParseTime(text, out _).ShouldBeFalse();
+}
