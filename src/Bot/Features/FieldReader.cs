@@ -6,11 +6,25 @@ namespace KobanBot.Bot.Features;
 /// <summary>Reads the fields of a form to types, and keeps a clear sentence for every one that cannot be read.</summary>
 internal sealed class FieldReader(CardData data)
 {
+    private readonly Dictionary<string, string> _picked = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _errors = new(StringComparer.Ordinal);
 
     public IReadOnlyDictionary<string, string> Errors => _errors;
 
-    public FormState State() => new(data.Typed, _errors);
+    /// <summary>
+    /// Everything as typed, with the errors. Days and times are given back in the form that the client's pickers understand; what
+    /// cannot be read is quoted in the message, since a picker would show it as empty.
+    /// </summary>
+    public FormState State()
+    {
+        var typed = new Dictionary<string, string>(data.Typed, StringComparer.Ordinal);
+        foreach (var (field, value) in _picked)
+        {
+            typed[field] = value;
+        }
+
+        return new FormState(typed, _errors);
+    }
 
     public void Fail(string field, string error) => _errors[field] = error;
 
@@ -19,8 +33,11 @@ internal sealed class FieldReader(CardData data)
         var text = data.Text(field);
         if (JapaneseDate.TryParse(text, out var day))
         {
+            _picked[field] = day.ToString("O");
             return day;
         }
+
+        _picked[field] = "";
 
         if (text.Length > 0)
         {
@@ -39,8 +56,11 @@ internal sealed class FieldReader(CardData data)
         var text = data.Text(field);
         if (JapaneseDate.TryParseTime(text, out var time))
         {
+            _picked[field] = time.ToString("HH:mm");
             return time;
         }
+
+        _picked[field] = "";
 
         if (text.Length > 0)
         {

@@ -23,7 +23,7 @@ internal sealed class FlowTable(
         new Dictionary<string, StepHandler>(
             [
                 new(HomeFlow.Home, home.HomeAsync),
-                new(HomeFlow.Waiting, home.HomeAsync),
+                new(HomeFlow.Waiting, home.WaitingAsync),
                 new(HomeFlow.Stop, home.StopAsync),
                 new(HomeFlow.Help, (step, _) => Task.FromResult(Help(step))),
                 new(GuidelineFlow.Open, guideline.OpenAsync),

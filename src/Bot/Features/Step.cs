@@ -34,10 +34,13 @@ internal sealed record Step
     /// <summary>The client only redraws: read, change nothing, update nothing.</summary>
     public bool IsRefresh { get; init; }
 
+    /// <summary>Mints the ids of drawings; fixed where a card is compared with its approved file.</summary>
+    public Func<DateTimeOffset, Guid> NewId { get; init; } = Guid.CreateVersion7;
+
     public DateOnly Today => JapanTime.DayOf(Now);
 
     /// <summary>A command id for the card that is drawn now: its buttons have one effect together.</summary>
-    public Drawing Draw() => new(Guid.CreateVersion7(Now), UserId);
+    public Drawing Draw() => new(NewId(Now), UserId);
 
     /// <summary>The id of a command that came as words, the same for a repeated delivery.</summary>
     public static Guid CommandOf(Activity activity) =>

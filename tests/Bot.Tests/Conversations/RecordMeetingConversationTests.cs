@@ -180,9 +180,10 @@ public sealed class RecordMeetingConversationTests : IAsyncLifetime
         await officer.PressAsync("次へ");
         await officer.PressAsync("次へ");
         officer.Card.HasButton("確定して報告").ShouldBeFalse();
-        await officer.PressAsync("保存して閉じる");
+        await officer.PressAsync("確認を依頼");
+        officer.Card.Text.ShouldContain("署の地域課に確認を依頼しました。");
 
-        await section.SayAsync("ホーム");
+        await section.SayAsync("確認待ち");
         await section.PressAsync("東駐在所連絡協議会：");
         await section.PressAsync("確定して報告");
 

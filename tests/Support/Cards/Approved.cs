@@ -12,9 +12,21 @@ namespace KobanBot.Support.Cards;
 internal static class Approved
 {
     /// <summary>Also runs <see cref="CardLint"/>, so an approved card is always a sound one.</summary>
-    public static void ShouldBeApproved(this AdaptiveCard card, string state, [CallerFilePath] string testFile = "")
+    public static void ShouldBeApproved(this AdaptiveCard card, string state, [CallerFilePath] string testFile = "") =>
+        Json(CardJson.SerializeIndented(card), state, testFile);
+
+    /// <summary>The card of a reply, which is serialised already.</summary>
+    public static void ShouldBeApproved(this KobanBot.Bot.Features.Reply reply, string state, [CallerFilePath] string testFile = "") =>
+        Json(
+            System
+                .Text.Json.Nodes.JsonNode.Parse(reply.CardJson!)!
+                .ToJsonString(new System.Text.Json.JsonSerializerOptions(CardJson.Options) { WriteIndented = true }),
+            state,
+            testFile
+        );
+
+    private static void Json(string json, string state, string testFile)
     {
-        var json = CardJson.SerializeIndented(card);
         var store = new ApprovedFile(testFile, state, "json");
 
         if (ApprovedFile.IsUpdating)

@@ -40,11 +40,7 @@ internal static class HomeCard
                     ? [Shapes.Small($"ほかに{view.Waiting.Count - MostLines}件あります。")]
                     : Array.Empty<CardElement>(),
             ],
-            Actions =
-            [
-                .. view.Actions.Select((a, i) => buttons.Button(a.Title, a.Verb, style: i == 0 ? "positive" : null)),
-                buttons.Button("ヘルプ", HomeFlow.Help, secondary: true),
-            ],
+            Actions = [.. view.Actions.Select((a, i) => buttons.Button(a.Title, a.Verb, style: i == 0 ? "positive" : null))],
         };
     }
 }

@@ -20,6 +20,10 @@ internal sealed class HomeFlow(ICouncilStore councils)
 
     public Task<Reply> HomeAsync(Step step, CancellationToken cancellation) => DrawAsync(step, note: null, cancellation);
 
+    /// <summary>確認待ち: only what others wait for.</summary>
+    public Task<Reply> WaitingAsync(Step step, CancellationToken cancellation) =>
+        DrawAsync(step, "あなたの確認や入力を待っているものだけを表示しています。", cancellation, line => line.AwaitsReader);
+
     /// <summary>中止: nothing is thrown away by a word; how to do that is said.</summary>
     public Task<Reply> StopAsync(Step step, CancellationToken cancellation) =>
         DrawAsync(
@@ -36,7 +40,7 @@ internal sealed class HomeFlow(ICouncilStore councils)
             cancellation
         );
 
-    private async Task<Reply> DrawAsync(Step step, string? note, CancellationToken cancellation)
+    private async Task<Reply> DrawAsync(Step step, string? note, CancellationToken cancellation, Func<HomeLine, bool>? chosen = null)
     {
         var links = Access.CouncilsOf(step.Officer, step.Today);
         var loaded = await Task.WhenAll(links.Take(MostCouncils).Select(l => councils.FindAsync(l.Id, cancellation)));
@@ -45,7 +49,9 @@ internal sealed class HomeFlow(ICouncilStore councils)
             .Select(l => (l.Facts, Access: Access.Of(step.Officer, l.Facts, step.Today)))
             .Where(l => l.Access.Read)
             .ToList();
-        var lines = seen.SelectMany(l => HomeLines.Of(l.Facts, l.Access, step.Officer, step.Today)).ToList();
+        var lines = seen.SelectMany(l => HomeLines.Of(l.Facts, l.Access, step.Officer, step.Today))
+            .Where(l => chosen?.Invoke(l) ?? true)
+            .ToList();
         return Reply.Card(
             HomeCard.Render(
                 new HomeView

@@ -22,11 +22,17 @@ internal static class HomeLines
             var age = days == 0 ? "本日" : $"{days}日前";
             if (draft.State == DraftState.AwaitingLead && access.Confirm)
             {
-                yield return Line($"確認待ちの記録があります（{when}開催）", "要綱 第8", age, "Attention");
+                yield return Line($"確認待ちの記録があります（{when}開催）", "要綱 第8", age, "Attention") with
+                {
+                    AwaitsReader = true,
+                };
             }
             else if (draft.State == DraftState.Draft && draft.ReturnReason is not null && access.Edit)
             {
-                yield return Line($"差し戻された記録があります（{when}開催）", "理由を確かめて修正してください。", age, "Attention");
+                yield return Line($"差し戻された記録があります（{when}開催）", "理由を確かめて修正してください。", age, "Attention") with
+                {
+                    AwaitsReader = true,
+                };
             }
             else if (draft.State == DraftState.Draft && (access.Edit || access.OnBehalf))
             {
@@ -46,11 +52,17 @@ internal static class HomeLines
             var days = today.DayNumber - JapanTime.DayOf(record.ConfirmedAt).DayNumber;
             if (access.Section && record.Supplement is null)
             {
-                yield return Line("署長への報告が未入力です", "要綱 第8", days == 0 ? "本日" : $"{days}日経過");
+                yield return Line("署長への報告が未入力です", "要綱 第8", days == 0 ? "本日" : $"{days}日経過") with
+                {
+                    AwaitsReader = true,
+                };
             }
             else if (access.Edit && record.Supplement is not null)
             {
-                yield return Line("地域課から補足の依頼があります", "内容を確かめて訂正してください。", "");
+                yield return Line("地域課から補足の依頼があります", "内容を確かめて訂正してください。", "") with
+                {
+                    AwaitsReader = true,
+                };
             }
 
             HomeLine Line(string text, string below, string right) =>

@@ -4,6 +4,7 @@ namespace KobanBot.Bot.Features.Conversation;
 
 /// <summary>One thing that waits, with the button that does it.</summary>
 /// <param name="Right">Short text at the right: an age or a date.</param>
+/// <param name="AwaitsReader">Others cannot go on before this reader has acted; what 確認待ち lists.</param>
 /// <param name="Color">Warning or Attention for what presses; the text says it as well.</param>
 internal sealed record HomeLine(
     CouncilId Council,
@@ -13,7 +14,8 @@ internal sealed record HomeLine(
     string Verb,
     string? Flow = null,
     int? Version = null,
-    string? Color = null
+    string? Color = null,
+    bool AwaitsReader = false
 );
 
 internal sealed record HomeView

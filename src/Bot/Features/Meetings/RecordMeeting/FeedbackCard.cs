@@ -54,7 +54,7 @@ internal static class FeedbackCard
         ItemList.Row(
             frame,
             entry.Id,
-            $"意見・要望等{number}",
+            $"要望等{number}",
             $"{number}　{Shapes.Short(entry.Text, 60)}",
             $"{MeetingWords.Of(entry.Kind)}　{MeetingWords.Of(entry.Field)}　{(entry.Speaker.Length == 0 ? "匿名" : entry.Speaker)}",
             entry.Kind == FeedbackKind.Request ? MeetingWords.Of(entry.Status) : null
@@ -98,7 +98,7 @@ internal static class FeedbackCard
             ),
             new ActionSet([new ActionToggleVisibility([MeasureSection]) { Title = "担当・措置を記入" }]),
             Measures(form, edited),
-            ItemList.EntryButtons(view.Frame, edited is null ? null : $"意見・要望等{number}"),
+            ItemList.EntryButtons(view.Frame, edited is null ? null : $"要望等{number}"),
         ])
         {
             Id = AddSection,

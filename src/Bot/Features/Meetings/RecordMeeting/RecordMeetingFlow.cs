@@ -164,7 +164,7 @@ internal sealed class RecordMeetingFlow(CouncilSteps councils, ICouncilStore sto
                 ClosedReply(
                     step,
                     facts,
-                    $"運営責任者（{facts.LeadOn(step.Today)?.Title}）に確認を依頼しました。結果はこのチャットでお知らせします。",
+                    $"{(facts.LeadOn(step.Today) is { } lead ? $"運営責任者（{lead.Title}）" : "署の地域課")}に確認を依頼しました。結果はこのチャットでお知らせします。",
                     hasRecord: false
                 ),
             cancellation
@@ -270,7 +270,7 @@ internal sealed class RecordMeetingFlow(CouncilSteps councils, ICouncilStore sto
                         access,
                         draft,
                         at,
-                        new FormState(step.Data.Typed, form.Errors),
+                        form,
                         step.Data.Text(RecordVerbs.ItemKey),
                         MeetingWords.Of(new Refusal("record.changed-meanwhile"))
                     );

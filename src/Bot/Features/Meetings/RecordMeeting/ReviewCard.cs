@@ -167,10 +167,7 @@ internal static class ReviewCard
             [
                 Shapes.Small("運営責任者が指定されていないため、地域課が代わりに確定します。このことは記録に残ります。要綱 第4-4"),
             ],
-            Reviewer.OfficerOfVacantPost =>
-            [
-                Shapes.Small("運営責任者が指定されていないため、確定は署の地域課が行います。このまま保存して閉じてください。"),
-            ],
+            Reviewer.OfficerOfVacantPost => [Shapes.Small("運営責任者が指定されていないため、確定は署の地域課が行います。要綱 第4-4")],
             _ => [],
         };
 
@@ -209,17 +206,13 @@ internal static class ReviewCard
         {
             yield return frame.Button(frame.Revises is null ? "確定して報告" : "訂正を確定", RecordVerbs.Confirm, style: "positive");
         }
-        else if (view.Reviewer == Reviewer.Officer && !view.AwaitingLead)
+        else if (view is { Reviewer: Reviewer.Officer or Reviewer.OfficerOfVacantPost, AwaitingLead: false })
         {
             yield return frame.Button("確認を依頼", RecordVerbs.HandOver, style: "positive");
         }
 
         yield return frame.Button("戻る", RecordVerbs.Back);
-        yield return frame.Button(
-            "保存して閉じる",
-            RecordVerbs.Park,
-            secondary: !view.Review.Blocked && view.Reviewer != Reviewer.OfficerOfVacantPost
-        );
+        yield return frame.Button("保存して閉じる", RecordVerbs.Park, secondary: !view.Review.Blocked);
         yield return frame.Cancel();
     }
 }

@@ -20,6 +20,9 @@ internal static class TopicsCard
     /// <summary>More open results than this make the card too long for a phone.</summary>
     private const int MostOpen = 3;
 
+    /// <summary>Characters typed but not yet taken, beyond which rows give up their buttons: the card stays within 28 KB.</summary>
+    private const int MostTyped = 1500;
+
     public static AdaptiveCard Render(TopicsView view)
     {
         var form = view.Frame.Form;
@@ -45,51 +48,56 @@ internal static class TopicsCard
 
     private static IEnumerable<CardElement> Listed(TopicsView view)
     {
-        var topics = view.Content.Topics;
+        var (topics, form) = (view.Content.Topics, view.Frame.Form);
+        if (topics.Count > ItemList.MostWithButtons || form.Typed.Values.Sum(v => v.Length) > MostTyped)
+        {
+            // Too much for buttons on every row; a result that was typed but not yet taken stays open.
+            return
+            [
+                .. topics.Count == 0 ? [] : ItemList.Compact(view.Frame, "議題", [.. topics.Select(t => (t.Id, t.Title))]),
+                .. topics
+                    .Select((t, i) => (Topic: t, Number: i + 1))
+                    .Where(t => form.Value(TopicsForm.ResultOf(t.Topic.Id), null) is not null)
+                    .SelectMany(t => Result(view, t.Topic, t.Number)),
+            ];
+        }
+
         var open = topics.Where(t => t.Result.Length == 0 && t.Id != view.Edited?.Id).Take(MostOpen).Select(t => t.Id).ToHashSet();
-        return topics.Count > ItemList.MostWithButtons
-            ? ItemList.Compact(view.Frame, "議題", [.. topics.Select(t => (t.Id, t.Title))])
-            : topics
-                .Select((t, i) => (Topic: t, Number: i + 1))
-                .Where(t => t.Topic.Id != view.Edited?.Id)
-                .Select(t => Row(view, t.Topic, t.Number, open));
+        return topics
+            .Select((t, i) => (Topic: t, Number: i + 1))
+            .Where(t => t.Topic.Id != view.Edited?.Id)
+            .Select(t => Row(view, t.Topic, t.Number, open));
     }
 
     private static Container Row(TopicsView view, Topic topic, int number, HashSet<string> open)
     {
+        var isOpen = open.Contains(topic.Id);
         var row = ItemList.Row(
             view.Frame,
             topic.Id,
             $"議題{number}",
             $"{number}　{topic.Title}",
             MeetingWords.Of(topic.Category),
-            open.Contains(topic.Id) ? null
+            isOpen ? null
                 : topic.Result.Length == 0 ? "結果は未記入"
                 : topic.Result
         );
-        if (!open.Contains(topic.Id))
-        {
-            return row;
-        }
+        return isOpen ? row with { Items = [.. row.Items, .. Result(view, topic, number)] } : row;
+    }
 
+    private static IEnumerable<CardElement> Result(TopicsView view, Topic topic, int number)
+    {
         var id = TopicsForm.ResultOf(topic.Id);
-        return row with
-        {
-            Items =
-            [
-                .. row.Items,
-                .. view.Frame.Form.Field(
-                    new InputText
-                    {
-                        Id = id,
-                        Label = $"議題{number}：検討・協議の結果、対応策",
-                        IsMultiline = true,
-                        MaxLength = TopicsForm.ResultLength,
-                        Value = view.Frame.Form.Value(id, topic.Result),
-                    }
-                ),
-            ],
-        };
+        return view.Frame.Form.Field(
+            new InputText
+            {
+                Id = id,
+                Label = $"議題{number}：検討・協議の結果、対応策",
+                IsMultiline = true,
+                MaxLength = TopicsForm.OpenResultLength,
+                Value = view.Frame.Form.Value(id, topic.Result),
+            }
+        );
     }
 
     private static IEnumerable<CardElement> Entry(TopicsView view)
@@ -150,6 +158,9 @@ internal static class TopicsForm
     public const int NoticesLength = 2000;
     public const int TitleLength = 100;
     public const int ResultLength = 2000;
+
+    /// <summary>Of a result that stands open beside others; a longer one is written by 議題1を修正.</summary>
+    public const int OpenResultLength = 1000;
     public const int MostTopics = 20;
 
     public static string ResultOf(string topic) => $"result-{topic}";
@@ -166,7 +177,7 @@ internal static class TopicsForm
         var fields = new FieldReader(data);
         var notices = fields.Text(Notices, NoticesLength);
         var topics = content
-            .Topics.Select(t => data.Has(ResultOf(t.Id)) ? t with { Result = fields.Text(ResultOf(t.Id), ResultLength) } : t)
+            .Topics.Select(t => data.Has(ResultOf(t.Id)) ? t with { Result = fields.Text(ResultOf(t.Id), OpenResultLength) } : t)
             .ToList();
 
         var entry = new Topic(

@@ -1,0 +1,272 @@
+using KobanBot.Bot.Features;
+using KobanBot.Bot.Features.Conversation;
+using KobanBot.Bot.Features.Meetings.FollowUp;
+using KobanBot.Bot.Features.Meetings.Notices;
+using KobanBot.Bot.Features.Meetings.PlanMeeting;
+using KobanBot.Bot.Features.Meetings.ReadMeetings;
+using KobanBot.Bot.Guideline;
+using KobanBot.Core.Councils;
+using KobanBot.Core.Meetings;
+using KobanBot.Core.Organisation;
+using KobanBot.Core.Time;
+using KobanBot.Support.Cards;
+using KobanBot.Support.Conversations;
+using KobanBot.Support.Features;
+using Rules = KobanBot.Core.Meetings.RecordMeeting;
+
+namespace KobanBot.Bot.Tests.Features;
+
+public sealed class OtherCardTests
+{
+    private static readonly Drawing Drawing = Steps.Of(World.Lead).Draw();
+    private static readonly DateOnly Today = new(2026, 11, 24);
+
+    [Fact]
+    public void Home_with_nothing_to_do() => Home([]).ShouldBeApproved("home-empty");
+
+    [Fact]
+    public void Home_of_a_police_box() =>
+        Home([
+                .. HomeLines.Of(
+                    Drafted(DraftState.AwaitingLead),
+                    Access.Of(World.Lead, Drafted(DraftState.AwaitingLead), Today),
+                    World.Lead,
+                    Today
+                ),
+            ])
+            .ShouldBeApproved("home-lead");
+
+    [Fact]
+    public void Home_of_the_section_with_many_lines() =>
+        HomeCard
+            .Render(
+                new HomeView
+                {
+                    Drawing = Drawing,
+                    Title = "中央警察署",
+                    Reader = "地域課　巡査部長 試験 四郎",
+                    Waiting =
+                    [
+                        .. Enumerable
+                            .Range(1, 12)
+                            .Select(i => new HomeLine(
+                                World.Central,
+                                $"第{i}交番連絡協議会：署長への報告が未入力です（11月{i}日（月）開催）",
+                                "要綱 第8",
+                                $"{i}日経過",
+                                "meetings.show",
+                                $"D{i}"
+                            )),
+                    ],
+                    Actions = [("会議一覧", "meetings.list")],
+                }
+            )
+            .ShouldBeApproved("home-section");
+
+    [Fact]
+    public void Help() => FlowTable.Help(Steps.Of(World.Lead)).ShouldBeApproved("help");
+
+    [Fact]
+    public void Words_that_were_not_understood() =>
+        FlowTable.Help(Steps.Of(World.Lead), "この言葉は分かりませんでした。次の言葉が使えます。").ShouldBeApproved("help-not-understood");
+
+    [Fact]
+    public void The_guidelines_contents() => GuidelineCard.Contents(GuidelineText.Instance, Drawing).ShouldBeApproved("guideline-contents");
+
+    [Fact]
+    public void A_clause_with_its_interpretation() =>
+        GuidelineCard.Passage(GuidelineText.Instance, GuidelineText.Instance.Find("第5-2")!).ShouldBeApproved("guideline-passage");
+
+    [Fact]
+    public void The_longest_clauses_fit_a_card()
+    {
+        foreach (var clause in GuidelineText.Instance.All)
+        {
+            CardLint.ShouldBeClean(
+                Bot.Cards.CardJson.Serialize(GuidelineCard.Passage(GuidelineText.Instance, GuidelineText.Instance.Find(clause.Id)!)),
+                clause.Id
+            );
+        }
+    }
+
+    [Fact]
+    public void A_choice_of_two_councils() =>
+        CouncilPicker.Choice(Drawing, "会議を記録", "record.start", Access.CouncilsOf(World.Section, Today)).ShouldBeApproved("picker");
+
+    [Fact]
+    public void A_choice_of_many_councils() =>
+        CouncilPicker
+            .Choice(
+                Drawing,
+                "会議一覧",
+                "meetings.list",
+                [.. Enumerable.Range(1, 15).Select(i => new CouncilLink(new CouncilId($"C{i}"), $"第{i}交番連絡協議会"))]
+            )
+            .ShouldBeApproved("picker-many");
+
+    [Fact]
+    public void A_plan_that_does_not_exist_yet() => PlanMeetingCard.Render(Plan() with { Plan = null }).ShouldBeApproved("plan-empty");
+
+    [Fact]
+    public void A_plan_with_a_meeting() => PlanMeetingCard.Render(Plan()).ShouldBeApproved("plan");
+
+    [Fact]
+    public void A_plan_whose_meeting_is_corrected() =>
+        PlanMeetingCard.Render(Plan() with { Editing = new DateOnly(2026, 11, 20) }).ShouldBeApproved("plan-editing");
+
+    [Fact]
+    public void A_plan_with_an_error_keeps_what_was_typed()
+    {
+        var form = PlanMeetingForm.Read(
+            CardData.Of(
+                new Dictionary<string, string>
+                {
+                    ["date"] = "令和8年13月1日",
+                    ["place"] = "残る場所",
+                    ["topics-Other"] = "・議題1\r\n・議題2",
+                }
+            )
+        );
+
+        PlanMeetingCard
+            .Render(Plan() with { Form = form.State, Note = "入力内容を確認してください。入力したものはそのまま残っています。" })
+            .ShouldBeApproved("plan-errors");
+    }
+
+    [Fact]
+    public void A_saved_plan_with_findings() =>
+        PlanMeetingCard
+            .RenderSaved(
+                Plan() with
+                {
+                    Note = "保存しました。",
+                    Findings = Core.Meetings.PlanMeeting.Review(World.CentralFacts.Plans[0] with { Events = "" }, Today),
+                }
+            )
+            .ShouldBeApproved("plan-saved");
+
+    [Fact]
+    public void A_list_without_meetings() => List([], []).ShouldBeApproved("list-empty");
+
+    [Fact]
+    public void A_list_with_a_draft_and_older_pages() =>
+        List(
+                [
+                    .. Enumerable
+                        .Range(1, 10)
+                        .Select(i => Record().Header with { Id = new MeetingId($"D{i}"), Date = new DateOnly(2026, 11, 20).AddMonths(-i) }),
+                ],
+                [Draft]
+            )
+            .ShouldBeApproved("list");
+
+    [Fact]
+    public void A_record_for_the_police_box() => Detail(World.Lead).ShouldBeApproved("detail-lead");
+
+    [Fact]
+    public void A_record_for_the_section() => Detail(World.Section).ShouldBeApproved("detail-section");
+
+    [Fact]
+    public void A_record_with_a_question_of_the_section() =>
+        Detail(
+                World.Lead,
+                r => r with { Supplement = new SupplementRequest(World.Section.Id, "街路灯の場所を補足してください。", World.Now) }
+            )
+            .ShouldBeApproved("detail-supplement");
+
+    [Fact]
+    public void An_older_revision() =>
+        Detail(World.Lead, r => r with { Revision = 2, RevisionReason = "誤記訂正" }, newest: 3).ShouldBeApproved("detail-older");
+
+    [Fact]
+    public void A_record_that_was_reported() =>
+        Detail(World.Section, r => r with { State = RecordState.ReportedToChief, ReportedOn = Today }).ShouldBeApproved("detail-reported");
+
+    [Theory]
+    [InlineData(MessageKind.ConfirmationAsked, "notice-asked")]
+    [InlineData(MessageKind.Returned, "notice-returned")]
+    [InlineData(MessageKind.Confirmed, "notice-confirmed")]
+    [InlineData(MessageKind.SupplementAsked, "notice-supplement")]
+    [InlineData(MessageKind.DraftExpired, "notice-expired")]
+    public void Notices(MessageKind kind, string state) =>
+        NoticeCard
+            .Render(
+                new NoticeView(
+                    Drawing with
+                    {
+                        UserId = null,
+                    },
+                    World.Central,
+                    "中央交番連絡協議会",
+                    Draft.Id,
+                    4,
+                    "定期会議　令和8年11月20日（金）",
+                    kind,
+                    kind == MessageKind.Returned ? "差し戻しの理由：議題2の結果を記入してください。" : null
+                )
+            )
+            .ShouldBeApproved(state);
+
+    private static MeetingDraft Draft => Rules.Start(World.CentralFacts, World.Lead, World.Now, new MeetingId("D1"));
+
+    private static CouncilFacts Drafted(DraftState state) => World.CentralFacts with { Drafts = [Draft with { State = state }] };
+
+    private static Bot.Cards.AdaptiveCard Home(IReadOnlyList<HomeLine> lines) =>
+        HomeCard.Render(
+            new HomeView
+            {
+                Drawing = Drawing,
+                Title = "中央交番連絡協議会",
+                Reader = "運営責任者　巡査部長 試験 一郎",
+                Waiting = lines,
+                Council = World.Central,
+                Actions = [("会議を記録", "record.start"), ("開催計画", "plan.open"), ("会議一覧", "meetings.list")],
+            }
+        );
+
+    private static PlanMeetingView Plan() =>
+        new()
+        {
+            Drawing = Drawing,
+            Council = World.Central,
+            CouncilName = "中央交番連絡協議会",
+            Year = new FiscalYear(2026),
+            Plan = World.CentralFacts.Plans[0],
+        };
+
+    private static Bot.Cards.AdaptiveCard List(IReadOnlyList<MeetingRecord> records, IReadOnlyList<MeetingDraft> drafts) =>
+        ReadMeetingsCard.RenderList(new MeetingListView(Drawing, World.Central, "中央交番連絡協議会", records, drafts, 0));
+
+    private static MeetingRecordBody Record() =>
+        (
+            (Core.Outcome<Confirmation>.Accepted)
+                ConfirmMeeting.Confirm(
+                    World.CentralFacts,
+                    Draft,
+                    1,
+                    World.Lead,
+                    false,
+                    World.Now,
+                    new AuditEntry(World.Now, World.Lead.Id, "", Guid.Empty)
+                )
+        )
+            .Value
+            .Body;
+
+    private static Bot.Cards.AdaptiveCard Detail(Officer reader, Func<MeetingRecord, MeetingRecord>? change = null, int? newest = null)
+    {
+        var body = Record();
+        var header = change?.Invoke(body.Header) ?? body.Header;
+        var view = MeetingDetail.View(
+            Steps.Of(reader),
+            World.CentralFacts,
+            Access.Of(reader, World.CentralFacts, Today),
+            body with
+            {
+                Header = header,
+            },
+            header
+        );
+        return ReadMeetingsCard.RenderDetail(view with { Newest = newest ?? header.Revision });
+    }
+}

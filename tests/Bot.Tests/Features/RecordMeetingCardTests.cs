@@ -1,0 +1,328 @@
+using KobanBot.Bot.Cards;
+using KobanBot.Bot.Features;
+using KobanBot.Bot.Features.Meetings.RecordMeeting;
+using KobanBot.Core.Councils;
+using KobanBot.Core.Meetings;
+using KobanBot.Core.Members;
+using KobanBot.Core.Organisation;
+using KobanBot.Support.Cards;
+using KobanBot.Support.Conversations;
+using KobanBot.Support.Features;
+using Rules = KobanBot.Core.Meetings.RecordMeeting;
+
+namespace KobanBot.Bot.Tests.Features;
+
+public sealed class RecordMeetingCardTests
+{
+    private static readonly MeetingDraft Started = Rules.Start(World.CentralFacts, World.Lead, World.Now, new MeetingId("D1"));
+
+    private static readonly MeetingContent Usual = Started.Content with
+    {
+        End = new TimeOnly(15, 20),
+        Attendance = new Attendance
+        {
+            Absent = [new MemberId("M7")],
+            Supervisors = [World.SectionChief.Id],
+            Guests = ["試験 花子　中央小学校PTA"],
+        },
+        Notices = "年末の特別警戒について",
+        Topics =
+        [
+            new Topic("p1", TopicCategory.PoliceActivity, "秋の夜間パトロール", "実施結果を説明。11月も週2回継続する。"),
+            new Topic("p2", TopicCategory.CommunityIssues, "通学路の街路灯", "暗い3か所を町内会と合同で点検する。"),
+        ],
+        Feedback =
+        [
+            new FeedbackEntry
+            {
+                Id = "f1",
+                Kind = FeedbackKind.Request,
+                Text = "街路灯を設置してほしい",
+                Speaker = "町内会",
+            },
+        ],
+        Materials = ["ミニ広報紙"],
+        NextDate = new DateOnly(2027, 2, 19),
+    };
+
+    [Fact]
+    public void Step_1_as_the_plan_prefills_it() => Draw(RecordStep.Basics).ShouldBeApproved("1-basics");
+
+    [Fact]
+    public void Step_1_of_a_council_without_a_plan() =>
+        Draw(
+                RecordStep.Basics,
+                Rules.Start(World.EastFacts, World.EastOfficer, World.Now, new MeetingId("D2")),
+                World.EastFacts,
+                World.EastOfficer
+            )
+            .ShouldBeApproved("1-basics-no-plan");
+
+    [Fact]
+    public void Step_1_with_errors_keeps_what_was_typed()
+    {
+        var form = BasicsForm
+            .Read(
+                CardData.Of(
+                    new Dictionary<string, string>
+                    {
+                        ["date"] = "2026-02-30",
+                        ["to-time"] = "二十五時",
+                        ["place"] = "残る場所",
+                    }
+                ),
+                Started.Content
+            )
+            .State;
+
+        Draw(RecordStep.Basics, form: form, note: "入力内容を確認してください。入力したものはそのまま残っています。")
+            .ShouldBeApproved("1-basics-errors");
+    }
+
+    [Fact]
+    public void Step_1_returned_with_a_reason() =>
+        Draw(RecordStep.Basics, Started with { ReturnReason = "開催場所を確認してください" }).ShouldBeApproved("1-basics-returned");
+
+    [Fact]
+    public void Step_1_of_a_revision() =>
+        Draw(RecordStep.Basics, Started with { Revises = new RevisionBase(1, "誤記訂正", []) }).ShouldBeApproved("1-basics-revision");
+
+    [Fact]
+    public void Step_2_with_everybody_ticked() => Draw(RecordStep.Attendance).ShouldBeApproved("2-attendance");
+
+    [Fact]
+    public void Step_2_with_an_absentee_and_guests() => Draw(RecordStep.Attendance, With(Usual)).ShouldBeApproved("2-attendance-filled");
+
+    [Fact]
+    public void Step_2_on_a_day_without_members() =>
+        Draw(RecordStep.Attendance, With(Usual with { Date = new DateOnly(2020, 1, 1) })).ShouldBeApproved("2-attendance-nobody");
+
+    [Fact]
+    public void Step_3_with_one_open_request() =>
+        Draw(RecordStep.EarlierFeedback, facts: World.EastFacts, reader: World.EastOfficer).ShouldBeApproved("3-earlier");
+
+    [Fact]
+    public void Step_3_with_several_pages() =>
+        Draw(RecordStep.EarlierFeedback, facts: Many(World.EastFacts, 8), reader: World.EastOfficer, page: 1)
+            .ShouldBeApproved("3-earlier-page-2");
+
+    [Fact]
+    public void Step_4_with_the_topics_of_the_plan() => Draw(RecordStep.Topics).ShouldBeApproved("4-topics");
+
+    [Fact]
+    public void Step_4_without_topics() =>
+        Draw(RecordStep.Topics, With(Usual with { Topics = [], Notices = "" })).ShouldBeApproved("4-topics-empty");
+
+    [Fact]
+    public void Step_4_with_results_entered() => Draw(RecordStep.Topics, With(Usual)).ShouldBeApproved("4-topics-filled");
+
+    [Fact]
+    public void Step_4_while_a_topic_is_corrected() =>
+        Draw(RecordStep.Topics, With(Usual), item: "p2").ShouldBeApproved("4-topics-editing");
+
+    [Fact]
+    public void Step_4_with_more_topics_than_buttons() =>
+        Draw(RecordStep.Topics, With(Usual with { Topics = Topics(12, 40) })).ShouldBeApproved("4-topics-many");
+
+    [Fact]
+    public void Step_5_empty() => Draw(RecordStep.Feedback, With(Usual with { Feedback = [] })).ShouldBeApproved("5-feedback-empty");
+
+    [Fact]
+    public void Step_5_with_one() => Draw(RecordStep.Feedback, With(Usual)).ShouldBeApproved("5-feedback");
+
+    [Fact]
+    public void Step_5_while_one_is_corrected() =>
+        Draw(RecordStep.Feedback, With(Usual), item: "f1").ShouldBeApproved("5-feedback-editing");
+
+    [Fact]
+    public void Step_5_with_more_than_buttons() =>
+        Draw(RecordStep.Feedback, With(Usual with { Feedback = Entries(12, 40) })).ShouldBeApproved("5-feedback-many");
+
+    [Fact]
+    public void Step_6_of_a_regular_meeting() => Draw(RecordStep.Closing, With(Usual)).ShouldBeApproved("6-closing");
+
+    [Fact]
+    public void Step_6_of_an_extraordinary_meeting() =>
+        Draw(RecordStep.Closing, With(Usual with { Kind = MeetingKind.Extraordinary })).ShouldBeApproved("6-closing-extraordinary");
+
+    [Fact]
+    public void Step_7_for_the_lead_officer() => Draw(RecordStep.Review, With(Usual)).ShouldBeApproved("7-review");
+
+    [Fact]
+    public void Step_7_for_another_officer() =>
+        Draw(RecordStep.Review, With(Usual), reader: World.Second).ShouldBeApproved("7-review-officer");
+
+    [Fact]
+    public void Step_7_with_something_that_blocks() =>
+        Draw(RecordStep.Review, With(Usual with { Date = new DateOnly(2026, 12, 20) })).ShouldBeApproved("7-review-blocked");
+
+    [Fact]
+    public void Step_7_that_asks_for_a_reason() =>
+        Draw(RecordStep.Review, With(Usual with { Place = "", Topics = [] })).ShouldBeApproved("7-review-reason");
+
+    [Fact]
+    public void Step_7_awaiting_the_lead_officer() =>
+        Draw(RecordStep.Review, With(Usual) with { State = DraftState.AwaitingLead, HandedOverBy = World.Second.Id })
+            .ShouldBeApproved("7-review-awaiting");
+
+    [Fact]
+    public void Step_7_for_the_section_on_behalf() =>
+        Draw(RecordStep.Review, With(Usual with { Attendance = new() }), World.EastFacts, World.Section)
+            .ShouldBeApproved("7-review-on-behalf");
+
+    [Fact]
+    public void Step_7_while_the_post_is_vacant() =>
+        Draw(RecordStep.Review, With(Usual with { Attendance = new() }), World.EastFacts, World.EastOfficer)
+            .ShouldBeApproved("7-review-vacant");
+
+    [Fact]
+    public void The_sheet_as_it_will_print() =>
+        RecordDrawing.Sheet(Steps.Of(World.Lead), World.CentralFacts, Lead, With(Usual)).ShouldBeApproved("sheet");
+
+    [Fact]
+    public void A_choice_of_drafts() =>
+        RecordDrawing
+            .Choice(Steps.Of(World.Lead), World.CentralFacts, Lead, [With(Usual) with { Step = RecordStep.Topics }])
+            .ShouldBeApproved("choice");
+
+    [Fact]
+    public void The_question_before_giving_up() =>
+        RecordCards
+            .AskCancel(RecordDrawing.Frame(Steps.Of(World.Lead), World.CentralFacts, Started, RecordStep.Topics))
+            .ShouldBeApproved("ask-cancel");
+
+    [Fact]
+    public void Saved_and_closed() =>
+        RecordDrawing.Parked(Step(), FactsWith(With(Usual)), With(Usual) with { Step = RecordStep.Topics }).ShouldBeApproved("parked");
+
+    [Fact]
+    public void Confirmed_and_neutral() =>
+        RecordDrawing
+            .ClosedReply(
+                Step(),
+                FactsWith(With(Usual) with { State = DraftState.Confirmed }),
+                "確定し、署の地域課に報告しました。署長への報告日は地域課が入力します。",
+                true
+            )
+            .ShouldBeApproved("closed");
+
+    [Fact]
+    public void Given_up() =>
+        RecordDrawing.Closed(Step(), FactsWith(With(Usual) with { State = DraftState.Cancelled })).ShouldBeApproved("cancelled");
+
+    /// <summary>The largest record that the forms let in, in every step, fits the 28 KB of a card.</summary>
+    [Theory]
+    [InlineData(RecordStep.Basics)]
+    [InlineData(RecordStep.Attendance)]
+    [InlineData(RecordStep.Topics)]
+    [InlineData(RecordStep.Feedback)]
+    [InlineData(RecordStep.Closing)]
+    [InlineData(RecordStep.Review)]
+    public void The_largest_record_fits_every_card(RecordStep at)
+    {
+        var largest = Usual with
+        {
+            Notices = new string('連', TopicsForm.NoticesLength),
+            Topics = Topics(TopicsForm.MostTopics, TopicsForm.ResultLength),
+            Feedback = Entries(FeedbackForm.MostItems, FeedbackForm.TextLength),
+            ProblemSolving = new string('問', FeedbackForm.ProblemLength),
+            Kind = MeetingKind.Extraordinary,
+            Extraordinary = new ExtraordinaryPart
+            {
+                Occasion = new string('契', ClosingForm.TextLength),
+                Information = new string('情', ClosingForm.TextLength),
+                EmergencyContact = new string('急', ClosingForm.TextLength),
+                Cooperation = new string('協', ClosingForm.TextLength),
+                Reflection = new string('反', ClosingForm.TextLength),
+            },
+        };
+
+        foreach (var item in new[] { null, "t3", "f3" })
+        {
+            CardLint.ShouldBeClean(Draw(at, With(largest), item: item).CardJson!);
+        }
+    }
+
+    [Fact]
+    public void Open_results_of_planned_topics_fit_when_all_are_long_and_one_field_is_wrong()
+    {
+        var typed = Enumerable
+            .Range(1, 3)
+            .ToDictionary(i => TopicsForm.ResultOf($"t{i}"), _ => new string('結', TopicsForm.OpenResultLength));
+        typed[TopicsForm.Notices] = new string('連', 2001);
+        typed[TopicsForm.Result] = new string('果', 2000);
+        var content = Usual with { Topics = [.. Topics(6, 0)] };
+        var form = TopicsForm.Read(CardData.Of(typed), content, "new").State;
+
+        CardLint.ShouldBeClean(Draw(RecordStep.Topics, With(content), form: form).CardJson!);
+    }
+
+    private static CouncilAccess Lead => Access.Of(World.Lead, World.CentralFacts, new DateOnly(2026, 11, 24));
+
+    private static Step Step() => Steps.Of(World.Lead, "", (Buttons.FlowKey, "D1"));
+
+    private static CouncilFacts FactsWith(MeetingDraft draft) => World.CentralFacts with { Drafts = [draft] };
+
+    private static MeetingDraft With(MeetingContent content) => Started with { Content = content, Version = 4 };
+
+    private static Reply Draw(
+        RecordStep at,
+        MeetingDraft? draft = null,
+        CouncilFacts? facts = null,
+        Officer? reader = null,
+        FormState? form = null,
+        string? item = null,
+        string? note = null,
+        int page = 0
+    )
+    {
+        var (who, council) = (reader ?? World.Lead, facts ?? World.CentralFacts);
+        return RecordDrawing.Card(
+            Steps.Of(who),
+            council,
+            Access.Of(who, council, new DateOnly(2026, 11, 24)),
+            draft ?? Started,
+            at,
+            form,
+            item,
+            note,
+            page
+        );
+    }
+
+    private static List<Topic> Topics(int count, int length) =>
+        [
+            .. Enumerable
+                .Range(1, count)
+                .Select(i => new Topic($"t{i}", TopicCategory.CommunityIssues, $"議題その{i}", new string('結', length))),
+        ];
+
+    private static List<FeedbackEntry> Entries(int count, int length) =>
+        [
+            .. Enumerable
+                .Range(1, count)
+                .Select(i => new FeedbackEntry
+                {
+                    Id = $"f{i}",
+                    Kind = FeedbackKind.Request,
+                    Text = $"要望その{i}" + new string('望', length - 6),
+                    Measure = new string('措', length),
+                }),
+        ];
+
+    private static CouncilFacts Many(CouncilFacts facts, int count) =>
+        facts with
+        {
+            Feedback =
+            [
+                .. Enumerable
+                    .Range(1, count)
+                    .Select(i =>
+                        facts.Feedback[0] with
+                        {
+                            Entry = facts.Feedback[0].Entry with { Id = $"old-{i}", Text = $"要望その{i}" },
+                        }
+                    ),
+            ],
+        };
+}

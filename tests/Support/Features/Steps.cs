@@ -1,0 +1,30 @@
+using KobanBot.Bot.Features;
+using KobanBot.Core.Councils;
+using KobanBot.Core.Organisation;
+using KobanBot.Support.Conversations;
+
+namespace KobanBot.Support.Features;
+
+/// <summary>Steps with fixed ids, for drawing cards that are compared with approved files.</summary>
+internal static class Steps
+{
+    private static readonly Guid Fixed = new("00000000-0000-7000-8000-00000000000c");
+
+    public static Step Of(Officer officer, string verb = "", params (string Key, string Value)[] data) =>
+        new()
+        {
+            Officer = officer,
+            Now = World.Now,
+            Verb = verb,
+            Data = CardData.Of(data.ToDictionary(d => d.Key, d => d.Value)),
+            Command = new Command(Fixed, ""),
+            UserId = "29:fixed",
+            NewId = _ => Fixed,
+        };
+
+    public static Step With(this Step step, params (string Key, string Value)[] data) =>
+        step with
+        {
+            Data = CardData.Of(data.ToDictionary(d => d.Key, d => d.Value)),
+        };
+}
