@@ -15,6 +15,9 @@ internal sealed record Buttons(Drawing Drawing, CouncilId? Council = null, strin
     public const string FlowKey = "flow";
     public const string VersionKey = "version";
 
+    /// <summary>The words of a command, where a question stands between them and what they ask for.</summary>
+    public const string WordsKey = "words";
+
     public ActionExecute Button(
         string title,
         string verb,

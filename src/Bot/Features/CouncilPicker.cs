@@ -10,7 +10,8 @@ internal sealed class CouncilPicker
     /// <summary>More do not fit on a readable card; the rest is found by its name.</summary>
     private const int MostRows = 12;
 
-    public Task<Reply> WithCouncilAsync(Step step, string title, string verb, Func<CouncilId, Task<Reply>> go)
+    /// <param name="original">Words that the choice takes along, where they say more than the council's name.</param>
+    public Task<Reply> WithCouncilAsync(Step step, string title, string verb, Func<CouncilId, Task<Reply>> go, string? original = null)
     {
         if (step.Data.Text(Buttons.CouncilKey) is { Length: > 0 } chosen)
         {
@@ -24,11 +25,11 @@ internal sealed class CouncilPicker
             1 => go(named[0].Id),
             0 when councils.Count == 0 => Task.FromResult(NoCouncil()),
             0 => Task.FromResult(Reply.Sentence($"「{Shapes.Short(step.Words, 20)}」に当たる連絡協議会は、あなたの担当にはありません。")),
-            _ => Task.FromResult(Reply.Card(Choice(step.Draw(), title, verb, named))),
+            _ => Task.FromResult(Reply.Card(Choice(step.Draw(), title, verb, named, original ?? step.Words))),
         };
     }
 
-    public static AdaptiveCard Choice(Drawing drawing, string title, string verb, IReadOnlyList<CouncilLink> councils) =>
+    public static AdaptiveCard Choice(Drawing drawing, string title, string verb, IReadOnlyList<CouncilLink> councils, string words = "") =>
         new()
         {
             Speak = $"{title}。連絡協議会を選択してください。{councils.Count}件あります",
@@ -37,7 +38,18 @@ internal sealed class CouncilPicker
                 .. Shapes.Heading(title, "連絡協議会を選択してください。"),
                 .. councils
                     .Take(MostRows)
-                    .Select(c => Shapes.Row(c.Name, null, "", new Buttons(drawing, c.Id).Button($"{c.Name}を選択", verb))),
+                    .Select(c =>
+                        Shapes.Row(
+                            c.Name,
+                            null,
+                            "",
+                            new Buttons(drawing, c.Id).Button(
+                                $"{c.Name}を選択",
+                                verb,
+                                more: words.Length == 0 ? [] : [(Buttons.WordsKey, words)]
+                            )
+                        )
+                    ),
                 .. councils.Count > MostRows
                     ? [Shapes.Small($"ほかに{councils.Count - MostRows}件あります。「{title} 名称」と送信すると絞り込めます。")]
                     : Array.Empty<CardElement>(),

@@ -84,6 +84,13 @@ internal sealed class ChatPage : IAsyncDisposable
     public Task PressAsync(string title) =>
         TapAndWaitAsync(title, Card.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = title, Exact = true }));
 
+    /// <summary>Opens a folded part of the current card; the bot hears nothing of it.</summary>
+    public async Task UnfoldAsync(string title)
+    {
+        Taps++;
+        await Card.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = title, Exact = true }).ClickAsync();
+    }
+
     /// <summary>Presses a secondary action, which the overflow menu holds.</summary>
     public async Task PressInMenuAsync(string title)
     {

@@ -159,7 +159,7 @@ internal sealed partial class BotTurnHandler(
             Now = clock.GetUtcNow(),
             Verb = verb,
             Data = data,
-            Words = words,
+            Words = words.Length > 0 ? words : data.Text(Buttons.WordsKey),
             Command = new Command(command, data.Digest(verb)),
             UserId = activity.From?.Id,
             Message = activity is { ReplyToId: { Length: > 0 } message, Conversation.Id: { } conversation }

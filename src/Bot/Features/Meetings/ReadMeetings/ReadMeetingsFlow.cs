@@ -64,7 +64,8 @@ internal sealed class ReadMeetingsFlow(CouncilSteps councils, ICouncilStore stor
                                 ? f.Meetings.FirstOrDefault(m => m.Date == day)
                                 : f.Meetings.MaxBy(m => m.Date),
                         cancellation
-                    )
+                    ),
+                original: step.Words
             );
 
     private async Task<Reply> DetailAsync(
