@@ -39,6 +39,7 @@ internal sealed class FlowTable(
                 new(RecordVerbs.Back, record.BackAsync),
                 new(RecordVerbs.GoTo, record.GoToAsync),
                 new(RecordVerbs.Park, record.ParkAsync),
+                new(RecordVerbs.Leave, record.LeaveAsync),
                 new(RecordVerbs.Copy, record.CopyAsync),
                 new(RecordVerbs.EditItem, record.EditItemAsync),
                 new(RecordVerbs.SaveItem, record.SaveItemAsync),

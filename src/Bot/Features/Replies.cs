@@ -9,8 +9,9 @@ internal static class Replies
 
     public static Reply NotAllowed() => Reply.Sentence("この操作は、あなたの現在の役割ではできません。内容は変わっていません。");
 
+    /// <summary>Given up after two lost races. Does not claim that nothing was saved: a repetition of the same press may still be under way.</summary>
     public static Reply ChangedMeanwhile() =>
-        Reply.Sentence("ほかの操作と重なったため、保存していません。入力した内容はカードに残っています。もう一度押してください。");
+        Reply.Sentence("ほかの操作と重なりました。入力した内容はカードに残っています。もう一度押して確かめてください。");
 
     public static Reply UnknownButton() =>
         Reply.Sentence("このボタンは現在使えません。「ホーム」と送信すると、今できる操作が表示されます。");

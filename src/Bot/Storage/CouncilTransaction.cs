@@ -4,7 +4,7 @@ using KobanBot.Core.Meetings;
 namespace KobanBot.Bot.Storage;
 
 /// <summary>
-/// One change as row operations. Drafts and messages match their own rows; any other write, and an answer kept on the council, also
+/// One change as row operations. Drafts that were loaded and messages match their own rows; any other write, and an answer kept on the council, also
 /// replaces the head row, so that of two changes of facts decided on one version only one passes.
 /// </summary>
 internal sealed class CouncilTransaction(LoadedVersion loaded, IReadOnlyList<Row> closedFeedback)
@@ -31,8 +31,14 @@ internal sealed class CouncilTransaction(LoadedVersion loaded, IReadOnlyList<Row
         return change.Writes.All(TryAdd);
     }
 
-    private static bool IsFact(CouncilWrite write) =>
-        write is not (CouncilWrite.PutDraft or CouncilWrite.DropDraft or CouncilWrite.PutMessage or CouncilWrite.DropMessage);
+    /// <summary>A new draft is a fact of the council: two officers who start at once must see each other.</summary>
+    private bool IsFact(CouncilWrite write) =>
+        write switch
+        {
+            CouncilWrite.PutDraft(var draft) => loaded.Row(Keys.OfDraft(draft.Id)) is null,
+            CouncilWrite.DropDraft or CouncilWrite.PutMessage or CouncilWrite.DropMessage => false,
+            _ => true,
+        };
 
     private void AddHead(AnsweredCommand? answer)
     {

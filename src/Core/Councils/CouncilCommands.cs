@@ -46,7 +46,13 @@ public sealed class CouncilCommands(ICouncilStore store)
             }
         }
 
-        return new CommandResult.ChangedMeanwhile();
+        // Two deliveries of one command may race each other: what the other one has just done is this one's answer too.
+        return
+            await store.FindAsync(council, cancellation) is { Facts: var facts }
+            && Answered(facts, command.Id) is { } other
+            && other.Input == command.Input
+            ? new CommandResult.Repeated(other.Answer)
+            : new CommandResult.ChangedMeanwhile();
     }
 
     /// <summary>True when this command id was answered before, with whatever input.</summary>

@@ -12,8 +12,8 @@ public interface ICouncilStore
 
     /// <summary>
     /// Writes one change against the version that it was decided on, all or nothing. False when another change was first; nothing
-    /// is written then. A change of facts (anything but drafts and sent messages) fails against every other change of facts since
-    /// that version; a change of a draft fails against every other change of that draft.
+    /// is written then. A change of facts (anything but saved drafts and sent messages; a new draft is one) fails against every other
+    /// change of facts since that version; a change of a draft fails against every other change of that draft.
     /// </summary>
     Task<bool> TryCommitAsync(CouncilVersion version, CouncilChange change, CancellationToken cancellation);
 

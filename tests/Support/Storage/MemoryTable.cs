@@ -16,6 +16,21 @@ internal sealed class MemoryTable : ITable
     /// <summary>Every row by partition and key, for tests that look at what is stored.</summary>
     public IReadOnlyList<Row> Rows => [.. Partitions().SelectMany(p => Range(p.Rows, "", "\uffff"))];
 
+    /// <summary>A table of its own with the same rows; rows are immutable and shared.</summary>
+    public MemoryTable Copy()
+    {
+        var copy = new MemoryTable { _versions = Interlocked.Read(ref _versions) };
+        foreach (var (partition, rows) in _partitions)
+        {
+            lock (rows)
+            {
+                copy._partitions[partition] = new SortedList<string, Row>(rows, StringComparer.Ordinal);
+            }
+        }
+
+        return copy;
+    }
+
     public Task<Row?> FindAsync(string partition, string key, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();

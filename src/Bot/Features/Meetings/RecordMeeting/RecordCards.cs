@@ -75,7 +75,7 @@ internal static class RecordCards
             Actions =
             [
                 frame.Buttons.Button("戻る", RecordVerbs.Resume, style: "positive"),
-                frame.Button("保存して閉じる", RecordVerbs.Park),
+                frame.Buttons.Button("保存して閉じる", RecordVerbs.Leave),
                 frame.Buttons.Button("破棄する", RecordVerbs.Cancel, style: "destructive"),
             ],
         };

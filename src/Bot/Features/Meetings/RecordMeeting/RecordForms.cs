@@ -20,6 +20,12 @@ internal static class RecordForms
     {
         var (data, content) = (step.Data, draft.Content);
         var newId = $"i{step.Command.Id:N}"[..12];
+        if (AlwaysSent(at) is { } field && !data.Has(field))
+        {
+            // Not the card of this step: a client leaves out what is empty, but never the choice that always has a value.
+            return (content, FormState.Clean);
+        }
+
         return at switch
         {
             RecordStep.Basics => OnAnotherDay(facts, content, BasicsForm.Read(data, content)),
@@ -47,6 +53,15 @@ internal static class RecordForms
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
+
+    private static string? AlwaysSent(RecordStep at) =>
+        at switch
+        {
+            RecordStep.Attendance => AttendanceForm.Consultation,
+            RecordStep.Topics => TopicsForm.Category,
+            RecordStep.Feedback => FeedbackForm.Kind,
+            _ => null,
+        };
 
     /// <summary>Another day has other members and another roster; who is no longer among them is taken out of the lists.</summary>
     private static (MeetingContent, FormState) OnAnotherDay(

@@ -78,7 +78,7 @@ internal sealed record RecordFrame
         yield return Cancel();
     }
 
-    public ActionExecute Cancel() => Buttons.Button("入力をやめる", RecordVerbs.AskCancel, secondary: true, withoutInputs: true);
+    public ActionExecute Cancel() => Button("入力をやめる", RecordVerbs.AskCancel, secondary: true);
 
     private (string, string)[] ItemData() =>
         [.. Item is null ? [] : new[] { (RecordVerbs.ItemKey, Item) }, .. Page == 0 ? [] : new[] { (RecordVerbs.PageKey, $"{Page}") }];
@@ -95,6 +95,7 @@ internal static class RecordVerbs
     public const string Back = "record.back";
     public const string GoTo = "record.goto";
     public const string Park = "record.park";
+    public const string Leave = "record.leave";
     public const string Copy = "record.copy";
     public const string AskCancel = "record.ask-cancel";
     public const string Cancel = "record.cancel";

@@ -77,6 +77,15 @@ internal sealed class RecordMeetingFlow(CouncilSteps councils, ICouncilStore sto
     public Task<Reply> ParkAsync(Step step, CancellationToken cancellation) =>
         SaveAsync(step, (_, _, at) => new Target(at, Park: true), cancellation);
 
+    /// <summary>保存して閉じる where there is nothing left to save: reads only.</summary>
+    public Task<Reply> LeaveAsync(Step step, CancellationToken cancellation) =>
+        councils.ReadAsync(
+            step,
+            Council(step),
+            (facts, _) => facts.Draft(Draft(step)) is { IsOpen: true } draft ? Parked(step, facts, draft) : Closed(step, facts),
+            cancellation
+        );
+
     /// <summary>第5号様式を表示: reads only.</summary>
     public Task<Reply> SheetAsync(Step step, CancellationToken cancellation) =>
         councils.ReadAsync(
@@ -111,16 +120,9 @@ internal sealed class RecordMeetingFlow(CouncilSteps councils, ICouncilStore sto
         );
     }
 
+    /// <summary>入力をやめる asks first, and saves what stands on the card, so that a change of mind loses nothing.</summary>
     public Task<Reply> AskCancelAsync(Step step, CancellationToken cancellation) =>
-        councils.ReadAsync(
-            step,
-            Council(step),
-            (facts, _) =>
-                facts.Draft(Draft(step)) is { IsOpen: true } draft
-                    ? Reply.Card(RecordCards.AskCancel(Frame(step, facts, draft, draft.Step)))
-                    : Closed(step, facts),
-            cancellation
-        );
+        SaveAsync(step, (_, _, at) => new Target(at, AskCancel: true), cancellation);
 
     public Task<Reply> CancelAsync(Step step, CancellationToken cancellation) =>
         councils.ChangeAsync(
@@ -217,9 +219,18 @@ internal sealed class RecordMeetingFlow(CouncilSteps councils, ICouncilStore sto
     private static StepResult Begin(Step step, CouncilFacts facts, CouncilAccess access, bool evenIfDraft)
     {
         var open = facts.Drafts.Where(d => d.IsOpen).OrderByDescending(d => d.ChangedAt).ToList();
-        if ((open.Count > 0 && !evenIfDraft) || !access.Edit)
+        if (open.Count > 0 && !evenIfDraft)
         {
-            return open.Count > 0 ? Choice(step, facts, access, open) : Replies.NotAllowed();
+            // The answer is kept although nothing else changes: a repeated delivery must not start what this one only offered.
+            return new StepResult(
+                new CouncilChange { Audit = CouncilSteps.Audit(step, "record.choice") },
+                Choice(step, facts, access, open)
+            );
+        }
+
+        if (!access.Edit)
+        {
+            return Replies.NotAllowed();
         }
 
         var draft = Rules.Start(facts, step.Officer, step.Now, new MeetingId(step.Command.Id.ToString("N")));
@@ -240,7 +251,14 @@ internal sealed class RecordMeetingFlow(CouncilSteps councils, ICouncilStore sto
     }
 
     /// <summary>Where a saved step leads.</summary>
-    private sealed record Target(RecordStep Step, string? Item = null, string? Note = null, bool Park = false, int Page = 0);
+    private sealed record Target(
+        RecordStep Step,
+        string? Item = null,
+        string? Note = null,
+        bool Park = false,
+        bool AskCancel = false,
+        int Page = 0
+    );
 
     private Task<Reply> SaveAsync(
         Step step,
@@ -301,8 +319,8 @@ internal sealed class RecordMeetingFlow(CouncilSteps councils, ICouncilStore sto
                         Audit = CouncilSteps.Audit(step, step.Verb, draft.Id.Value),
                         Writes = [new CouncilWrite.PutDraft(shown)],
                     },
-                    target.Park
-                        ? Parked(step, after, shown)
+                    target.Park ? Parked(step, after, shown)
+                        : target.AskCancel ? Reply.Card(RecordCards.AskCancel(Frame(step, after, shown, target.Step)))
                         : Card(step, after, access, shown, target.Step, item: target.Item, note: target.Note, page: target.Page)
                 );
             },
