@@ -24,7 +24,8 @@ internal sealed class CouncilSteps(ICouncilStore councils, IOutbox outbox)
         Func<CouncilFacts, CouncilAccess, Reply> show,
         CancellationToken cancellation
     ) =>
-        await councils.FindAsync(council, cancellation) is { Facts: var facts }
+        council.IsWellFormed
+        && await councils.FindAsync(council, cancellation) is { Facts: var facts }
         && Access.Of(step.Officer, facts, step.Today) is { Read: true } access
             ? show(facts, access)
             : Replies.NotYours();
@@ -38,6 +39,11 @@ internal sealed class CouncilSteps(ICouncilStore councils, IOutbox outbox)
         CancellationToken cancellation
     )
     {
+        if (!council.IsWellFormed)
+        {
+            return Replies.NotYours();
+        }
+
         var result = await _commands.RunAsync(
             council,
             step.Command,

@@ -3,8 +3,12 @@ using KobanBot.Core.Organisation;
 
 namespace KobanBot.Core.Meetings;
 
+/// <summary>Names a meeting and its draft: the command that started it, or the import's code. A part of storage keys.</summary>
 public readonly record struct MeetingId(string Value)
 {
+    /// <summary>False for what cannot be an id (see <see cref="Councils.CouncilId.IsWellFormed"/>).</summary>
+    public bool IsWellFormed => new Councils.CouncilId(Value).IsWellFormed;
+
     public override string ToString() => Value;
 }
 

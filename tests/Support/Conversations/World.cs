@@ -56,6 +56,9 @@ internal static class World
     /// <summary>What the store would load of the central council on the first day.</summary>
     public static CouncilFacts CentralFacts => Facts(CentralCouncil);
 
+    /// <summary>The central council under another id, for tests that want many.</summary>
+    public static CouncilImport CentralAs(CouncilId id) => CentralCouncil with { Council = CentralCouncil.Council with { Id = id } };
+
     public static CouncilFacts EastFacts => Facts(EastCouncil);
 
     private static CouncilFacts Facts(CouncilImport import) =>

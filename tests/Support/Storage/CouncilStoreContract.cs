@@ -157,13 +157,24 @@ public abstract class CouncilStoreContract : StorageContract
     [Fact]
     public async Task A_step_of_a_draft_and_a_change_of_facts_do_not_stand_in_each_others_way()
     {
-        var loaded = await ImportedAsync();
+        await CommitAsync(await ImportedAsync(), Change(1, new CouncilWrite.PutDraft(Draft())));
+        var loaded = await LoadAsync();
 
-        await CommitAsync(loaded, Change(1, new CouncilWrite.PutDraft(Draft())));
         await CommitAsync(loaded, Change(2, new CouncilWrite.PutPlan(Plan())));
-        await CommitAsync(loaded, Change(3, new CouncilWrite.PutDraft(Draft("D02"))));
+        await CommitAsync(loaded, Change(3, new CouncilWrite.PutDraft(Draft(version: 2))));
 
-        (await LoadAsync()).Facts.Drafts.Count.ShouldBe(2);
+        (await LoadAsync()).Facts.Drafts.Single().Version.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Of_two_officers_who_start_a_draft_at_once_one_passes()
+    {
+        var loaded = await ImportedAsync();
+        await CommitAsync(loaded, Change(1, new CouncilWrite.PutDraft(Draft())));
+
+        (await TryCommitAsync(loaded, Change(2, new CouncilWrite.PutDraft(Draft("D02"))))).ShouldBeFalse();
+
+        (await LoadAsync()).Facts.Drafts.Count.ShouldBe(1);
     }
 
     [Fact]
@@ -446,10 +457,11 @@ public abstract class CouncilStoreContract : StorageContract
         await CommitAsync(await ImportedAsync(), Change(1, new CouncilWrite.PutPlan(Plan())));
         await CommitAsync(await LoadAsync(), Change(2, new CouncilWrite.PutDraft(Draft())));
         await CommitAsync(await LoadAsync(), Change(3, new CouncilWrite.PutPlan(Plan(version: 2))));
+        await CommitAsync(await LoadAsync(), Change(4, new CouncilWrite.PutDraft(Draft(version: 2))));
 
         var head = (await Tables.Councils.FindAsync(Council.Value, Keys.Head, Cancellation))!;
 
-        StorageJson.Read<CouncilHead>(head).Changes.ShouldBe(2);
+        StorageJson.Read<CouncilHead>(head).Changes.ShouldBe(3);
     }
 
     [Fact]

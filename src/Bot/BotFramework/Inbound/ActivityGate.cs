@@ -35,6 +35,15 @@ internal sealed class ActivityGate(IOptions<BotOptions> options)
             return StatusCodes.Status403Forbidden;
         }
 
+        // Without these nobody can be answered (PROTOCOL 1.2: required in practice for a reply).
+        if (
+            activity.Type is "message" or "invoke"
+            && (string.IsNullOrEmpty(activity.ServiceUrl) || string.IsNullOrEmpty(activity.Conversation?.Id))
+        )
+        {
+            return StatusCodes.Status400BadRequest;
+        }
+
         return _tenants.Count == 0 || (TenantOf(activity) is { } tenant && _tenants.Contains(tenant))
             ? null
             : StatusCodes.Status403Forbidden;

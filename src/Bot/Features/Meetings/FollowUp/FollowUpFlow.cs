@@ -77,7 +77,7 @@ internal sealed class FollowUpFlow(CouncilSteps councils, ICouncilStore store)
     /// <summary>訂正を始める: the wizard opens on a draft that holds the newest revision's content.</summary>
     public async Task<Reply> ReviseAsync(Step step, CancellationToken cancellation)
     {
-        if (await store.FindRecordAsync(Council(step), Meeting(step), Revision(step), cancellation) is not { } body)
+        if (await FindAsync(step, cancellation) is not { } body)
         {
             return Replies.NotYours();
         }
@@ -116,7 +116,7 @@ internal sealed class FollowUpFlow(CouncilSteps councils, ICouncilStore store)
         CancellationToken cancellation
     )
     {
-        if (await store.FindRecordAsync(Council(step), Meeting(step), Revision(step), cancellation) is not { } body)
+        if (await FindAsync(step, cancellation) is not { } body)
         {
             return Replies.NotYours();
         }
@@ -139,6 +139,12 @@ internal sealed class FollowUpFlow(CouncilSteps councils, ICouncilStore store)
             cancellation
         );
     }
+
+    /// <summary>The record that the button names; null for a forged or stale one.</summary>
+    private Task<MeetingRecordBody?> FindAsync(Step step, CancellationToken cancellation) =>
+        Council(step).IsWellFormed && Meeting(step).IsWellFormed && Revision(step) is > 0 and < 1000
+            ? store.FindRecordAsync(Council(step), Meeting(step), Revision(step), cancellation)
+            : Task.FromResult<MeetingRecordBody?>(null);
 
     private static MeetingRecord Marked(CouncilChange change) => change.Writes.OfType<CouncilWrite.MarkRecord>().Single().Header;
 

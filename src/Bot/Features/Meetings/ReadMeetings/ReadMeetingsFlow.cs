@@ -76,7 +76,8 @@ internal sealed class ReadMeetingsFlow(CouncilSteps councils, ICouncilStore stor
     )
     {
         if (
-            await store.FindAsync(council, cancellation) is not { Facts: var facts }
+            !council.IsWellFormed
+            || await store.FindAsync(council, cancellation) is not { Facts: var facts }
             || Access.Of(step.Officer, facts, step.Today) is not { Read: true } access
         )
         {

@@ -98,7 +98,7 @@ internal sealed class RecordMeetingFlow(CouncilSteps councils, ICouncilStore sto
     /// <summary>前回から複写: what seldom changes, from the newest confirmed record.</summary>
     public async Task<Reply> CopyAsync(Step step, CancellationToken cancellation)
     {
-        var loaded = await store.FindAsync(Council(step), cancellation);
+        var loaded = Council(step).IsWellFormed ? await store.FindAsync(Council(step), cancellation) : null;
         if (loaded is null || !Access.Of(step.Officer, loaded.Facts, step.Today).Edit)
         {
             return Replies.NotYours();
