@@ -106,7 +106,7 @@ public static class AfterConfirmation
             StartedBy = by.Id,
             ChangedBy = by.Id,
             ChangedAt = now,
-            Revises = new RevisionBase(body.Header.Revision, reason, body.Content.Feedback),
+            Revises = new RevisedRecord(body.Header.Revision, reason, body.Content.Feedback),
         };
     }
 }

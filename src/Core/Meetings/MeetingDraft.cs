@@ -60,7 +60,7 @@ public sealed record MeetingDraft
     public string? ReturnReason { get; init; }
 
     /// <summary>訂正: the confirmed revision that this draft will replace, and why.</summary>
-    public RevisionBase? Revises { get; init; }
+    public RevisedRecord? Revises { get; init; }
 
     /// <summary>The messages that show this draft's card, to be replaced by a neutral summary when the flow ends.</summary>
     public IReadOnlyList<ShownCard> Cards { get; init; } = [];
@@ -72,7 +72,7 @@ public sealed record MeetingDraft
 }
 
 /// <param name="Feedback">What that revision said, so that only what the correction changes is written again.</param>
-public sealed record RevisionBase(int Revision, string Reason, IReadOnlyList<FeedbackEntry> Feedback);
+public sealed record RevisedRecord(int Revision, string Reason, IReadOnlyList<FeedbackEntry> Feedback);
 
 /// <summary>A message of the bot, by the channel's ids.</summary>
 public sealed record ShownCard(OfficerId Officer, string ConversationId, string ActivityId);

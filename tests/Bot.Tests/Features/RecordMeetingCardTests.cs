@@ -85,7 +85,7 @@ public sealed class RecordMeetingCardTests
 
     [Fact]
     public void Step_1_of_a_revision() =>
-        Draw(RecordStep.Basics, Started with { Revises = new RevisionBase(1, "誤記訂正", []) }).ShouldBeApproved("1-basics-revision");
+        Draw(RecordStep.Basics, Started with { Revises = new RevisedRecord(1, "誤記訂正", []) }).ShouldBeApproved("1-basics-revision");
 
     [Fact]
     public void Step_2_with_everybody_ticked() => Draw(RecordStep.Attendance).ShouldBeApproved("2-attendance");

@@ -134,7 +134,7 @@ internal static class StorageSamples
             FromPlan = Day,
             HandedOverBy = Lead,
             ReturnReason = OddText,
-            Revises = new RevisionBase(1, OddText, [Entry("F00")]),
+            Revises = new RevisedRecord(1, OddText, [Entry("F00")]),
             Cards = [new ShownCard(Lead, "a:1_conversation/with?odd#characters", "1:activity")],
             Answers = [Answer(1), Answer(2)],
         };

@@ -25,7 +25,7 @@ internal sealed record RecordFrame
     public string? Note { get; init; }
 
     /// <summary>訂正 of which revision; null for a first record.</summary>
-    public RevisionBase? Revises { get; init; }
+    public RevisedRecord? Revises { get; init; }
 
     /// <summary>The topic or feedback that is in the form.</summary>
     public string? Item { get; init; }

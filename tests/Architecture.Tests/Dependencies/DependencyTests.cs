@@ -1,0 +1,106 @@
+using System.Reflection;
+using KobanBot.Architecture.Tests.Tools;
+using KobanBot.Bot.Features;
+using KobanBot.Core.Councils;
+using NetArchTest.Rules;
+
+namespace KobanBot.Architecture.Tests.Dependencies;
+
+/// <summary>Who may know whom. Each rule is shown to select something and to notice a dependency that is there.</summary>
+public sealed class DependencyTests
+{
+    private static readonly Assembly Core = typeof(Council).Assembly;
+    private static readonly Assembly Bot = typeof(FlowTable).Assembly;
+
+    [Fact]
+    public void Core_references_nothing_but_the_base_class_library()
+    {
+        Core.GetReferencedAssemblies().Select(a => a.Name!).ShouldAllBe(name => name.StartsWith("System", StringComparison.Ordinal));
+        File.ReadAllText(Path.Combine(Repository.Root, "src", "Core", "Core.csproj")).ShouldNotContain("Reference");
+        Bot.GetReferencedAssemblies().ShouldContain(a => a.Name == "Azure.Data.Tables");
+    }
+
+    [Theory]
+    [InlineData("KobanBot.Bot.Cards", "KobanBot.Core")]
+    [InlineData("KobanBot.Bot.Cards", "KobanBot.Bot.Features")]
+    [InlineData("KobanBot.Bot.BotFramework", "KobanBot.Core")]
+    [InlineData("KobanBot.Bot.BotFramework", "KobanBot.Bot.Features")]
+    [InlineData("KobanBot.Bot.BotFramework", "KobanBot.Bot.Cards")]
+    [InlineData("KobanBot.Bot.Guideline", "KobanBot.Bot.Features")]
+    [InlineData("KobanBot.Bot.Features", "KobanBot.Bot.Storage")]
+    [InlineData("KobanBot.Bot.Features", "KobanBot.Bot.Import")]
+    [InlineData("KobanBot.Bot.Features", "KobanBot.Bot.Outbox")]
+    [InlineData("KobanBot.Bot.Features", "Azure")]
+    [InlineData("KobanBot.Bot.Storage", "KobanBot.Bot.Features")]
+    [InlineData("KobanBot.Bot.Storage", "KobanBot.Bot.Cards")]
+    public void A_folder_does_not_know_another(string from, string to)
+    {
+        Types.InAssembly(Bot).That().ResideInNamespaceStartingWith(from).GetTypes().ShouldNotBeEmpty();
+
+        Offenders(from, to).ShouldBeEmpty();
+    }
+
+    /// <summary>The positive control: the same check reports dependencies that are known to exist.</summary>
+    [Theory]
+    [InlineData("KobanBot.Bot.Features", "KobanBot.Core")]
+    [InlineData("KobanBot.Bot.Features", "KobanBot.Bot.Cards")]
+    [InlineData("KobanBot.Bot.Storage", "Azure.Data.Tables")]
+    [InlineData("KobanBot.Bot.Outbox", "KobanBot.Bot.Features")]
+    public void The_check_notices_a_dependency_that_is_there(string from, string to) => Offenders(from, to).ShouldNotBeEmpty();
+
+    [Fact]
+    public void Table_entities_appear_under_Storage_only()
+    {
+        Types
+            .InAssembly(Bot)
+            .That()
+            .HaveDependencyOn("Azure.Data.Tables")
+            .GetTypes()
+            .Select(t => t.FullName!)
+            .ShouldAllBe(n => n.StartsWith("KobanBot.Bot.Storage", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Cards_know_neither_stores_nor_clocks()
+    {
+        var cards = Types
+            .InAssembly(Bot)
+            .That()
+            .HaveNameEndingWith("Card", StringComparison.Ordinal)
+            .And()
+            .ResideInNamespaceStartingWith("KobanBot.Bot.Features")
+            .GetTypes()
+            .ToList();
+        cards.Count.ShouldBeGreaterThan(10);
+
+        Types
+            .InAssembly(Bot)
+            .That()
+            .HaveNameEndingWith("Card", StringComparison.Ordinal)
+            .And()
+            .ResideInNamespaceStartingWith("KobanBot.Bot.Features")
+            .ShouldNot()
+            .HaveDependencyOnAny("KobanBot.Core.Councils.ICouncilStore", "System.TimeProvider", "KobanBot.Bot.Features.CouncilSteps")
+            .GetResult()
+            .FailingTypeNames.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Names_say_what_a_thing_is()
+    {
+        string[] empty = ["Helper", "Manager", "Util", "Utils", "Common", "Base", "Info", "Impl"];
+
+        var named = Core.GetTypes()
+            .Concat(Bot.GetTypes())
+            .Where(t =>
+                empty.Any(e => t.Name.EndsWith(e, StringComparison.Ordinal))
+                && t.Namespace?.StartsWith("KobanBot", StringComparison.Ordinal) == true
+            );
+
+        named.Select(t => t.FullName).ShouldBeEmpty();
+    }
+
+    private static IEnumerable<string> Offenders(string from, string to) =>
+        Types.InAssembly(Bot).That().ResideInNamespaceStartingWith(from).ShouldNot().HaveDependencyOn(to).GetResult().FailingTypeNames
+        ?? [];
+}

@@ -1,0 +1,97 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using KobanBot.Architecture.Tests.Manifest;
+using KobanBot.Architecture.Tests.Tools;
+using KobanBot.Bot.Features;
+
+namespace KobanBot.Architecture.Tests.Dependencies;
+
+/// <summary>Buttons, commands, handlers and the manifest speak of the same things.</summary>
+public sealed partial class VerbTests
+{
+    private static readonly IReadOnlySet<string> Handled = HandledVerbs();
+
+    [Fact]
+    public void Every_verb_of_an_approved_card_has_a_handler()
+    {
+        var verbs = ApprovedFiles().SelectMany(f => VerbPattern().Matches(File.ReadAllText(f)).Select(m => m.Groups[1].Value)).ToHashSet();
+
+        verbs.Count.ShouldBeGreaterThan(20);
+        verbs.Except(Handled).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_handler_is_reached_by_a_button_a_refresh_or_a_command()
+    {
+        var reached = ApprovedFiles()
+            .SelectMany(f => VerbPattern().Matches(File.ReadAllText(f)).Select(m => m.Groups[1].Value))
+            .Concat(FlowTable.Commands.Select(c => c.Verb))
+            .ToHashSet();
+
+        Handled.Except(reached).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_manifest_lists_commands_that_exist()
+    {
+        foreach (var title in AppManifest.CommandTitles)
+        {
+            FlowTable.Commands.ShouldContain(c => c.Spoken[0] == title);
+            FlowTable.Understand(title).ShouldNotBeNull();
+        }
+    }
+
+    [Fact]
+    public void No_two_commands_share_a_word() =>
+        FlowTable.Commands.SelectMany(c => c.Spoken).GroupBy(w => w).Where(g => g.Count() > 1).Select(g => g.Key).ShouldBeEmpty();
+
+    [Fact]
+    public void What_reads_only_and_what_is_for_everyone_is_handled()
+    {
+        FlowTable.ReadOnly.Except(Handled).ShouldBeEmpty();
+        FlowTable.ForEveryone.Except(FlowTable.ReadOnly).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_approved_file_belongs_to_a_test()
+    {
+        var files = Directory
+            .EnumerateFiles(Path.Combine(Repository.Root, "tests"), "*.approved.*", SearchOption.AllDirectories)
+            .Where(f => !f.Contains("artifacts", StringComparison.Ordinal))
+            .ToList();
+        files.Count.ShouldBeGreaterThan(50);
+
+        foreach (var file in files)
+        {
+            var parts = Path.GetFileName(file).Split('.');
+            var test = Path.Combine(Path.GetDirectoryName(file)!, parts[0] + ".cs");
+            File.Exists(test).ShouldBeTrue(file);
+            File.ReadAllText(test).ShouldContain($"\"{parts[1]}\"", customMessage: file);
+        }
+    }
+
+    [Fact]
+    public void No_source_file_is_too_long_to_be_one_idea() =>
+        Directory
+            .EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories)
+            .Where(f => File.ReadLines(f).Count() > 450)
+            .ShouldBeEmpty();
+
+    private static IEnumerable<string> ApprovedFiles() =>
+        Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests", "Bot.Tests", "Features"), "*.approved.json");
+
+    private static HashSet<string> HandledVerbs()
+    {
+        // The table is built from flows; for its keys alone none of them is needed.
+        var flows = typeof(FlowTable)
+            .GetConstructors()[0]
+            .GetParameters()
+            .Select(p => System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(p.ParameterType))
+            .ToArray();
+        var table = (FlowTable)Activator.CreateInstance(typeof(FlowTable), BindingFlags.Instance | BindingFlags.Public, null, flows, null)!;
+        return [.. table.Verbs.Keys];
+    }
+
+    [GeneratedRegex("\"verb\": \"([a-z.-]+)\"")]
+    private static partial Regex VerbPattern();
+}
