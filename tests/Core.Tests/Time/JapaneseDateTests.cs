@@ -65,12 +65,12 @@ public sealed class JapaneseDateTests
         AnyDay.Sample(day => JapaneseDate.TryParse(JapaneseDate.Long(day), out var read) && read == day);
 
     [Fact]
-    public void No_text_at_all_makes_it_throw() =>
-        Gen.String.Sample(text =>
-        {
-            JapaneseDate.TryParse(text, out _);
-            JapaneseDate.TryParseTime(text, out _);
-        });
+    public void Whatever_text_comes_it_is_a_day_or_none_and_never_throws() =>
+        Gen.String.Sample(text => !JapaneseDate.TryParse(text, out var day) || day.Year is >= 1868 and <= 2200);
+
+    [Fact]
+    public void Whatever_text_comes_it_is_a_time_or_none_and_never_throws() =>
+        Gen.String.Sample(text => !JapaneseDate.TryParseTime(text, out var time) || time.Second == 0);
 
     [Theory]
     [InlineData("14:00", 14, 0)]
