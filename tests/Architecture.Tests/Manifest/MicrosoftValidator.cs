@@ -13,12 +13,14 @@ internal static class MicrosoftValidator
 
     private static async Task<IReadOnlyList<string>> AskAsync(string kind, JsonNode document)
     {
-        Directory
-            .Exists(Repository.At("dev", "node_modules", "@microsoft", "app-manifest"))
-            .ShouldBeTrue("The npm tools are not installed. Run: npm ci --prefix dev");
-
+        var tools = await KobanBot.Dev.NodeTools.PrepareAsync(_ => { }, TestContext.Current.CancellationToken);
         var script = Repository.At("tests", "Architecture.Tests", "Manifest", "validate.cjs");
-        var finished = await CommandLine.RunAsync("node", [script, kind], TestContext.Current.CancellationToken, document.ToJsonString());
+        var finished = await CommandLine.RunAsync(
+            tools.Node,
+            [script, kind],
+            TestContext.Current.CancellationToken,
+            document.ToJsonString()
+        );
 
         finished.ExitCode.ShouldBe(0, finished.Words);
         return JsonSerializer.Deserialize<List<string>>(finished.Output)!;
