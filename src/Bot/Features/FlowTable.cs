@@ -1,5 +1,6 @@
 using KobanBot.Bot.Features.Conversation;
 using KobanBot.Bot.Features.Meetings;
+using KobanBot.Bot.Features.Meetings.ConfirmMeeting;
 using KobanBot.Bot.Features.Meetings.FollowUp;
 using KobanBot.Bot.Features.Meetings.PlanMeeting;
 using KobanBot.Bot.Features.Meetings.ReadMeetings;
@@ -14,6 +15,7 @@ internal sealed class FlowTable(
     GuidelineFlow guideline,
     PlanMeetingFlow plan,
     RecordMeetingFlow record,
+    ConfirmMeetingFlow confirm,
     ReadMeetingsFlow read,
     FollowUpFlow followUp
 )
@@ -47,9 +49,9 @@ internal sealed class FlowTable(
                 new(RecordVerbs.Sheet, record.SheetAsync),
                 new(RecordVerbs.AskCancel, record.AskCancelAsync),
                 new(RecordVerbs.Cancel, record.CancelAsync),
-                new(RecordVerbs.HandOver, record.HandOverAsync),
-                new(RecordVerbs.Return, record.ReturnAsync),
-                new(RecordVerbs.Confirm, record.ConfirmAsync),
+                new(RecordVerbs.HandOver, confirm.HandOverAsync),
+                new(RecordVerbs.Return, confirm.ReturnAsync),
+                new(RecordVerbs.Confirm, confirm.ConfirmAsync),
                 new(MeetingVerbs.List, read.ListAsync),
                 new(MeetingVerbs.Show, read.ShowAsync),
                 new(FollowUpFlow.Report, followUp.ReportAsync),

@@ -2,6 +2,7 @@ using KobanBot.Bot.BotFramework;
 using KobanBot.Bot.BotFramework.Routing;
 using KobanBot.Bot.Features;
 using KobanBot.Bot.Features.Conversation;
+using KobanBot.Bot.Features.Meetings.ConfirmMeeting;
 using KobanBot.Bot.Features.Meetings.FollowUp;
 using KobanBot.Bot.Features.Meetings.PlanMeeting;
 using KobanBot.Bot.Features.Meetings.ReadMeetings;
@@ -51,6 +52,7 @@ internal static class KobanBotApp
         services.AddSingleton<GuidelineFlow>();
         services.AddSingleton<PlanMeetingFlow>();
         services.AddSingleton<RecordMeetingFlow>();
+        services.AddSingleton<ConfirmMeetingFlow>();
         services.AddSingleton<ReadMeetingsFlow>();
         services.AddSingleton<FollowUpFlow>();
     }

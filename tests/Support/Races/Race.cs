@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using KobanBot.Bot.Features;
 using KobanBot.Bot.Features.Conversation;
+using KobanBot.Bot.Features.Meetings.ConfirmMeeting;
 using KobanBot.Bot.Features.Meetings.FollowUp;
 using KobanBot.Bot.Features.Meetings.PlanMeeting;
 using KobanBot.Bot.Features.Meetings.ReadMeetings;
@@ -70,6 +71,7 @@ internal sealed class Race
             new GuidelineFlow(),
             new PlanMeetingFlow(steps, picker),
             new RecordMeetingFlow(steps, _councils, picker),
+            new ConfirmMeetingFlow(steps),
             new ReadMeetingsFlow(steps, _councils, picker),
             new FollowUpFlow(steps, _councils)
         );

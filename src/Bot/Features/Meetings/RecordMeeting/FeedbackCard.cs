@@ -190,22 +190,13 @@ internal static class FeedbackForm
         };
         if (entry.Text.Length + entry.Speaker.Length + entry.Measure.Length > 0)
         {
-            var at = items.FindIndex(f => f.Id == entry.Id);
             if (entry.Text.Length == 0)
             {
                 fields.Fail(Text, "内容を入力してください。");
             }
-            else if (at >= 0)
-            {
-                items[at] = entry;
-            }
-            else if (items.Count >= MostItems)
+            else if (!ItemList.Put(items, entry, f => f.Id, MostItems))
             {
                 fields.Fail(Text, $"意見・要望等は{MostItems}件までです。まとめて記入してください。");
-            }
-            else
-            {
-                items.Add(entry);
             }
         }
 

@@ -62,4 +62,23 @@ internal static class ItemList
                 frame.Button($"{edited}を保存", RecordVerbs.SaveItem),
                 frame.Button($"{edited}を削除", RecordVerbs.RemoveItem),
             ]);
+
+    /// <summary>Takes the form's entry into the list: in place of the one with its id, or at the end. False when the list is full.</summary>
+    public static bool Put<T>(List<T> items, T entry, Func<T, string> idOf, int most)
+    {
+        var at = items.FindIndex(i => idOf(i) == idOf(entry));
+        if (at >= 0)
+        {
+            items[at] = entry;
+            return true;
+        }
+
+        if (items.Count >= most)
+        {
+            return false;
+        }
+
+        items.Add(entry);
+        return true;
+    }
 }

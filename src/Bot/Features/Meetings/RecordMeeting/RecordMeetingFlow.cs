@@ -155,67 +155,6 @@ internal sealed class RecordMeetingFlow(CouncilSteps councils, ICouncilStore sto
             cancellation
         );
 
-    /// <summary>確認を依頼.</summary>
-    public Task<Reply> HandOverAsync(Step step, CancellationToken cancellation) =>
-        DecideAsync(
-            step,
-            "record.handover",
-            a => a.Edit,
-            (facts, _, draft, version, audit) => ConfirmMeeting.HandOver(facts, draft, version, step.Officer, step.Now, audit),
-            (facts, _) =>
-                ClosedReply(
-                    step,
-                    facts,
-                    $"{(facts.LeadOn(step.Today) is { } lead ? $"運営責任者（{lead.Title}）" : "署の地域課")}に確認を依頼しました。結果はこのチャットでお知らせします。",
-                    hasRecord: false
-                ),
-            cancellation
-        );
-
-    /// <summary>差し戻し with a reason.</summary>
-    public Task<Reply> ReturnAsync(Step step, CancellationToken cancellation) =>
-        DecideAsync(
-            step,
-            "record.return",
-            a => a.Confirm,
-            (_, _, draft, version, audit) =>
-                ConfirmMeeting.Return(
-                    draft,
-                    version,
-                    Shapes.Short(step.Data.Text(ReviewCard.ReturnReason), ReviewCard.ReasonLength),
-                    step.Officer,
-                    step.Now,
-                    audit
-                ),
-            (facts, _) => ClosedReply(step, facts, "理由を付けて差し戻しました。", hasRecord: false),
-            cancellation
-        );
-
-    /// <summary>確定して報告; by the section while the post of the lead officer is vacant.</summary>
-    public Task<Reply> ConfirmAsync(Step step, CancellationToken cancellation) =>
-        DecideAsync(
-            step,
-            "record.confirm",
-            a => a.Confirm,
-            (facts, access, draft, version, audit) =>
-                ConfirmMeeting.Confirm(facts, draft, version, step.Officer, onBehalf: !access.Lead, step.Now, audit) switch
-                {
-                    Outcome<Confirmation>.Accepted(var confirmation) => confirmation.Change,
-                    Outcome<Confirmation>.Refused(var refusal) => refusal,
-                    _ => throw new System.Diagnostics.UnreachableException(),
-                },
-            (facts, draft) =>
-                ClosedReply(
-                    step,
-                    facts,
-                    draft.Revises is null
-                        ? "確定し、署の地域課に報告しました。署長への報告日は地域課が入力します。"
-                        : "訂正を確定しました。前の版も閲覧できます。",
-                    hasRecord: true
-                ),
-            cancellation
-        );
-
     private static StepResult Begin(Step step, CouncilFacts facts, CouncilAccess access, bool evenIfDraft)
     {
         var open = facts.Drafts.Where(d => d.IsOpen).OrderByDescending(d => d.ChangedAt).ToList();
@@ -323,61 +262,6 @@ internal sealed class RecordMeetingFlow(CouncilSteps councils, ICouncilStore sto
                         : target.AskCancel ? Reply.Card(RecordCards.AskCancel(Frame(step, after, shown, target.Step)))
                         : Card(step, after, access, shown, target.Step, item: target.Item, note: target.Note, page: target.Page)
                 );
-            },
-            cancellation
-        );
-
-    private Task<Reply> DecideAsync(
-        Step step,
-        string what,
-        Func<CouncilAccess, bool> allowed,
-        Func<CouncilFacts, CouncilAccess, MeetingDraft, int, AuditEntry, Outcome<CouncilChange>> decide,
-        Func<CouncilFacts, MeetingDraft, Reply> done,
-        CancellationToken cancellation
-    ) =>
-        councils.ChangeAsync(
-            step,
-            Council(step),
-            allowed,
-            (facts, access) =>
-            {
-                if (facts.Draft(Draft(step)) is not { IsOpen: true } draft)
-                {
-                    return Closed(step, facts);
-                }
-
-                var (content, form) = RecordForms.Read(step, facts, draft, RecordStep.Review, removes: null);
-                if (form.HasErrors)
-                {
-                    return Card(step, facts, access, draft, RecordStep.Review, form);
-                }
-
-                var version = step.Data.Number(Buttons.VersionKey) ?? -1;
-                return decide(
-                    facts,
-                    access,
-                    WithCard(step, draft with { Content = content }),
-                    version,
-                    CouncilSteps.Audit(step, what, draft.Id.Value)
-                ) switch
-                {
-                    Outcome<CouncilChange>.Accepted(var change) => new StepResult(change, done(facts, draft)),
-                    Outcome<CouncilChange>.Refused(var refusal) => Card(
-                        step,
-                        facts,
-                        access,
-                        draft,
-                        RecordStep.Review,
-                        refusal.Code == "record.reason-missing"
-                            ? new FormState(
-                                step.Data.Typed,
-                                new Dictionary<string, string> { [ReviewCard.ReturnReason] = MeetingWords.Of(refusal) }
-                            )
-                            : new FormState(step.Data.Typed, new Dictionary<string, string>()),
-                        note: refusal.Code is "record.blocked" or "record.reason-missing" ? null : MeetingWords.Of(refusal)
-                    ),
-                    _ => throw new System.Diagnostics.UnreachableException(),
-                };
             },
             cancellation
         );

@@ -188,22 +188,13 @@ internal static class TopicsForm
         );
         if (entry.Title.Length + entry.Result.Length > 0)
         {
-            var at = topics.FindIndex(t => t.Id == entry.Id);
             if (entry.Title.Length == 0)
             {
                 fields.Fail(Title, "議題を入力してください。");
             }
-            else if (at >= 0)
-            {
-                topics[at] = entry;
-            }
-            else if (topics.Count >= MostTopics)
+            else if (!ItemList.Put(topics, entry, t => t.Id, MostTopics))
             {
                 fields.Fail(Title, $"議題は{MostTopics}件までです。まとめて記入してください。");
-            }
-            else
-            {
-                topics.Add(entry);
             }
         }
 
