@@ -131,7 +131,15 @@ internal static class RecordDrawing
                 .Cards.Where(c => c.ActivityId != step.Message?.ActivityId)
                 .Select(
                     (c, i) =>
-                        new OutgoingMessage(Core.Meetings.ConfirmMeeting.MessageOf(audit, i + 1), c.Officer, MessageKind.CloseCard, draft.Id) { Card = c }
+                        new OutgoingMessage(
+                            Core.Meetings.ConfirmMeeting.MessageOf(audit, i + 1),
+                            c.Officer,
+                            MessageKind.CloseCard,
+                            draft.Id
+                        )
+                        {
+                            Card = c,
+                        }
                 ),
         ];
     }
