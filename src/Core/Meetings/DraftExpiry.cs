@@ -6,13 +6,16 @@ namespace KobanBot.Core.Meetings;
 /// <summary>A draft expires after a set time without a saved step, with a notice to the officer who changed it last.</summary>
 public static class DraftExpiry
 {
+    /// <summary>Drafts that one transaction ends: a row each, one for the notice and one for every card that shows the draft.</summary>
+    private const int MostAtOnce = 8;
+
     /// <param name="openDays">Days that an open draft may lie.</param>
     /// <param name="endedDays">Days that the row of an ended one stays to answer old cards.</param>
     /// <returns>The change, or null when nothing has run out.</returns>
     public static CouncilChange? Decide(CouncilFacts facts, DateTimeOffset now, int openDays, int endedDays)
     {
-        var expired = facts.Drafts.Where(d => d.IsOpen && d.ChangedAt.AddDays(openDays) < now).ToList();
-        var ended = facts.Drafts.Where(d => !d.IsOpen && d.ChangedAt.AddDays(endedDays) < now).ToList();
+        var expired = facts.Drafts.Where(d => d.IsOpen && d.ChangedAt.AddDays(openDays) < now).Take(MostAtOnce).ToList();
+        var ended = facts.Drafts.Where(d => !d.IsOpen && d.ChangedAt.AddDays(endedDays) < now).Take(MostAtOnce).ToList();
         if (expired.Count + ended.Count == 0)
         {
             return null;
