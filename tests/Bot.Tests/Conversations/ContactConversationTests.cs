@@ -145,58 +145,6 @@ public sealed class ContactConversationTests : IAsyncLifetime
         after.Meetings.ShouldBeEmpty();
     }
 
-    /// <summary>DESIGN 4: two reads and one transaction for a card step, once the account has been seen.</summary>
-    [Fact]
-    public async Task A_card_step_costs_two_reads_and_one_transaction()
-    {
-        var chat = await _bot.OpenChatOf(World.Lead);
-        await chat.SayAsync("会議を記録");
-        var counts = new List<string>();
-        foreach (var _ in Enumerable.Range(0, 5))
-        {
-            var calls = await CountAsync(() => chat.PressAsync("次へ"));
-            counts.Add(calls);
-        }
-
-        counts.ShouldAllBe(c => c == "2 reads, 1 transactions");
-        (await CountAsync(() => chat.PressAsync("戻る"))).ShouldBe("2 reads, 1 transactions");
-        (await CountAsync(() => chat.SayAsync("ヘルプ"))).ShouldBe("1 reads, 0 transactions");
-        (await CountAsync(() => chat.SayAsync("会議一覧"))).ShouldBe("2 reads, 0 transactions");
-        (await CountAsync(() => chat.SayAsync("開催計画"))).ShouldBe("2 reads, 0 transactions");
-        (await CountAsync(() => chat.PressAsync("保存", ("priorities", "新しい重点")))).ShouldBe("2 reads, 1 transactions");
-    }
-
-    private async Task<string> CountAsync(Func<Task> act)
-    {
-        var (reads, transactions) = (0, 0);
-        Task Count(Support.Storage.TableCall call)
-        {
-            if (call.Operation == Support.Storage.TableOperation.Transaction)
-            {
-                Interlocked.Increment(ref transactions);
-            }
-            else
-            {
-                Interlocked.Increment(ref reads);
-            }
-
-            return Task.CompletedTask;
-        }
-
-        foreach (var table in _bot.Storage.Hooks.All)
-        {
-            table.OnBefore = Count;
-        }
-
-        await act();
-        foreach (var table in _bot.Storage.Hooks.All)
-        {
-            table.OnBefore = null;
-        }
-
-        return $"{reads} reads, {transactions} transactions";
-    }
-
     private static JsonObject Mentioning(string text) =>
         new()
         {

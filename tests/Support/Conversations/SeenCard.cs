@@ -25,6 +25,8 @@ internal sealed class SeenCard(JsonObject json)
         ?? Actions.FirstOrDefault(a => ((string)a["title"]!).Contains(title, StringComparison.Ordinal))
         ?? throw new InvalidOperationException($"No button 「{title}」 among {string.Join('、', Buttons)} on:\n{Text}");
 
+    public string VerbOf(string title) => (string)Button(title)["verb"]!;
+
     public bool HasButton(string title) => Buttons.Contains(title);
 
     /// <summary>Inputs that the client sends: empty ones are left out, as the official renderer does.</summary>

@@ -1,0 +1,203 @@
+using System.Diagnostics;
+using KobanBot.Bot.Features;
+using KobanBot.Support.Conversations;
+using KobanBot.Support.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KobanBot.Bot.Tests.Conversations;
+
+/// <summary>
+/// What every verb asks of the storage within its turn. The budget of a card step is two reads (the person; the council's live range)
+/// and one transaction; what reads the body of a record reads once more. Messages that a change causes are sent outside the turn.
+/// </summary>
+public sealed class StorageBudgetTests : IAsyncLifetime
+{
+    /// <summary>Reads/transactions of each verb, whichever of its ways was gone.</summary>
+    private static readonly Dictionary<string, string> Budget = new(StringComparer.Ordinal)
+    {
+        // Home reads every council of the person, as many at once as there are; here one.
+        ["home.open"] = "2/0",
+        ["home.waiting"] = "2/0",
+        ["home.stop"] = "2/0",
+        ["home.help"] = "1/0",
+        ["guideline.open"] = "1/0",
+        ["plan.open"] = "2/0",
+        ["plan.edit"] = "2/0",
+        ["plan.save"] = "2/1",
+        ["plan.show"] = "2/0",
+        ["record.start"] = "2/1",
+        ["record.new"] = "2/1",
+        ["record.resume"] = "2/0",
+        ["record.refresh"] = "2/0",
+        ["record.next"] = "2/1",
+        ["record.back"] = "2/1",
+        ["record.goto"] = "2/1",
+        ["record.park"] = "2/1",
+        ["record.leave"] = "2/0",
+        // The council is read for the last meeting's date, then its body, then the step itself.
+        ["record.copy"] = "4/1",
+        ["record.item.edit"] = "2/1",
+        ["record.item.save"] = "2/1",
+        ["record.item.remove"] = "2/1",
+        ["record.sheet"] = "2/0",
+        ["record.ask-cancel"] = "2/1",
+        ["record.cancel"] = "2/1",
+        ["record.handover"] = "2/1",
+        ["record.return"] = "2/1",
+        ["record.confirm"] = "2/1",
+        ["meetings.list"] = "2/0",
+        ["meetings.show"] = "3/0",
+        ["followup.report"] = "3/1",
+        ["followup.ask"] = "3/1",
+        ["followup.revise"] = "3/1",
+    };
+
+    private readonly Dictionary<string, SortedSet<string>> _seen = new(StringComparer.Ordinal);
+    private readonly ActivityListener _requests = new()
+    {
+        ShouldListenTo = source => source.Name == "Microsoft.AspNetCore",
+        Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+    };
+
+    private BotUnderTest _bot = null!;
+    private int _reads;
+    private int _transactions;
+
+    public async ValueTask InitializeAsync()
+    {
+        ActivitySource.AddActivityListener(_requests);
+        _bot = await BotUnderTest.StartAsync();
+        foreach (var table in _bot.Storage.Hooks.All)
+        {
+            table.OnBefore = CountAsync;
+        }
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _requests.Dispose();
+        return _bot.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Every_verb_stays_within_its_budget()
+    {
+        var (lead, second) = (await _bot.OpenChatOf(World.Lead), await _bot.OpenChatOf(World.Second));
+        var section = await _bot.OpenChatOf(World.Section);
+        foreach (var chat in new[] { lead, second, section })
+        {
+            // The first word after the first contact reads once more: which officer the account belongs to. Then the process knows.
+            await chat.SayAsync("ヘルプ");
+        }
+
+        await SayAsync(lead, "home.open", "ホーム");
+        await SayAsync(lead, "home.help", "ヘルプ");
+        await SayAsync(lead, "guideline.open", "要綱 第5-2");
+        await SayAsync(lead, "plan.open", "開催計画");
+        await PressAsync(lead, "保存", ("priorities", "新しい重点"));
+        await PressAsync(lead, "計画を修正");
+        await PressAsync(lead, "閉じる");
+        await SayAsync(lead, "plan.open", "開催計画");
+        await PressAsync(lead, "11月20日（金）の計画を修正");
+
+        await SayAsync(second, "record.start", "会議を記録");
+        await PressAsync(second, "次へ", ("to-time", "15:20"));
+        await PressAsync(second, "戻る");
+        await RefreshAsync(second);
+        await PressAsync(second, "次へ");
+        await PressAsync(second, "次へ");
+        await PressAsync(second, "続けて追加", ("title", "追加の議題"));
+        await PressAsync(second, "議題3を修正");
+        await PressAsync(second, "議題3を削除");
+        await PressAsync(second, "保存して閉じる");
+        await PressAsync(second, "入力を");
+        await PressAsync(second, "次へ");
+        await PressAsync(second, "次へ");
+        await PressAsync(second, "次へ");
+        await PressAsync(second, "第5号様式を表示");
+        await PressAsync(second, "確認に戻る");
+        await PressAsync(second, "確認を依頼");
+        await lead.NoticeAsync("確認の依頼");
+        await PressAsync(lead, "内容を確認");
+        await PressAsync(lead, "理由を付けて差し戻す", ("returnReason", "場所"));
+        await second.NoticeAsync("記録の差し戻し");
+        await PressAsync(second, "記録を修正");
+        await PressAsync(second, "確認を依頼");
+        await SayAsync(lead, "home.waiting", "確認待ち");
+        await PressAsync(lead, "1件目");
+        await PressAsync(lead, "確定して報告");
+
+        await section.NoticeAsync("記録の確定");
+        await PressAsync(section, "記録を見る");
+        await PressAsync(section, "依頼を送る", ("question", "場所を補足"));
+        await SayAsync(section, "meetings.show", "会議を見る 中央");
+        await PressAsync(section, "署長報告済にする", ("reportedOn", "2026-11-24"));
+        await SayAsync(lead, "meetings.list", "会議一覧");
+        await SayAsync(lead, "meetings.show", "会議を見る");
+        await PressAsync(lead, "訂正を始める", ("reason", "誤記訂正"));
+        await PressAsync(lead, "次へ", ("date", "2026-12-20"));
+        for (var step = 0; step < 4; step++)
+        {
+            await PressAsync(lead, "次へ");
+        }
+
+        await PressAsync(lead, "開催日を修正");
+        await SayAsync(lead, "record.start", "会議を記録");
+        await PressAsync(lead, "別の会議を記録");
+        await PressAsync(lead, "前回から複写");
+        await PressAsync(lead, "入力をやめる");
+        var asked = lead.Card;
+        await PressAsync(lead, "保存して閉じる");
+        await MeasureAsync(asked.VerbOf("破棄する"), () => lead.PressOnAsync(asked, "破棄する"));
+        await SayAsync(lead, "home.stop", "中止");
+
+        Lines(_seen.ToDictionary(v => v.Key, v => string.Join(", ", v.Value))).ShouldBe(Lines(Budget));
+        Budget.Keys.ShouldBe(_bot.Services.GetRequiredService<FlowTable>().Verbs.Keys, ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task A_repeated_click_is_answered_from_what_was_kept()
+    {
+        var lead = await _bot.OpenChatOf(World.Lead);
+        await lead.SayAsync("会議を記録");
+        var first = lead.Card;
+        await lead.PressAsync("次へ");
+
+        await MeasureAsync("repeated", () => lead.PressOnAsync(first, "次へ"));
+
+        _seen["repeated"].ShouldBe(["2/0"]);
+    }
+
+    private static IEnumerable<string> Lines(Dictionary<string, string> counts) =>
+        counts.OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => $"{c.Key} {c.Value}");
+
+    private Task SayAsync(Chat chat, string verb, string words) => MeasureAsync(verb, () => chat.SayAsync(words));
+
+    private Task PressAsync(Chat chat, string title, params (string Id, string Value)[] typed) =>
+        MeasureAsync(chat.Card.VerbOf(title), () => chat.PressAsync(title, typed));
+
+    private Task RefreshAsync(Chat chat) => MeasureAsync("record.refresh", () => chat.RefreshAsync(chat.Card));
+
+    private async Task MeasureAsync(string verb, Func<Task> act)
+    {
+        (_reads, _transactions) = (0, 0);
+        await act();
+        if (!_seen.TryGetValue(verb, out var counts))
+        {
+            _seen[verb] = counts = new SortedSet<string>(StringComparer.Ordinal);
+        }
+
+        counts.Add($"{_reads}/{_transactions}");
+    }
+
+    /// <summary>Only what a request asks; the worker that sends messages runs outside any.</summary>
+    private Task CountAsync(TableCall call)
+    {
+        if (Activity.Current is not null)
+        {
+            _ = call.Operation == TableOperation.Transaction ? Interlocked.Increment(ref _transactions) : Interlocked.Increment(ref _reads);
+        }
+
+        return Task.CompletedTask;
+    }
+}
