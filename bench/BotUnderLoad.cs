@@ -11,6 +11,12 @@ internal sealed class BotUnderLoad : IAsyncDisposable
 
     private BotUnderLoad(Process process, AzuriteProcess? azurite, int port) => (_process, _azurite, Port) = (process, azurite, port);
 
+    /// <summary>The whole fictitious prefecture, some 700 councils.</summary>
+    public static string Full => Path.Combine(RepositoryRoot.Path, "samples", "full");
+
+    /// <summary>A station of each area, for what does not depend on the amount of data.</summary>
+    public static string Small => Path.Combine(RepositoryRoot.Path, "samples", "small");
+
     public int Port { get; }
 
     public long Megabytes
@@ -22,24 +28,21 @@ internal sealed class BotUnderLoad : IAsyncDisposable
         }
     }
 
-    public static async Task<BotUnderLoad> StartAsync(string storage)
+    public static async Task<BotUnderLoad> StartAsync(string storage, string sample)
     {
         var port = FreePort.Find();
-        var start = new ProcessStartInfo(Environment.ProcessPath!)
+        var start = new ProcessStartInfo("dotnet")
         {
-            ArgumentList = { typeof(BotUnderLoad).Assembly.Location, "serve" },
+            ArgumentList = { typeof(BotUnderLoad).Assembly.Location, "serve", sample },
             Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development", ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}" },
         };
         start.Environment.Remove("Storage__ConnectionString");
         AzuriteProcess? azurite = null;
         if (storage == "azurite")
         {
-            azurite = await AzuriteProcess.StartAsync(
-                await NodeTools.PrepareAsync(Console.Error.WriteLine, CancellationToken.None),
-                location: null,
-                port: null,
-                CancellationToken.None
-            );
+            var tools = await NodeTools.PrepareAsync(Console.Error.WriteLine, CancellationToken.None);
+            azurite = await AzuriteProcess.StartAsync(tools, location: null, port: null, CancellationToken.None);
+            await BotProcess.ImportAsync(tools, azurite.ConnectionString, sample, onLine: null, CancellationToken.None);
             start.Environment["Storage__ConnectionString"] = azurite.ConnectionString;
         }
 

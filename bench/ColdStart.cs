@@ -14,7 +14,7 @@ internal static class ColdStart
         {
             await using var connector = await StandInConnector.StartAsync();
             var clock = Stopwatch.StartNew();
-            await using var bot = await BotUnderLoad.StartAsync("memory");
+            await using var bot = await BotUnderLoad.StartAsync("memory", BotUnderLoad.Small);
             var ready = clock.Elapsed.TotalMilliseconds;
             await using var client = await LoadClient.ConnectAsync(bot.Port);
             await client.SendAsync(LoadClient.Request(Load.FirstWords(connector.Url)));

@@ -3,7 +3,7 @@ using KobanBot.Bench;
 
 return args switch
 {
-    ["serve", .. var rest] => await Serve.RunAsync(rest),
+    ["serve", var sample, .. var rest] => await Serve.RunAsync(sample, rest),
     ["load", .. var rest] => await Load.RunAsync(LoadOptions.Parse(rest)),
     ["cold"] => await ColdStart.RunAsync(),
     ["micro", .. var rest] => Micro(rest),

@@ -12,7 +12,7 @@ namespace KobanBot.Bench;
 /// <summary>The whole bot in a process of its own, on tables in memory or on the storage that the environment names.</summary>
 internal static class Serve
 {
-    public static async Task<int> RunAsync(string[] args)
+    public static async Task<int> RunAsync(string sample, string[] args)
     {
         var inMemory = Environment.GetEnvironmentVariable("Storage__ConnectionString") is null;
         var storage = new MemoryStorage();
@@ -30,7 +30,7 @@ internal static class Serve
         if (inMemory)
         {
             var import = new ImportCommand(app.Services.GetRequiredService<IImportStore>(), TimeProvider.System, TextWriter.Null);
-            await import.RunAsync(Path.Combine(RepositoryRoot.Path, "samples", "small"), CancellationToken.None);
+            await import.RunAsync(sample, CancellationToken.None);
         }
 
         await app.RunAsync();
