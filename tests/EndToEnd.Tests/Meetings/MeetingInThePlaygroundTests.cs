@@ -19,12 +19,14 @@ public sealed class MeetingInThePlaygroundTests(StationFixture station) : IClass
         await chat.PressAsync("次へ");
         await chat.FillAsync("議題1：検討・協議の結果、対応策", "11月も週2回継続する。");
         await chat.FillAsync("議題2：検討・協議の結果、対応策", "町内会と合同で点検する。");
+        await PictureAsync(chat, "playground-topics-320px.png");
         await chat.PressAsync("次へ");
         await chat.FillAsync("内容", "通学路に街路灯を設置してほしい");
         await chat.PressAsync("次へ");
         await chat.PressAsync("次へ");
         await chat.WaitForHeadingAsync("内容の確認");
         var review = await chat.TextAsync();
+        await PictureAsync(chat, "playground-review-320px.png");
         await chat.PressAsync("確定して報告");
 
         TestContext.Current.SendDiagnosticMessage($"A usual meeting took {chat.Taps} taps.");
@@ -194,5 +196,14 @@ public sealed class MeetingInThePlaygroundTests(StationFixture station) : IClass
         await chat.PressAsync("2月19日（金）の計画を修正");
 
         (await chat.ValueAsync("議題：その他")).ShouldBe("年度の振り返り\n来年度の計画");
+    }
+
+    /// <summary>A picture of the window for the documents, when a folder for them is named.</summary>
+    private static async Task PictureAsync(ChatPage chat, string file)
+    {
+        if (Environment.GetEnvironmentVariable("KOBANBOT_PICTURES") is { Length: > 0 } folder)
+        {
+            await chat.CardScreenshotAsync(Path.Combine(folder, file));
+        }
     }
 }
