@@ -19,6 +19,19 @@ public enum MeetingKind
     Extraordinary,
 }
 
+/// <summary>開催方法: the guideline is silent on it (A12).</summary>
+public enum MeetingForm
+{
+    /// <summary>対面.</summary>
+    InPerson,
+
+    /// <summary>オンライン.</summary>
+    Online,
+
+    /// <summary>書面.</summary>
+    Written,
+}
+
 /// <summary>
 /// 開催結果記録簿（第5号様式）, what an officer enters (RULES 1.2). Attendance is kept by exception: who was absent; who was a member is
 /// read from the roster of the meeting's day.
@@ -34,6 +47,9 @@ public sealed record MeetingContent
     public TimeOnly? End { get; init; }
 
     public string Place { get; init; } = "";
+
+    /// <summary>How it was held (A12).</summary>
+    public MeetingForm Form { get; init; }
 
     public Attendance Attendance { get; init; } = new();
 
