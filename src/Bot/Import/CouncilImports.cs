@@ -114,6 +114,8 @@ internal sealed class CouncilImports(ImportInput input, OrganisationFacts organi
                 ReportedOn = row.ReportedOn,
                 MembersInOffice = sheet.Present.Count + sheet.Absent.Count,
                 MembersPresent = sheet.Present.Count,
+                Absent = content.Attendance.Absent,
+                Form = content.Form,
                 Minutes = content is { Start: { } start, End: { } end } ? (int)(end - start).TotalMinutes : null,
             },
             content,

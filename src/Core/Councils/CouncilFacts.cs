@@ -1,5 +1,6 @@
 using KobanBot.Core.Meetings;
 using KobanBot.Core.Members;
+using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Time;
 
@@ -23,6 +24,9 @@ public sealed record CouncilFacts
     public IReadOnlyList<Feedback> Feedback { get; init; } = [];
 
     public IReadOnlyList<MeetingDraft> Drafts { get; init; } = [];
+
+    /// <summary>済み: what was done outside of the other facts.</summary>
+    public IReadOnlyList<Fulfilment> Fulfilments { get; init; } = [];
 
     public IReadOnlyList<OutgoingMessage> Messages { get; init; } = [];
 

@@ -122,7 +122,7 @@ public static class ConfirmMeeting
                 [
                     new CouncilWrite.AddRecord(body),
                     new CouncilWrite.PutDraft(closed),
-                    .. FeedbackAfter(facts, draft, date).Select(f => new CouncilWrite.PutFeedback(f)),
+                    .. FeedbackAfter(facts, draft, date, JapanTime.DayOf(now)).Select(f => new CouncilWrite.PutFeedback(f)),
                 ],
                 Messages = [.. Notices(facts, draft, by, onBehalf, now, audit)],
             }
@@ -152,11 +152,14 @@ public static class ConfirmMeeting
             RevisionReason = draft.Revises?.Reason,
             MembersInOffice = review.Sheet.Present.Count + review.Sheet.Absent.Count,
             MembersPresent = review.Sheet.Present.Count,
+            Absent = draft.Content.Attendance.Absent,
+            PlannedFor = draft.FromPlan,
+            Form = draft.Content.Form,
             Minutes = draft.Content is { Start: { } start, End: { } end } ? (int)(end - start).TotalMinutes : null,
         };
 
     /// <summary>New feedback, earlier feedback with its new status, and what a revision has changed or taken back.</summary>
-    private static IEnumerable<Feedback> FeedbackAfter(CouncilFacts facts, MeetingDraft draft, DateOnly date)
+    private static IEnumerable<Feedback> FeedbackAfter(CouncilFacts facts, MeetingDraft draft, DateOnly date, DateOnly today)
     {
         var before = draft.Revises?.Feedback ?? [];
         foreach (var entry in draft.Content.Feedback.Where(e => !before.Contains(e)))
@@ -173,6 +176,8 @@ public static class ConfirmMeeting
                 MeetingDate = date,
                 ToldOn = known?.ToldOn,
                 ChangedBy = known?.ChangedBy ?? draft.Id,
+                ChangedOn = known?.ChangedOn ?? today,
+                NextReview = known?.NextReview,
             };
         }
 
@@ -193,11 +198,21 @@ public static class ConfirmMeeting
             yield return feedback with
             {
                 Entry = feedback.Entry with { Status = update.Status, Measure = update.Measure },
-                ToldOn = update.Told ? date : feedback.ToldOn,
+                ToldOn = ToldAfter(feedback, update, date),
                 ChangedBy = draft.Id,
+                ChangedOn = Same(feedback, update) ? feedback.ChangedOn : today,
             };
         }
     }
+
+    /// <summary>Who was told of an earlier state has not been told of this one (記 第2-6(4)).</summary>
+    private static DateOnly? ToldAfter(Feedback feedback, FeedbackUpdate update, DateOnly date) =>
+        update.Told ? date
+        : Same(feedback, update) ? feedback.ToldOn
+        : null;
+
+    private static bool Same(Feedback feedback, FeedbackUpdate update) =>
+        feedback.Entry.Status == update.Status && feedback.Entry.Measure == update.Measure;
 
     private static IEnumerable<OutgoingMessage> Notices(
         CouncilFacts facts,

@@ -72,6 +72,12 @@ public sealed record Feedback
     /// <summary>The meeting whose record last changed status or measure.</summary>
     public required MeetingId ChangedBy { get; init; }
 
+    /// <summary>Day on which status or measure were last entered; null in rows of an older release.</summary>
+    public DateOnly? ChangedOn { get; init; }
+
+    /// <summary>次回確認日 of a request that is proceeded with by plan (記 第2-6(4)).</summary>
+    public DateOnly? NextReview { get; init; }
+
     /// <summary>Taken back by a revision of its record; kept, never counted.</summary>
     public bool Withdrawn { get; init; }
 

@@ -29,6 +29,9 @@ public sealed record PlannedMeeting
     public string Place { get; init; } = "";
 
     public IReadOnlyList<PlannedTopic> Topics { get; init; } = [];
+
+    /// <summary>委員以外の地域住民等 are to be asked, so their selection is to be examined before (記 第2-5(3)).</summary>
+    public bool InvitesGuests { get; init; }
 }
 
 /// <summary>開催計画 of a fiscal year, made beforehand (記 第2-5(1)).</summary>

@@ -1,3 +1,5 @@
+using KobanBot.Core.Councils;
+using KobanBot.Core.Members;
 using KobanBot.Core.Organisation;
 
 namespace KobanBot.Core.Meetings;
@@ -51,6 +53,18 @@ public sealed record MeetingRecord
     public required int MembersInOffice { get; init; }
 
     public required int MembersPresent { get; init; }
+
+    /// <summary>欠席者, who have to hear of the results (記 第2-6(6)).</summary>
+    public IReadOnlyList<MemberId> Absent { get; init; } = [];
+
+    /// <summary>The day of the plan from which the record was started; it may have been held on another.</summary>
+    public DateOnly? PlannedFor { get; init; }
+
+    /// <summary>How it was held (A12).</summary>
+    public MeetingForm Form { get; init; }
+
+    /// <summary>The council that is host of a joint meeting (A14); null for a meeting of one council.</summary>
+    public CouncilId? JointHost { get; init; }
 
     /// <summary>Minutes from start to end; null without an end.</summary>
     public int? Minutes { get; init; }

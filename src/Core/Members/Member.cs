@@ -67,7 +67,37 @@ public sealed record CommissionTerm
     public bool Overlaps(CommissionTerm other) => First <= other.Last && other.First <= Last;
 }
 
-public sealed record Dismissal(DateOnly Day, DismissalReason Reason);
+public sealed record Dismissal(DateOnly Day, DismissalReason Reason)
+{
+    /// <summary>支障 (記 第2-4(2)イ): whether the meetings are hindered, so that a successor is due; null while nobody has said.</summary>
+    public bool? NeedsSuccessor { get; init; }
+
+    /// <summary>悪用のおそれ (記 第2-4(2)ウ): the letter is to be retrieved without fail.</summary>
+    public bool MisuseFeared { get; init; }
+
+    /// <summary>委嘱状の返納・回収 (要綱 第5-5).</summary>
+    public LetterReturn Letter { get; init; }
+
+    /// <summary>A written reason that ends the retrieval.</summary>
+    public string? LetterNote { get; init; }
+}
+
+/// <summary>委嘱状の返納・回収.</summary>
+public enum LetterReturn
+{
+    Unknown,
+    Returned,
+    Outstanding,
+    NotNeeded,
+}
+
+/// <summary>What a member has said about another term.</summary>
+public enum RenewalIntention
+{
+    Unknown,
+    Willing,
+    Declined,
+}
 
 /// <summary>One 委嘱 of a member.</summary>
 public sealed record Commission(CommissionKind Kind, CommissionTerm Term)
@@ -104,6 +134,9 @@ public sealed record Member
     public int? AgeBand { get; init; }
 
     public string? Sex { get; init; }
+
+    /// <summary>What the member has said about the next term; it belongs to the newest commission.</summary>
+    public RenewalIntention RenewalIntention { get; init; }
 
     public IReadOnlyList<Commission> Commissions { get; init; } = [];
 

@@ -1,0 +1,181 @@
+using KobanBot.Core.Councils;
+using KobanBot.Core.Organisation;
+using KobanBot.Core.Time;
+
+namespace KobanBot.Core.Obligations;
+
+/// <summary>Forms 1 and 2 of a council, and its lead officer.</summary>
+internal static class CouncilObligations
+{
+    public static IEnumerable<Obligation> Of(CouncilCase at) => at.InExistence ? [.. Lead(at), .. Correction(at), .. Slips(at)] : Slips(at);
+
+    /// <summary>運営責任者 (要綱 第4-4): nobody is designated, or who is has left the roster.</summary>
+    private static IEnumerable<Obligation> Lead(CouncilCase at)
+    {
+        if (at.Facts.LeadOn(at.Day) is not null)
+        {
+            yield break;
+        }
+
+        var since = VacantSince(at);
+        yield return at.Obligation(ObligationKind.LeadVacant, "", CouncilCase.DaySubject(since), since) with
+        {
+            Sentence = "運営責任者が指定されていません。",
+        };
+    }
+
+    private static DateOnly VacantSince(CouncilCase at)
+    {
+        var leads = at.Facts.Council.Leads;
+        var changes = leads
+            .Select(l => l.Days)
+            .Concat(
+                at.Facts.Roster.Where(r => r.Role == Role.OperatingOfficer && leads.Any(l => l.Officer == r.Officer)).Select(r => r.Days)
+            )
+            .SelectMany(d => d.To is { } to ? new[] { d.From, to.AddDays(1) } : [d.From])
+            .Where(d => d <= at.Day && d > at.Facts.Council.Established)
+            .Distinct()
+            .OrderDescending();
+        foreach (var change in changes)
+        {
+            if (at.Facts.LeadOn(change.AddDays(-1)) is not null)
+            {
+                return Later(change, at);
+            }
+        }
+
+        return Later(at.Facts.Council.Established, at);
+    }
+
+    /// <summary>
+    /// 第2号様式の補正, その都度 (記 第2-2(6)): the newest change since 1 April; earlier ones are in the list as of 1 April. One correction
+    /// answers every change up to its day.
+    /// </summary>
+    private static IEnumerable<Obligation> Correction(CouncilCase at)
+    {
+        var asOf = FiscalYear.Of(at.Day).First;
+        DateOnly? newest = null;
+        foreach (var change in Changes(at))
+        {
+            if (change > asOf && change <= at.Day && change >= at.Tracked && !(newest >= change))
+            {
+                newest = change;
+            }
+        }
+
+        if (newest is not { } day || at.LastDone(ObligationKind.OperationListCorrection) >= day)
+        {
+            yield break;
+        }
+
+        yield return at.Obligation(ObligationKind.OperationListCorrection, CouncilCase.DaySubject(day), "", day) with
+        {
+            Target = at.Calendar.Target(day.AddDays(at.Settings.CorrectionDays)),
+            IsGuideValue = true,
+            Sentence = $"{JapaneseDate.Short(day)}の変更による運営状況一覧表（第2号様式）の補正が未了です。",
+        };
+    }
+
+    private static IEnumerable<DateOnly> Changes(CouncilCase at)
+    {
+        var council = at.Facts.Council;
+        yield return council.Established;
+        foreach (var days in council.Leads.Select(l => l.Days).Concat(council.PoliceBoxes.Select(b => b.Days)))
+        {
+            yield return days.From;
+            if (days.To is { } to)
+            {
+                yield return to.AddDays(1);
+            }
+        }
+
+        if (!at.Settings.MembersCorrectOperationList)
+        {
+            yield break;
+        }
+
+        foreach (var commission in at.Facts.Members.SelectMany(m => m.Commissions))
+        {
+            yield return commission.Term.First;
+            if (commission.Dismissal is { } dismissal)
+            {
+                yield return dismissal.Day;
+            }
+        }
+    }
+
+    /// <summary>第1号様式, その都度 (記 第2-2(5)); a station's merger needs none unless it is so set (A13).</summary>
+    private static IEnumerable<Obligation> Slips(CouncilCase at)
+    {
+        var council = at.Facts.Council;
+        foreach (var slip in Slip(at, "established", council.Established, "設置"))
+        {
+            yield return slip;
+        }
+
+        // 廃止日 is the last day of the council, and the slip is due from it on.
+        if (council.Abolished is { } abolished)
+        {
+            foreach (var slip in Slip(at, "abolished", abolished, "廃止"))
+            {
+                yield return slip;
+            }
+        }
+
+        if (!at.Guideline.StationMergerNeedsSlip)
+        {
+            yield break;
+        }
+
+        foreach (var moved in council.Stations.Where(s => s.Days.From > council.Established && IsNewStation(council, s)))
+        {
+            foreach (var slip in Slip(at, $"station-{CouncilCase.DaySubject(moved.Days.From)}", moved.Days.From, "署の統合"))
+            {
+                yield return slip;
+            }
+        }
+    }
+
+    private static bool IsNewStation(Council council, StationLink link) =>
+        council.StationOn(link.Days.From.AddDays(-1)) is { } before && before.Station != link.Station;
+
+    /// <summary>From the station, and outside 札幌方面 on from the 方面本部 (経由).</summary>
+    private static IEnumerable<Obligation> Slip(CouncilCase at, string subject, DateOnly day, string what)
+    {
+        if (day > at.Day || day < at.Tracked)
+        {
+            yield break;
+        }
+
+        var station = at.Obligation(ObligationKind.EstablishmentSlip, subject, "", day) with
+        {
+            Target = at.Calendar.Target(day.AddDays(at.Settings.SlipDays)),
+            IsGuideValue = true,
+            Sentence = $"{JapaneseDate.Short(day)}の{what}による設置（廃止）票（第1号様式）の写しが未送付です。",
+        };
+        if (!at.IsDone(ObligationKind.EstablishmentSlip, subject, ""))
+        {
+            yield return station;
+        }
+        else if (
+            at.Station is { Area: not Area.Sapporo }
+            && !at.IsDone(ObligationKind.EstablishmentSlip, Transit(subject), "")
+            && at.DoneOn(ObligationKind.EstablishmentSlip, subject, "") is { } sent
+        )
+        {
+            yield return station with
+            {
+                Subject = Transit(subject),
+                Leg = 2,
+                Since = sent,
+                Target = at.Calendar.Target(sent.AddDays(at.Settings.SlipDays)),
+                Sentence = "警察署から届いた設置（廃止）票（第1号様式）の写しが、警察本部に送付されていません。",
+            };
+        }
+    }
+
+    /// <summary>The subject of what the 方面本部 passes on.</summary>
+    public static string Transit(string subject) => $"{subject}/area";
+
+    private static DateOnly Later(DateOnly day, CouncilCase at) => day < at.Tracked && at.Day >= at.Tracked ? at.Tracked : day;
+}

@@ -1,0 +1,161 @@
+using KobanBot.Core.Councils;
+using KobanBot.Core.Meetings;
+using KobanBot.Core.Time;
+
+namespace KobanBot.Core.Obligations;
+
+/// <summary>Plan, notice, holding, record and report of meetings.</summary>
+internal static class MeetingObligations
+{
+    public static IEnumerable<Obligation> Of(CouncilCase at) =>
+        [.. Years(at), .. at.InExistence ? Coming(at) : [], .. Records(at), .. Reports(at), .. at.InExistence ? Absentees(at) : []];
+
+    /// <summary>開催計画 (記 第2-5(1)) and the regular meeting (要綱 第6-2), for the year that is coming, that runs, and that has just ended.</summary>
+    private static IEnumerable<Obligation> Years(CouncilCase at)
+    {
+        var running = FiscalYear.Of(at.Day);
+        foreach (var year in new[] { running.Previous, running, running.Next })
+        {
+            var first = Later(year.First, at.Facts.Council.Established);
+            if (first > year.Last || year.Last < at.Tracked || !at.InExistence)
+            {
+                continue;
+            }
+
+            var held = RegularMeetings.Held(at.Facts, year, at.Day, at.Guideline);
+            if (!held && year <= running && at.Day <= year.Last.AddDays(at.Settings.MissedMeetingDays))
+            {
+                yield return at.Obligation(ObligationKind.RegularMeeting, "", year.StartYear, Later(first, at.Tracked)) with
+                {
+                    Nominal = year.Last,
+                    Target = at.Calendar.Target(year.Last),
+                    Sentence = $"{year}の定期会議が未開催です。",
+                };
+            }
+
+            var fromStart = first == year.First;
+            var opens = fromStart ? at.Settings.PlanOpens.In(year.Previous) : first;
+            if (!held && at.Day >= opens && at.Day <= year.Last && at.Facts.PlanFor(year) is null)
+            {
+                // A council that is set up within the year cannot plan before it.
+                var nominal = fromStart ? year.First.AddDays(-1) : first.AddDays(at.Settings.PlanDaysOfNewCouncil);
+                yield return at.Obligation(ObligationKind.MeetingPlan, "", year.StartYear, Later(opens, at.Tracked)) with
+                {
+                    Nominal = fromStart ? nominal : null,
+                    Target = at.Calendar.Target(nominal),
+                    IsGuideValue = !fromStart,
+                    Sentence = $"{year}の開催計画が未策定です。",
+                };
+            }
+        }
+    }
+
+    /// <summary>周知 and 人選の検討 before a planned meeting; both are past on its day.</summary>
+    private static IEnumerable<Obligation> Coming(CouncilCase at)
+    {
+        foreach (var meeting in at.Facts.Plans.SelectMany(p => p.Meetings).Where(m => m.Date > at.Day && m.Date > at.Tracked))
+        {
+            if (PlannedMeetings.RecordOf(at.Facts, meeting.Date) is not null || meeting.Date > at.Facts.Council.Abolished)
+            {
+                continue;
+            }
+
+            var subject = CouncilCase.DaySubject(meeting.Date);
+            var day = JapaneseDate.Short(meeting.Date);
+            var opens = meeting.Date.AddDays(-at.Settings.NoticeOpensDays);
+            if (at.Day >= opens && !at.IsDone(ObligationKind.MeetingNotice, subject, ""))
+            {
+                yield return at.Obligation(ObligationKind.MeetingNotice, subject, "", opens) with
+                {
+                    Nominal = meeting.Date.AddDays(-1),
+                    Target = at.Calendar.Target(meeting.Date.AddDays(-at.Settings.NoticeDays)),
+                    IsGuideValue = true,
+                    Sentence = $"{day}の定期会議の周知が未了です。",
+                };
+            }
+
+            var asks = meeting.Date.AddDays(-at.Settings.GuestSelectionOpensDays);
+            if (meeting.InvitesGuests && at.Day >= asks && !at.IsDone(ObligationKind.GuestSelection, subject, ""))
+            {
+                yield return at.Obligation(ObligationKind.GuestSelection, subject, "", asks) with
+                {
+                    Nominal = meeting.Date.AddDays(-1),
+                    Target = at.Calendar.Target(meeting.Date.AddDays(-at.Settings.GuestSelectionDays)),
+                    IsGuideValue = true,
+                    Sentence = $"{day}の定期会議に参加を要請する委員以外の方の人選が未検討です。",
+                };
+            }
+        }
+    }
+
+    /// <summary>第5号様式 of every meeting that was held: planned days without a record, and drafts (要綱 第8).</summary>
+    private static IEnumerable<Obligation> Records(CouncilCase at)
+    {
+        // A draft is of the day that it names, and takes the place of the planned day from which it was started.
+        var drafts = at.Facts.Drafts.Where(d => d.IsOpen && d.Revises is null && (d.Content.Date ?? d.FromPlan) <= at.Day).ToList();
+        var drafted = drafts.Select(d => d.Content.Date ?? d.FromPlan).OfType<DateOnly>();
+        var planned = PlannedMeetings
+            .WithoutRecord(at.Facts, at.Day, at.Settings.SameMeetingDays)
+            .Where(date => drafts.TrueForAll(d => d.FromPlan != date));
+        foreach (var date in planned.Concat(drafted).Where(d => d >= at.Tracked && at.ExistedOn(d)).Distinct().Order())
+        {
+            var subject = CouncilCase.DaySubject(date);
+            if (at.IsDone(ObligationKind.MeetingRecord, subject, ""))
+            {
+                continue;
+            }
+
+            yield return at.Obligation(ObligationKind.MeetingRecord, subject, "", date) with
+            {
+                Target = at.Calendar.Target(date.AddDays(at.Settings.RecordDays)),
+                IsGuideValue = true,
+                Sentence = $"{JapaneseDate.Short(date)}の会議の開催結果記録簿が未作成です。",
+            };
+        }
+    }
+
+    /// <summary>署長まで報告 (要綱 第8); a revision is reported again.</summary>
+    private static IEnumerable<Obligation> Reports(CouncilCase at)
+    {
+        foreach (var record in at.Facts.Meetings.Where(m => m.State == RecordState.Confirmed && m.Date >= at.Tracked))
+        {
+            var since = JapanTime.DayOf(record.ConfirmedAt);
+            if (since > at.Day)
+            {
+                continue;
+            }
+
+            yield return at.Obligation(ObligationKind.ChiefReport, record.Id.Value, record.Revision, since) with
+            {
+                Target = at.Calendar.Target(since.AddDays(at.Settings.ReportDays)),
+                IsGuideValue = true,
+                Sentence = $"{JapaneseDate.Short(record.Date)}の会議の記録が、署長に報告されていません。",
+            };
+        }
+    }
+
+    /// <summary>欠席者への連絡, each of them (記 第2-6(6)), while he or she is still a member.</summary>
+    private static IEnumerable<Obligation> Absentees(CouncilCase at)
+    {
+        foreach (var record in at.Facts.Meetings.Where(m => m.Absent.Count > 0 && m.Date >= at.Tracked && m.Date <= at.Day))
+        {
+            foreach (var member in record.Absent.Where(a => at.Facts.Members.Any(m => m.Id == a && m.InOfficeOn(at.Day))))
+            {
+                var subject = $"{record.Id}/{member}";
+                if (at.IsDone(ObligationKind.AbsenteeContact, subject, ""))
+                {
+                    continue;
+                }
+
+                yield return at.Obligation(ObligationKind.AbsenteeContact, subject, "", record.Date) with
+                {
+                    Target = at.Calendar.Target(record.Date.AddDays(at.Settings.AbsenteeDays)),
+                    IsGuideValue = true,
+                    Sentence = $"{JapaneseDate.Short(record.Date)}の会議の欠席者に、結果が連絡されていません。",
+                };
+            }
+        }
+    }
+
+    private static DateOnly Later(DateOnly left, DateOnly right) => left > right ? left : right;
+}

@@ -1,0 +1,227 @@
+using KobanBot.Core.Members;
+
+namespace KobanBot.Core.Obligations;
+
+/// <summary>Terms, letters, rosters and vacancies.</summary>
+internal static class MemberObligations
+{
+    public static IEnumerable<Obligation> Of(CouncilCase at) =>
+        at.InExistence ? [.. TermEnds(at), .. Roster(at), .. Vacancies(at), .. TooFew(at), .. Letters(at), .. Visits(at)] : Letters(at);
+
+    /// <summary>
+    /// 任期満了, one a last day. A member is settled who was commissioned again, or who declined; so is a seat that somebody new has taken
+    /// since. 死亡 and every other 解嘱 before the last day are no expiry.
+    /// </summary>
+    private static IEnumerable<Obligation> TermEnds(CouncilCase at)
+    {
+        var ends = new SortedDictionary<DateOnly, (int All, int Open)>();
+        foreach (var member in at.Facts.Members)
+        {
+            foreach (var commission in member.Commissions)
+            {
+                var last = commission.Term.Last;
+                if (
+                    last < at.Tracked
+                    || at.Day < last.AddDays(-at.Settings.TermEndOpensDays)
+                    || commission.Term.First > at.Day
+                    || commission.Dismissal?.Day <= last
+                )
+                {
+                    continue;
+                }
+
+                var continued = member.Commissions.Any(c => c.Term.First <= last.AddDays(1) && c.Term.Last > last);
+                var declined = member.RenewalIntention == RenewalIntention.Declined && IsNewest(member, commission);
+                var (all, open) = ends.GetValueOrDefault(last);
+                ends[last] = (all + 1, continued || declined ? open : open + 1);
+            }
+        }
+
+        foreach (var (last, (all, open)) in ends)
+        {
+            var next = ends.Keys.Where(e => e > last).Select(e => (DateOnly?)e).FirstOrDefault();
+            var undecided = open - Newcomers(at, last, next);
+            var subject = CouncilCase.DaySubject(last);
+            if (undecided <= 0 || at.IsDone(ObligationKind.TermEnd, subject, ""))
+            {
+                continue;
+            }
+
+            yield return at.Obligation(ObligationKind.TermEnd, subject, "", last.AddDays(-at.Settings.TermEndOpensDays)) with
+            {
+                Nominal = last,
+                Target = at.Calendar.Target(last),
+                Sentence =
+                    last < at.Day
+                        ? $"{Time.JapaneseDate.WithoutWeekday(last)}に委員{all}人の任期が満了し、{undecided}人の後任が未定です。"
+                        : $"{Time.JapaneseDate.WithoutWeekday(last)}に委員{all}人の任期が満了します（未定{undecided}人）。",
+            };
+        }
+    }
+
+    /// <summary>
+    /// Persons who were not members on that last day and have been commissioned since, up to the next last day: each takes one seat. A 補充
+    /// takes the seat of a predecessor whose term still ran.
+    /// </summary>
+    private static int Newcomers(CouncilCase at, DateOnly last, DateOnly? next) =>
+        at.Facts.Members.Count(m =>
+            m.Commissions.Any(c => c.Term.First > last && !(c.Term.First > next) && c.Kind != CommissionKind.Replacement)
+            && !m.Commissions.Any(c => c.Term.Contains(last))
+        );
+
+    private static bool IsNewest(Member member, Commission commission) =>
+        member.Commissions.All(c => c.Term.First <= commission.Term.First);
+
+    /// <summary>第4号様式, 委嘱の都度 (記 第2-4(3)): one roster answers every commission up to its day.</summary>
+    private static IEnumerable<Obligation> Roster(CouncilCase at)
+    {
+        DateOnly? newest = null;
+        foreach (var member in at.Facts.Members)
+        {
+            foreach (var commission in member.Commissions)
+            {
+                var first = commission.Term.First;
+                if (first <= at.Day && first >= at.Tracked && !(newest >= first))
+                {
+                    newest = first;
+                }
+            }
+        }
+
+        if (newest is not { } day || at.LastDone(ObligationKind.MemberRoster) >= day)
+        {
+            yield break;
+        }
+
+        yield return at.Obligation(ObligationKind.MemberRoster, CouncilCase.DaySubject(day), "", day) with
+        {
+            Target = at.Calendar.Target(day.AddDays(at.Settings.RosterDays)),
+            IsGuideValue = true,
+            Sentence = $"{Time.JapaneseDate.WithoutWeekday(day)}の委嘱による委員名簿（第4号様式）が未作成です。",
+        };
+    }
+
+    /// <summary>後任 of a member whose dismissal hinders the meetings, for what is left of the term (記 第2-4(2)イ, 第2-4(1)ウ).</summary>
+    private static IEnumerable<Obligation> Vacancies(CouncilCase at)
+    {
+        foreach (var (member, commission, dismissal) in Dismissals(at))
+        {
+            var replaced = at.Facts.Members.Any(m =>
+                m.Commissions.Any(c => c.Predecessor == member.Id && c.Term.First >= dismissal.Day && c.Term.First <= at.Day)
+            );
+            var subject = $"{member.Id}";
+            var period = CouncilCase.DaySubject(dismissal.Day);
+            if (
+                dismissal.NeedsSuccessor != true
+                || replaced
+                || at.Day > commission.Term.Last
+                || at.IsDone(ObligationKind.MemberVacancy, subject, period)
+            )
+            {
+                continue;
+            }
+
+            yield return at.Obligation(ObligationKind.MemberVacancy, subject, period, dismissal.Day) with
+            {
+                Target = at.Calendar.Target(dismissal.Day.AddDays(at.Settings.VacancyDays)),
+                IsGuideValue = true,
+                Sentence = "解嘱により会議の運営に支障がある委員の後任が未定です。",
+            };
+        }
+    }
+
+    /// <summary>5人以上は確保すること (記 第2-3(2)), from the day on which the number fell below.</summary>
+    private static IEnumerable<Obligation> TooFew(CouncilCase at)
+    {
+        var number = at.Facts.Members.Count(m => m.InOfficeOn(at.Day));
+        if (number >= at.Guideline.FewestMembers)
+        {
+            yield break;
+        }
+
+        var since = FellOn(at);
+        yield return at.Obligation(ObligationKind.TooFewMembers, "", CouncilCase.DaySubject(since), since) with
+        {
+            Sentence = $"委員が{number}人です（{at.Guideline.FewestMembers}人以上の確保が必要です）。",
+        };
+    }
+
+    private static DateOnly FellOn(CouncilCase at)
+    {
+        var changes = at
+            .Facts.Members.SelectMany(m => m.Commissions)
+            .SelectMany(c => new[] { c.Term.First, c.Term.Last.AddDays(1), c.Dismissal?.Day ?? c.Term.First })
+            .Where(d => d <= at.Day && d > at.Facts.Council.Established)
+            .Distinct()
+            .OrderDescending();
+        var since = at.Day;
+        foreach (var change in changes)
+        {
+            since = change;
+            if (at.Facts.Members.Count(m => m.InOfficeOn(change.AddDays(-1))) >= at.Guideline.FewestMembers)
+            {
+                return Floor(since);
+            }
+        }
+
+        return Floor(at.Facts.Council.Established);
+
+        DateOnly Floor(DateOnly day) => day < at.Tracked && at.Day >= at.Tracked ? at.Tracked : day;
+    }
+
+    /// <summary>悪用のおそれ: 確実に回収 (記 第2-4(2)ウ), until the letter is back or there is a written reason.</summary>
+    private static IEnumerable<Obligation> Letters(CouncilCase at)
+    {
+        foreach (var (member, _, dismissal) in Dismissals(at))
+        {
+            if (
+                dismissal.MisuseFeared
+                && dismissal.Letter is LetterReturn.Unknown or LetterReturn.Outstanding
+                && string.IsNullOrEmpty(dismissal.LetterNote)
+            )
+            {
+                yield return at.Obligation(
+                    ObligationKind.LetterRetrieval,
+                    $"{member.Id}",
+                    CouncilCase.DaySubject(dismissal.Day),
+                    dismissal.Day
+                ) with
+                {
+                    Sentence = "悪用のおそれがある委嘱状が、回収されていません。",
+                };
+            }
+        }
+    }
+
+    private static IEnumerable<Obligation> Visits(CouncilCase at)
+    {
+        if (at.Settings.VisitDays == 0)
+        {
+            yield break;
+        }
+
+        foreach (var member in at.Facts.Members.Where(m => m.InOfficeOn(at.Day)))
+        {
+            var from = at.LastDone(ObligationKind.MemberVisit, $"{member.Id}") ?? Joined(member, at.Day);
+            var next = from.AddDays(at.Settings.VisitDays);
+            if (next <= at.Day && next >= at.Tracked)
+            {
+                yield return at.Obligation(ObligationKind.MemberVisit, $"{member.Id}", CouncilCase.DaySubject(next), next) with
+                {
+                    Target = at.Calendar.Target(next),
+                    IsGuideValue = true,
+                    Sentence = $"委員への訪問等の記録が{at.Settings.VisitDays}日間ありません。",
+                };
+            }
+        }
+    }
+
+    private static DateOnly Joined(Member member, DateOnly day) =>
+        member.Commissions.Where(c => c.Covers(day)).Select(c => c.Term.First).DefaultIfEmpty(day).Min();
+
+    private static IEnumerable<(Member Member, Commission Commission, Dismissal Dismissal)> Dismissals(CouncilCase at) =>
+        from member in at.Facts.Members
+        from commission in member.Commissions
+        where commission.Dismissal is { } d && d.Day <= at.Day && d.Day >= at.Tracked
+        select (member, commission, commission.Dismissal);
+}

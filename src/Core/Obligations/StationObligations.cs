@@ -1,0 +1,152 @@
+using KobanBot.Core.Councils;
+using KobanBot.Core.Organisation;
+using KobanBot.Core.Time;
+
+namespace KobanBot.Core.Obligations;
+
+/// <summary>What a station's own obligations follow from.</summary>
+public sealed record StationFacts
+{
+    public required Station Station { get; init; }
+
+    /// <summary>Stations that were merged into this one, directly or by steps: it owes what they still owe.</summary>
+    public IReadOnlyList<Station> Predecessors { get; init; } = [];
+
+    /// <summary>Every council that has ever belonged to one of these stations.</summary>
+    public IReadOnlyList<Council> Councils { get; init; } = [];
+
+    public IReadOnlyList<Fulfilment> Fulfilments { get; init; } = [];
+}
+
+/// <summary>半期の送付 and the yearly Form 2.</summary>
+internal static class StationObligations
+{
+    public static IEnumerable<Obligation> Of(StationFacts facts, DateOnly day, ObligationRules rules)
+    {
+        // A station that has been merged away owes nothing more: its successor does.
+        if (facts.Station.Periods.All(p => !p.Days.Contains(day)))
+        {
+            return [];
+        }
+
+        var tracked =
+            rules.Settings.TrackedSince > rules.Guideline.InForceSince ? rules.Settings.TrackedSince : rules.Guideline.InForceSince;
+        return
+        [
+            .. facts.Predecessors.Prepend(facts.Station).SelectMany(owed => Submissions(facts, owed, tracked, day, rules)),
+            .. OperationLists(facts, tracked, day, rules),
+        ];
+    }
+
+    private static IEnumerable<Obligation> Submissions(
+        StationFacts facts,
+        Station owed,
+        DateOnly tracked,
+        DateOnly day,
+        ObligationRules rules
+    )
+    {
+        for (var half = HalfYear.Of(tracked, rules.Guideline.HalfYears); ; half = half.Next)
+        {
+            var nominal = half.FollowingMonth(rules.Guideline.SubmissionDay);
+            var opens = nominal.AddDays(-rules.Settings.SubmissionOpensDays);
+            if (opens > day)
+            {
+                yield break;
+            }
+
+            if (!HadCouncils(facts, owed, half))
+            {
+                continue;
+            }
+
+            // The way is that of the day on which it is sent: on time, or now that it is late.
+            var area = AreaOn(facts.Station, day > nominal ? day : nominal) ?? AreaOn(facts.Station, day);
+            var target = rules.Calendar.Target(nominal);
+            var byStation = area == Area.Sapporo ? target : rules.Calendar.AddWorkingDays(target, -rules.Guideline.AreaLeadWorkingDays);
+            var period = CouncilCase.DaySubject(half.First);
+            var whose = owed.Id == facts.Station.Id ? "" : $"（旧{NameOn(owed, half)}分）";
+            var station = new Obligation
+            {
+                Kind = ObligationKind.HalfYearSubmission,
+                Station = facts.Station.Id,
+                Subject = owed.Id.Value,
+                Period = period,
+                Since = opens,
+                Nominal = nominal,
+                Target = byStation,
+                Sentence = $"{half}の運営状況一覧表及び開催結果記録簿の写し{whose}が未送付です。",
+            };
+            if (DoneOn(facts, ObligationKind.HalfYearSubmission, owed.Id.Value, period, day) is not { } sent)
+            {
+                yield return station;
+            }
+            else if (
+                area != Area.Sapporo
+                && DoneOn(facts, ObligationKind.HalfYearSubmission, CouncilObligations.Transit(owed.Id.Value), period, day) is null
+            )
+            {
+                yield return station with
+                {
+                    Subject = CouncilObligations.Transit(owed.Id.Value),
+                    Leg = 2,
+                    Since = sent,
+                    Target = target,
+                    Sentence = $"警察署から届いた{half}の写し{whose}が、警察本部に送付されていません。",
+                };
+            }
+        }
+    }
+
+    /// <summary>第2号様式, 毎年4月1日現在 (記 第2-2(6)).</summary>
+    private static IEnumerable<Obligation> OperationLists(StationFacts facts, DateOnly tracked, DateOnly day, ObligationRules rules)
+    {
+        // A new list replaces the old one, so the one of the running year is asked for, and from March on the next.
+        var running = FiscalYear.Of(day);
+        foreach (var year in new[] { running, running.Next })
+        {
+            var opens = rules.Settings.OperationListOpens.In(year.Previous);
+            var period = $"{year.StartYear}";
+            if (
+                opens > day
+                || year.First < tracked
+                || facts.Station.Periods.All(p => !p.Days.Contains(year.First))
+                || DoneOn(facts, ObligationKind.OperationListAnnual, "", period, day) is not null
+            )
+            {
+                continue;
+            }
+
+            yield return new Obligation
+            {
+                Kind = ObligationKind.OperationListAnnual,
+                Station = facts.Station.Id,
+                Subject = "",
+                Period = period,
+                Since = opens,
+                Nominal = year.First,
+                Target = rules.Calendar.Target(rules.Settings.OperationListBy.In(year)),
+                IsGuideValue = true,
+                Sentence = $"{JapaneseDate.WithoutWeekday(year.First)}現在の運営状況一覧表（第2号様式）が未作成です。",
+            };
+        }
+    }
+
+    private static bool HadCouncils(StationFacts facts, Station owed, HalfYear half) =>
+        facts.Councils.Any(c =>
+            c.Established <= half.Last
+            && !(c.Abolished < half.First)
+            && c.Stations.Any(s => s.Station == owed.Id && s.Days.From <= half.Last && !(s.Days.To < half.First))
+        );
+
+    private static DateOnly? DoneOn(StationFacts facts, ObligationKind kind, string subject, string period, DateOnly day) =>
+        facts
+            .Fulfilments.Where(f => f.Kind == kind && f.Subject == subject && f.Period == period && f.Day <= day)
+            .Select(f => (DateOnly?)f.Day)
+            .Min();
+
+    private static Area? AreaOn(Station station, DateOnly day) => station.Periods.FirstOrDefault(p => p.Days.Contains(day))?.Area;
+
+    private static string NameOn(Station station, HalfYear half) =>
+        (station.Periods.LastOrDefault(p => p.Days.From <= half.Last) ?? station.Periods[0]).Name;
+}
