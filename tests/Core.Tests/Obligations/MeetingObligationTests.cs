@@ -10,7 +10,7 @@ namespace KobanBot.Core.Tests.Obligations;
 public sealed class MeetingObligationTests
 {
     [Fact]
-    public void A_council_in_order_owes_nothing() => Council.Open(Day).ShouldBeEmpty();
+    public void A_council_in_order_owes_nothing() => Base.Open(Day).ShouldBeEmpty();
 
     [Theory]
     [Trait("Rule", "R111")]
@@ -21,7 +21,7 @@ public sealed class MeetingObligationTests
     [InlineData("2027-05-31", false)]
     public void A_year_without_a_regular_meeting_is_open_from_1_April(string day, bool open)
     {
-        var facts = Council with { Meetings = [Record("R0", D("2025-09-10"))] };
+        var facts = Base with { Meetings = [Record("R0", D("2025-09-10"))] };
 
         var found = facts.Open(D(day), ObligationKind.RegularMeeting).Where(o => o.Period == "2026").ToList();
 
@@ -39,7 +39,7 @@ public sealed class MeetingObligationTests
     [Trait("Rule", "R110")]
     public void An_extraordinary_meeting_is_no_regular_one()
     {
-        var facts = Council with { Meetings = [Record("R1", D("2026-05-20"), MeetingKind.Extraordinary)] };
+        var facts = Base with { Meetings = [Record("R1", D("2026-05-20"), MeetingKind.Extraordinary)] };
 
         facts.Open(Day, ObligationKind.RegularMeeting).ShouldHaveSingleItem();
         (facts with { Meetings = [.. facts.Meetings, Record("R2", Day)] }).Open(Day, ObligationKind.RegularMeeting).ShouldBeEmpty();
@@ -50,7 +50,7 @@ public sealed class MeetingObligationTests
     public void A_meeting_put_off_past_31_March_counts_where_it_was_held_or_by_setting_where_it_was_planned()
     {
         var held = Record("R1", D("2027-04-05")) with { PlannedFor = D("2027-03-20") };
-        var facts = Council with { Meetings = [held] };
+        var facts = Base with { Meetings = [held] };
         var planned = Rules(g => g with { PostponedMeeting = PostponedMeeting.YearPlanned });
 
         Years(facts.Open(D("2027-04-05"), ObligationKind.RegularMeeting)).ShouldBe(["2026"]);
@@ -66,7 +66,7 @@ public sealed class MeetingObligationTests
     [InlineData(MeetingForm.Written, false, true, true)]
     public void Whether_another_form_counts_is_a_setting(MeetingForm form, bool online, bool written, bool counts)
     {
-        var facts = Council with { Meetings = [Record("R1", D("2026-05-20")) with { Form = form }] };
+        var facts = Base with { Meetings = [Record("R1", D("2026-05-20")) with { Form = form }] };
 
         facts
             .Open(Day, ObligationKind.RegularMeeting, Rules(g => g with { OnlineCounts = online, WrittenCounts = written }))
@@ -82,7 +82,7 @@ public sealed class MeetingObligationTests
     {
         var joint = Record("R1", D("2026-05-20")) with { JointHost = new Core.Councils.CouncilId(host) };
 
-        (Council with { Meetings = [joint] })
+        (Base with { Meetings = [joint] })
             .Open(Day, ObligationKind.RegularMeeting, Rules(g => g with { JointMeeting = reading }))
             .Count.ShouldBe(counts ? 0 : 1);
     }
@@ -95,7 +95,7 @@ public sealed class MeetingObligationTests
     [InlineData("2028-03-31", true)]
     public void The_plan_is_asked_for_from_1_March_before_its_year(string day, bool open)
     {
-        var found = Council.Open(D(day), ObligationKind.MeetingPlan).Where(o => o.Period == "2027").ToList();
+        var found = Base.Open(D(day), ObligationKind.MeetingPlan).Where(o => o.Period == "2027").ToList();
 
         found.Count.ShouldBe(open ? 1 : 0);
         found.ForEach(o => (o.Since, o.Nominal, o.Target).ShouldBe((D("2027-03-01"), D("2027-03-31"), D("2027-03-31"))));
@@ -105,7 +105,7 @@ public sealed class MeetingObligationTests
     [Trait("Rule", "R055")]
     public void A_plan_or_a_meeting_that_was_held_without_one_ends_it()
     {
-        var facts = Council with { Plans = [], Meetings = [] };
+        var facts = Base with { Plans = [], Meetings = [] };
 
         facts.Open(Day, ObligationKind.MeetingPlan).ShouldHaveSingleItem();
         (facts with { Plans = [Plan(2026)] }).Open(Day, ObligationKind.MeetingPlan).ShouldBeEmpty();
@@ -116,7 +116,7 @@ public sealed class MeetingObligationTests
     [Trait("Rule", "R055")]
     public void A_council_set_up_within_the_year_has_a_guide_value_for_its_plan()
     {
-        var facts = Council.Change(c => c with { Established = D("2026-06-01") }) with { Plans = [], Meetings = [] };
+        var facts = Base.Change(c => c with { Established = D("2026-06-01") }) with { Plans = [], Meetings = [] };
 
         var plan = facts.Open(Day, ObligationKind.MeetingPlan).ShouldHaveSingleItem();
 
@@ -133,7 +133,7 @@ public sealed class MeetingObligationTests
     [InlineData("2026-11-20", false)] // its day: too late to inform beforehand
     public void A_planned_meeting_is_to_be_announced_from_21_days_before(string day, bool open)
     {
-        var facts = Council with { Plans = [Plan(2026, D("2026-05-20"), D("2026-11-20"))] };
+        var facts = Base with { Plans = [Plan(2026, D("2026-05-20"), D("2026-11-20"))] };
 
         var found = facts.Open(D(day), ObligationKind.MeetingNotice);
 
@@ -149,7 +149,7 @@ public sealed class MeetingObligationTests
     [Trait("Rule", "R038")]
     public void A_notice_ends_it_and_a_moved_date_asks_for_another()
     {
-        var facts = (Council with { Plans = [Plan(2026, D("2026-05-20"), D("2026-11-20"))] }).With(
+        var facts = (Base with { Plans = [Plan(2026, D("2026-05-20"), D("2026-11-20"))] }).With(
             Done(ObligationKind.MeetingNotice, "2026-11-20", D("2026-11-02"))
         );
 
@@ -166,7 +166,7 @@ public sealed class MeetingObligationTests
     public void Guests_are_selected_before_they_are_asked()
     {
         var plan = Plan(2026) with { Meetings = [new PlannedMeeting { Date = D("2026-11-20"), InvitesGuests = true }] };
-        var facts = Council with { Plans = [plan] };
+        var facts = Base with { Plans = [plan] };
 
         facts.Open(D("2026-09-20"), ObligationKind.GuestSelection).ShouldBeEmpty();
         var found = facts.Open(D("2026-09-21"), ObligationKind.GuestSelection).ShouldHaveSingleItem();
@@ -176,14 +176,14 @@ public sealed class MeetingObligationTests
             .With(Done(ObligationKind.GuestSelection, "2026-11-20", D("2026-09-25")))
             .Open(D("2026-10-01"), ObligationKind.GuestSelection)
             .ShouldBeEmpty();
-        (Council with { Plans = [Plan(2026, D("2026-11-20"))] }).Open(D("2026-10-01"), ObligationKind.GuestSelection).ShouldBeEmpty();
+        (Base with { Plans = [Plan(2026, D("2026-11-20"))] }).Open(D("2026-10-01"), ObligationKind.GuestSelection).ShouldBeEmpty();
     }
 
     [Fact]
     [Trait("Rule", "R115")]
     public void A_planned_meeting_is_to_be_recorded_from_its_day_on()
     {
-        var facts = Council with { Plans = [Plan(2026, D("2026-05-20"), D("2026-11-20"))] };
+        var facts = Base with { Plans = [Plan(2026, D("2026-05-20"), D("2026-11-20"))] };
 
         facts.Open(D("2026-11-19"), ObligationKind.MeetingRecord).ShouldBeEmpty();
         var found = facts.Open(D("2026-11-20"), ObligationKind.MeetingRecord).ShouldHaveSingleItem();
@@ -202,7 +202,7 @@ public sealed class MeetingObligationTests
     public void A_record_near_the_planned_day_answers_it(string held, string? plannedFor, bool answers)
     {
         var record = Record("R2", D(held)) with { PlannedFor = plannedFor is null ? null : D(plannedFor) };
-        var facts = Council with { Plans = [Plan(2026, D("2026-05-20"), D("2026-11-20"))], Meetings = [.. Council.Meetings, record] };
+        var facts = Base with { Plans = [Plan(2026, D("2026-05-20"), D("2026-11-20"))], Meetings = [.. Base.Meetings, record] };
 
         facts.Open(D("2027-02-28"), ObligationKind.MeetingRecord).Count.ShouldBe(answers ? 0 : 1);
     }
@@ -211,10 +211,10 @@ public sealed class MeetingObligationTests
     [Trait("Rule", "R115")]
     public void One_record_answers_one_planned_day_the_nearest()
     {
-        var facts = Council with
+        var facts = Base with
         {
             Plans = [Plan(2026, D("2026-05-20"), D("2026-10-20"), D("2026-11-20"))],
-            Meetings = [.. Council.Meetings, Record("R2", D("2026-11-10"))],
+            Meetings = [.. Base.Meetings, Record("R2", D("2026-11-10"))],
         };
 
         facts.Open(D("2026-12-01"), ObligationKind.MeetingRecord).ShouldHaveSingleItem().Subject.ShouldBe("2026-10-20");
@@ -224,7 +224,7 @@ public sealed class MeetingObligationTests
     [Trait("Rule", "R115")]
     public void A_meeting_that_was_not_held_is_settled_by_saying_so()
     {
-        var facts = Council with { Plans = [Plan(2026, D("2026-05-20"), D("2026-06-10"))] };
+        var facts = Base with { Plans = [Plan(2026, D("2026-05-20"), D("2026-06-10"))] };
 
         facts.Open(Day, ObligationKind.MeetingRecord).ShouldHaveSingleItem().Trait.CanBeMarkedDone.ShouldBeTrue();
         facts.With(Done(ObligationKind.MeetingRecord, "2026-06-10", Day)).Open(Day, ObligationKind.MeetingRecord).ShouldBeEmpty();
@@ -239,7 +239,7 @@ public sealed class MeetingObligationTests
     public void An_open_draft_is_a_meeting_without_a_record(string? date, string? fromPlan, string subject)
     {
         var draft = Draft("D1", date is null ? null : D(date), fromPlan is null ? null : D(fromPlan));
-        var facts = Council with
+        var facts = Base with
         {
             Plans = [fromPlan is null ? Plan(2026, D("2026-05-20")) : Plan(2026, D("2026-05-20"), D(fromPlan))],
             Drafts = [draft],
@@ -255,7 +255,7 @@ public sealed class MeetingObligationTests
     public void A_confirmed_record_waits_for_the_report_to_the_chief_and_each_revision_again()
     {
         var record = Record("R1", D("2026-05-20")) with { State = RecordState.Confirmed, ReportedOn = null };
-        var facts = Council with { Meetings = [record] };
+        var facts = Base with { Meetings = [record] };
 
         var found = facts.Open(Day, ObligationKind.ChiefReport).ShouldHaveSingleItem();
         (found.Subject, found.Period, found.Since, found.Target).ShouldBe(("R1", "1", D("2026-05-20"), D("2026-05-27")));
@@ -263,7 +263,7 @@ public sealed class MeetingObligationTests
             .Open(Day, ObligationKind.ChiefReport)
             .ShouldHaveSingleItem()
             .Period.ShouldBe("2");
-        Council.Open(Day, ObligationKind.ChiefReport).ShouldBeEmpty();
+        Base.Open(Day, ObligationKind.ChiefReport).ShouldBeEmpty();
         found.Trait.CanBeMarkedDone.ShouldBeFalse();
     }
 
@@ -276,7 +276,7 @@ public sealed class MeetingObligationTests
         {
             Dismissal = new Dismissal(D("2026-06-01"), DismissalReason.Death),
         };
-        var facts = (Council with { Meetings = [record] })
+        var facts = (Base with { Meetings = [record] })
             .Put(Member(3, died))
             .With(Done(ObligationKind.AbsenteeContact, "R1/M02", D("2026-05-25")));
 
@@ -298,7 +298,7 @@ public sealed class MeetingObligationTests
     public void Participants_hear_of_the_measure(FeedbackStatus status, string target)
     {
         var request = Request("F1", D("2026-05-20"), status) with { ChangedOn = D("2026-06-10") };
-        var facts = Council with { Feedback = [request] };
+        var facts = Base with { Feedback = [request] };
 
         var found = facts.Open(Day, ObligationKind.MeasureNotice).ShouldHaveSingleItem();
         (found.Target, found.IsGuideValue).ShouldBe((D(target), true));
@@ -315,7 +315,7 @@ public sealed class MeetingObligationTests
             ToldOn = D("2026-05-25"),
             NextReview = D("2026-07-01"),
         };
-        var facts = Council with { Feedback = [request] };
+        var facts = Base with { Feedback = [request] };
 
         facts.Open(D("2026-06-30"), ObligationKind.LongRunningReview).ShouldBeEmpty();
         facts.Open(D("2026-07-01"), ObligationKind.LongRunningReview).ShouldHaveSingleItem().Target.ShouldBe(D("2026-07-01"));
@@ -337,7 +337,7 @@ public sealed class MeetingObligationTests
     [Trait("Rule", "R005")]
     public void What_was_before_the_guideline_is_never_asked_for()
     {
-        var facts = Council with
+        var facts = Base with
         {
             Plans = [],
             Meetings =
@@ -361,7 +361,7 @@ public sealed class MeetingObligationTests
     [Fact]
     public void A_force_that_begins_later_is_not_asked_for_what_lies_before()
     {
-        var facts = Council with
+        var facts = Base with
         {
             Meetings = [Record("R1", D("2026-05-20")) with { State = RecordState.Confirmed, ReportedOn = null }],
             Fulfilments = [],
@@ -377,7 +377,7 @@ public sealed class MeetingObligationTests
     [Trait("Rule", "R017")]
     public void An_abolished_council_still_owes_its_records_and_the_slip_and_nothing_else()
     {
-        var facts = Council.Change(c => c with { Abolished = D("2026-06-10") }) with
+        var facts = Base.Change(c => c with { Abolished = D("2026-06-10") }) with
         {
             Plans = [Plan(2026, D("2026-05-20"), D("2026-06-05"), D("2026-06-12"))],
             Meetings = [Record("R1", D("2026-05-20")) with { State = RecordState.Confirmed, ReportedOn = null }],

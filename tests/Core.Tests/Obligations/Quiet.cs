@@ -16,7 +16,7 @@ internal static class Quiet
 
     private static readonly DateOnly Long = new(2015, 4, 1);
 
-    public static CouncilFacts Council { get; } =
+    public static CouncilFacts Base { get; } =
         new()
         {
             Council = new Council
