@@ -6,6 +6,7 @@ return args switch
     ["serve", var sample, .. var rest] => await Serve.RunAsync(sample, rest),
     ["load", .. var rest] => await Load.RunAsync(LoadOptions.Parse(rest)),
     ["cold"] => await ColdStart.RunAsync(),
+    ["simulate", .. var rest] => Simulate.Run(rest),
     ["micro", .. var rest] => Micro(rest),
     _ => Usage(),
 };
@@ -25,6 +26,8 @@ static int Usage()
                starts the bot as a process of its own and drives it over loopback; medians of the runs
           cold
                process start to first answer
+          simulate [--councils 700] [--years 10] [--seed 1] [--threads N]
+               ten years of a prefecture through the planner, day by day; ends with 1 if an obligation is lost, doubled or comes back
           micro [BenchmarkDotNet options]
                cards, dates, reviews, rows
         """

@@ -22,7 +22,8 @@ public static class PlannedMeetings
 
     /// <summary>
     /// The planned days up to <paramref name="day"/> whose meeting has no record. Regular records that belong to no planned day by
-    /// themselves answer the nearest one within <paramref name="nearest"/> days, each one of them at most one.
+    /// themselves answer the nearest one within <paramref name="nearest"/> days, past or to come, each at most one: so a day that was
+    /// answered stays answered when another one comes.
     /// </summary>
     public static IReadOnlyList<DateOnly> WithoutRecord(CouncilFacts facts, DateOnly day, int nearest)
     {
@@ -31,14 +32,14 @@ public static class PlannedMeetings
         {
             foreach (var meeting in plan.Meetings)
             {
-                if (meeting.Date <= day && RecordOf(facts, meeting.Date) is null)
+                if (RecordOf(facts, meeting.Date) is null)
                 {
                     (open ??= []).Add(meeting.Date);
                 }
             }
         }
 
-        if (open is null)
+        if (open is null || open.TrueForAll(d => d > day))
         {
             return [];
         }
@@ -60,6 +61,7 @@ public static class PlannedMeetings
             }
         }
 
+        open.RemoveAll(d => d > day);
         return open;
     }
 

@@ -76,6 +76,13 @@ internal sealed class CouncilCase(CouncilFacts facts, DateOnly day, ObligationRu
             Sentence = "",
         };
 
+    /// <summary>So many days after something happened, on a working day, and never before it happened.</summary>
+    public DateOnly Aim(DateOnly since, int days)
+    {
+        var target = Calendar.Target(since.AddDays(days));
+        return target < since ? Calendar.OnOrAfter(since) : target;
+    }
+
     /// <summary>A day as a subject: ISO.</summary>
     public static string DaySubject(DateOnly day) => day.ToString("O", System.Globalization.CultureInfo.InvariantCulture);
 }

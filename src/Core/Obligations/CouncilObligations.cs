@@ -70,7 +70,7 @@ internal static class CouncilObligations
 
         yield return at.Obligation(ObligationKind.OperationListCorrection, CouncilCase.DaySubject(day), "", day) with
         {
-            Target = at.Calendar.Target(day.AddDays(at.Settings.CorrectionDays)),
+            Target = at.Aim(day, at.Settings.CorrectionDays),
             IsGuideValue = true,
             Sentence = $"{JapaneseDate.Short(day)}の変更による運営状況一覧表（第2号様式）の補正が未了です。",
         };
@@ -149,7 +149,7 @@ internal static class CouncilObligations
 
         var station = at.Obligation(ObligationKind.EstablishmentSlip, subject, "", day) with
         {
-            Target = at.Calendar.Target(day.AddDays(at.Settings.SlipDays)),
+            Target = at.Aim(day, at.Settings.SlipDays),
             IsGuideValue = true,
             Sentence = $"{JapaneseDate.Short(day)}の{what}による設置（廃止）票（第1号様式）の写しが未送付です。",
         };
@@ -168,7 +168,7 @@ internal static class CouncilObligations
                 Subject = Transit(subject),
                 Leg = 2,
                 Since = sent,
-                Target = at.Calendar.Target(sent.AddDays(at.Settings.SlipDays)),
+                Target = at.Aim(sent, at.Settings.SlipDays),
                 Sentence = "警察署から届いた設置（廃止）票（第1号様式）の写しが、警察本部に送付されていません。",
             };
         }

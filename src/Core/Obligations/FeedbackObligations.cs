@@ -14,7 +14,7 @@ internal static class FeedbackObligations
             {
                 yield return Untold(at, request);
             }
-            else if (request.Entry.Status == FeedbackStatus.Planned && Review(at, request) is { } review)
+            else if (Review(at, request) is { } review) // Open although told: it is still being worked on.
             {
                 yield return review;
             }
@@ -24,11 +24,11 @@ internal static class FeedbackObligations
     private static Obligation Untold(CouncilCase at, Feedback request)
     {
         var finished = request.Entry.Status is FeedbackStatus.Done or FeedbackStatus.HandedOver or FeedbackStatus.Refused;
-        var since = finished ? request.ChangedOn ?? request.MeetingDate : request.MeetingDate;
+        var since = finished ? Changed(at, request) : request.MeetingDate;
         var days = finished ? at.Settings.FinishedMeasureDays : at.Settings.MeasureDays;
         return at.Obligation(ObligationKind.MeasureNotice, request.Entry.Id, request.Entry.Status, since) with
         {
-            Target = at.Calendar.Target(since.AddDays(days)),
+            Target = at.Aim(since, days),
             IsGuideValue = true,
             Sentence = finished
                 ? $"{JapaneseDate.Short(request.MeetingDate)}の会議の要望の措置結果が、参加者に連絡されていません。"
@@ -39,16 +39,19 @@ internal static class FeedbackObligations
     private static Obligation? Review(CouncilCase at, Feedback request)
     {
         var seen = at.LastDone(ObligationKind.LongRunningReview, request.Entry.Id);
-        var from = request.ChangedOn ?? request.MeetingDate;
+        var from = Changed(at, request);
         var next =
             request.NextReview is { } set && !(seen >= set) ? set : (seen > from ? seen.Value : from).AddDays(at.Settings.ReviewDays);
         return next > at.Day
             ? null
             : at.Obligation(ObligationKind.LongRunningReview, request.Entry.Id, CouncilCase.DaySubject(next), next) with
             {
-                Target = at.Calendar.Target(next),
+                Target = at.Aim(next, 0),
                 IsGuideValue = true,
-                Sentence = $"{JapaneseDate.Short(request.MeetingDate)}の会議の要望（計画的に推進）の確認日です。",
+                Sentence = $"{JapaneseDate.Short(request.MeetingDate)}の会議の要望の推進状況を確認する日です。",
             };
     }
+
+    private static DateOnly Changed(CouncilCase at, Feedback request) =>
+        request.ChangedOn is { } changed && changed <= at.Day ? changed : request.MeetingDate;
 }

@@ -107,7 +107,7 @@ internal static class MeetingObligations
 
             yield return at.Obligation(ObligationKind.MeetingRecord, subject, "", date) with
             {
-                Target = at.Calendar.Target(date.AddDays(at.Settings.RecordDays)),
+                Target = at.Aim(date, at.Settings.RecordDays),
                 IsGuideValue = true,
                 Sentence = $"{JapaneseDate.Short(date)}の会議の開催結果記録簿が未作成です。",
             };
@@ -127,7 +127,7 @@ internal static class MeetingObligations
 
             yield return at.Obligation(ObligationKind.ChiefReport, record.Id.Value, record.Revision, since) with
             {
-                Target = at.Calendar.Target(since.AddDays(at.Settings.ReportDays)),
+                Target = at.Aim(since, at.Settings.ReportDays),
                 IsGuideValue = true,
                 Sentence = $"{JapaneseDate.Short(record.Date)}の会議の記録が、署長に報告されていません。",
             };
@@ -149,7 +149,7 @@ internal static class MeetingObligations
 
                 yield return at.Obligation(ObligationKind.AbsenteeContact, subject, "", record.Date) with
                 {
-                    Target = at.Calendar.Target(record.Date.AddDays(at.Settings.AbsenteeDays)),
+                    Target = at.Aim(record.Date, at.Settings.AbsenteeDays),
                     IsGuideValue = true,
                     Sentence = $"{JapaneseDate.Short(record.Date)}の会議の欠席者に、結果が連絡されていません。",
                 };

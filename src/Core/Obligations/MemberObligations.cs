@@ -19,6 +19,7 @@ internal static class MemberObligations
         {
             foreach (var commission in member.Commissions)
             {
+                // Ends of long ago are looked at too: nobody may be forgotten whose successor is still undecided.
                 var last = commission.Term.Last;
                 if (
                     last < at.Tracked
@@ -39,6 +40,11 @@ internal static class MemberObligations
 
         foreach (var (last, (all, open)) in ends)
         {
+            if (open == 0)
+            {
+                continue;
+            }
+
             var next = ends.Keys.Where(e => e > last).Select(e => (DateOnly?)e).FirstOrDefault();
             var undecided = open - Newcomers(at, last, next);
             var subject = CouncilCase.DaySubject(last);
@@ -95,7 +101,7 @@ internal static class MemberObligations
 
         yield return at.Obligation(ObligationKind.MemberRoster, CouncilCase.DaySubject(day), "", day) with
         {
-            Target = at.Calendar.Target(day.AddDays(at.Settings.RosterDays)),
+            Target = at.Aim(day, at.Settings.RosterDays),
             IsGuideValue = true,
             Sentence = $"{Time.JapaneseDate.WithoutWeekday(day)}の委嘱による委員名簿（第4号様式）が未作成です。",
         };
@@ -106,15 +112,11 @@ internal static class MemberObligations
     {
         foreach (var (member, commission, dismissal) in Dismissals(at))
         {
-            var replaced = at.Facts.Members.Any(m =>
-                m.Commissions.Any(c => c.Predecessor == member.Id && c.Term.First >= dismissal.Day && c.Term.First <= at.Day)
-            );
-            var subject = $"{member.Id}";
-            var period = CouncilCase.DaySubject(dismissal.Day);
+            var (subject, period) = (member.Id.Value, CouncilCase.DaySubject(dismissal.Day));
             if (
                 dismissal.NeedsSuccessor != true
-                || replaced
                 || at.Day > commission.Term.Last
+                || Replaced(at, member, dismissal)
                 || at.IsDone(ObligationKind.MemberVacancy, subject, period)
             )
             {
@@ -123,12 +125,17 @@ internal static class MemberObligations
 
             yield return at.Obligation(ObligationKind.MemberVacancy, subject, period, dismissal.Day) with
             {
-                Target = at.Calendar.Target(dismissal.Day.AddDays(at.Settings.VacancyDays)),
+                Target = at.Aim(dismissal.Day, at.Settings.VacancyDays),
                 IsGuideValue = true,
                 Sentence = "解嘱により会議の運営に支障がある委員の後任が未定です。",
             };
         }
     }
+
+    private static bool Replaced(CouncilCase at, Member member, Dismissal dismissal) =>
+        at.Facts.Members.Any(m =>
+            m.Commissions.Any(c => c.Predecessor == member.Id && c.Term.First >= dismissal.Day && c.Term.First <= at.Day)
+        );
 
     /// <summary>5人以上は確保すること (記 第2-3(2)), from the day on which the number fell below.</summary>
     private static IEnumerable<Obligation> TooFew(CouncilCase at)
@@ -208,7 +215,7 @@ internal static class MemberObligations
             {
                 yield return at.Obligation(ObligationKind.MemberVisit, $"{member.Id}", CouncilCase.DaySubject(next), next) with
                 {
-                    Target = at.Calendar.Target(next),
+                    Target = at.Aim(next, 0),
                     IsGuideValue = true,
                     Sentence = $"委員への訪問等の記録が{at.Settings.VisitDays}日間ありません。",
                 };
@@ -219,9 +226,17 @@ internal static class MemberObligations
     private static DateOnly Joined(Member member, DateOnly day) =>
         member.Commissions.Where(c => c.Covers(day)).Select(c => c.Term.First).DefaultIfEmpty(day).Min();
 
-    private static IEnumerable<(Member Member, Commission Commission, Dismissal Dismissal)> Dismissals(CouncilCase at) =>
-        from member in at.Facts.Members
-        from commission in member.Commissions
-        where commission.Dismissal is { } d && d.Day <= at.Day && d.Day >= at.Tracked
-        select (member, commission, commission.Dismissal);
+    private static IEnumerable<(Member Member, Commission Commission, Dismissal Dismissal)> Dismissals(CouncilCase at)
+    {
+        foreach (var member in at.Facts.Members)
+        {
+            foreach (var commission in member.Commissions)
+            {
+                if (commission.Dismissal is { } dismissal && dismissal.Day <= at.Day && dismissal.Day >= at.Tracked)
+                {
+                    yield return (member, commission, dismissal);
+                }
+            }
+        }
+    }
 }

@@ -63,7 +63,7 @@ public sealed record ObligationSettings
     /// <summary>措置状況: days after a measure came to its end.</summary>
     public int FinishedMeasureDays { get; init; } = 3;
 
-    /// <summary>計画的に推進: days until the next look where none was set.</summary>
+    /// <summary>計画的に推進 and 対応中: days until the next look where none was set.</summary>
     public int ReviewDays { get; init; } = 90;
 
     /// <summary>任期満了: opens so many days before.</summary>

@@ -1,0 +1,175 @@
+using CsCheck;
+using KobanBot.Core.Councils;
+using KobanBot.Core.Meetings;
+using KobanBot.Core.Members;
+using KobanBot.Core.Obligations;
+using KobanBot.Core.Organisation;
+using KobanBot.Core.Time;
+
+namespace KobanBot.Core.Tests.Obligations;
+
+/// <summary>Any facts at all around <see cref="First"/> to <see cref="Last"/>, sensible or not: a rule must answer for each of them.</summary>
+internal static class RandomFacts
+{
+    private static readonly DateOnly First = new(2024, 12, 1);
+    private static readonly DateOnly Last = new(2028, 5, 31);
+
+    public static readonly Gen<DateOnly> Day = Gen.Int[First.DayNumber, Last.DayNumber].Select(DateOnly.FromDayNumber);
+
+    private static readonly Gen<DateOnly?> MaybeDay = Gen.OneOf(Gen.Const((DateOnly?)null), Day.Select(d => (DateOnly?)d));
+
+    private static readonly Gen<DayRange> Range = Gen.Select(Day, Gen.Int[-1, 900])
+        .Select((from, length) => new DayRange(from, length < 0 ? null : from.AddDays(length)));
+
+    private static readonly Gen<Dismissal> Dismissal = Gen.Select(
+            Day,
+            Gen.Enum<DismissalReason>(),
+            Gen.Enum<LetterReturn>(),
+            Gen.Bool,
+            Gen.OneOf(Gen.Const((bool?)null), Gen.Bool.Select(b => (bool?)b))
+        )
+        .Select(
+            (day, reason, letter, feared, needs) =>
+                new Dismissal(day, reason)
+                {
+                    Letter = letter,
+                    MisuseFeared = feared,
+                    NeedsSuccessor = needs,
+                }
+        );
+
+    private static readonly Gen<Commission> Commission = Gen.Select(
+            Gen.Enum<CommissionKind>(),
+            Gen.OneOf(Gen.Int[2023, 2027].Select(CommissionTerm.Standard), Range.Select(r => new CommissionTerm(r.From, r.To ?? r.From))),
+            Gen.OneOf(Gen.Const((Dismissal?)null), Dismissal.Select(d => (Dismissal?)d)),
+            Gen.Int[1, 12]
+        )
+        .Select(
+            (kind, term, dismissal, predecessor) =>
+                new Commission(kind, term)
+                {
+                    Dismissal = dismissal,
+                    Predecessor = kind == CommissionKind.Replacement ? new MemberId($"M{predecessor}") : null,
+                }
+        );
+
+    private static readonly Gen<IReadOnlyList<Member>> Members = Gen.Select(Commission.Array[0, 3], Gen.Enum<RenewalIntention>())
+        .Array[0, 12]
+        .Select(Numbered);
+
+    private static readonly Gen<MeetingPlan> Plan = Gen.Select(Gen.Int[2024, 2028], Gen.Select(Gen.Int[0, 364], Gen.Bool).Array[0, 3])
+        .Select(
+            (year, meetings) =>
+                new MeetingPlan
+                {
+                    Year = new FiscalYear(year),
+                    Version = 1,
+                    Meetings =
+                    [
+                        .. meetings
+                            .DistinctBy(m => m.Item1)
+                            .Select(m => new PlannedMeeting
+                            {
+                                Date = new FiscalYear(year).First.AddDays(m.Item1),
+                                InvitesGuests = m.Item2,
+                            }),
+                    ],
+                }
+        );
+
+    private static readonly Gen<MeetingRecord> Record = Gen.Select(
+            Day,
+            Gen.Enum<MeetingKind>(),
+            Gen.Enum<MeetingForm>(),
+            Gen.Bool,
+            MaybeDay,
+            Gen.Int[1, 12].Array[0, 3],
+            Gen.Int[1, 3]
+        )
+        .Select(
+            (date, kind, form, reported, plannedFor, absent, revision) =>
+                Quiet.Record("?", date, kind) with
+                {
+                    Form = form,
+                    Revision = revision,
+                    State = reported ? RecordState.ReportedToChief : RecordState.Confirmed,
+                    PlannedFor = plannedFor,
+                    Absent = [.. absent.Distinct().Select(n => new MemberId($"M{n}"))],
+                }
+        );
+
+    private static readonly Gen<Feedback> Request = Gen.Select(
+            Day,
+            Gen.Enum<FeedbackStatus>(),
+            Gen.Enum<FeedbackKind>(),
+            MaybeDay,
+            MaybeDay,
+            MaybeDay
+        )
+        .Select(
+            (meeting, status, kind, told, changed, review) =>
+            {
+                var request = Quiet.Request("?", meeting, status);
+                return request with { Entry = request.Entry with { Kind = kind }, ToldOn = told, ChangedOn = changed, NextReview = review };
+            }
+        );
+
+    private static readonly Gen<RosterEntry> Entry = Gen.Select(Gen.Int[1, 9], Gen.Enum<Role>(), Range)
+        .Select((officer, role, days) => Quiet.Entry($"100000{officer}", role, days));
+
+    private static readonly Gen<Council> Council = Gen.Select(
+            Day,
+            MaybeDay,
+            Gen.Enum<Area>(),
+            Range.Array[0, 3],
+            Gen.Select(Gen.Int[1, 9], Range).Array[0, 3]
+        )
+        .Select(
+            (established, abolished, area, boxes, leads) =>
+                Quiet.Base.Council with
+                {
+                    Established = established,
+                    Abolished = abolished < established ? null : abolished,
+                    Stations = [new StationLink(new StationId("01"), "試験警察署", area, new DayRange(established, null))],
+                    PoliceBoxes = [.. boxes.Select((b, i) => new PoliceBoxLink(new PoliceBoxId($"B{i}"), "試験町交番", b))],
+                    Leads = [.. leads.Select(l => new LeadDesignation(new OfficerId($"100000{l.Item1}"), l.Item2))],
+                }
+        );
+
+    public static readonly Gen<CouncilFacts> Facts = Gen.Select(
+            Council,
+            Members,
+            Plan.Array[0, 3],
+            Record.Array[0, 5],
+            Request.Array[0, 4],
+            Entry.Array[0, 8],
+            Gen.Select(MaybeDay, MaybeDay).Array[0, 3]
+        )
+        .Select(
+            (council, members, plans, records, feedback, roster, drafts) =>
+                new CouncilFacts
+                {
+                    Council = council,
+                    Members = members,
+                    Plans = [.. plans.DistinctBy(p => p.Year)],
+                    Meetings = [.. records.Select((r, i) => r with { Id = new MeetingId($"R{i}") })],
+                    Feedback = [.. feedback.Select((f, i) => f with { Entry = f.Entry with { Id = $"F{i}" } })],
+                    Roster = roster,
+                    Drafts = [.. drafts.Select((d, i) => Quiet.Draft($"D{i}", d.Item1, d.Item2))],
+                }
+        );
+
+    private static IReadOnlyList<Member> Numbered((Commission[], RenewalIntention)[] members) =>
+        [
+            .. members.Select(
+                (m, i) =>
+                    new Member
+                    {
+                        Id = new MemberId($"M{i + 1}"),
+                        Name = "試験",
+                        Commissions = m.Item1,
+                        RenewalIntention = m.Item2,
+                    }
+            ),
+        ];
+}
