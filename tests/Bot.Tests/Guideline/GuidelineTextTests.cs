@@ -19,6 +19,14 @@ public sealed partial class GuidelineTextTests
     }
 
     [Fact]
+    public void The_text_is_that_of_the_notice_of_17_March_2025_in_force_since_1_April()
+    {
+        Guideline.Number.ShouldBe("道本地第5366号");
+        Guideline.Find("表紙")!.Clause.Text.ShouldBe($"令和7年3月17日{Guideline.Number}");
+        Guideline.Find("表紙 前文")!.Clause.Text.ShouldContain("令和7年4月1日から運用");
+    }
+
+    [Fact]
     public void Every_title_is_one_of_the_public_notice()
     {
         Guideline.All.Where(clause => !Notice.Contains(Normalised(clause.Title))).ShouldBeEmpty();

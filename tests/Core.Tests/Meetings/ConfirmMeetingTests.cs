@@ -109,6 +109,23 @@ public sealed class ConfirmMeetingTests
         kept.ChangedBy.ShouldBe(Draft.Id);
     }
 
+    [Theory]
+    [InlineData(FeedbackStatus.NotStarted, true, true)]
+    [InlineData(FeedbackStatus.InProgress, true, true)]
+    [InlineData(FeedbackStatus.Planned, true, true)]
+    [InlineData(FeedbackStatus.Done, false, true)]
+    [InlineData(FeedbackStatus.Done, true, false)]
+    [InlineData(FeedbackStatus.HandedOver, true, false)]
+    [InlineData(FeedbackStatus.Refused, true, false)]
+    public void A_request_stays_open_until_its_measure_is_final_and_the_participants_know(FeedbackStatus status, bool told, bool open)
+    {
+        var update = new FeedbackUpdate("old-1", status, "町内会と協議", told);
+        var content = Draft.Content with { EarlierFeedback = [update] };
+        var change = Accepted(Confirm(Draft with { Content = content }, facts: World.EastFacts)).Change;
+
+        change.Writes.OfType<CouncilWrite.PutFeedback>().Single().Feedback.IsOpen.ShouldBe(open);
+    }
+
     [Fact]
     public void A_revision_writes_only_the_feedback_that_it_changes()
     {

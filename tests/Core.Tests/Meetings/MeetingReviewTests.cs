@@ -3,6 +3,7 @@ using KobanBot.Core.Guideline;
 using KobanBot.Core.Meetings;
 using KobanBot.Core.Members;
 using KobanBot.Core.Organisation;
+using KobanBot.Core.Time;
 using KobanBot.Support.Conversations;
 
 namespace KobanBot.Core.Tests.Meetings;
@@ -15,6 +16,18 @@ public sealed class MeetingReviewTests
     {
         End = new TimeOnly(15, 20),
         Topics = [new Topic("t1", TopicCategory.PoliceActivity, "夜間パトロール", "継続する")],
+    };
+
+    private static readonly MeetingContent Extraordinary = Good with
+    {
+        Kind = MeetingKind.Extraordinary,
+        Extraordinary = new ExtraordinaryPart
+        {
+            Occasion = "契機",
+            Information = "発生状況を説明",
+            EmergencyContact = "町内会の連絡網",
+            Cooperation = "門灯の点灯",
+        },
     };
 
     [Fact]
@@ -163,18 +176,46 @@ public sealed class MeetingReviewTests
     }
 
     [Fact]
+    public void A_meeting_from_before_the_guideline_is_a_meeting_like_any_other()
+    {
+        var eve = new DateOnly(2025, 3, 31);
+        var facts = World.CentralFacts with
+        {
+            Members =
+            [
+                .. World.CentralFacts.Members.Select(m =>
+                    m with
+                    {
+                        Commissions = [new Commission(CommissionKind.New, CommissionTerm.Standard(2023))],
+                    }
+                ),
+            ],
+            Plans = [World.CentralFacts.Plans[0] with { Year = new FiscalYear(2024) }],
+        };
+
+        Of(Good with { Date = eve }, facts).Findings.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void An_extraordinary_meeting_needs_no_plan() =>
+        Of(Extraordinary, World.CentralFacts with { Plans = [] }).Findings.ShouldBeEmpty();
+
+    [Fact]
+    public void An_extraordinary_meeting_too_comes_to_a_result() =>
+        Of(Extraordinary with { Topics = [Good.Topics[0] with { Result = "" }] })
+            .Findings.Single()
+            .Finding.Code.ShouldBe("record.only-notices");
+
+    [Fact]
+    public void What_is_done_to_solve_a_problem_is_a_result_as_well() =>
+        Of(Good with { Topics = [Good.Topics[0] with { Result = "" }], ProblemSolving = "町内会と合同で点検する" })
+            .Findings.ShouldBeEmpty();
+
+    [Fact]
     public void Absentees_requests_and_an_extraordinary_meeting_owe_more()
     {
-        var content = Good with
+        var content = Extraordinary with
         {
-            Kind = MeetingKind.Extraordinary,
-            Extraordinary = new ExtraordinaryPart
-            {
-                Occasion = "a",
-                Information = "b",
-                EmergencyContact = "c",
-                Cooperation = "d",
-            },
             Attendance = new Attendance { Absent = [new MemberId("M7")] },
             Feedback =
             [

@@ -42,6 +42,20 @@ public sealed class CommissionTests
         member.InOfficeOn(new DateOnly(2025, 4, 1)).ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("2025-06-01")]
+    public void The_term_counts_whenever_the_letter_is_handed_over(string? letter)
+    {
+        var commission = new Commission(CommissionKind.New, Term)
+        {
+            LetterHandedOver = letter is null ? null : DateOnly.Parse(letter, System.Globalization.CultureInfo.InvariantCulture),
+        };
+
+        commission.Covers(new DateOnly(2025, 3, 31)).ShouldBeFalse();
+        commission.Covers(new DateOnly(2025, 4, 1)).ShouldBeTrue();
+    }
+
     [Fact]
     public void A_term_cannot_end_before_it_begins() =>
         Should.Throw<ArgumentOutOfRangeException>(() => new CommissionTerm(new DateOnly(2025, 4, 1), new DateOnly(2025, 3, 31)));

@@ -32,6 +32,15 @@ public sealed class AccessTests
     public void The_chief_of_the_station_reads() => Of(World.StationChief).ShouldBe(new CouncilAccess { Read = true });
 
     [Fact]
+    public void A_supervisor_of_the_station_reads_by_role_and_whatever_the_rank()
+    {
+        var posting = World.StationChief.Assignments[0] with { Role = Role.CommunityPoliceSupervisor };
+
+        Of(World.StationChief with { Rank = "巡査部長", Assignments = [posting] }).ShouldBe(new CouncilAccess { Read = true });
+        Of(World.OtherStation with { Rank = "警視" }).ShouldBe(CouncilAccess.None);
+    }
+
+    [Fact]
     public void Everybody_else_is_denied()
     {
         foreach (var officer in new[] { World.EastOfficer, World.OtherStation, World.AreaOfficer, World.HqOfficer, World.Transferred })
