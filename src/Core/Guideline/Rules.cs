@@ -146,7 +146,7 @@ public static class Rules
         new("R081", "記 第3-1", "Supervisors train the staff beforehand.", Task,
             [], "Training takes place away from the product, which keeps no record of it and offers only the text to be taught (R006)."),
         new("R082", "記 第3-1", "Supervisors follow what the meetings discuss and how they progress.", Permission | View,
-            [nameof(Access), "HomeFlow"]),
+            [nameof(Access), "ReadMeetingsFlow"]),
         new("R083", "記 第3-1", "Supervisors support, for example by liaising with other agencies.", Task,
             [], "Support is agreed between people; the product holds only what became of the request (R072)."),
         new("R084", "記 第3-2", "Officers of other divisions take part where needed.", Field, [nameof(Attendance), "RecordSheet"]),

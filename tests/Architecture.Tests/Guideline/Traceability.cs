@@ -15,6 +15,12 @@ internal static class Traceability
             .Where(t => t.NotTested is not null && proofs.Any(p => p.Rule == t.Id))
             .Select(t => $"{t.Id} has a test, so drop the reason why there is none.");
 
+    /// <summary>A word such as the rule's force is no reason.</summary>
+    public static IEnumerable<string> NoSentence(IEnumerable<Traced> catalogue) =>
+        catalogue
+            .Where(t => t.NotTested is { } reason && !(reason.EndsWith('.') && reason.Split(' ').Length >= 6))
+            .Select(t => $"{t.Id} needs a sentence that says why nothing can be tested.");
+
     public static IEnumerable<string> UnknownRules(IEnumerable<Traced> catalogue, IEnumerable<Proof> proofs)
     {
         var known = catalogue.Select(t => t.Id).ToHashSet();

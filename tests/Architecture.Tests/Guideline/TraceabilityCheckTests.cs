@@ -22,6 +22,16 @@ public sealed class TraceabilityCheckTests
         Traceability.BothTestAndReason([Rule("R001", reason: "A reason.")], Proofs).Single().ShouldContain("drop the reason");
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("INFO")]
+    [InlineData("It is a rule for information")]
+    public void A_reason_that_is_no_sentence_is_found(string reason)
+    {
+        Traceability.NoSentence([Rule("R001"), Rule("R002", reason: "States a purpose and asks for nothing.")]).ShouldBeEmpty();
+        Traceability.NoSentence([Rule("R001", reason: reason)]).ShouldNotBeEmpty();
+    }
+
     [Fact]
     public void A_test_of_a_rule_that_does_not_exist_is_found()
     {

@@ -28,6 +28,9 @@ public sealed class TraceabilityTests
     public void No_rule_has_both() => Traceability.BothTestAndReason(All, Proofs).ShouldBeEmpty();
 
     [Fact]
+    public void Every_reason_is_a_sentence() => Traceability.NoSentence(All).ShouldBeEmpty();
+
+    [Fact]
     public void Every_trait_names_a_rule() => Traceability.UnknownRules(All, Proofs).ShouldBeEmpty();
 
     [Fact]

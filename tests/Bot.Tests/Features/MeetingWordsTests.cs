@@ -10,6 +10,8 @@ namespace KobanBot.Bot.Tests.Features;
 public sealed class MeetingWordsTests
 {
     [Fact]
+    [Trait("Rule", "R110")]
+    [Trait("Rule", "H2")]
     public void The_kinds_of_meetings_are_the_two_of_the_guideline()
     {
         Enum.GetValues<MeetingKind>().Length.ShouldBe(2);
@@ -17,10 +19,16 @@ public sealed class MeetingWordsTests
     }
 
     [Fact]
+    [Trait("Rule", "R067")]
+    [Trait("Rule", "R068")]
+    [Trait("Rule", "R069")]
     public void The_categories_of_topics_are_those_of_the_guideline_and_others() =>
         Enum.GetValues<TopicCategory>().Where(c => !TextOf("記 第2-6(2)").Contains(MeetingWords.Of(c))).ShouldBe([TopicCategory.Other]);
 
     [Fact]
+    [Trait("Rule", "R025")]
+    [Trait("Rule", "R026")]
+    [Trait("Rule", "R027")]
     public void The_categories_of_members_are_those_of_the_guideline_and_others()
     {
         var words = ImportWords.Categories.Known.Trim('「', '」').Split("」、「");

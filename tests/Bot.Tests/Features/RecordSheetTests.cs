@@ -16,6 +16,10 @@ public sealed class RecordSheetTests
     );
 
     [Fact]
+    [Trait("Rule", "R059")]
+    [Trait("Rule", "R084")]
+    [Trait("Rule", "R099")]
+    [Trait("Rule", "R113")]
     public void Everybody_who_took_part_is_named_by_the_kind_of_participant()
     {
         var attendance = new Attendance
@@ -37,6 +41,8 @@ public sealed class RecordSheetTests
     }
 
     [Fact]
+    [Trait("Rule", "R065")]
+    [Trait("Rule", "R114")]
     public void Notices_discussion_and_requests_each_have_their_place()
     {
         var sheet = SheetOf(
@@ -54,6 +60,8 @@ public sealed class RecordSheetTests
     }
 
     [Fact]
+    [Trait("Rule", "R070")]
+    [Trait("Rule", "R071")]
     public void A_request_taken_up_as_problem_solving_says_so_and_what_is_done_has_its_place()
     {
         var sheet = SheetOf(
@@ -69,11 +77,15 @@ public sealed class RecordSheetTests
     }
 
     [Fact]
+    [Trait("Rule", "R074")]
     public void Materials_are_listed_with_those_of_no_usual_kind() =>
         SheetOf(Started.Content with { Materials = ["ミニ広報紙", "統計資料"], OtherMaterials = "地図" })["会議資料"]
             .ShouldBe("ミニ広報紙、統計資料、地図");
 
     [Fact]
+    [Trait("Rule", "R056")]
+    [Trait("Rule", "R058")]
+    [Trait("Rule", "R112")]
     public void An_extraordinary_meeting_prints_its_headings_and_a_regular_one_does_not()
     {
         string[] headings = ["契機", "情報の正確な伝達", "緊急時における連絡方法の確立", "必要な協力要請", "所管区活動への反映"];
