@@ -28,6 +28,7 @@ public sealed class ContactConversationTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Rule", "R002")]
     public async Task Whoever_is_not_imported_is_told_so_and_sees_nothing()
     {
         var chat = _bot.ChatOf(World.Lead with { UserPrincipalName = "stranger@koban.example" }, "aaaaaaaa-0000-4000-8000-000000000001");
@@ -64,6 +65,7 @@ public sealed class ContactConversationTests : IAsyncLifetime
     }
 
     [Theory]
+    [Trait("Rule", "R006")]
     [InlineData("おはようございます", "中央交番連絡協議会")]
     [InlineData("こんにちは", "中央交番連絡協議会")]
     [InlineData("中止", "中央交番連絡協議会")]
@@ -99,6 +101,7 @@ public sealed class ContactConversationTests : IAsyncLifetime
 
     /// <summary>Every verb × everybody without a right to the council: nothing is changed and no name of a member is shown.</summary>
     [Fact]
+    [Trait("Rule", "H1")]
     public async Task Nobody_without_a_right_reads_or_changes_anything_by_any_verb()
     {
         var lead = await _bot.OpenChatOf(World.Lead);

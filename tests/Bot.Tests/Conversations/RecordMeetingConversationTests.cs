@@ -13,6 +13,8 @@ public sealed class RecordMeetingConversationTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _bot.DisposeAsync();
 
     [Fact]
+    [Trait("Rule", "R065")]
+    [Trait("Rule", "R115")]
     public async Task A_usual_meeting_takes_seven_presses_and_nothing_but_its_own_content()
     {
         var chat = await _bot.OpenChatOf(World.Lead);
@@ -49,6 +51,7 @@ public sealed class RecordMeetingConversationTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Rule", "R116")]
     public async Task A_draft_goes_on_where_it_was_left_on_another_device_and_by_a_colleague()
     {
         var phone = await _bot.OpenChatOf(World.Lead);
@@ -67,6 +70,7 @@ public sealed class RecordMeetingConversationTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Rule", "R115")]
     public async Task A_colleague_asks_the_lead_officer_returns_it_with_a_reason_and_then_confirms()
     {
         var (lead, second) = (await _bot.OpenChatOf(World.Lead), await _bot.OpenChatOf(World.Second));
@@ -93,6 +97,8 @@ public sealed class RecordMeetingConversationTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Rule", "R115")]
+    [Trait("Rule", "A15")]
     public async Task The_section_enters_the_report_to_the_chief_and_an_officer_may_not()
     {
         var (lead, section) = (await _bot.OpenChatOf(World.Lead), await _bot.OpenChatOf(World.Section));
@@ -111,6 +117,7 @@ public sealed class RecordMeetingConversationTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Rule", "H9")]
     public async Task The_section_asks_for_more_and_a_revision_answers_while_the_old_one_stays_readable()
     {
         var (lead, section) = (await _bot.OpenChatOf(World.Lead), await _bot.OpenChatOf(World.Section));
@@ -142,6 +149,9 @@ public sealed class RecordMeetingConversationTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Rule", "R056")]
+    [Trait("Rule", "R058")]
+    [Trait("Rule", "R112")]
     public async Task An_extraordinary_meeting_asks_for_its_occasion_and_three_headings()
     {
         var chat = await _bot.OpenChatOf(World.Lead);
@@ -168,6 +178,7 @@ public sealed class RecordMeetingConversationTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Rule", "R102")]
     public async Task While_the_post_of_the_lead_officer_is_vacant_the_section_confirms_and_the_record_says_so()
     {
         var (officer, section) = (await _bot.OpenChatOf(World.EastOfficer), await _bot.OpenChatOf(World.Section));
@@ -302,6 +313,7 @@ public sealed class RecordMeetingConversationTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Rule", "H5")]
     public async Task A_meeting_in_the_future_blocks_its_confirmation_and_the_button_leads_to_the_day()
     {
         var chat = await _bot.OpenChatOf(World.Lead);

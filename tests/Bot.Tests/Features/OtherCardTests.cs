@@ -71,9 +71,13 @@ public sealed class OtherCardTests
         FlowTable.Help(Steps.Of(World.Lead), "この言葉は分かりませんでした。次の言葉が使えます。").ShouldBeApproved("help-not-understood");
 
     [Fact]
+    [Trait("Rule", "R001")]
     public void The_guidelines_contents() => GuidelineCard.Contents(GuidelineText.Instance, Drawing).ShouldBeApproved("guideline-contents");
 
     [Fact]
+    [Trait("Rule", "R001")]
+    [Trait("Rule", "R004")]
+    [Trait("Rule", "R006")]
     public void A_clause_with_its_interpretation() =>
         GuidelineCard.Passage(GuidelineText.Instance, GuidelineText.Instance.Find("第5-2")!).ShouldBeApproved("guideline-passage");
 

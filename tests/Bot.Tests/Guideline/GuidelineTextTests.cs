@@ -19,6 +19,16 @@ public sealed partial class GuidelineTextTests
     }
 
     [Fact]
+    [Trait("Rule", "R001")]
+    [Trait("Rule", "R005")]
+    public void The_text_is_that_of_the_notice_of_17_March_2025_in_force_since_1_April()
+    {
+        Guideline.Number.ShouldBe("道本地第5366号");
+        Guideline.Find("表紙")!.Clause.Text.ShouldBe($"令和7年3月17日{Guideline.Number}");
+        Guideline.Find("表紙 前文")!.Clause.Text.ShouldContain("令和7年4月1日から運用");
+    }
+
+    [Fact]
     public void Every_title_is_one_of_the_public_notice()
     {
         Guideline.All.Where(clause => !Notice.Contains(Normalised(clause.Title))).ShouldBeEmpty();
@@ -67,6 +77,7 @@ public sealed partial class GuidelineTextTests
     }
 
     [Theory]
+    [Trait("Rule", "R006")]
     [InlineData("5", "要綱 第5")]
     [InlineData("５", "要綱 第5")]
     [InlineData("第5", "要綱 第5")]
@@ -128,6 +139,7 @@ public sealed partial class GuidelineTextTests
     }
 
     [Fact]
+    [Trait("Rule", "R004")]
     public void An_article_comes_with_its_items_and_all_that_interprets_it()
     {
         var article = Guideline.Find("要綱 第5")!;
@@ -150,6 +162,7 @@ public sealed partial class GuidelineTextTests
     }
 
     [Fact]
+    [Trait("Rule", "R004")]
     public void An_item_comes_with_what_interprets_just_that_item()
     {
         var item = Guideline.Find("要綱 第5-2")!;
@@ -165,6 +178,7 @@ public sealed partial class GuidelineTextTests
     }
 
     [Fact]
+    [Trait("Rule", "R004")]
     public void A_note_tells_which_item_it_interprets()
     {
         Ids(Guideline.Find("記 第2-4(1)ア")!.Interprets).ShouldBe(["要綱 第5-2"]);

@@ -5,6 +5,17 @@ namespace KobanBot.Bot.Tests.Import;
 public sealed class ImportErrorTests
 {
     [Theory]
+    [Trait("Rule", "R043")]
+    [Trait("Rule", "R099")]
+    [Trait("Rule", "R102")]
+    [Trait("Rule", "R110")]
+    [Trait("Rule", "H2")]
+    [Trait("Rule", "H3")]
+    [Trait("Rule", "H4")]
+    [Trait("Rule", "H5")]
+    [Trait("Rule", "H6")]
+    [Trait("Rule", "H7")]
+    [Trait("Rule", "H8")]
     // Values
     [InlineData("police_boxes.csv", "駐在所,駐在所", "駐在所,駐在所\n,南駐在所,駐在所", 4, "交番等コード", "値がありません")]
     [InlineData("stations.csv", "101,中央警察署,札幌", "101,中央警察署,小樽", 2, "方面", "「札幌」、「函館」")]
@@ -110,6 +121,11 @@ public sealed class ImportErrorTests
     }
 
     [Theory]
+    [Trait("Rule", "R043")]
+    [Trait("Rule", "H3")]
+    [Trait("Rule", "H4")]
+    [Trait("Rule", "H5")]
+    [Trait("Rule", "H6")]
     // A meeting of today, confirmed and reported today.
     [InlineData("meetings.csv", "2026-06-13,2026-06-15", "2026-11-22,2026-11-22")]
     // Told in the meeting itself.
@@ -142,6 +158,7 @@ public sealed class ImportErrorTests
     }
 
     [Fact]
+    [Trait("Rule", "H5")]
     public async Task A_meeting_in_the_future_is_refused()
     {
         using var folder = new ImportFolder().Replace("meetings.csv", "K1,定期会議,2026-06-12", "K1,定期会議,2026-11-23");

@@ -166,6 +166,9 @@ public sealed class ImportReadingTests
     }
 
     [Fact]
+    [Trait("Rule", "R031")]
+    [Trait("Rule", "R032")]
+    [Trait("Rule", "R101")]
     public async Task Where_no_operating_officer_is_listed_all_of_the_day_took_part()
     {
         using var folder = new ImportFolder().Replace("meeting_attendance.csv", "\nC1,K1,運営担当者,P1,,出席", "");
@@ -215,6 +218,9 @@ public sealed class ImportReadingTests
     }
 
     [Fact]
+    [Trait("Rule", "R059")]
+    [Trait("Rule", "R074")]
+    [Trait("Rule", "R113")]
     public async Task A_past_meeting_becomes_a_record_with_the_people_of_its_day()
     {
         using var folder = new ImportFolder();

@@ -58,6 +58,7 @@ public sealed class SampleTests
     }
 
     [Fact]
+    [Trait("Rule", "A17")]
     public async Task The_odd_cases_are_in_the_small_sample()
     {
         var plan = await SmallAsync();

@@ -29,6 +29,7 @@ public sealed class ConfirmMeetingTests
     }
 
     [Fact]
+    [Trait("Rule", "R102")]
     public void While_the_post_is_vacant_the_section_is_told()
     {
         var draft = Draft;
@@ -61,10 +62,12 @@ public sealed class ConfirmMeetingTests
     }
 
     [Fact]
+    [Trait("Rule", "H5")]
     public void A_hard_finding_blocks_the_confirmation() =>
         Code(Confirm(Draft with { Content = Draft.Content with { Date = new DateOnly(2026, 11, 25) } })).ShouldBe("record.blocked");
 
     [Fact]
+    [Trait("Rule", "R115")]
     public void Confirming_makes_the_first_revision_and_tells_the_section()
     {
         var (_, confirmation) = RecordMeetingTests.Confirmed(
@@ -97,6 +100,7 @@ public sealed class ConfirmMeetingTests
     }
 
     [Fact]
+    [Trait("Rule", "R072")]
     public void Earlier_feedback_closes_when_its_measure_is_final_and_the_participants_were_told()
     {
         var content = Draft.Content with { EarlierFeedback = [new FeedbackUpdate("old-1", FeedbackStatus.Done, "設置済み", Told: true)] };
@@ -107,6 +111,25 @@ public sealed class ConfirmMeetingTests
         kept.IsOpen.ShouldBeFalse();
         kept.ToldOn.ShouldBe(new DateOnly(2026, 11, 20));
         kept.ChangedBy.ShouldBe(Draft.Id);
+    }
+
+    [Theory]
+    [Trait("Rule", "R072")]
+    [Trait("Rule", "R073")]
+    [InlineData(FeedbackStatus.NotStarted, true, true)]
+    [InlineData(FeedbackStatus.InProgress, true, true)]
+    [InlineData(FeedbackStatus.Planned, true, true)]
+    [InlineData(FeedbackStatus.Done, false, true)]
+    [InlineData(FeedbackStatus.Done, true, false)]
+    [InlineData(FeedbackStatus.HandedOver, true, false)]
+    [InlineData(FeedbackStatus.Refused, true, false)]
+    public void A_request_stays_open_until_its_measure_is_final_and_the_participants_know(FeedbackStatus status, bool told, bool open)
+    {
+        var update = new FeedbackUpdate("old-1", status, "町内会と協議", told);
+        var content = Draft.Content with { EarlierFeedback = [update] };
+        var change = Accepted(Confirm(Draft with { Content = content }, facts: World.EastFacts)).Change;
+
+        change.Writes.OfType<CouncilWrite.PutFeedback>().Single().Feedback.IsOpen.ShouldBe(open);
     }
 
     [Fact]
@@ -173,6 +196,7 @@ public sealed class ConfirmMeetingTests
     }
 
     [Fact]
+    [Trait("Rule", "H9")]
     public void A_revision_needs_a_reason_and_the_newest_version()
     {
         var (facts, first) = RecordMeetingTests.Confirmed();
@@ -196,12 +220,16 @@ public sealed class ConfirmMeetingTests
     }
 
     [Theory]
+    [Trait("Rule", "R115")]
+    [Trait("Rule", "H5")]
     [InlineData("2026-11-19", "record.report-before-meeting")]
     [InlineData("2026-11-25", "record.report-in-future")]
     public void The_report_lies_between_the_meeting_and_today(string day, string code) =>
         Code(Report(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture))).ShouldBe(code);
 
     [Theory]
+    [Trait("Rule", "R115")]
+    [Trait("Rule", "H5")]
     [InlineData("2026-11-20")]
     [InlineData("2026-11-24")]
     public void Both_ends_are_good(string day)

@@ -3,6 +3,7 @@ using KobanBot.Core.Guideline;
 using KobanBot.Core.Meetings;
 using KobanBot.Core.Members;
 using KobanBot.Core.Organisation;
+using KobanBot.Core.Time;
 using KobanBot.Support.Conversations;
 
 namespace KobanBot.Core.Tests.Meetings;
@@ -17,7 +18,20 @@ public sealed class MeetingReviewTests
         Topics = [new Topic("t1", TopicCategory.PoliceActivity, "夜間パトロール", "継続する")],
     };
 
+    private static readonly MeetingContent Extraordinary = Good with
+    {
+        Kind = MeetingKind.Extraordinary,
+        Extraordinary = new ExtraordinaryPart
+        {
+            Occasion = "契機",
+            Information = "発生状況を説明",
+            EmergencyContact = "町内会の連絡網",
+            Cooperation = "門灯の点灯",
+        },
+    };
+
     [Fact]
+    [Trait("Rule", "R115")]
     public void A_complete_record_has_no_finding_and_always_owes_the_report()
     {
         var review = Of(Good);
@@ -126,6 +140,19 @@ public sealed class MeetingReviewTests
         };
 
     [Theory]
+    [Trait("Rule", "R007")]
+    [Trait("Rule", "R037")]
+    [Trait("Rule", "R055")]
+    [Trait("Rule", "R056")]
+    [Trait("Rule", "R060")]
+    [Trait("Rule", "R064")]
+    [Trait("Rule", "R066")]
+    [Trait("Rule", "R110")]
+    [Trait("Rule", "R112")]
+    [Trait("Rule", "H2")]
+    [Trait("Rule", "H5")]
+    [Trait("Rule", "H6")]
+    [Trait("Rule", "H8")]
     [MemberData(nameof(Findings))]
     public void Each_finding_has_its_level_and_its_clause(string code, FindingLevel level, string clause, MeetingContent content)
     {
@@ -137,9 +164,11 @@ public sealed class MeetingReviewTests
     }
 
     [Fact]
+    [Trait("Rule", "H5")]
     public void Today_is_not_the_future() => Of(Good with { Date = Today }).Findings.ShouldBeEmpty();
 
     [Fact]
+    [Trait("Rule", "R030")]
     public void Five_members_are_enough_and_four_are_a_finding_that_blocks_nothing()
     {
         var five = World.CentralFacts with { Members = [.. World.CentralFacts.Members.Take(5)] };
@@ -152,6 +181,7 @@ public sealed class MeetingReviewTests
     }
 
     [Fact]
+    [Trait("Rule", "R102")]
     public void A_vacant_post_blocks_nothing()
     {
         var facts = World.CentralFacts with { Council = World.CentralFacts.Council with { Leads = [] } };
@@ -163,18 +193,55 @@ public sealed class MeetingReviewTests
     }
 
     [Fact]
+    [Trait("Rule", "R003")]
+    public void A_meeting_from_before_the_guideline_is_a_meeting_like_any_other()
+    {
+        var eve = new DateOnly(2025, 3, 31);
+        var facts = World.CentralFacts with
+        {
+            Members =
+            [
+                .. World.CentralFacts.Members.Select(m =>
+                    m with
+                    {
+                        Commissions = [new Commission(CommissionKind.New, CommissionTerm.Standard(2023))],
+                    }
+                ),
+            ],
+            Plans = [World.CentralFacts.Plans[0] with { Year = new FiscalYear(2024) }],
+        };
+
+        Of(Good with { Date = eve }, facts).Findings.ShouldBeEmpty();
+    }
+
+    [Fact]
+    [Trait("Rule", "R112")]
+    public void An_extraordinary_meeting_needs_no_plan() =>
+        Of(Extraordinary, World.CentralFacts with { Plans = [] }).Findings.ShouldBeEmpty();
+
+    [Fact]
+    [Trait("Rule", "R057")]
+    public void An_extraordinary_meeting_too_comes_to_a_result() =>
+        Of(Extraordinary with { Topics = [Good.Topics[0] with { Result = "" }] })
+            .Findings.Single()
+            .Finding.Code.ShouldBe("record.only-notices");
+
+    [Fact]
+    [Trait("Rule", "R064")]
+    [Trait("Rule", "R071")]
+    public void What_is_done_to_solve_a_problem_is_a_result_as_well() =>
+        Of(Good with { Topics = [Good.Topics[0] with { Result = "" }], ProblemSolving = "町内会と合同で点検する" })
+            .Findings.ShouldBeEmpty();
+
+    [Fact]
+    [Trait("Rule", "R058")]
+    [Trait("Rule", "R072")]
+    [Trait("Rule", "R075")]
+    [Trait("Rule", "R115")]
     public void Absentees_requests_and_an_extraordinary_meeting_owe_more()
     {
-        var content = Good with
+        var content = Extraordinary with
         {
-            Kind = MeetingKind.Extraordinary,
-            Extraordinary = new ExtraordinaryPart
-            {
-                Occasion = "a",
-                Information = "b",
-                EmergencyContact = "c",
-                Cooperation = "d",
-            },
             Attendance = new Attendance { Absent = [new MemberId("M7")] },
             Feedback =
             [
@@ -198,6 +265,9 @@ public sealed class MeetingReviewTests
     }
 
     [Fact]
+    [Trait("Rule", "R031")]
+    [Trait("Rule", "R032")]
+    [Trait("Rule", "R101")]
     public void The_sheet_names_members_and_officers_of_the_meetings_day()
     {
         var facts = World.CentralFacts;

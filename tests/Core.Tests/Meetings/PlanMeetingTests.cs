@@ -61,6 +61,10 @@ public sealed class PlanMeetingTests
             .Refusal.Code.ShouldBe("plan.changed-meanwhile");
 
     [Fact]
+    [Trait("Rule", "R037")]
+    [Trait("Rule", "R054")]
+    [Trait("Rule", "R055")]
+    [Trait("Rule", "R066")]
     public void A_review_names_what_is_missing_with_its_clause_and_blocks_nothing()
     {
         var plan = new MeetingPlan
@@ -84,6 +88,8 @@ public sealed class PlanMeetingTests
     }
 
     [Fact]
+    [Trait("Rule", "R054")]
+    [Trait("Rule", "R055")]
     public void A_plan_made_before_the_year_with_everything_in_it_has_no_finding() =>
         PlanMeeting.Review(World.CentralFacts.Plans[0], new DateOnly(2026, 3, 31)).ShouldBeEmpty();
 

@@ -7,6 +7,8 @@ public sealed class CommissionTests
     private static readonly CommissionTerm Term = CommissionTerm.Standard(2025);
 
     [Fact]
+    [Trait("Rule", "R040")]
+    [Trait("Rule", "R105")]
     public void A_standard_term_runs_two_years_from_1_April_and_includes_its_last_day()
     {
         Term.First.ShouldBe(new DateOnly(2025, 4, 1));
@@ -42,7 +44,23 @@ public sealed class CommissionTests
         member.InOfficeOn(new DateOnly(2025, 4, 1)).ShouldBeTrue();
     }
 
+    [Theory]
+    [Trait("Rule", "A10")]
+    [InlineData(null)]
+    [InlineData("2025-06-01")]
+    public void The_term_counts_whenever_the_letter_is_handed_over(string? letter)
+    {
+        var commission = new Commission(CommissionKind.New, Term)
+        {
+            LetterHandedOver = letter is null ? null : DateOnly.Parse(letter, System.Globalization.CultureInfo.InvariantCulture),
+        };
+
+        commission.Covers(new DateOnly(2025, 3, 31)).ShouldBeFalse();
+        commission.Covers(new DateOnly(2025, 4, 1)).ShouldBeTrue();
+    }
+
     [Fact]
+    [Trait("Rule", "H5")]
     public void A_term_cannot_end_before_it_begins() =>
         Should.Throw<ArgumentOutOfRangeException>(() => new CommissionTerm(new DateOnly(2025, 4, 1), new DateOnly(2025, 3, 31)));
 

@@ -10,6 +10,7 @@ public sealed class AccessTests
     private static readonly DateOnly Today = new(2026, 11, 24);
 
     [Fact]
+    [Trait("Rule", "R077")]
     public void The_lead_officer_reads_edits_and_confirms() =>
         Of(World.Lead)
             .ShouldBe(
@@ -22,16 +23,34 @@ public sealed class AccessTests
             );
 
     [Fact]
+    [Trait("Rule", "R077")]
+    [Trait("Rule", "R116")]
     public void Another_officer_of_the_police_box_reads_and_edits() =>
         Of(World.Second).ShouldBe(new CouncilAccess { Read = true, Edit = true });
 
     [Fact]
+    [Trait("Rule", "R076")]
+    [Trait("Rule", "R082")]
+    [Trait("Rule", "A15")]
     public void The_section_reads_and_enters_the_report() => Of(World.Section).ShouldBe(new CouncilAccess { Read = true, Section = true });
 
     [Fact]
+    [Trait("Rule", "R082")]
     public void The_chief_of_the_station_reads() => Of(World.StationChief).ShouldBe(new CouncilAccess { Read = true });
 
     [Fact]
+    [Trait("Rule", "R082")]
+    [Trait("Rule", "A16")]
+    public void A_supervisor_of_the_station_reads_by_role_and_whatever_the_rank()
+    {
+        var posting = World.StationChief.Assignments[0] with { Role = Role.CommunityPoliceSupervisor };
+
+        Of(World.StationChief with { Rank = "巡査部長", Assignments = [posting] }).ShouldBe(new CouncilAccess { Read = true });
+        Of(World.OtherStation with { Rank = "警視" }).ShouldBe(CouncilAccess.None);
+    }
+
+    [Fact]
+    [Trait("Rule", "H1")]
     public void Everybody_else_is_denied()
     {
         foreach (var officer in new[] { World.EastOfficer, World.OtherStation, World.AreaOfficer, World.HqOfficer, World.Transferred })
@@ -41,6 +60,7 @@ public sealed class AccessTests
     }
 
     [Fact]
+    [Trait("Rule", "H1")]
     public void A_transfer_ends_the_rights_after_its_last_day()
     {
         Access.Of(World.Transferred, World.CentralFacts, new DateOnly(2026, 10, 31)).Edit.ShouldBeTrue();
@@ -48,6 +68,7 @@ public sealed class AccessTests
     }
 
     [Fact]
+    [Trait("Rule", "R102")]
     public void While_the_post_is_vacant_the_section_confirms_on_behalf()
     {
         var access = Access.Of(World.Section, World.EastFacts, Today);
@@ -59,6 +80,8 @@ public sealed class AccessTests
     }
 
     [Fact]
+    [Trait("Rule", "R102")]
+    [Trait("Rule", "H3")]
     public void A_lead_officer_who_has_left_the_roster_leaves_the_post_vacant()
     {
         var facts = World.CentralFacts with { Roster = [.. World.CentralFacts.Roster.Where(r => r.Officer != World.Lead.Id)] };
@@ -68,6 +91,7 @@ public sealed class AccessTests
     }
 
     [Fact]
+    [Trait("Rule", "H1")]
     public void After_a_merger_the_rights_follow_the_station_of_the_day()
     {
         var facts = World.CentralFacts;

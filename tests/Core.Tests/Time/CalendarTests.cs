@@ -33,6 +33,7 @@ public sealed class CalendarTests
     }
 
     [Fact]
+    [Trait("Rule", "H5")]
     public void A_range_of_days_includes_both_ends_and_may_be_open()
     {
         var range = new DayRange(new DateOnly(2026, 4, 1), new DateOnly(2026, 10, 31));

@@ -39,6 +39,8 @@ public sealed class MeetingInThePlaygroundTests(StationFixture station) : IClass
     }
 
     [Fact]
+    [Trait("Rule", "R115")]
+    [Trait("Rule", "H9")]
     public async Task A_regular_meeting_is_resumed_handed_over_returned_confirmed_reported_corrected_and_read_back()
     {
         await using var lead = await station.OpenChatOf("P10032");
@@ -113,6 +115,9 @@ public sealed class MeetingInThePlaygroundTests(StationFixture station) : IClass
     }
 
     [Fact]
+    [Trait("Rule", "R056")]
+    [Trait("Rule", "R058")]
+    [Trait("Rule", "R112")]
     public async Task An_extraordinary_meeting_of_a_one_officer_chuzaisho_is_recorded_and_read_back()
     {
         await using var chat = await station.OpenChatOf("P10045");

@@ -335,6 +335,8 @@ public abstract class CouncilStoreContract : StorageContract
     }
 
     [Fact]
+    [Trait("Rule", "R076")]
+    [Trait("Rule", "H9")]
     public async Task A_correction_becomes_the_newest_revision_and_the_older_one_stays()
     {
         await CommitAsync(await ImportedAsync(), Change(1, new CouncilWrite.AddRecord(Record(notices: "first"))));
@@ -348,6 +350,7 @@ public abstract class CouncilStoreContract : StorageContract
     }
 
     [Fact]
+    [Trait("Rule", "H9")]
     public async Task A_report_marks_the_header_and_leaves_the_record_as_it_was_confirmed()
     {
         await CommitAsync(await ImportedAsync(), Change(1, new CouncilWrite.AddRecord(Record())));
