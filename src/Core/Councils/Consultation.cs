@@ -29,7 +29,8 @@ public sealed record Consultation(ConsultationKind Kind, string Subject, DateOnl
 }
 
 /// <summary>What has to be consulted about beforehand.</summary>
-public sealed record ConsultedEvent(ConsultationKind Kind, StationId Station, DateOnly Day)
+/// <param name="Station">Whose chief consults; null where the organisation's data does not say.</param>
+public sealed record ConsultedEvent(ConsultationKind Kind, StationId? Station, DateOnly Day)
 {
     public string Word =>
         Kind switch
@@ -50,11 +51,11 @@ public static class ConsultationReview
     {
         if (consultation is null)
         {
-            var counterpart = stations.CounterpartOf(consulted.Station, consulted.Day)?.Title ?? "地域企画課長等";
+            var derived = consulted.Station is { } station ? stations.CounterpartOf(station, consulted.Day) : null;
             yield return new Finding(
                 FindingLevel.WarnPlus,
                 "council.consultation-missing",
-                $"{consulted.Word}前の{counterpart}との協議が未記入です。",
+                $"{consulted.Word}前の{derived?.Title ?? "地域企画課長等"}との協議が未記入です。",
                 consulted.Clause
             );
         }
@@ -70,11 +71,11 @@ public static class ConsultationReview
     }
 
     /// <summary>H10, by the station's area on the day of the consultation, which may have been another one than on the day of the event.</summary>
-    public static IEnumerable<Finding> OfCounterpart(StationId station, Consultation? consultation, StationIndex stations) =>
-        consultation is null
+    public static IEnumerable<Finding> OfCounterpart(StationId? station, Consultation? consultation, StationIndex stations) =>
+        consultation is null || station is not { } at
             ? []
             : DerivedWayReview.OfCounterpart(
-                stations.CounterpartOf(station, consultation.Day),
+                stations.CounterpartOf(at, consultation.Day),
                 consultation.Counterpart,
                 consultation.ExceptionByHeadquarters
             );

@@ -26,7 +26,7 @@ public static class CouncilReview
         return Sorted(findings);
     }
 
-    /// <summary>Of a council whose kind, area or police boxes become other ones on a day; the council is as it will be.</summary>
+    /// <summary>Of a council whose area or police boxes become other ones on a day; the council is as it will be.</summary>
     /// <param name="explanations">To whom of the members it has been explained.</param>
     public static IReadOnlyList<Finding> OfChange(CouncilFacts facts, DateOnly day, IReadOnlyList<Explanation> explanations) =>
         Sorted([.. Impossible(facts.Council, day), .. NotExplained(facts.MembersOn(day.AddDays(-1)), explanations, day)]);
@@ -146,16 +146,12 @@ public static class CouncilReview
         StationIndex stations
     )
     {
-        if (council.StationOn(day) is not { } at)
-        {
-            return [];
-        }
-
+        var station = council.StationOn(day)?.Station;
         var duty =
             council.IsUnit || council.Kind == CouncilKind.SpecialPurpose
-                ? ConsultationReview.OfDuty(new ConsultedEvent(kind, at.Station, day), consultation, stations)
+                ? ConsultationReview.OfDuty(new ConsultedEvent(kind, station, day), consultation, stations)
                 : [];
-        return duty.Concat(ConsultationReview.OfCounterpart(at.Station, consultation, stations));
+        return duty.Concat(ConsultationReview.OfCounterpart(station, consultation, stations));
     }
 
     private static IEnumerable<Finding> NotExplained(IEnumerable<Member> members, IReadOnlyList<Explanation> explanations, DateOnly day)

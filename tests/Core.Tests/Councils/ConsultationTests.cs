@@ -90,6 +90,19 @@ public sealed class ConsultationTests
         With(day, hakodate, "移管の経過措置").ShouldBe([(FindingLevel.WarnPlus, "council.counterpart")]);
     }
 
+    [Fact]
+    [Trait("Rule", "R015")]
+    [Trait("Rule", "H10")]
+    public void Without_a_station_the_duty_remains_and_no_counterpart_is_wrong()
+    {
+        var council = Good(CouncilKind.Split) with { Stations = [] };
+
+        Establishment(council).ShouldBeEmpty();
+        Establishment(council with { Establishment = Details(FirstOfApril) with { Consultation = null } })
+            .ShouldHaveSingleItem()
+            .Sentence.ShouldBe("設置前の地域企画課長等との協議が未記入です。");
+    }
+
     [Theory]
     [Trait("Rule", "R009")]
     [InlineData(null, "council.consultation-missing")]
