@@ -109,13 +109,21 @@ internal sealed class CouncilImportTransaction
         }
 
         var before = StorageJson.Read<CouncilHead>(stored);
-        var council = IsLast ? _import.Council : before.Council;
+        var council = IsLast ? WithDecisions(_import.Council, before.Council) : before.Council;
         if (_writes.Count > 0 || StorageJson.Write(before.Council) != StorageJson.Write(council))
         {
             var head = CouncilRows.Of(new CouncilHead(council, before.Changes + 1), []);
             _writes.Add(RowWrite.Put(head with { Answers = stored.Answers }, stored));
         }
     }
+
+    // The files do not say what was decided about a council; officers have entered it.
+    private static Council WithDecisions(Council imported, Council stored) =>
+        imported with
+        {
+            Establishment = imported.Establishment ?? stored.Establishment,
+            Abolition = imported.Abolition ?? stored.Abolition,
+        };
 
     private bool Differs(Row row) =>
         !_stored.TryGetValue(row.Key, out var stored) || stored.Body != row.Body || stored.Schema != row.Schema;

@@ -59,6 +59,22 @@ public sealed record Council
     /// <summary>運営責任者 by date; at most one on a day (H3). A gap is a vacant post.</summary>
     public IReadOnlyList<LeadDesignation> Leads { get; init; } = [];
 
+    /// <summary>What was decided when it was set up; null where nobody has entered it, as after an import.</summary>
+    public EstablishmentDetails? Establishment { get; init; }
+
+    /// <summary>What was decided when it was abolished.</summary>
+    public AbolitionDetails? Abolition { get; init; }
+
+    /// <summary>単位連絡協議会.</summary>
+    public bool IsUnit => Kind is CouncilKind.Split or CouncilKind.Merged;
+
+    /// <summary>The day of the abolition is its last day.</summary>
+    public bool ExistsOn(DateOnly day) => day >= Established && !(day > Abolished);
+
+    /// <summary>The police boxes of a day, each once.</summary>
+    public IReadOnlyList<PoliceBoxId> PoliceBoxesOn(DateOnly day) =>
+        [.. PoliceBoxes.Where(b => b.Days.Contains(day)).Select(b => b.PoliceBox).Distinct()];
+
     public StationLink? StationOn(DateOnly day) => Stations.FirstOrDefault(s => s.Days.Contains(day));
 
     public OfficerId? LeadOn(DateOnly day) => Leads.FirstOrDefault(l => l.Days.Contains(day))?.Officer;

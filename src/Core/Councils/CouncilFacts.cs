@@ -1,3 +1,4 @@
+using KobanBot.Core.Guideline;
 using KobanBot.Core.Meetings;
 using KobanBot.Core.Members;
 using KobanBot.Core.Obligations;
@@ -41,6 +42,14 @@ public sealed record CouncilFacts
     /// <summary>地域警察幹部 of a day, the heads of the section and of the station included.</summary>
     public IReadOnlyList<RosterEntry> SupervisorsOn(DateOnly day) =>
         DistinctOn(day, r => r.Role is Role.CommunityPoliceSupervisor or Role.SectionChief or Role.StationChief);
+
+    /// <summary>The same, and the station's officers of the ranks that the setting names (A16).</summary>
+    public IReadOnlyList<RosterEntry> SupervisorsOn(DateOnly day, GuidelineSettings settings) =>
+        [
+            .. SupervisorsOn(day)
+                .Concat(DistinctOn(day, r => r.Role == Role.CommunityPoliceSection && settings.SupervisorRanks.Contains(r.Rank)))
+                .DistinctBy(r => r.Officer),
+        ];
 
     /// <summary>地域警察担当課（係） of a day, its head included.</summary>
     public IReadOnlyList<RosterEntry> SectionOn(DateOnly day) =>

@@ -44,12 +44,22 @@ public sealed record Station(
     IReadOnlyList<StationPeriod> Periods,
     StationId? MergedInto = null,
     IReadOnlyList<PoliceBox>? PoliceBoxes = null
-);
+)
+{
+    /// <summary>Name and area on a day; null while the station does not exist.</summary>
+    public StationPeriod? PeriodOn(DateOnly day) => Periods.FirstOrDefault(p => p.Days.Contains(day));
+
+    /// <summary>Whether it has closed for good before a day. A station that has not opened yet has not closed.</summary>
+    public bool ClosedBefore(DateOnly day) => Periods.Count > 0 && Periods.All(p => p.Days.To < day);
+}
 
 public sealed record StationPeriod(string Name, Area Area, DayRange Days);
 
 /// <summary>交番等. It stays when its station is merged away.</summary>
-public sealed record PoliceBox(PoliceBoxId Id, string Name, PoliceBoxKind Kind, IReadOnlyList<PoliceBoxPeriod> Periods);
+public sealed record PoliceBox(PoliceBoxId Id, string Name, PoliceBoxKind Kind, IReadOnlyList<PoliceBoxPeriod> Periods)
+{
+    public StationId? StationOn(DateOnly day) => Periods.FirstOrDefault(p => p.Days.Contains(day))?.Station;
+}
 
 public sealed record PoliceBoxPeriod(StationId Station, DayRange Days);
 

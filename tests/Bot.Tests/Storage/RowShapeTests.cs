@@ -56,5 +56,34 @@ public sealed class RowShapeTests
     }
 
     [Fact]
+    public void A_council_of_an_earlier_shape_has_no_details()
+    {
+        var stored = CouncilRows.New("C0101", Keys.Head, Council(Id) with { Establishment = null, Abolition = null });
+
+        stored.Body.ShouldNotContain("Establishment\"");
+        stored.Body.ShouldNotContain("Abolition\"");
+        StorageJson.Read<Council>(stored).Establishment.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Bylaws_and_routes_come_back_as_stored()
+    {
+        var bylaw = new Bylaw
+        {
+            Title = "会則",
+            Station = new StationId("01"),
+            Council = Id,
+            Enacted = new DateOnly(2026, 4, 1),
+            Ended = new DateOnly(2027, 3, 31),
+            ChairTitle = "会長",
+            Consultation = Council(Id).Abolition!.Consultation,
+        };
+        var route = Route.From(Office.Of(new StationId("01"), "試験警察署"), Area.Kushiro);
+
+        StorageJson.Read<Bylaw>(CouncilRows.New("p", "k", bylaw)).ShouldBe(bylaw);
+        StorageJson.Read<Route>(CouncilRows.New("p", "k", route)).Legs.ShouldBe(route.Legs);
+    }
+
+    [Fact]
     public void Japanese_is_stored_as_itself() => StorageJson.Write("髙﨑 試験町交番 ｶﾅ＋").ShouldBe("\"髙﨑 試験町交番 ｶﾅ＋\"");
 }

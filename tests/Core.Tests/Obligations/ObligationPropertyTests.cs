@@ -23,7 +23,7 @@ public sealed class ObligationPropertyTests
 
                 ObligationPlanner.Of(facts, day, Rules).ShouldBe(open);
                 open.ShouldAllBe(o => o.Since <= day && o.Sentence.Length > 0 && o.Sentence.EndsWith('。') && o.Subject.Length < 80);
-                open.Where(o => o.Leg == 1 && o.Kind != ObligationKind.RegularMeeting).ShouldAllBe(o => o.Target >= o.Since);
+                open.Where(o => o.IsGuideValue).ShouldAllBe(o => o.Target >= o.Since);
                 open.Select(o => o.Key).Distinct(StringComparer.Ordinal).Count().ShouldBe(open.Count, "an obligation is doubled");
             },
             iter: 3000

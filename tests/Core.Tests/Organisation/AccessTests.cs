@@ -69,6 +69,7 @@ public sealed class AccessTests
 
     [Fact]
     [Trait("Rule", "R102")]
+    [Trait("Rule", "H1")]
     public void While_the_post_is_vacant_the_section_confirms_on_behalf()
     {
         var access = Access.Of(World.Section, World.EastFacts, Today);
@@ -92,6 +93,7 @@ public sealed class AccessTests
 
     [Fact]
     [Trait("Rule", "H1")]
+    [Trait("Rule", "R076")]
     public void After_a_merger_the_rights_follow_the_station_of_the_day()
     {
         var facts = World.CentralFacts;
@@ -123,6 +125,54 @@ public sealed class AccessTests
         Access.CouncilsOf(World.Section, Today).Select(c => c.Id).ShouldBe([World.Central, World.East]);
         Access.CouncilsOf(World.Transferred, Today).ShouldBeEmpty();
     }
+
+    [Fact]
+    [Trait("Rule", "R076")]
+    [Trait("Rule", "H1")]
+    public void Nobody_but_the_section_of_the_station_enters_the_report()
+    {
+        World.Everyone.Where(o => Of(o).Section).ShouldBe([World.Section, World.SectionChief]);
+        Of(Supervisor).Section.ShouldBeFalse();
+    }
+
+    [Fact]
+    [Trait("Rule", "R077")]
+    [Trait("Rule", "R116")]
+    [Trait("Rule", "H1")]
+    public void An_officer_of_a_police_box_reads_and_edits_for_its_own_council_only()
+    {
+        Access.Of(World.EastOfficer, World.EastFacts, Today).ShouldBe(new CouncilAccess { Read = true, Edit = true });
+        Access.Of(World.EastOfficer, World.CentralFacts, Today).ShouldBe(CouncilAccess.None);
+    }
+
+    [Fact]
+    [Trait("Rule", "R116")]
+    [Trait("Rule", "H1")]
+    public void While_there_is_a_lead_officer_only_officers_of_the_police_box_edit() =>
+        World.Everyone.Append(Supervisor).Where(o => Of(o).Edit).ShouldBe([World.Lead, World.Second]);
+
+    [Fact]
+    [Trait("Rule", "R082")]
+    [Trait("Rule", "H1")]
+    public void A_supervisor_reads_every_council_of_the_station_and_changes_none()
+    {
+        foreach (var officer in new[] { Supervisor, World.StationChief })
+        {
+            Of(officer).ShouldBe(new CouncilAccess { Read = true });
+            Access.Of(officer, World.EastFacts, Today).ShouldBe(new CouncilAccess { Read = true });
+        }
+
+        Access.Of(SupervisorAt("S2"), World.CentralFacts, Today).ShouldBe(CouncilAccess.None);
+    }
+
+    private static Officer Supervisor => SupervisorAt("S1");
+
+    private static Officer SupervisorAt(string station) =>
+        World.SectionChief with
+        {
+            Id = new OfficerId("P11"),
+            Assignments = [World.SectionChief.Assignments[0] with { Role = Role.CommunityPoliceSupervisor, Unit = station }],
+        };
 
     private static CouncilAccess Of(Officer officer) => Access.Of(officer, World.CentralFacts, Today);
 }

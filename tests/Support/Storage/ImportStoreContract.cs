@@ -77,6 +77,20 @@ public abstract class ImportStoreContract : StorageContract
     }
 
     [Fact]
+    public async Task What_was_decided_about_a_council_survives_files_that_do_not_know_it()
+    {
+        await Store.PutCouncilAsync(Import(Council), Cancellation);
+        var council = Council(Council) with { Name = "新しい名称", Establishment = null, Abolition = null };
+
+        await Store.PutCouncilAsync(Import(Council) with { Council = council }, Cancellation);
+
+        var stored = (await FactsAsync()).Council;
+        stored.Name.ShouldBe("新しい名称");
+        stored.Establishment.ShouldBeLike(Council(Council).Establishment);
+        stored.Abolition.ShouldBeLike(Council(Council).Abolition);
+    }
+
+    [Fact]
     public async Task An_entry_of_the_roster_that_the_assignments_no_longer_give_goes()
     {
         await Store.PutCouncilAsync(Import(Council), Cancellation);

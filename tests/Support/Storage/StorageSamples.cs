@@ -32,6 +32,31 @@ internal static class StorageSamples
             PoliceBoxes = [new PoliceBoxLink(new PoliceBoxId("B0101"), "試験町交番", new DayRange(April, null))],
             Stations = [new StationLink(new StationId("01"), "試験警察署", Area.Kushiro, new DayRange(April, new DateOnly(2030, 3, 31)))],
             Leads = [new LeadDesignation(Lead, new DayRange(April, null))],
+            Establishment = new EstablishmentDetails
+            {
+                Grounds = [UnitGround.Unity, UnitGround.Other],
+                GroundsText = OddText,
+                FollowsGroupOperation = true,
+                Example = SpecialPurposeExample.EntertainmentDistrict,
+                OtherKindsFallShort = "商店主の多くが管内に居住していない",
+                WhyEffective = "商店会を単位とすると出席が得られる",
+                ExceptionArea = ExceptionArea.EntertainmentDistrict,
+                ExceptionReason = "管理者の協議会で足りる",
+                Consultation = Consultation(ConsultationKind.Establishment, April.AddDays(-20)),
+            },
+            Abolition = new AbolitionDetails
+            {
+                Reason = "統合のため",
+                Consultation = Consultation(ConsultationKind.Abolition, new DateOnly(2031, 2, 3)),
+                Explanations = [new Explanation(new MemberId("M01"), new DateOnly(2031, 2, 10), "訪問", Lead)],
+            },
+        };
+
+    private static Consultation Consultation(ConsultationKind kind, DateOnly day) =>
+        new(kind, "試験町交番連絡協議会", day, ConsultationCounterpart.Of(Area.Kushiro).Office)
+        {
+            Result = "異議なし",
+            ExceptionByHeadquarters = "組織改編の経過措置",
         };
 
     public static Member Member(string id = "M01") =>
