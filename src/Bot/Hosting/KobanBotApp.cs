@@ -8,6 +8,7 @@ using KobanBot.Bot.Features.Meetings.PlanMeeting;
 using KobanBot.Bot.Features.Meetings.ReadMeetings;
 using KobanBot.Bot.Features.Meetings.RecordMeeting;
 using KobanBot.Bot.Features.Turns;
+using KobanBot.Bot.Guideline;
 using KobanBot.Bot.Outbox;
 using KobanBot.Bot.Storage;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
@@ -26,6 +27,7 @@ internal static class KobanBotApp
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddBotFramework(builder.Configuration);
         builder.Services.AddStorage(builder.Configuration);
+        builder.Services.AddGuideline();
         builder.Services.AddFlows();
         builder.Services.AddOutbox(builder.Configuration);
         builder.AddTelemetry();

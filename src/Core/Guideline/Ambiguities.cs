@@ -1,3 +1,4 @@
+using KobanBot.Core.Councils;
 using KobanBot.Core.Meetings;
 using KobanBot.Core.Members;
 using KobanBot.Core.Obligations;
@@ -19,7 +20,7 @@ public static class Ambiguities
         new("A2", "Is the 10th the day of dispatch or of arrival?",
             "Dispatch by the station, aimed at three working days earlier where the area passes it on.", [nameof(StationObligations)]),
         new("A3", "Which Form 2 goes with the package of 10 April?",
-            "That of 1 April.", []),
+            "That of 1 April.", [nameof(HalfYearPackage)]),
         new("A4", "Does the majority rule hold for special-purpose councils?",
             "The numbers are shown, and are no finding.", []),
         new("A5", "The majority of whom?",
@@ -43,10 +44,10 @@ public static class Ambiguities
         new("A14", "For which councils does a joint meeting count?",
             "For each of them.", [nameof(RegularMeetings), nameof(JointMeeting)]),
         new("A15", "Who stands between the lead officer and the chief?",
-            "The station's section, which enters the day of the report; there are no seals.", [nameof(AfterConfirmation), nameof(Access)]),
+            "The station's section, which enters the day of the report; there are no seals.", [nameof(ReportingChain)]),
         new("A16", "From which rank is an officer a supervisor?",
             "From none: the role is given by name.", [nameof(Role), nameof(Access)]),
         new("A17", "Who answers for an area of a station without a police box?",
-            "A beat that the station owns directly.", [nameof(PoliceBoxKind)]),
+            "A beat that the station owns directly.", [nameof(PoliceBoxKind), nameof(Coverage)]),
     ];
 }

@@ -15,14 +15,14 @@ public static class HardErrors
         new("H1", "Somebody acts outside of his or her unit or role.", [nameof(Access)]),
         new("H2", "A kind of meeting, of council or of attendee that is not in its closed list.",
             [nameof(MeetingReview), "ImportWords"]),
-        new("H3", "A lead officer from outside of the operating officers, or two at once.", [nameof(CouncilFacts), "OrganisationChecks"]),
+        new("H3", "A lead officer from outside of the operating officers, or two at once.", [nameof(LeadReview), nameof(CouncilFacts), "OrganisationChecks"]),
         new("H4", "A replacement without a predecessor, or with another end than the predecessor's.", ["MemberChecks"]),
         new("H5", "An impossible date: an end before its start, a meeting in the future, a dismissal outside of the term.",
             [nameof(MeetingReview), nameof(AfterConfirmation), nameof(CommissionTerm), nameof(DayRange), "MemberChecks", "MeetingChecks"]),
         new("H6", "The same person twice in one council at a time, or twice among those present.", [nameof(MeetingReview), "MemberChecks"]),
-        new("H7", "A unit council without a beat, split without an area, or merged from fewer than two.", ["OrganisationChecks"]),
+        new("H7", "A unit council without a beat, split without an area, or merged from fewer than two.", [nameof(CouncilReview), "OrganisationChecks"]),
         new("H8", "Attendance of somebody who was no member, or not posted there, on that day.", [nameof(MeetingReview), "MeetingChecks"]),
         new("H9", "A confirmed record is edited in place instead of revised.", [nameof(AfterConfirmation), "CouncilTransaction"]),
-        new("H10", "Another consultee or route than the one that follows from the station's area.", []),
+        new("H10", "Another consultee or route than the one that follows from the station's area.", [nameof(DerivedWayReview)]),
     ];
 }
