@@ -1,0 +1,48 @@
+using KobanBot.Architecture.Tests.Tools;
+using KobanBot.Bot.Guideline;
+using KobanBot.Bot.Outbox;
+using KobanBot.Core.Guideline;
+using KobanBot.Core.Obligations;
+
+namespace KobanBot.Architecture.Tests.Guideline;
+
+/// <summary>docs/settings.md names every setting of the rules, with a source or the word INFERRED, and none that does not exist.</summary>
+public sealed class SettingsPageTests
+{
+    private static readonly string[] Page = File.ReadAllLines(Repository.At("docs", "settings.md"));
+
+    [Theory]
+    [InlineData("Guideline", typeof(GuidelineSettings))]
+    [InlineData("Obligations", typeof(ObligationSettings))]
+    [InlineData("Calendar", typeof(CalendarOptions))]
+    [InlineData("Outbox", typeof(OutboxOptions))]
+    public void Every_setting_is_on_the_page_and_no_other(string section, Type options)
+    {
+        var names = options
+            .GetProperties()
+            .Where(p => p.CanWrite)
+            .Select(p => $"`{section}:{p.Name}`")
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        var rows = Page.Where(l => l.StartsWith($"| `{section}:", StringComparison.Ordinal)).ToList();
+        var named = rows.SelectMany(r => r.Split('|')[1].Split(',')).Select(n => n.Trim()).Order(StringComparer.Ordinal);
+
+        named.ShouldBe(names);
+    }
+
+    [Fact]
+    public void Every_number_of_the_rules_has_a_source() =>
+        Page.Where(l =>
+                l.StartsWith("| `Guideline:", StringComparison.Ordinal)
+                || l.StartsWith("| `Obligations:", StringComparison.Ordinal)
+                || l.StartsWith("| `Calendar:", StringComparison.Ordinal)
+            )
+            .ShouldAllBe(l =>
+                l.Contains("INFERRED")
+                || l.Contains("要綱 第")
+                || l.Contains("記 第")
+                || l.Contains("表紙")
+                || l.Contains("地方自治法")
+                || l.Contains("nothing that arose")
+            );
+}
