@@ -1,6 +1,7 @@
 using KobanBot.Core.Councils;
 using KobanBot.Core.Meetings;
 using KobanBot.Core.Members;
+using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;
 
 namespace KobanBot.Bot.Storage;
@@ -28,6 +29,8 @@ internal static class CouncilRows
     public static Row Of(CouncilId council, MeetingPlan plan) => New(Keys.Of(council), Keys.Of(plan), plan);
 
     public static Row Of(CouncilId council, Feedback feedback) => New(Keys.Of(council), Keys.Of(feedback), feedback);
+
+    public static Row Of(CouncilId council, Fulfilment done) => New(Keys.Of(council), Keys.Of(done), done);
 
     public static Row Of(CouncilId council, MeetingRecord header) => New(Keys.Of(council), Keys.OfMeeting(header.Id), header);
 
@@ -61,6 +64,7 @@ internal static class CouncilRows
         var (members, roster, plans) = (new List<Member>(), new List<RosterEntry>(), new List<MeetingPlan>());
         var (meetings, feedback) = (new List<MeetingRecord>(), new List<Feedback>());
         var (drafts, messages) = (new List<MeetingDraft>(), new List<OutgoingMessage>());
+        var fulfilments = new List<Fulfilment>();
         foreach (var row in rows)
         {
             switch (Kind(row.Key))
@@ -82,6 +86,9 @@ internal static class CouncilRows
                 case Keys.OpenFeedback:
                     feedback.Add(StorageJson.Read<Feedback>(row));
                     break;
+                case Keys.Done:
+                    fulfilments.Add(StorageJson.Read<Fulfilment>(row));
+                    break;
                 case Keys.Draft:
                     drafts.Add(StorageJson.Read<MeetingDraft>(row) with { Answers = AnswersColumn.Unpack(row.Answers) });
                     break;
@@ -101,6 +108,7 @@ internal static class CouncilRows
             Plans = plans,
             Meetings = meetings,
             Feedback = feedback,
+            Fulfilments = fulfilments,
             Drafts = drafts,
             Messages = messages,
             Answers = AnswersColumn.Unpack(headRow.Answers),

@@ -69,6 +69,9 @@ internal sealed class CouncilTransaction(LoadedVersion loaded, IReadOnlyList<Row
             case CouncilWrite.PutFeedback(var feedback):
                 AddFeedback(feedback);
                 return true;
+            case CouncilWrite.PutFulfilment(var done):
+                Put(CouncilRows.Of(council, done));
+                return true;
             case CouncilWrite.PutMessage(var message):
                 Put(CouncilRows.Of(council, message));
                 return true;

@@ -4,6 +4,7 @@ using System.Text;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Meetings;
 using KobanBot.Core.Members;
+using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Time;
 
@@ -36,6 +37,7 @@ internal static class Keys
     public const string Plan = "1plan|";
     public const string OpenFeedback = "1feedback|";
     public const string Meeting = "1meeting|";
+    public const string Done = "1done|";
     public const string Draft = "2draft|";
     public const string Message = "2message|";
 
@@ -83,6 +85,9 @@ internal static class Keys
     public static string Of(AuditEntry entry) =>
         $"{Audit}{entry.At.UtcDateTime.ToString("yyyyMMdd'T'HHmmssfff", CultureInfo.InvariantCulture)}|{entry.Command:N}";
 
+    /// <summary>With the day: what comes again is done again.</summary>
+    public static string Of(Fulfilment done) => $"{Done}{done.Kind}|{PartOrNone(done.Subject)}|{PartOrNone(done.Period)}|{Day(done.Day)}";
+
     public static string OfRecord(MeetingId meeting, int revision) => $"{Record}{Part(meeting.Value)}|{revision:D3}";
 
     public static string Of(MemberContact contact) => Contact + Part(contact.Member.Value);
@@ -115,6 +120,8 @@ internal static class Keys
 
         return key.ToString();
     }
+
+    private static string PartOrNone(string value) => value.Length == 0 ? "" : Part(value);
 
     private static string Unescaped(string part)
     {

@@ -1,4 +1,5 @@
 using KobanBot.Core.Meetings;
+using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Time;
 
@@ -71,6 +72,9 @@ public abstract record CouncilWrite
 
     /// <summary>Keeps a feedback: in the live range while open, in the history afterwards.</summary>
     public sealed record PutFeedback(Feedback Feedback) : CouncilWrite;
+
+    /// <summary>Keeps a 済み, or its 取り消し.</summary>
+    public sealed record PutFulfilment(Fulfilment Fulfilment) : CouncilWrite;
 
     public sealed record PutMessage(OutgoingMessage Message) : CouncilWrite;
 

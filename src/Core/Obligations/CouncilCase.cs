@@ -39,7 +39,14 @@ internal sealed class CouncilCase(CouncilFacts facts, DateOnly day, ObligationRu
         DateOnly? first = null;
         foreach (var done in facts.Fulfilments)
         {
-            if (done.Kind == kind && done.Day <= day && done.Subject == subject && done.Period == period && !(first <= done.Day))
+            if (
+                !done.Withdrawn
+                && done.Kind == kind
+                && done.Day <= day
+                && done.Subject == subject
+                && done.Period == period
+                && !(first <= done.Day)
+            )
             {
                 first = done.Day;
             }
@@ -54,7 +61,13 @@ internal sealed class CouncilCase(CouncilFacts facts, DateOnly day, ObligationRu
         DateOnly? last = null;
         foreach (var done in facts.Fulfilments)
         {
-            if (done.Kind == kind && done.Day <= day && (subject is null || done.Subject == subject) && !(last >= done.Day))
+            if (
+                !done.Withdrawn
+                && done.Kind == kind
+                && done.Day <= day
+                && (subject is null || done.Subject == subject)
+                && !(last >= done.Day)
+            )
             {
                 last = done.Day;
             }

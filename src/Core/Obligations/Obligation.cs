@@ -154,4 +154,8 @@ public enum Responsible
 /// <param name="Period">As in <see cref="Obligation.Period"/>.</param>
 /// <param name="Day">When it was done.</param>
 /// <param name="Means">How: 電話, 訪問, 文書 …; free text without names.</param>
-public sealed record Fulfilment(ObligationKind Kind, string Subject, string Period, DateOnly Day, string Means, OfficerId By);
+public sealed record Fulfilment(ObligationKind Kind, string Subject, string Period, DateOnly Day, string Means, OfficerId By)
+{
+    /// <summary>取り消し: it was marked by mistake, and counts no more.</summary>
+    public bool Withdrawn { get; init; }
+}

@@ -141,7 +141,7 @@ internal static class StationObligations
 
     private static DateOnly? DoneOn(StationFacts facts, ObligationKind kind, string subject, string period, DateOnly day) =>
         facts
-            .Fulfilments.Where(f => f.Kind == kind && f.Subject == subject && f.Period == period && f.Day <= day)
+            .Fulfilments.Where(f => !f.Withdrawn && f.Kind == kind && f.Subject == subject && f.Period == period && f.Day <= day)
             .Select(f => (DateOnly?)f.Day)
             .Min();
 

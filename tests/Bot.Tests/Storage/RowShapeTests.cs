@@ -27,6 +27,7 @@ public sealed class RowShapeTests
             CouncilRows.Of(Id, OpenFeedback()),
             CouncilRows.Of(Id, ClosedFeedback()),
             CouncilRows.Of(Id, Record().Header),
+            CouncilRows.Of(Id, Fulfilment()),
             CouncilRows.Of(Id, Draft()),
             CouncilRows.Of(Id, Message()),
             CouncilRows.Of(Id, Audit(1)),

@@ -33,6 +33,8 @@ public abstract class CouncilStoreContract : StorageContract
                     new CouncilWrite.PutDraft(Draft()),
                     new CouncilWrite.AddRecord(Record()),
                     new CouncilWrite.PutFeedback(OpenFeedback()),
+                    new CouncilWrite.PutFulfilment(Fulfilment()),
+                    new CouncilWrite.PutFulfilment(Fulfilment(withdrawn: true)),
                 ],
             },
             Cancellation
@@ -46,6 +48,7 @@ public abstract class CouncilStoreContract : StorageContract
         facts.Plans.ShouldBeLike([Plan(2025), Plan()]);
         facts.Meetings.ShouldBeLike([Record("K00", 2).Header, Record().Header]);
         facts.Feedback.ShouldBeLike([OpenFeedback("F01"), OpenFeedback("F90")]);
+        facts.Fulfilments.ShouldBeLike([Fulfilment(), Fulfilment(withdrawn: true)]);
         facts.Drafts.ShouldBeLike([Draft()]);
         facts.Messages.ShouldBeLike([Message(1)]);
         facts.Answers.ShouldBeLike([Answer(7)]);

@@ -1,6 +1,7 @@
 using KobanBot.Core.Councils;
 using KobanBot.Core.Meetings;
 using KobanBot.Core.Members;
+using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Time;
 
@@ -70,6 +71,7 @@ internal static class StorageSamples
             District = "一丁目",
             AgeBand = 60,
             Sex = "女",
+            RenewalIntention = RenewalIntention.Declined,
             Commissions =
             [
                 new Commission(CommissionKind.New, new CommissionTerm(new DateOnly(2021, 4, 1), new DateOnly(2023, 3, 31))),
@@ -77,7 +79,13 @@ internal static class StorageSamples
                 {
                     Predecessor = new MemberId("M99"),
                     LetterHandedOver = April,
-                    Dismissal = new Dismissal(new DateOnly(2026, 12, 1), DismissalReason.MovedAway),
+                    Dismissal = new Dismissal(new DateOnly(2026, 12, 1), DismissalReason.MovedAway)
+                    {
+                        NeedsSuccessor = true,
+                        MisuseFeared = true,
+                        Letter = LetterReturn.Outstanding,
+                        LetterNote = OddText,
+                    },
                 },
             ],
         };
@@ -103,6 +111,7 @@ internal static class StorageSamples
                     Start = new TimeOnly(14, 30),
                     Place = "試験会館",
                     Topics = [new PlannedTopic(TopicCategory.Incidents, OddText)],
+                    InvitesGuests = true,
                 },
                 new PlannedMeeting { Date = Day.AddDays(60) },
             ],
@@ -116,6 +125,7 @@ internal static class StorageSamples
             Start = new TimeOnly(14, 0),
             End = new TimeOnly(15, 45, 30),
             Place = "試験会館 2階",
+            Form = MeetingForm.Written,
             Attendance = new Attendance
             {
                 Absent = [new MemberId("M02")],
@@ -182,6 +192,10 @@ internal static class StorageSamples
                 Supplement = new SupplementRequest(new OfficerId("9000009"), OddText, Instant),
                 MembersInOffice = 10,
                 MembersPresent = 8,
+                Absent = [new MemberId("M02"), new MemberId("M03")],
+                PlannedFor = Day.AddDays(-7),
+                Form = MeetingForm.Online,
+                JointHost = new CouncilId("C0102"),
                 Minutes = 105,
             },
             Content(notices),
@@ -223,6 +237,14 @@ internal static class StorageSamples
             Meeting = new MeetingId("K01"),
             MeetingDate = Day,
             ChangedBy = new MeetingId("K01"),
+            ChangedOn = Day.AddDays(2),
+            NextReview = Day.AddDays(90),
+        };
+
+    public static Fulfilment Fulfilment(bool withdrawn = false) =>
+        new(ObligationKind.AbsenteeContact, withdrawn ? "K01/M03" : "K01/M02", withdrawn ? "2026" : "", Day, OddText, Lead)
+        {
+            Withdrawn = withdrawn,
         };
 
     public static Feedback ClosedFeedback(string id = "F01") =>
