@@ -65,6 +65,9 @@ public sealed record ReminderSettings
     /// <summary>Not after this time: what an outage has held up waits for the next working day.</summary>
     public TimeOnly DigestUntil { get; init; } = new(19, 0);
 
+    /// <summary>Digests go out on Saturdays, Sundays and holidays too: for a test environment, which is tried on any day.</summary>
+    public bool OnDaysOff { get; init; }
+
     /// <summary>Days between two steps of the chain once a target has passed.</summary>
     public int EscalateDays { get; init; } = 7;
 
