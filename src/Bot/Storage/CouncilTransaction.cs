@@ -54,6 +54,9 @@ internal sealed class CouncilTransaction(LoadedVersion loaded, IReadOnlyList<Row
             case CouncilWrite.PutPlan(var plan):
                 Put(CouncilRows.Of(council, plan));
                 return true;
+            case CouncilWrite.PutMember(var member):
+                Put(CouncilRows.Of(council, member));
+                return true;
             case CouncilWrite.PutDraft(var draft):
                 Put(CouncilRows.Of(council, draft));
                 return true;

@@ -34,6 +34,8 @@ public sealed record CouncilFacts
     /// <summary>The last eight commands on the council itself, with their answers.</summary>
     public IReadOnlyList<AnsweredCommand> Answers { get; init; } = [];
 
+    public Member? Member(MemberId id) => Members.FirstOrDefault(m => m.Id == id);
+
     public IEnumerable<Member> MembersOn(DateOnly day) => Members.Where(m => m.InOfficeOn(day));
 
     /// <summary>運営担当者 of a day: all officers of the linked police boxes (要綱 第4-3).</summary>

@@ -1,4 +1,5 @@
 using KobanBot.Core.Meetings;
+using KobanBot.Core.Members;
 using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Time;
@@ -57,6 +58,9 @@ public abstract record CouncilWrite
     private CouncilWrite() { }
 
     public sealed record PutPlan(MeetingPlan Plan) : CouncilWrite;
+
+    /// <summary>Adds a member, or replaces what is known of one: commissions are only ever added to or marked.</summary>
+    public sealed record PutMember(Member Member) : CouncilWrite;
 
     /// <summary>Adds a draft, or replaces the version that was loaded.</summary>
     public sealed record PutDraft(MeetingDraft Draft) : CouncilWrite;

@@ -85,8 +85,8 @@ public static class Rules
 
         // 記 第2-4: commission and dismissal
         new("R040", "記 第2-4(1)ア", "A term runs two years from 1 April, in principle.", Warn,
-            [nameof(CommissionTerm), nameof(MemberObligations)]),
-        new("R041", "記 第2-4(1)イ", "Members may be reappointed without limit.", Info, [nameof(MemberObligations)]),
+            [nameof(CommissionTerm), nameof(CommissionReview), nameof(MemberObligations)]),
+        new("R041", "記 第2-4(1)イ", "Members may be reappointed without limit.", Info, [nameof(RenewCommission), nameof(MemberObligations)]),
         new("R042", "記 第2-4(1)イ", "Long service of one person asks for special consideration.", Warn, []),
         new("R043", "記 第2-4(1)ウ", "A replacement serves the rest of the predecessor's term.", Hard,
             ["MemberChecks", nameof(MemberObligations)]),

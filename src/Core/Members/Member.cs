@@ -62,6 +62,21 @@ public sealed record CommissionTerm
     /// <summary>In principle two years from 1 April (記 第2-4(1)ア).</summary>
     public static CommissionTerm Standard(int startYear) => new(new DateOnly(startYear, 4, 1), new DateOnly(startYear + 2, 3, 31));
 
+    /// <summary>
+    /// What follows a term without a gap: the standard term after 31 March, and after any other day the rest of its fiscal year and the
+    /// next one, so that the member comes back into step.
+    /// </summary>
+    public static CommissionTerm Following(DateOnly last)
+    {
+        var first = last.AddDays(1);
+        return new CommissionTerm(first, FiscalYear.Of(first).Next.Last);
+    }
+
+    public DayRange Days => new(First, Last);
+
+    /// <summary>4月1日から2年間.</summary>
+    public bool IsStandard => this == Standard(First.Year);
+
     public bool Contains(DateOnly day) => day >= First && day <= Last;
 
     public bool Overlaps(CommissionTerm other) => First <= other.Last && other.First <= Last;
@@ -108,10 +123,22 @@ public sealed record Commission(CommissionKind Kind, CommissionTerm Term)
     /// <summary>Day on which the letter (第3号様式) was handed over.</summary>
     public DateOnly? LetterHandedOver { get; init; }
 
+    /// <summary>Why the term is another one than 4月1日から2年間 (記 第2-4(1)ア).</summary>
+    public string? TermReason { get; init; }
+
+    /// <summary>配慮事項 of a long service (記 第2-4(1)イ).</summary>
+    public string? LongServiceNote { get; init; }
+
     public Dismissal? Dismissal { get; init; }
 
     /// <summary>In office until the day before a dismissal takes effect.</summary>
     public bool Covers(DateOnly day) => Term.Contains(day) && !(day >= Dismissal?.Day);
+
+    /// <summary>The days in office; null for somebody who was dismissed before the first one.</summary>
+    public DayRange? InOffice =>
+        Dismissal is not { } dismissal || dismissal.Day > Term.Last ? Term.Days
+        : dismissal.Day > Term.First ? new DayRange(Term.First, dismissal.Day.AddDays(-1))
+        : null;
 }
 
 /// <summary>委員, without contacts: those are kept apart and read only with an access entry.</summary>
@@ -140,7 +167,12 @@ public sealed record Member
 
     public IReadOnlyList<Commission> Commissions { get; init; } = [];
 
+    /// <summary>The one that begins last, whether or not it has begun; null for nobody but a member whose rows are incomplete.</summary>
+    public Commission? Newest => Commissions.MaxBy(c => c.Term.First);
+
     public bool InOfficeOn(DateOnly day) => Commissions.Any(c => c.Covers(day));
+
+    public Member With(Commission commission) => this with { Commissions = [.. Commissions, commission] };
 }
 
 /// <summary>Address and telephone of a member; own koban and community section only.</summary>

@@ -23,6 +23,12 @@ public sealed record CouncilAccess
     public bool OnBehalf { get; init; }
 
     public bool Confirm => Lead || OnBehalf;
+
+    /// <summary>Enters 委嘱, 再任 and 解嘱, which are the acts of 警察署長 (要綱 第5); a police box does not (H1).</summary>
+    public bool Commission => Section;
+
+    /// <summary>Notes what a member has said: whoever edits, and the section.</summary>
+    public bool NoteMembers => Edit || Section;
 }
 
 public static class Access

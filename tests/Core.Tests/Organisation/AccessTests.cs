@@ -51,6 +51,19 @@ public sealed class AccessTests
 
     [Fact]
     [Trait("Rule", "H1")]
+    [Trait("Rule", "R044")]
+    public void The_section_alone_commissions_and_a_police_box_too_notes_what_members_say()
+    {
+        Of(World.Section).Commission.ShouldBeTrue();
+        Of(World.Section).NoteMembers.ShouldBeTrue();
+        Of(World.Lead).Commission.ShouldBeFalse();
+        Of(World.Second).NoteMembers.ShouldBeTrue();
+        Of(World.StationChief).NoteMembers.ShouldBeFalse();
+        Of(World.EastOfficer).NoteMembers.ShouldBeFalse();
+    }
+
+    [Fact]
+    [Trait("Rule", "H1")]
     public void Everybody_else_is_denied()
     {
         foreach (var officer in new[] { World.EastOfficer, World.OtherStation, World.AreaOfficer, World.HqOfficer, World.Transferred })

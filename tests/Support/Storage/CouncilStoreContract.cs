@@ -30,6 +30,7 @@ public abstract class CouncilStoreContract : StorageContract
                 Writes =
                 [
                     new CouncilWrite.PutPlan(Plan()),
+                    new CouncilWrite.PutMember(Member("M03")),
                     new CouncilWrite.PutDraft(Draft()),
                     new CouncilWrite.AddRecord(Record()),
                     new CouncilWrite.PutFeedback(OpenFeedback()),
@@ -43,7 +44,7 @@ public abstract class CouncilStoreContract : StorageContract
         committed.ShouldBeTrue();
         var facts = (await LoadAsync()).Facts;
         facts.Council.ShouldBeLike(Council(Council));
-        facts.Members.ShouldBeLike([Member("M01"), Member("M02")]);
+        facts.Members.ShouldBeLike([Member("M01"), Member("M02"), Member("M03")]);
         facts.Roster.ShouldBeLike([Roster("9000001"), Roster("9000002")]);
         facts.Plans.ShouldBeLike([Plan(2025), Plan()]);
         facts.Meetings.ShouldBeLike([Record("K00", 2).Header, Record().Header]);

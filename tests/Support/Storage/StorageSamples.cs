@@ -79,6 +79,8 @@ internal static class StorageSamples
                 {
                     Predecessor = new MemberId("M99"),
                     LetterHandedOver = April,
+                    TermReason = OddText,
+                    LongServiceNote = "後任の育成を依頼",
                     Dismissal = new Dismissal(new DateOnly(2026, 12, 1), DismissalReason.MovedAway)
                     {
                         NeedsSuccessor = true,
