@@ -32,6 +32,8 @@ internal static class CouncilRows
 
     public static Row Of(CouncilId council, Fulfilment done) => New(Keys.Of(council), Keys.Of(done), done);
 
+    public static Row Of(CouncilId council, SupportRequest request) => New(Keys.Of(council), Keys.Of(request), request);
+
     public static Row Of(CouncilId council, MeetingRecord header) => New(Keys.Of(council), Keys.OfMeeting(header.Id), header);
 
     public static Row Of(CouncilId council, MeetingRecordBody record) =>
@@ -64,7 +66,7 @@ internal static class CouncilRows
         var (members, roster, plans) = (new List<Member>(), new List<RosterEntry>(), new List<MeetingPlan>());
         var (meetings, feedback) = (new List<MeetingRecord>(), new List<Feedback>());
         var (drafts, messages) = (new List<MeetingDraft>(), new List<OutgoingMessage>());
-        var fulfilments = new List<Fulfilment>();
+        var (fulfilments, support) = (new List<Fulfilment>(), new List<SupportRequest>());
         foreach (var row in rows)
         {
             switch (Kind(row.Key))
@@ -89,6 +91,9 @@ internal static class CouncilRows
                 case Keys.Done:
                     fulfilments.Add(StorageJson.Read<Fulfilment>(row));
                     break;
+                case Keys.Support:
+                    support.Add(StorageJson.Read<SupportRequest>(row));
+                    break;
                 case Keys.Draft:
                     drafts.Add(StorageJson.Read<MeetingDraft>(row) with { Answers = AnswersColumn.Unpack(row.Answers) });
                     break;
@@ -109,6 +114,8 @@ internal static class CouncilRows
             Meetings = meetings,
             Feedback = feedback,
             Fulfilments = fulfilments,
+            SupportRequests = [.. support.Where(s => s.IsOpen)],
+            AnsweredSupport = [.. support.Where(s => !s.IsOpen)],
             Drafts = drafts,
             Messages = messages,
             Answers = AnswersColumn.Unpack(headRow.Answers),

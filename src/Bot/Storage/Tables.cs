@@ -38,10 +38,12 @@ internal static class Keys
     public const string OpenFeedback = "1feedback|";
     public const string Meeting = "1meeting|";
     public const string Done = "1done|";
+    public const string Support = "1support|";
     public const string Draft = "2draft|";
     public const string Message = "2message|";
 
     public const string ClosedFeedback = "6feedback|";
+    public const string ReadSupport = "6support|";
     public const string Audit = "7audit|";
     public const string Record = "8record|";
     public const string Contact = "9contact|";
@@ -87,6 +89,10 @@ internal static class Keys
 
     /// <summary>With the day: what comes again is done again.</summary>
     public static string Of(Fulfilment done) => $"{Done}{done.Kind}|{PartOrNone(done.Subject)}|{PartOrNone(done.Period)}|{Day(done.Day)}";
+
+    public static string Of(SupportRequest request) => (request.Read ? ReadSupport : Support) + Part(request.Id);
+
+    public static string SupportOf(SupportRequest request) => Support + Part(request.Id);
 
     public static string OfRecord(MeetingId meeting, int revision) => $"{Record}{Part(meeting.Value)}|{revision:D3}";
 

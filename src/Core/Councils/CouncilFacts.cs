@@ -29,6 +29,12 @@ public sealed record CouncilFacts
     /// <summary>済み: what was done outside of the other facts.</summary>
     public IReadOnlyList<Fulfilment> Fulfilments { get; init; } = [];
 
+    /// <summary>支援依頼 that a supervisor has still to act on.</summary>
+    public IReadOnlyList<SupportRequest> SupportRequests { get; init; } = [];
+
+    /// <summary>支援依頼 that are finished, and whose answer the police box has not read yet.</summary>
+    public IReadOnlyList<SupportRequest> AnsweredSupport { get; init; } = [];
+
     public IReadOnlyList<OutgoingMessage> Messages { get; init; } = [];
 
     /// <summary>The last eight commands on the council itself, with their answers.</summary>
