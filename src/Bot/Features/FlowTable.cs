@@ -4,7 +4,12 @@ using KobanBot.Bot.Features.Meetings.ConfirmMeeting;
 using KobanBot.Bot.Features.Meetings.FollowUp;
 using KobanBot.Bot.Features.Meetings.PlanMeeting;
 using KobanBot.Bot.Features.Meetings.ReadMeetings;
+using KobanBot.Bot.Features.Meetings.RecordMeasure;
 using KobanBot.Bot.Features.Meetings.RecordMeeting;
+using KobanBot.Bot.Features.Members.ReviewTerms;
+using KobanBot.Bot.Features.Obligations.AbsenteeContact;
+using KobanBot.Bot.Features.Obligations.MarkDone;
+using KobanBot.Bot.Features.SupportRequests;
 using KobanBot.Core.Text;
 
 namespace KobanBot.Bot.Features;
@@ -17,7 +22,12 @@ internal sealed class FlowTable(
     RecordMeetingFlow record,
     ConfirmMeetingFlow confirm,
     ReadMeetingsFlow read,
-    FollowUpFlow followUp
+    FollowUpFlow followUp,
+    MarkDoneFlow done,
+    AbsenteeContactFlow absent,
+    RecordMeasureFlow measure,
+    ReviewTermsFlow terms,
+    SupportFlow support
 )
 {
     /// <summary>Verbs of buttons. A doubled verb stops the start.</summary>
@@ -57,6 +67,26 @@ internal sealed class FlowTable(
                 new(FollowUpFlow.Report, followUp.ReportAsync),
                 new(FollowUpFlow.Ask, followUp.AskAsync),
                 new(FollowUpFlow.Revise, followUp.ReviseAsync),
+                new(MarkDoneFlow.Open, done.OpenAsync),
+                new(MarkDoneFlow.Save, done.SaveAsync),
+                new(MarkDoneFlow.Undo, done.UndoAsync),
+                new(AbsenteeContactFlow.Open, absent.OpenAsync),
+                new(AbsenteeContactFlow.Save, absent.SaveAsync),
+                new(AbsenteeContactFlow.Undo, absent.UndoAsync),
+                new(RecordMeasureFlow.List, measure.ListAsync),
+                new(RecordMeasureFlow.Open, measure.OpenAsync),
+                new(RecordMeasureFlow.Save, measure.SaveAsync),
+                new(ReviewTermsFlow.Open, terms.OpenAsync),
+                new(ReviewTermsFlow.Save, terms.SaveAsync),
+                new(ReviewTermsFlow.Preview, terms.PreviewAsync),
+                new(ReviewTermsFlow.Renew, terms.RenewAsync),
+                new(ReviewTermsFlow.Undo, terms.UndoAsync),
+                new(SupportFlow.Open, support.OpenAsync),
+                new(SupportFlow.Save, support.SaveAsync),
+                new(SupportFlow.List, support.ListAsync),
+                new(SupportFlow.Show, support.ShowAsync),
+                new(SupportFlow.Answer, support.AnswerAsync),
+                new(SupportFlow.Read, support.ReadAsync),
             ],
             StringComparer.Ordinal
         );
@@ -74,6 +104,15 @@ internal sealed class FlowTable(
             RecordVerbs.Refresh,
             MeetingVerbs.List,
             MeetingVerbs.Show,
+            MarkDoneFlow.Open,
+            AbsenteeContactFlow.Open,
+            RecordMeasureFlow.List,
+            RecordMeasureFlow.Open,
+            ReviewTermsFlow.Open,
+            ReviewTermsFlow.Preview,
+            SupportFlow.Open,
+            SupportFlow.List,
+            SupportFlow.Show,
         };
 
     /// <summary>Verbs without personal data, which group chats and channels may use too.</summary>
@@ -123,6 +162,28 @@ internal sealed class FlowTable(
             "けいかく"
         ),
         new(MeetingVerbs.List, "会議の記録を一覧から選んで表示します。", "会議一覧", "かいぎいちらん", "一覧", "いちらん", "記録一覧"),
+        new(
+            RecordMeasureFlow.List,
+            "未完了の要望を古い順に表示し、措置状況を入力します。",
+            "要望一覧",
+            "ようぼういちらん",
+            "要望",
+            "ようぼう",
+            "措置状況",
+            "そちじょうきょう"
+        ),
+        new(
+            ReviewTermsFlow.Open,
+            "任期の満了が近い委員を表示し、再任の意向や再任を入力します。",
+            "任期",
+            "にんき",
+            "再任",
+            "さいにん",
+            "任期満了",
+            "後任の検討"
+        ),
+        new(SupportFlow.List, "地域警察幹部への支援依頼と、その対応を表示します。", "支援依頼", "しえんいらい", "支援一覧"),
+        new(SupportFlow.Open, "他機関との連絡調整など、地域警察幹部の支援を依頼します。", "支援を依頼", "しえんをいらい", "支援", "しえん"),
         new(HomeFlow.Waiting, "あなたの確認を待っている記録を表示します。", "確認待ち", "かくにんまち", "確認"),
         new(
             MeetingVerbs.Show,

@@ -6,7 +6,12 @@ using KobanBot.Bot.Features.Meetings.ConfirmMeeting;
 using KobanBot.Bot.Features.Meetings.FollowUp;
 using KobanBot.Bot.Features.Meetings.PlanMeeting;
 using KobanBot.Bot.Features.Meetings.ReadMeetings;
+using KobanBot.Bot.Features.Meetings.RecordMeasure;
 using KobanBot.Bot.Features.Meetings.RecordMeeting;
+using KobanBot.Bot.Features.Members.ReviewTerms;
+using KobanBot.Bot.Features.Obligations.AbsenteeContact;
+using KobanBot.Bot.Features.Obligations.MarkDone;
+using KobanBot.Bot.Features.SupportRequests;
 using KobanBot.Bot.Features.Turns;
 using KobanBot.Bot.Guideline;
 using KobanBot.Bot.Outbox;
@@ -57,6 +62,12 @@ internal static class KobanBotApp
         services.AddSingleton<ConfirmMeetingFlow>();
         services.AddSingleton<ReadMeetingsFlow>();
         services.AddSingleton<FollowUpFlow>();
+        services.AddSingleton<CouncilLists>();
+        services.AddSingleton<MarkDoneFlow>();
+        services.AddSingleton<AbsenteeContactFlow>();
+        services.AddSingleton<RecordMeasureFlow>();
+        services.AddSingleton<ReviewTermsFlow>();
+        services.AddSingleton<SupportFlow>();
     }
 
     private static void AddOutbox(this IServiceCollection services, ConfigurationManager configuration)

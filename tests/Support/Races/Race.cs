@@ -5,10 +5,16 @@ using KobanBot.Bot.Features.Meetings.ConfirmMeeting;
 using KobanBot.Bot.Features.Meetings.FollowUp;
 using KobanBot.Bot.Features.Meetings.PlanMeeting;
 using KobanBot.Bot.Features.Meetings.ReadMeetings;
+using KobanBot.Bot.Features.Meetings.RecordMeasure;
 using KobanBot.Bot.Features.Meetings.RecordMeeting;
+using KobanBot.Bot.Features.Members.ReviewTerms;
+using KobanBot.Bot.Features.Obligations.AbsenteeContact;
+using KobanBot.Bot.Features.Obligations.MarkDone;
+using KobanBot.Bot.Features.SupportRequests;
 using KobanBot.Bot.Storage;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Meetings;
+using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;
 using KobanBot.Support.Conversations;
 
@@ -73,7 +79,12 @@ internal sealed class Race
             new RecordMeetingFlow(steps, _councils, picker),
             new ConfirmMeetingFlow(steps),
             new ReadMeetingsFlow(steps, _councils, picker),
-            new FollowUpFlow(steps, _councils)
+            new FollowUpFlow(steps, _councils),
+            new MarkDoneFlow(steps, ObligationRules.Default),
+            new AbsenteeContactFlow(steps, ObligationRules.Default),
+            new RecordMeasureFlow(steps, new CouncilLists(_councils), ObligationRules.Default),
+            new ReviewTermsFlow(steps, picker, ObligationRules.Default),
+            new SupportFlow(steps, new CouncilLists(_councils), picker)
         );
     }
 
