@@ -9,6 +9,7 @@ using KobanBot.Bot.Features.Meetings.RecordMeeting;
 using KobanBot.Bot.Features.Members.ReviewTerms;
 using KobanBot.Bot.Features.Obligations.AbsenteeContact;
 using KobanBot.Bot.Features.Obligations.MarkDone;
+using KobanBot.Bot.Features.Reminders;
 using KobanBot.Bot.Features.SupportRequests;
 using KobanBot.Core.Text;
 
@@ -27,7 +28,9 @@ internal sealed class FlowTable(
     AbsenteeContactFlow absent,
     RecordMeasureFlow measure,
     ReviewTermsFlow terms,
-    SupportFlow support
+    SupportFlow support,
+    ReminderFlow reminders,
+    MarkFlow marks
 )
 {
     /// <summary>Verbs of buttons. A doubled verb stops the start.</summary>
@@ -87,6 +90,16 @@ internal sealed class FlowTable(
                 new(SupportFlow.Show, support.ShowAsync),
                 new(SupportFlow.Answer, support.AnswerAsync),
                 new(SupportFlow.Read, support.ReadAsync),
+                new(ReminderVerbs.Show, reminders.ShowAsync),
+                new(ReminderVerbs.List, reminders.ListAsync),
+                new(ReminderVerbs.Deadlines, reminders.DeadlinesAsync),
+                new(ReminderVerbs.Plan, reminders.PlanAsync),
+                new(ReminderVerbs.Why, reminders.WhyAsync),
+                new(ReminderVerbs.Mute, reminders.MuteAsync),
+                new(ReminderVerbs.SaveMute, reminders.SaveMuteAsync),
+                new(ReminderVerbs.Snooze, marks.SnoozeAsync),
+                new(ReminderVerbs.Delegate, marks.DelegateAsync),
+                new(ReminderVerbs.SaveDelegate, marks.SaveDelegateAsync),
             ],
             StringComparer.Ordinal
         );
@@ -113,6 +126,13 @@ internal sealed class FlowTable(
             SupportFlow.Open,
             SupportFlow.List,
             SupportFlow.Show,
+            ReminderVerbs.Show,
+            ReminderVerbs.List,
+            ReminderVerbs.Deadlines,
+            ReminderVerbs.Plan,
+            ReminderVerbs.Why,
+            ReminderVerbs.Mute,
+            ReminderVerbs.Delegate,
         };
 
     /// <summary>Verbs without personal data, which group chats and channels may use too.</summary>
@@ -184,6 +204,17 @@ internal sealed class FlowTable(
         ),
         new(SupportFlow.List, "地域警察幹部への支援依頼と、その対応を表示します。", "支援依頼", "しえんいらい", "支援一覧"),
         new(SupportFlow.Open, "他機関との連絡調整など、地域警察幹部の支援を依頼します。", "支援を依頼", "しえんをいらい", "支援", "しえん"),
+        new(
+            ReminderVerbs.Show,
+            "本日の対応事項を、今の状態で表示します。",
+            "本日の対応",
+            "ほんじつのたいおう",
+            "本日の対応事項",
+            "今日の対応",
+            "対応事項"
+        ),
+        new(ReminderVerbs.Deadlines, "今後60日の期限を一覧で表示します。", "期限", "きげん", "締切", "しめきり"),
+        new(ReminderVerbs.Plan, "いつ誰に何が通知されるかを表示します。", "通知の予定", "つうちのよてい", "通知予定"),
         new(HomeFlow.Waiting, "あなたの確認を待っている記録を表示します。", "確認待ち", "かくにんまち", "確認"),
         new(
             MeetingVerbs.Show,

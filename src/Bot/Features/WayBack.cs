@@ -1,5 +1,5 @@
 using KobanBot.Bot.Cards;
-using KobanBot.Bot.Features.Meetings;
+using KobanBot.Bot.Features.Reminders;
 
 namespace KobanBot.Bot.Features;
 
@@ -7,5 +7,5 @@ namespace KobanBot.Bot.Features;
 internal static class WayBack
 {
     public static ActionExecute Button(Buttons buttons) =>
-        new Buttons(buttons.Drawing).Button("ホーム", MeetingVerbs.Home, withoutInputs: true);
+        new Buttons(buttons.Drawing).Button("本日の対応", ReminderVerbs.Show, withoutInputs: true);
 }

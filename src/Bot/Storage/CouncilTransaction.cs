@@ -36,7 +36,7 @@ internal sealed class CouncilTransaction(LoadedVersion loaded, IReadOnlyList<Row
         write switch
         {
             CouncilWrite.PutDraft(var draft) => loaded.Row(Keys.OfDraft(draft.Id)) is null,
-            CouncilWrite.DropDraft or CouncilWrite.PutMessage or CouncilWrite.DropMessage => false,
+            CouncilWrite.DropDraft or CouncilWrite.PutMessage or CouncilWrite.DropMessage or CouncilWrite.PutReminderMark => false,
             _ => true,
         };
 
@@ -78,6 +78,9 @@ internal sealed class CouncilTransaction(LoadedVersion loaded, IReadOnlyList<Row
             case CouncilWrite.PutSupport(var request):
                 Put(CouncilRows.Of(council, request));
                 return !request.Read || TryDrop(Keys.SupportOf(request));
+            case CouncilWrite.PutReminderMark(var mark):
+                Put(CouncilRows.Of(council, mark));
+                return true;
             case CouncilWrite.PutMessage(var message):
                 Put(CouncilRows.Of(council, message));
                 return true;

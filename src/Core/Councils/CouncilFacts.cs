@@ -3,6 +3,7 @@ using KobanBot.Core.Meetings;
 using KobanBot.Core.Members;
 using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;
+using KobanBot.Core.Reminders;
 using KobanBot.Core.Time;
 
 namespace KobanBot.Core.Councils;
@@ -34,6 +35,9 @@ public sealed record CouncilFacts
 
     /// <summary>支援依頼 that are finished, and whose answer the police box has not read yet.</summary>
     public IReadOnlyList<SupportRequest> AnsweredSupport { get; init; } = [];
+
+    /// <summary>再通知 and 引継ぎ of reminders.</summary>
+    public IReadOnlyList<ReminderMark> ReminderMarks { get; init; } = [];
 
     public IReadOnlyList<OutgoingMessage> Messages { get; init; } = [];
 

@@ -2,6 +2,7 @@ using KobanBot.Core.Meetings;
 using KobanBot.Core.Members;
 using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;
+using KobanBot.Core.Reminders;
 using KobanBot.Core.Time;
 
 namespace KobanBot.Core.Councils;
@@ -85,6 +86,9 @@ public abstract record CouncilWrite
 
     /// <summary>Keeps a 支援依頼: in the live range until its answer was read, in the history afterwards.</summary>
     public sealed record PutSupport(SupportRequest Request) : CouncilWrite;
+
+    /// <summary>Keeps a 再通知 or 引継ぎ. It is no fact that a decision depends on.</summary>
+    public sealed record PutReminderMark(ReminderMark Mark) : CouncilWrite;
 
     public sealed record PutMessage(OutgoingMessage Message) : CouncilWrite;
 
