@@ -92,18 +92,25 @@ public sealed record DismissMember(MemberId Member, DateOnly Day, DismissalGroun
             return new Refusal("dismissal.not-station");
         }
 
-        return
-            facts.Member(id) is { } member
-            && member.Commissions.FirstOrDefault(c => c.Dismissal?.Day == day) is { Dismissal: { } dismissal } ended
-            ? member.Replacing(ended, ended with { Dismissal = change(dismissal) })
+        return facts.Member(id) is { } member && member.Commissions.Any(c => c.Dismissal?.Day == day)
+            ? member with
+            {
+                Commissions =
+                [
+                    .. member.Commissions.Select(c =>
+                        c.Dismissal is { } dismissal && dismissal.Day == day ? c with { Dismissal = change(dismissal) } : c
+                    ),
+                ],
+            }
             : new Refusal("dismissal.unknown");
     }
 
     private Commission Ended(Commission commission, DateOnly day) => commission with { Consideration = null, Dismissal = AsDismissal(day) };
 
-    // Told once, replaced once: those belong to the current term. A letter that was already handed over is one more to get back.
+    // Told once, replaced once: those belong to the current term. A letter that was already handed over is one more to get back. An earlier
+    // decision for a later day is overtaken.
     private Commission NeverBegun(Commission commission) =>
-        commission.Dismissal is not null
+        commission.InOffice is null
             ? commission
             : Ended(commission, commission.Term.First) with
             {

@@ -7,8 +7,13 @@ internal static class MemberObligations
 {
     public static IEnumerable<Obligation> Of(CouncilCase at) =>
         at.InExistence
-            ? [.. TermEnds(at), .. Roster(at), .. Vacancies(at), .. TooFew(at), .. Notices(at), .. Letters(at), .. Visits(at)]
-            : [.. Notices(at), .. Letters(at)];
+            ? [.. TermEnds(at), .. Roster(at), .. Once(Vacancies(at)), .. TooFew(at), .. AfterDismissals(at), .. Visits(at)]
+            : AfterDismissals(at);
+
+    private static IEnumerable<Obligation> AfterDismissals(CouncilCase at) => Once(Notices(at).Concat(Letters(at)));
+
+    // Two commissions of one member may have ended on one day: that is one successor, one notice, and one retrieval.
+    private static IEnumerable<Obligation> Once(IEnumerable<Obligation> obligations) => obligations.DistinctBy(o => o.Key);
 
     /// <summary>
     /// 任期満了, one a last day. A member is settled who was commissioned again, or who declined; so is a seat that somebody new has taken

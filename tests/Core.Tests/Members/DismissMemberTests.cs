@@ -171,6 +171,19 @@ public sealed class DismissMemberTests
     }
 
     [Fact]
+    public void A_dismissal_overtakes_one_that_was_decided_for_a_later_term()
+    {
+        var later = Renewal(2027) with { Dismissal = new Dismissal(D("2028-04-01"), DismissalReason.Resignation) };
+        var never = Renewal(2029) with { Dismissal = new Dismissal(D("2029-04-01"), DismissalReason.Resignation) };
+
+        var dismissed = Accepted(Dismiss().Decide(Council(Member("M1", Commission(2025), later, never)), Section));
+
+        dismissed.Commissions.Select(c => c.Dismissal!.Day).ShouldBe([Today, D("2027-04-01"), D("2029-04-01")]);
+        dismissed.Commissions[2].ShouldBe(never);
+        dismissed.InOfficeOn(D("2027-04-01")).ShouldBeFalse();
+    }
+
+    [Fact]
     public void Who_was_dismissed_before_the_first_day_is_in_no_roster_and_changes_no_list()
     {
         var never = Commission("2026-06-01", "2027-03-31") with { Dismissal = new Dismissal(D("2026-06-01"), DismissalReason.Death) };

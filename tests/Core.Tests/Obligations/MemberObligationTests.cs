@@ -287,6 +287,31 @@ public sealed class MemberObligationTests
     }
 
     [Fact]
+    public void Two_terms_that_ended_on_one_day_are_one_successor_one_notice_and_one_letter()
+    {
+        var dismissal = new Dismissal(D("2026-06-01"), DismissalReason.Misconduct)
+        {
+            Grounds = new DismissalGrounds(DismissalReason.Misconduct),
+            NeedsSuccessor = true,
+            MisuseFeared = true,
+        };
+        var never = new CommissionTerm(D("2026-06-01"), D("2027-03-31"));
+        var facts = Base.Put(
+            Member(
+                10,
+                new Commission(CommissionKind.New, CommissionTerm.Standard(2025)) { Dismissal = dismissal },
+                new Commission(CommissionKind.Renewal, never) { Dismissal = dismissal }
+            )
+        );
+
+        facts
+            .Open(Day)
+            .Where(o => o.Subject == "M10")
+            .Select(o => o.Kind)
+            .ShouldBe([ObligationKind.DismissalNotice, ObligationKind.LetterRetrieval, ObligationKind.MemberVacancy]);
+    }
+
+    [Fact]
     [Trait("Rule", "A10")]
     [Trait("Rule", "R030")]
     public void By_setting_who_has_no_letter_yet_is_not_counted_among_the_five()
