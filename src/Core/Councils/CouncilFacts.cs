@@ -48,6 +48,10 @@ public sealed record CouncilFacts
 
     public IEnumerable<Member> MembersOn(DateOnly day) => Members.Where(m => m.InOfficeOn(day));
 
+    /// <summary>Those who count as members by the setting (A10). Attendance goes by the term alone.</summary>
+    public IEnumerable<Member> MembersOn(DateOnly day, GuidelineSettings settings) =>
+        Members.Where(m => m.CountsOn(day, settings.InOfficeFrom));
+
     /// <summary>運営担当者 of a day: all officers of the linked police boxes (要綱 第4-3).</summary>
     public IReadOnlyList<RosterEntry> OperatingOn(DateOnly day) => DistinctOn(day, r => r.Role == Role.OperatingOfficer);
 

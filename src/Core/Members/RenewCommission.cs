@@ -15,6 +15,9 @@ public sealed record RenewCommission(DateOnly Ends, IReadOnlyList<MemberId>? Mem
     /// <summary>Why it is another term than 4月1日から2年間; null where it is that one, or where nobody has said.</summary>
     public string? TermReason { get; init; }
 
+    /// <summary>選定経過, where there was one.</summary>
+    public SelectionProcess? Selection { get; init; }
+
     /// <summary>配慮事項 for those who serve long.</summary>
     public IReadOnlyDictionary<MemberId, string> LongServiceNotes { get; init; } = new Dictionary<MemberId, string>();
 
@@ -39,7 +42,7 @@ public sealed record RenewCommission(DateOnly Ends, IReadOnlyList<MemberId>? Mem
             return new Refusal("commission.term-before-end", JapaneseDate.WithoutWeekday(Ends));
         }
 
-        if (!facts.Council.ExistsOn(Term.First))
+        if (CommissionReview.OfCouncil(facts.Council, Term).Any())
         {
             return new Refusal("commission.no-council", JapaneseDate.WithoutWeekday(Term.First));
         }
@@ -55,10 +58,10 @@ public sealed record RenewCommission(DateOnly Ends, IReadOnlyList<MemberId>? Mem
                 .. Candidates(facts, Ends)
                     .Where(c => c.State == RenewalState.Open)
                     .Select(c => c.Member)
-                    .Where(m => !HasTermWithin(m, Term)),
+                    .Where(m => !CommissionReview.OfOverlap(m, Term).Any()),
             ]
             : facts.Members.Where(m => Members.Contains(m.Id)).ToList();
-        if (chosen.Find(m => HasTermWithin(m, Term)) is { } twice)
+        if (chosen.Find(m => CommissionReview.OfOverlap(m, Term).Any()) is { } twice)
         {
             return new Refusal("commission.overlap", twice.Name);
         }
@@ -68,20 +71,18 @@ public sealed record RenewCommission(DateOnly Ends, IReadOnlyList<MemberId>? Mem
             : new Renewals([.. chosen.Select(Renewed)]);
     }
 
-    /// <summary>What the guideline has to say about it; nothing of it blocks, and nothing counts how often.</summary>
+    /// <summary>What the guideline has to say about it; nothing of it blocks, and nothing counts how often. What is the same for all is said once.</summary>
     public static IReadOnlyList<Finding> Review(Renewals renewals, GuidelineSettings settings)
     {
-        var term = renewals.Members.Select(m => m.Newest).OfType<Commission>().SelectMany(c => CommissionReview.OfTerm(c, settings));
-        return [.. term.Distinct()];
+        var terms = renewals.Members.Select(m => m.Newest).OfType<Commission>().SelectMany(c => CommissionReview.OfTerm(c, settings));
+        var service = renewals.Members.SelectMany(m => CommissionReview.OfLongService(m, settings));
+        return [.. terms.Concat(service).Distinct().OrderByDescending(f => f.Level)];
     }
 
     private static bool EndsOn(Member member, DateOnly ends) => member.Commissions.Any(c => c.Term.Last == ends && c.Covers(ends));
 
     private static bool IsContinued(Member member, DateOnly ends) =>
         member.Commissions.Any(c => c.Term.First <= ends.AddDays(1) && c.Term.Last > ends);
-
-    private static bool HasTermWithin(Member member, CommissionTerm term) =>
-        member.Commissions.Any(c => c.InOffice is { } days && days.Overlaps(term.Days));
 
     // What was said about the next term has been answered; the term after that is another question.
     private Member Renewed(Member member) =>
@@ -90,6 +91,7 @@ public sealed record RenewCommission(DateOnly Ends, IReadOnlyList<MemberId>? Mem
             {
                 TermReason = TermReason,
                 LongServiceNote = LongServiceNotes.GetValueOrDefault(member.Id),
+                Selection = Selection,
             }
         ) with
         {

@@ -108,6 +108,9 @@ public enum ObligationKind
     /// <summary>委員5人未満.</summary>
     TooFewMembers,
 
+    /// <summary>解嘱の通知.</summary>
+    DismissalNotice,
+
     /// <summary>委嘱状の回収.</summary>
     LetterRetrieval,
 

@@ -28,6 +28,32 @@ internal static class SampleMembers
 
     public static Commission Renewal(int startYear) => new(CommissionKind.Renewal, CommissionTerm.Standard(startYear));
 
+    /// <summary>So many members with everything entered and no value too frequent; the first <paramref name="ofCategories"/> are of the three.</summary>
+    public static Member[] Varied(int count, int ofCategories) =>
+        [
+            .. Enumerable
+                .Range(1, count)
+                .Select(n =>
+                    Member($"M{n:00}") with
+                    {
+                        Categories = [n <= ofCategories ? (SelectionCategory)(n % 3) : SelectionCategory.Other],
+                        District = $"{n % 4}丁目",
+                        Association = $"{n % 3}町内会",
+                        AgeBand = 30 + (n % 5 * 10),
+                        Sex = n % 2 == 0 ? "女" : "男",
+                        Occupation = $"職業{n % 6}",
+                        Ties = [(BeatTie)(n % 3)],
+                        SelectionReason = "地域の実情に精通",
+                    }
+                ),
+        ];
+
+    /// <summary>The members with one of them changed.</summary>
+    public static Member[] But(this Member[] members, int index, Func<Member, Member> change) =>
+        [.. members.Select((m, i) => i == index ? change(m) : m)];
+
+    public static Member[] ButAll(this Member[] members, Func<Member, Member> change) => [.. members.Select(change)];
+
     public static T Accepted<T>(Outcome<T> outcome) => outcome.ShouldBeOfType<Outcome<T>.Accepted>().Value;
 
     /// <summary>The refusal's code; null for what was accepted.</summary>
