@@ -65,6 +65,36 @@ public sealed class TermsConversationTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Rule", "R042")]
+    public async Task What_is_noted_about_a_long_service_is_kept_with_the_renewal_and_names_nobody_afterwards()
+    {
+        var facts = await _bot.FactsAsync(World.Central);
+        var old = facts.Member(new MemberId("M0"))!;
+        await _bot.CommitAsync(
+            World.Central,
+            new CouncilWrite.PutMember(
+                old with
+                {
+                    Commissions =
+                    [
+                        new Commission(CommissionKind.New, new CommissionTerm(new(2001, 4, 1), new(2025, 3, 31))),
+                        .. old.Commissions,
+                    ],
+                }
+            )
+        );
+        var section = await _bot.OpenChatOf(World.Section);
+        await section.OpenAsync("terms.preview", ("council", "C1"), ("ends", "2027-03-31"));
+        section.Card.Text.ShouldContain("配慮事項を記入してください。");
+
+        await section.PressAsync("再任を記録", ("members", "M0,M1"), ("care-M0", "後継者の育成を依頼"));
+
+        section.Card.Text.ShouldNotContain(old.Name);
+        section.Card.Text.ShouldNotContain("配慮事項が未記入");
+        (await _bot.FactsAsync(World.Central)).Member(new MemberId("M0"))!.Newest!.LongServiceNote.ShouldBe("後継者の育成を依頼");
+    }
+
+    [Fact]
     [Trait("Rule", "H5")]
     public async Task Nobody_ticked_and_a_term_that_ends_before_it_begins_stay_on_the_card()
     {
@@ -76,6 +106,8 @@ public sealed class TermsConversationTests : IAsyncLifetime
         await section.PressAsync("再任を記録", ("members", "M0"), ("last", "2027-03-01"));
         section.Card.Text.ShouldContain("訂正してください：初日（令和9年4月1日）以降の日付を入力してください。");
         section.Card.Inputs["members"].ShouldBe("M0");
+        await section.PressAsync("再任を記録", ("last", "9999-12-31"));
+        section.Card.Text.ShouldContain("訂正してください：委嘱期間を確認してください。");
 
         (await _bot.FactsAsync(World.Central)).Members.ShouldAllBe(m => m.Commissions.Count == 1);
     }

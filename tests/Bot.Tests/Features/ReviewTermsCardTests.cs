@@ -85,6 +85,22 @@ public sealed class ReviewTermsCardTests
     public void All_are_ticked_for_the_standard_term() => RenewCard.Render(Renewal()).ShouldBeApproved("renew");
 
     [Fact]
+    [Trait("Rule", "R042")]
+    public void Who_will_have_served_long_asks_for_special_consideration()
+    {
+        var member = Facts.Members[3];
+        var served = new Finding(
+            FindingLevel.Warn,
+            "commission.long-service",
+            $"{member.Name}委員は、任期満了時に6期（12年）となります。配慮事項を記入してください。",
+            "記 第2-4(1)イ",
+            "長期間の目安（10年を超える期間）は設定によるものです。再任に上限はありません。"
+        );
+
+        RenewCard.Render(Renewal() with { LongServing = [(member, served)] }).ShouldBeApproved("renew-long");
+    }
+
+    [Fact]
     public void Nobody_is_ticked_and_the_term_ends_before_it_begins()
     {
         var form = RenewForm.Read(CardData.Of(new Dictionary<string, string> { ["first"] = "2027-04-01", ["last"] = "2027-03-31" }));
@@ -114,6 +130,7 @@ public sealed class ReviewTermsCardTests
                 {
                     MayWithdraw = false,
                     Undecided = 2,
+                    CareMissing = 1,
                     Findings =
                     [
                         .. CommissionReview.OfTerm(

@@ -1,5 +1,6 @@
 using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Obligations;
+using KobanBot.Core.Guideline;
 using KobanBot.Core.Members;
 using KobanBot.Core.Obligations;
 using KobanBot.Core.Time;
@@ -65,6 +66,7 @@ internal static class RenewCard
                 ),
                 .. view.Undecided == 0 ? [] : new CardElement[] { Shapes.Fact("未定の委員", $"{view.Undecided}人") },
                 .. view.Findings.Select(f => FindingBox.Draw(f)),
+                .. view.CareMissing == 0 ? [] : new CardElement[] { FindingBox.Draw(CareMissing(view.CareMissing)) },
                 Shapes.Section("再任後の対応"),
                 new TextBlock("委嘱状（第3号様式）の交付"),
                 Shapes.Small("要綱 第5-1"),
@@ -81,6 +83,10 @@ internal static class RenewCard
             ],
         };
     }
+
+    /// <summary>The number only: the card stays in the chat, and names nobody.</summary>
+    private static Finding CareMissing(int members) =>
+        new(FindingLevel.Warn, "commission.long-service", $"長期間の任用となる委員{members}人の配慮事項が未記入です。", "記 第2-4(1)イ");
 
     private static IEnumerable<CardElement> Duty(RenewedView view, Obligation duty)
     {
@@ -152,12 +158,27 @@ internal static class RenewCard
                     Value = form.Value(RenewForm.Reason, null),
                 }
             ),
+            .. view.LongServing.SelectMany(l => Care(form, l.Member, l.Finding)),
         ])
         {
             Style = "emphasis",
             Spacing = "Medium",
         };
     }
+
+    private static IEnumerable<CardElement> Care(FormState form, Member member, Finding finding) =>
+        [
+            .. form.Field(
+                new InputText
+                {
+                    Id = RenewForm.CareField(member.Id),
+                    Label = $"{Shapes.Plain(member.Name)}：配慮事項",
+                    MaxLength = RenewForm.ReasonLength,
+                    Value = form.Value(RenewForm.CareField(member.Id), null),
+                }
+            ),
+            Shapes.Small($"{Shapes.Plain(finding.Sentence)}　{finding.Clauses}（{finding.Source}）"),
+        ];
 
     private static string? Among(IReadOnlyList<RenewalCandidate> open, string chosen) =>
         string.Join(',', chosen.Split(',').Where(id => open.Any(c => c.Member.Id.Value == id))) is { Length: > 0 } value ? value : null;

@@ -2,6 +2,7 @@ using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Obligations;
 using KobanBot.Core;
 using KobanBot.Core.Councils;
+using KobanBot.Core.Guideline;
 using KobanBot.Core.Members;
 using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;
@@ -19,6 +20,8 @@ internal sealed class ReviewTermsFlow(CouncilSteps councils, CouncilPicker picke
     public const string Preview = "terms.preview";
     public const string Renew = "terms.renew";
     public const string Undo = "terms.undo";
+
+    private const string LongService = "commission.long-service";
 
     public const string ShownKey = "shown";
     public const string EndsKey = "ends";
@@ -85,6 +88,7 @@ internal sealed class ReviewTermsFlow(CouncilSteps councils, CouncilPicker picke
         {
             Term = term,
             TermReason = form.ReasonTyped.Length > 0 ? form.ReasonTyped : null,
+            LongServiceNotes = form.LongServiceNotes,
         };
         return request.Decide(facts) switch
         {
@@ -107,6 +111,7 @@ internal sealed class ReviewTermsFlow(CouncilSteps councils, CouncilPicker picke
     {
         var after = After(facts, renewals.Members);
         var day = term.First > step.Today ? term.First : step.Today;
+        var findings = RenewCommission.Review(renewals, rules.Guideline);
         var before = ObligationPlanner.Of(facts, day, rules).Select(o => o.Key).ToHashSet();
         return Reply.Card(
             RenewCard.RenderDone(
@@ -125,7 +130,8 @@ internal sealed class ReviewTermsFlow(CouncilSteps councils, CouncilPicker picke
                                 o.Kind is ObligationKind.MemberRoster or ObligationKind.OperationListCorrection && !before.Contains(o.Key)
                             ),
                     ],
-                    Findings = RenewCommission.Review(renewals, rules.Guideline),
+                    Findings = [.. findings.Where(f => f.Code != LongService)],
+                    CareMissing = findings.Count(f => f.Code == LongService && f.Level == FindingLevel.Warn),
                     Undecided = RenewCommission.Candidates(after, ends).Count(c => c.State == RenewalState.Open),
                     MayWithdraw = term.First > step.Today,
                     Today = step.Today,
@@ -180,6 +186,7 @@ internal sealed class ReviewTermsFlow(CouncilSteps councils, CouncilPicker picke
                         CouncilName = facts.Council.Name,
                         Group = group,
                         Term = CommissionTerm.Following(group.Ends),
+                        LongServing = [.. LongServing(group)],
                         ObligationKey = ObligationPlanner
                             .Of(facts, step.Today, rules)
                             .FirstOrDefault(o => o.Kind == ObligationKind.TermEnd && o.Nominal == group.Ends)
@@ -189,6 +196,18 @@ internal sealed class ReviewTermsFlow(CouncilSteps councils, CouncilPicker picke
                     }
                 )
             );
+    }
+
+    private IEnumerable<(Member, Finding)> LongServing(EndingTerms group)
+    {
+        var next = new Commission(CommissionKind.Renewal, CommissionTerm.Following(group.Ends));
+        foreach (var member in group.Candidates.Where(c => c.State == RenewalState.Open).Select(c => c.Member))
+        {
+            foreach (var finding in CommissionReview.OfLongService(member.With(next), rules.Guideline))
+            {
+                yield return (member, finding);
+            }
+        }
     }
 
     private static CouncilChange Change(Step step, string what, IReadOnlyList<Member> members, string? before) =>

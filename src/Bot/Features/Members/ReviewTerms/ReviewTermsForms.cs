@@ -29,7 +29,13 @@ internal static class IntentionForm
 }
 
 /// <summary>Who is commissioned again, and for which term.</summary>
-internal sealed record RenewForm(IReadOnlyList<MemberId> Chosen, CommissionTerm? Term, string ReasonTyped, FormState State)
+internal sealed record RenewForm(
+    IReadOnlyList<MemberId> Chosen,
+    CommissionTerm? Term,
+    string ReasonTyped,
+    IReadOnlyDictionary<MemberId, string> LongServiceNotes,
+    FormState State
+)
 {
     public const string Members = "members";
     public const string First = "first";
@@ -37,6 +43,12 @@ internal sealed record RenewForm(IReadOnlyList<MemberId> Chosen, CommissionTerm?
     public const string Reason = "reason";
 
     public const int ReasonLength = 200;
+
+    /// <summary>Longer ones are a slip of the pen: 2年間 is the rule.</summary>
+    private const int LongestYears = 10;
+
+    /// <summary>配慮事項 of a member who serves long.</summary>
+    public static string CareField(MemberId member) => $"care-{member}";
 
     public static RenewForm Read(CardData data)
     {
@@ -47,13 +59,24 @@ internal sealed record RenewForm(IReadOnlyList<MemberId> Chosen, CommissionTerm?
         {
             fields.Fail(Last, $"初日（{JapaneseDate.WithoutWeekday(first.Value)}）以降の日付を入力してください。");
         }
+        else if (first is { } begins && last is { } ends && (begins.Year < 2000 || ends.Year - begins.Year > LongestYears))
+        {
+            fields.Fail(Last, "委嘱期間を確認してください。年の入力が誤っています。");
+        }
 
         var reason = fields.Text(Reason, ReasonLength);
+        List<MemberId> chosen = [.. data.Choices(Members).Select(id => new MemberId(id))];
+        var notes = chosen
+            .Distinct()
+            .Select(id => (Member: id, Note: fields.Text(CareField(id), ReasonLength)))
+            .Where(n => n.Note.Length > 0)
+            .ToDictionary(n => n.Member, n => n.Note);
         var state = fields.State();
         return new RenewForm(
-            [.. data.Choices(Members).Select(id => new MemberId(id))],
-            first is { } from && last is { } to && from <= to ? new CommissionTerm(from, to) : null,
+            chosen,
+            first is { } from && last is { } to && fields.Errors.Count == 0 ? new CommissionTerm(from, to) : null,
             reason,
+            notes,
             state
         );
     }

@@ -40,6 +40,9 @@ internal sealed record RenewView
     /// <summary>The term that is proposed.</summary>
     public required CommissionTerm Term { get; init; }
 
+    /// <summary>Those who will have served long, with what the guideline has to say about each.</summary>
+    public IReadOnlyList<(Member Member, Finding Finding)> LongServing { get; init; } = [];
+
     /// <summary>Key of the obligation that ends by 再任しない; null once it is settled.</summary>
     public string? ObligationKey { get; init; }
 
@@ -65,6 +68,9 @@ internal sealed record RenewedView
     public required IReadOnlyList<Obligation> Duties { get; init; }
 
     public required IReadOnlyList<Finding> Findings { get; init; }
+
+    /// <summary>How many of those who will have served long are without a 配慮事項.</summary>
+    public int CareMissing { get; init; }
 
     /// <summary>Still undecided of the same last day.</summary>
     public required int Undecided { get; init; }
