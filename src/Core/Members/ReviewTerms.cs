@@ -53,7 +53,7 @@ public sealed record WithdrawRenewal(DateOnly First, IReadOnlyList<MemberId> Mem
         foreach (var id in Members)
         {
             if (
-                facts.Member(id) is not { Newest: { Kind: CommissionKind.Renewal, Dismissal: null } newest } member
+                facts.Member(id) is not { Newest: { Kind: CommissionKind.Renewal, Dismissal: null, Consideration: null } newest } member
                 || newest.Term.First != First
             )
             {

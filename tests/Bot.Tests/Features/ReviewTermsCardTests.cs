@@ -92,7 +92,7 @@ public sealed class ReviewTermsCardTests
         var served = new Finding(
             FindingLevel.Warn,
             "commission.long-service",
-            $"{member.Name}委員は、任期満了時に6期（12年）となります。配慮事項を記入してください。",
+            $"{member.Name}委員は、任期満了時に通算12年（6期）となります。配慮事項を記入してください。",
             "記 第2-4(1)イ",
             "長期間の目安（10年を超える期間）は設定によるものです。再任に上限はありません。"
         );
@@ -157,6 +157,7 @@ public sealed class ReviewTermsCardTests
             CouncilName = "中央交番連絡協議会",
             Groups = EndingTerms.Of(facts, day ?? Today, ObligationRules.Default),
             Today = day ?? Today,
+            Guideline = GuidelineSettings.Default,
             MayNote = true,
         };
         return ReviewTermsCard.Render(change?.Invoke(view) ?? view);

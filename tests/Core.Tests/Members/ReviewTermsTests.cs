@@ -69,6 +69,11 @@ public sealed class ReviewTermsTests
 
         RefusalOf(Withdraw(1), handed, Last).ShouldBe("commission.letter-handed-over");
         RefusalOf(Withdraw(1), Base, Last).ShouldBe("commission.changed-meanwhile");
+        var considered = Renewal(2027) with
+        {
+            Consideration = new DismissalConsideration(new DismissalGrounds(DismissalReason.Resignation), D("2027-03-20"), Lead),
+        };
+        RefusalOf(Withdraw(1), Base.Put(Member(1, [.. Member(1).Commissions, considered])), Last).ShouldBe("commission.changed-meanwhile");
         RefusalOf(Withdraw(), Base, Last).ShouldBe("commission.changed-meanwhile");
         RefusalOf(Withdraw(1) with { First = D("2027-05-01") }, Base.Put(Renewed(1)), Last).ShouldBe("commission.changed-meanwhile");
     }

@@ -81,7 +81,7 @@ internal static class ReviewTermsCard
         yield return Shapes.Small($"未定{all.Undecided}人　{(days < 0 ? $"満了から{-days}日経過" : $"満了まで{days}日")}　{Clauses}");
         foreach (var candidate in group.Candidates)
         {
-            yield return Candidate(candidate, asks);
+            yield return Candidate(view, group.Ends, candidate, asks);
         }
 
         if (view.MayRenew && all.Candidates.Any(c => c.State == RenewalState.Open))
@@ -98,13 +98,10 @@ internal static class ReviewTermsCard
         }
     }
 
-    private static Container Candidate(RenewalCandidate candidate, bool asks)
+    private static Container Candidate(ReviewTermsView view, DateOnly ends, RenewalCandidate candidate, bool asks)
     {
         var member = candidate.Member;
-        var about = string.Join(
-            '　',
-            [.. member.Categories.Select(TermWords.Of), $"{member.Commissions.Count(c => c.Dismissal is null)}期目"]
-        );
+        var about = string.Join('　', [.. member.Categories.Select(TermWords.Of), $"{Service.Of(member, ends, view.Guideline)}"]);
         return new Container([
             .. candidate.State == RenewalState.Continued
                 ? [new TextBlock($"**{Shapes.Plain(member.Name)}**"), Shapes.Small($"再任済み（{Last(member)}まで）")]

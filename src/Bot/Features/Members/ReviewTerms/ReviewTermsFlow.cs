@@ -165,6 +165,7 @@ internal sealed class ReviewTermsFlow(CouncilSteps councils, CouncilPicker picke
                     CouncilName = facts.Council.Name,
                     Groups = EndingTerms.Of(facts, step.Today, rules),
                     Today = step.Today,
+                    Guideline = rules.Guideline,
                     MayNote = access.NoteMembers,
                     MayRenew = access.Commission,
                     Note = note,

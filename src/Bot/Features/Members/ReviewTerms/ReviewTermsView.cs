@@ -19,6 +19,9 @@ internal sealed record ReviewTermsView
 
     public required DateOnly Today { get; init; }
 
+    /// <summary>By which 通算 is counted.</summary>
+    public required GuidelineSettings Guideline { get; init; }
+
     public bool MayNote { get; init; }
 
     public bool MayRenew { get; init; }
