@@ -31,12 +31,13 @@ public static class Rules
         new("R002", "表紙 宛先", "Addressees without working duties have no role and see nothing.", Info, [nameof(Role), nameof(Access)]),
         new("R003", "表紙 前文", "Councils, terms and meetings from before the guideline stay valid.", Info,
             [nameof(MeetingReview), nameof(CouncilCase)]),
-        new("R004", "表紙 前文", "An article is read together with the notes that interpret it.", Info, ["GuidelineText", "GuidelineCard"]),
+        new("R004", "表紙 前文", "An article is read together with the notes that interpret it.", Info,
+            ["GuidelineText", "GuidelineSearch", "GuidelineCard"]),
         new("R005", "表紙 前文", "The guideline is in force since 1 April 2025.", Info, ["GuidelineText", nameof(GuidelineSettings)]),
-        new("R006", "表紙 前文", "All police users can look up the guideline, clause by clause.", Task, ["GuidelineFlow", "ClauseReference"]),
+        new("R006", "表紙 前文", "All police users can look up the guideline, by clause or by word.", Task, ["GuidelineFlow", "ClauseReference", "GuidelineSearch"]),
 
         // 記 第1: what has changed
-        new("R007", "記 第1", "The old term はまなす活動 is pointed out with its replacement.", Warn, [nameof(MeetingReview)]),
+        new("R007", "記 第1", "The old term はまなす活動 is pointed out with its replacement.", Warn, [nameof(MeetingReview), "GuidelineSearch"]),
 
         // 記 第2-1: bylaws
         new("R008", "記 第2-1(1)", "The station chief may enact bylaws; none is assumed.", Info, [nameof(Bylaw), nameof(Bylaws)]),

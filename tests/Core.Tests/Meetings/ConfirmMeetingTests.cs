@@ -316,6 +316,33 @@ public sealed class ConfirmMeetingTests
         change.Writes.OfType<CouncilWrite.MarkRecord>().Single().Header.State.ShouldBe(RecordState.ReportedToChief);
     }
 
+    /// <summary>In UTC the day begins at 09:00 in Japan.</summary>
+    [Theory]
+    [Trait("Rule", "H5")]
+    [InlineData("2026-11-24T00:30:00+09:00", "2026-11-24", null)]
+    [InlineData("2026-11-24T00:30:00+09:00", "2026-11-25", "record.report-in-future")]
+    [InlineData("2026-11-24T08:59:59+09:00", "2026-11-24", null)]
+    [InlineData("2026-11-24T09:00:00+09:00", "2026-11-24", null)]
+    [InlineData("2026-11-24T09:00:00+09:00", "2026-11-25", "record.report-in-future")]
+    [InlineData("2026-11-24T23:59:59+09:00", "2026-11-25", "record.report-in-future")]
+    public void Today_is_that_of_Japan(string now, string day, string? refusal)
+    {
+        var (facts, _) = RecordMeetingTests.Confirmed();
+        var at = DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture).ToUniversalTime();
+
+        var outcome = AfterConfirmation.Report(
+            facts,
+            Draft.Id,
+            1,
+            DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture),
+            at,
+            Audit
+        );
+
+        (outcome as Outcome<CouncilChange>.Refused)?.Refusal.Code.ShouldBe(refusal);
+        (outcome is Outcome<CouncilChange>.Accepted).ShouldBe(refusal is null);
+    }
+
     [Fact]
     public void A_report_is_entered_once()
     {
