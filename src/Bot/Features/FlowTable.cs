@@ -30,7 +30,9 @@ internal sealed class FlowTable(
     ReviewTermsFlow terms,
     SupportFlow support,
     ReminderFlow reminders,
-    MarkFlow marks
+    MarkFlow marks,
+    ChannelFlow channels,
+    DeliveryFlow delivery
 )
 {
     /// <summary>Verbs of buttons. A doubled verb stops the start.</summary>
@@ -100,6 +102,13 @@ internal sealed class FlowTable(
                 new(ReminderVerbs.Snooze, marks.SnoozeAsync),
                 new(ReminderVerbs.Delegate, marks.DelegateAsync),
                 new(ReminderVerbs.SaveDelegate, marks.SaveDelegateAsync),
+                new(ChannelFlow.Open, channels.OpenAsync),
+                new(ChannelFlow.Bind, channels.BindAsync),
+                new(ChannelFlow.Unbind, channels.UnbindAsync),
+                new(DeliveryFlow.Status, delivery.StatusAsync),
+                new(DeliveryFlow.AskStop, delivery.AskStopAsync),
+                new(DeliveryFlow.Stop, delivery.StopAsync),
+                new(DeliveryFlow.Resume, delivery.ResumeAsync),
             ],
             StringComparer.Ordinal
         );
@@ -133,11 +142,19 @@ internal sealed class FlowTable(
             ReminderVerbs.Why,
             ReminderVerbs.Mute,
             ReminderVerbs.Delegate,
+            DeliveryFlow.Status,
         };
 
     /// <summary>Verbs without personal data, which group chats and channels may use too.</summary>
     public static IReadOnlySet<string> ForEveryone { get; } =
-        new HashSet<string>(StringComparer.Ordinal) { HomeFlow.Help, GuidelineFlow.Open };
+        new HashSet<string>(StringComparer.Ordinal)
+        {
+            HomeFlow.Help,
+            GuidelineFlow.Open,
+            ChannelFlow.Open,
+            ChannelFlow.Bind,
+            ChannelFlow.Unbind,
+        };
 
     /// <summary>Commands, the first word of each being the one that the manifest and ヘルプ show.</summary>
     public static IReadOnlyList<SpokenCommand> Commands { get; } =
@@ -215,6 +232,8 @@ internal sealed class FlowTable(
         ),
         new(ReminderVerbs.Deadlines, "今後60日の期限を一覧で表示します。", "期限", "きげん", "締切", "しめきり"),
         new(ReminderVerbs.Plan, "いつ誰に何が通知されるかを表示します。", "通知の予定", "つうちのよてい", "通知予定"),
+        new(ChannelFlow.Open, "チームのチャネルで送信すると、交番等の通知先を登録します（署の地域課）。", "通知先", "つうちさき"),
+        new(DeliveryFlow.Status, "通知の配信状況を表示し、送信を停止、再開します（警察本部）。", "配信状況", "はいしんじょうきょう"),
         new(HomeFlow.Waiting, "あなたの確認を待っている記録を表示します。", "確認待ち", "かくにんまち", "確認"),
         new(
             MeetingVerbs.Show,

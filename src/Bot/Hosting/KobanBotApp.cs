@@ -81,6 +81,8 @@ internal static class KobanBotApp
         services.AddSingleton<SendingGate>();
         services.AddSingleton<ReminderFlow>();
         services.AddSingleton<MarkFlow>();
+        services.AddSingleton<ChannelFlow>();
+        services.AddSingleton<DeliveryFlow>();
     }
 
     private static void AddReminders(this IServiceCollection services, ConfigurationManager configuration)
@@ -90,6 +92,7 @@ internal static class KobanBotApp
         services.AddSingleton<DigestSender>();
         services.AddSingleton<ChannelLines>();
         services.AddSingleton<MorningRun>();
+        services.AddSingleton<InvariantScan>();
         services.AddSingleton<ReminderHealth>();
         services.AddSingleton<ReminderWorker>();
         services.AddHostedService(provider => provider.GetRequiredService<ReminderWorker>());
