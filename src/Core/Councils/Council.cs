@@ -59,6 +59,9 @@ public sealed record Council
     /// <summary>運営責任者 by date; at most one on a day (H3). A gap is a vacant post.</summary>
     public IReadOnlyList<LeadDesignation> Leads { get; init; } = [];
 
+    /// <summary>少人数理由: why there are fewer than about ten members (記 第2-3(2)).</summary>
+    public string? FewMembersReason { get; init; }
+
     /// <summary>What was decided when it was set up; null where nobody has entered it, as after an import.</summary>
     public EstablishmentDetails? Establishment { get; init; }
 

@@ -30,6 +30,12 @@ public sealed record CouncilFacts
     /// <summary>済み: what was done outside of the other facts.</summary>
     public IReadOnlyList<Fulfilment> Fulfilments { get; init; } = [];
 
+    /// <summary>支援依頼 that a supervisor has still to act on.</summary>
+    public IReadOnlyList<SupportRequest> SupportRequests { get; init; } = [];
+
+    /// <summary>支援依頼 that are finished, and whose answer the police box has not read yet.</summary>
+    public IReadOnlyList<SupportRequest> AnsweredSupport { get; init; } = [];
+
     /// <summary>再通知 and 引継ぎ of reminders.</summary>
     public IReadOnlyList<ReminderMark> ReminderMarks { get; init; } = [];
 
@@ -38,7 +44,13 @@ public sealed record CouncilFacts
     /// <summary>The last eight commands on the council itself, with their answers.</summary>
     public IReadOnlyList<AnsweredCommand> Answers { get; init; } = [];
 
+    public Member? Member(MemberId id) => Members.FirstOrDefault(m => m.Id == id);
+
     public IEnumerable<Member> MembersOn(DateOnly day) => Members.Where(m => m.InOfficeOn(day));
+
+    /// <summary>Those who count as members by the setting (A10). Attendance goes by the term alone.</summary>
+    public IEnumerable<Member> MembersOn(DateOnly day, GuidelineSettings settings) =>
+        Members.Where(m => m.CountsOn(day, settings.InOfficeFrom));
 
     /// <summary>運営担当者 of a day: all officers of the linked police boxes (要綱 第4-3).</summary>
     public IReadOnlyList<RosterEntry> OperatingOn(DateOnly day) => DistinctOn(day, r => r.Role == Role.OperatingOfficer);

@@ -157,6 +157,7 @@ internal sealed class MorningDock
         return new ReminderWorker(
             offices,
             run,
+            new InvariantScan(offices, desk, readers, Rules, NullLogger<InvariantScan>.Instance),
             gate,
             Rules,
             options,

@@ -28,6 +28,7 @@ internal static class StorageSamples
             Kind = CouncilKind.SpecialPurpose,
             Purpose = "試験用の目的",
             AreaText = "試験町一丁目から三丁目まで",
+            FewMembersReason = "管内人口が僅少",
             Established = April,
             Abolished = new DateOnly(2031, 3, 31),
             PoliceBoxes = [new PoliceBoxLink(new PoliceBoxId("B0101"), "試験町交番", new DayRange(April, null))],
@@ -69,6 +70,10 @@ internal static class StorageSamples
             Categories = [SelectionCategory.NeighbourhoodAssociation, SelectionCategory.SafetyAssociation],
             Affiliation = "試験町内会 会長",
             District = "一丁目",
+            Association = "試験町内会",
+            Occupation = "商店経営",
+            Ties = [BeatTie.Residence, BeatTie.Organisation],
+            SelectionReason = OddText,
             AgeBand = 60,
             Sex = "女",
             RenewalIntention = RenewalIntention.Declined,
@@ -79,11 +84,26 @@ internal static class StorageSamples
                 {
                     Predecessor = new MemberId("M99"),
                     LetterHandedOver = April,
+                    TermReason = OddText,
+                    EndReason = "署長の判断",
+                    LongServiceNote = "後任の育成を依頼",
+                    Selection = new SelectionProcess(April.AddDays(-20), "生活安全課、交通課", "適任と決定"),
+                    Consideration = new DismissalConsideration(new DismissalGrounds(DismissalReason.LowParticipation), Day, Lead),
                     Dismissal = new Dismissal(new DateOnly(2026, 12, 1), DismissalReason.MovedAway)
                     {
+                        Grounds = new DismissalGrounds(DismissalReason.MovedAway)
+                        {
+                            Text = OddText,
+                            RequestedOn = Day,
+                            ResidenceOutside = true,
+                            WorkplaceOutside = true,
+                            ParticipationUnlikely = true,
+                        },
+                        Notice = new DismissalNotice(Day.AddDays(9), NoticeRecipient.Substitute, NoticeMethod.Written, "長女", Lead),
                         NeedsSuccessor = true,
                         MisuseFeared = true,
                         Letter = LetterReturn.Outstanding,
+                        LetterReturnedOn = Day.AddDays(10),
                         LetterNote = OddText,
                     },
                 },
@@ -136,7 +156,7 @@ internal static class StorageSamples
                 Consultation = GuestConsultation.NotDone,
                 ConsultedOn = Day,
             },
-            EarlierFeedback = [new FeedbackUpdate("F00", FeedbackStatus.HandedOver, OddText, Told: true)],
+            EarlierFeedback = [new FeedbackUpdate("F00", FeedbackStatus.HandedOver, OddText, Told: true) { Seen = 2 }],
             Notices = notices,
             Topics = [new Topic("T1", TopicCategory.CommunityIssues, OddText, "結果")],
             Feedback = [Entry("F01")],
@@ -237,8 +257,27 @@ internal static class StorageSamples
             Meeting = new MeetingId("K01"),
             MeetingDate = Day,
             ChangedBy = new MeetingId("K01"),
+            Version = 3,
+            EnteredBy = Lead,
             ChangedOn = Day.AddDays(2),
             NextReview = Day.AddDays(90),
+        };
+
+    public static SupportRequest AskedSupport(string id = "S01", SupportStatus status = SupportStatus.InProgress, bool read = false) =>
+        new()
+        {
+            Id = id,
+            Version = 2,
+            Feedback = "F01",
+            Text = OddText,
+            OtherAgency = "試験町役場",
+            By = Lead,
+            At = Instant,
+            Status = status,
+            Answer = OddText,
+            AnsweredBy = new OfficerId("9000009"),
+            AnsweredAt = Instant,
+            Read = read,
         };
 
     public static Fulfilment Fulfilment(bool withdrawn = false) =>
