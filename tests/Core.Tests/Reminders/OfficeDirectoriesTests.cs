@@ -27,9 +27,9 @@ public sealed class OfficeDirectoriesTests
             ]);
         offices[0].Councils.Select(c => c.Id).ShouldBe([World.Central, World.East]);
         offices[1].Councils.ShouldBeEmpty();
-        offices[2].Officers.ShouldBe([World.AreaOfficer.Id]);
+        offices[2].Roster.Select(r => r.Officer).ShouldBe([World.AreaOfficer.Id]);
         offices[2].Area.ShouldBe(Area.Kushiro);
-        offices[3].Officers.ShouldBe([World.HqOfficer.Id]);
+        offices[3].Roster.Select(r => r.Officer).ShouldBe([World.HqOfficer.Id]);
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class OfficeDirectoriesTests
 
         var area = OfficeDirectories.Of([], [], [former, World.AreaOfficer]).ShouldHaveSingleItem();
 
-        area.Officers.ShouldBe([new OfficerId("P11"), World.AreaOfficer.Id]);
+        area.Roster.Select(r => r.Officer).ShouldBe([new OfficerId("P11"), World.AreaOfficer.Id]);
     }
 
     private static Station Of(string id, string? into) =>
