@@ -137,6 +137,12 @@ internal sealed class OutboxDock
             return new SendResult(outcome, "id");
         }
 
+        public Task<SendResult> SendReminderAsync(
+            ConversationReference reference,
+            OutboundMessage message,
+            CancellationToken cancellation
+        ) => SendAsync(reference, message, cancellation);
+
         public async Task<bool> UpdateAsync(
             ConversationReference reference,
             string activityId,
