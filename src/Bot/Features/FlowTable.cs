@@ -5,6 +5,7 @@ using KobanBot.Bot.Features.Meetings.FollowUp;
 using KobanBot.Bot.Features.Meetings.PlanMeeting;
 using KobanBot.Bot.Features.Meetings.ReadMeetings;
 using KobanBot.Bot.Features.Meetings.RecordMeeting;
+using KobanBot.Bot.Features.Reminders;
 using KobanBot.Core.Text;
 
 namespace KobanBot.Bot.Features;
@@ -17,7 +18,9 @@ internal sealed class FlowTable(
     RecordMeetingFlow record,
     ConfirmMeetingFlow confirm,
     ReadMeetingsFlow read,
-    FollowUpFlow followUp
+    FollowUpFlow followUp,
+    ReminderFlow reminders,
+    MarkFlow marks
 )
 {
     /// <summary>Verbs of buttons. A doubled verb stops the start.</summary>
@@ -57,6 +60,16 @@ internal sealed class FlowTable(
                 new(FollowUpFlow.Report, followUp.ReportAsync),
                 new(FollowUpFlow.Ask, followUp.AskAsync),
                 new(FollowUpFlow.Revise, followUp.ReviseAsync),
+                new(ReminderVerbs.Show, reminders.ShowAsync),
+                new(ReminderVerbs.List, reminders.ListAsync),
+                new(ReminderVerbs.Deadlines, reminders.DeadlinesAsync),
+                new(ReminderVerbs.Plan, reminders.PlanAsync),
+                new(ReminderVerbs.Why, reminders.WhyAsync),
+                new(ReminderVerbs.Mute, reminders.MuteAsync),
+                new(ReminderVerbs.SaveMute, reminders.SaveMuteAsync),
+                new(ReminderVerbs.Snooze, marks.SnoozeAsync),
+                new(ReminderVerbs.Delegate, marks.DelegateAsync),
+                new(ReminderVerbs.SaveDelegate, marks.SaveDelegateAsync),
             ],
             StringComparer.Ordinal
         );
@@ -74,6 +87,13 @@ internal sealed class FlowTable(
             RecordVerbs.Refresh,
             MeetingVerbs.List,
             MeetingVerbs.Show,
+            ReminderVerbs.Show,
+            ReminderVerbs.List,
+            ReminderVerbs.Deadlines,
+            ReminderVerbs.Plan,
+            ReminderVerbs.Why,
+            ReminderVerbs.Mute,
+            ReminderVerbs.Delegate,
         };
 
     /// <summary>Verbs without personal data, which group chats and channels may use too.</summary>
@@ -123,6 +143,17 @@ internal sealed class FlowTable(
             "けいかく"
         ),
         new(MeetingVerbs.List, "会議の記録を一覧から選んで表示します。", "会議一覧", "かいぎいちらん", "一覧", "いちらん", "記録一覧"),
+        new(
+            ReminderVerbs.Show,
+            "本日の対応事項を、今の状態で表示します。",
+            "本日の対応",
+            "ほんじつのたいおう",
+            "本日の対応事項",
+            "今日の対応",
+            "対応事項"
+        ),
+        new(ReminderVerbs.Deadlines, "今後60日の期限を一覧で表示します。", "期限", "きげん", "締切", "しめきり"),
+        new(ReminderVerbs.Plan, "いつ誰に何が通知されるかを表示します。", "通知の予定", "つうちのよてい", "通知予定"),
         new(HomeFlow.Waiting, "あなたの確認を待っている記録を表示します。", "確認待ち", "かくにんまち", "確認"),
         new(
             MeetingVerbs.Show,

@@ -7,9 +7,11 @@ using KobanBot.Bot.Features.Meetings.FollowUp;
 using KobanBot.Bot.Features.Meetings.PlanMeeting;
 using KobanBot.Bot.Features.Meetings.ReadMeetings;
 using KobanBot.Bot.Features.Meetings.RecordMeeting;
+using KobanBot.Bot.Features.Reminders;
 using KobanBot.Bot.Features.Turns;
 using KobanBot.Bot.Guideline;
 using KobanBot.Bot.Outbox;
+using KobanBot.Bot.Reminders;
 using KobanBot.Bot.Storage;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -20,6 +22,9 @@ namespace KobanBot.Bot.Hosting;
 /// <summary>Puts the bot together; the tests and the benchmarks start it through here with their own edges.</summary>
 internal static class KobanBotApp
 {
+    /// <summary>Of the health check of the reminders.</summary>
+    private const string RemindersTag = "reminders";
+
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? customise = null)
     {
         var builder = WebApplication.CreateSlimBuilder(args);
@@ -30,6 +35,7 @@ internal static class KobanBotApp
         builder.Services.AddGuideline();
         builder.Services.AddFlows();
         builder.Services.AddOutbox(builder.Configuration);
+        builder.Services.AddReminders(builder.Configuration);
         builder.AddTelemetry();
         customise?.Invoke(builder);
 
@@ -37,10 +43,12 @@ internal static class KobanBotApp
         app.MapBotFramework();
         app.MapHealthChecks("/health", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks("/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(StorageServices.ReadyTag) });
+        app.MapHealthChecks("/health/reminders", new HealthCheckOptions { Predicate = check => check.Tags.Contains(RemindersTag) });
         return app;
     }
 
-    private static void AddFlows(this IServiceCollection services)
+    /// <summary>All conversations; what they need of the edges is registered elsewhere.</summary>
+    public static void AddFlows(this IServiceCollection services)
     {
         services.AddSingleton<ITurnHandler, BotTurnHandler>();
         services.AddSingleton<Senders>();
@@ -57,6 +65,24 @@ internal static class KobanBotApp
         services.AddSingleton<ConfirmMeetingFlow>();
         services.AddSingleton<ReadMeetingsFlow>();
         services.AddSingleton<FollowUpFlow>();
+        services.AddSingleton<OfficeDesk>();
+        services.AddSingleton<ReaderDesk>();
+        services.AddSingleton<SendingGate>();
+        services.AddSingleton<ReminderFlow>();
+        services.AddSingleton<MarkFlow>();
+    }
+
+    private static void AddReminders(this IServiceCollection services, ConfigurationManager configuration)
+    {
+        services.AddSingleton<IValidateOptions<DeliveryOptions>, DeliveryOptionsValidator>();
+        services.AddOptions<DeliveryOptions>().Bind(configuration.GetSection(DeliveryOptions.Section)).ValidateOnStart();
+        services.AddSingleton<DigestSender>();
+        services.AddSingleton<ChannelLines>();
+        services.AddSingleton<MorningRun>();
+        services.AddSingleton<ReminderHealth>();
+        services.AddSingleton<ReminderWorker>();
+        services.AddHostedService(provider => provider.GetRequiredService<ReminderWorker>());
+        services.AddHealthChecks().AddCheck<ReminderHealth>("reminders", tags: [RemindersTag]);
     }
 
     private static void AddOutbox(this IServiceCollection services, ConfigurationManager configuration)

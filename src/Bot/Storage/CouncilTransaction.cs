@@ -36,7 +36,7 @@ internal sealed class CouncilTransaction(LoadedVersion loaded, IReadOnlyList<Row
         write switch
         {
             CouncilWrite.PutDraft(var draft) => loaded.Row(Keys.OfDraft(draft.Id)) is null,
-            CouncilWrite.DropDraft or CouncilWrite.PutMessage or CouncilWrite.DropMessage => false,
+            CouncilWrite.DropDraft or CouncilWrite.PutMessage or CouncilWrite.DropMessage or CouncilWrite.PutReminderMark => false,
             _ => true,
         };
 
@@ -71,6 +71,9 @@ internal sealed class CouncilTransaction(LoadedVersion loaded, IReadOnlyList<Row
                 return true;
             case CouncilWrite.PutFulfilment(var done):
                 Put(CouncilRows.Of(council, done));
+                return true;
+            case CouncilWrite.PutReminderMark(var mark):
+                Put(CouncilRows.Of(council, mark));
                 return true;
             case CouncilWrite.PutMessage(var message):
                 Put(CouncilRows.Of(council, message));

@@ -3,6 +3,7 @@ using Azure.Data.Tables;
 using Azure.Identity;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Organisation;
+using KobanBot.Core.Reminders;
 using Microsoft.Extensions.Options;
 
 namespace KobanBot.Bot.Storage;
@@ -22,6 +23,8 @@ internal static class StorageServices
         services.AddSingleton<ICouncilStore, CouncilStore>();
         services.AddSingleton<IPersonStore, PersonStore>();
         services.AddSingleton<IImportStore, ImportStore>();
+        services.AddSingleton<IOfficeStore, OfficeStore>();
+        services.AddSingleton<IReminderStore, ReminderStore>();
         services.AddHostedService<TableCreation>();
         services.AddHealthChecks().AddCheck<StorageHealthCheck>(HealthCheck, tags: [ReadyTag]);
         return services;

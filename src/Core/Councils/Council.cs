@@ -77,6 +77,9 @@ public sealed record Council
 
     public StationLink? StationOn(DateOnly day) => Stations.FirstOrDefault(s => s.Days.Contains(day));
 
+    /// <summary>The station that answers for it: that of the day, or the last one of a council that has ended.</summary>
+    public StationLink? AnsweringOn(DateOnly day) => StationOn(day) ?? (day > Abolished ? Stations.MaxBy(s => s.Days.From) : null);
+
     public OfficerId? LeadOn(DateOnly day) => Leads.FirstOrDefault(l => l.Days.Contains(day))?.Officer;
 }
 

@@ -3,6 +3,7 @@ using KobanBot.Core.Meetings;
 using KobanBot.Core.Members;
 using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;
+using KobanBot.Core.Reminders;
 using KobanBot.Core.Time;
 
 namespace KobanBot.Core.Councils;
@@ -28,6 +29,9 @@ public sealed record CouncilFacts
 
     /// <summary>済み: what was done outside of the other facts.</summary>
     public IReadOnlyList<Fulfilment> Fulfilments { get; init; } = [];
+
+    /// <summary>再通知 and 引継ぎ of reminders.</summary>
+    public IReadOnlyList<ReminderMark> ReminderMarks { get; init; } = [];
 
     public IReadOnlyList<OutgoingMessage> Messages { get; init; } = [];
 

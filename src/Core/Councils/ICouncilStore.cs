@@ -1,6 +1,7 @@
 using KobanBot.Core.Meetings;
 using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;
+using KobanBot.Core.Reminders;
 using KobanBot.Core.Time;
 
 namespace KobanBot.Core.Councils;
@@ -75,6 +76,9 @@ public abstract record CouncilWrite
 
     /// <summary>Keeps a 済み, or its 取り消し.</summary>
     public sealed record PutFulfilment(Fulfilment Fulfilment) : CouncilWrite;
+
+    /// <summary>Keeps a 再通知 or 引継ぎ. It is no fact that a decision depends on.</summary>
+    public sealed record PutReminderMark(ReminderMark Mark) : CouncilWrite;
 
     public sealed record PutMessage(OutgoingMessage Message) : CouncilWrite;
 

@@ -33,7 +33,7 @@ public static class Access
         var council = facts.Council;
         var assigned = officer.On(today).ToList();
         var boxes = council.PoliceBoxes.Where(b => b.Days.Contains(today)).Select(b => b.PoliceBox.Value).ToHashSet();
-        var station = council.StationOn(today)?.Station.Value;
+        var station = council.AnsweringOn(today)?.Station.Value;
 
         var operates = assigned.Any(a => a.Role == Role.OperatingOfficer && boxes.Contains(a.Unit));
         var atStation = assigned.Any(a => a.Unit == station && IsStationRole(a.Role));

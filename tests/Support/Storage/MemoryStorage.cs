@@ -21,6 +21,8 @@ internal sealed class MemoryStorage
         CouncilStore = new CouncilStore(Tables);
         PersonStore = new PersonStore(Tables);
         ImportStore = new ImportStore(Tables);
+        OfficeStore = new OfficeStore(Tables);
+        ReminderStore = new ReminderStore(Tables);
     }
 
     public MemoryTable Councils { get; } = new();
@@ -39,6 +41,10 @@ internal sealed class MemoryStorage
     public PersonStore PersonStore { get; }
 
     public ImportStore ImportStore { get; }
+
+    public OfficeStore OfficeStore { get; }
+
+    public ReminderStore ReminderStore { get; }
 }
 
 /// <summary>Tables with a place to step in before each.</summary>
