@@ -103,6 +103,7 @@ internal static class KobanBotApp
     {
         services.AddSingleton<IValidateOptions<OutboxOptions>, OutboxOptionsValidator>();
         services.AddOptions<OutboxOptions>().Bind(configuration.GetSection(OutboxOptions.Section)).ValidateOnStart();
+        services.AddSingleton<OutboxTelemetry>();
         services.AddSingleton<OutboxSender>();
         services.AddSingleton<DraftSweep>();
         services.AddSingleton<OutboxWorker>();

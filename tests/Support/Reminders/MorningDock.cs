@@ -251,6 +251,12 @@ internal sealed class MorningDock
             return new SendResult(outcome, outcome == SendOutcome.Sent ? $"m{Interlocked.Increment(ref _count)}" : null);
         }
 
+        public Task<SendResult> SendReminderAsync(
+            ConversationReference reference,
+            OutboundMessage message,
+            CancellationToken cancellation
+        ) => SendAsync(reference, message, cancellation);
+
         public async Task<bool> UpdateAsync(
             ConversationReference reference,
             string activityId,
