@@ -82,6 +82,7 @@ internal static class KobanBotApp
         services.AddSingleton<ReminderFlow>();
         services.AddSingleton<MarkFlow>();
         services.AddSingleton<ChannelFlow>();
+        services.AddSingleton<OfficeDoneFlow>();
         services.AddSingleton<DeliveryFlow>();
     }
 

@@ -238,6 +238,12 @@ internal sealed class MorningDock
     {
         private int _count;
 
+        public Task<SendResult> SendReminderAsync(
+            ConversationReference reference,
+            OutboundMessage message,
+            CancellationToken cancellation
+        ) => SendAsync(reference, message, cancellation);
+
         public async Task<SendResult> SendAsync(ConversationReference reference, OutboundMessage message, CancellationToken cancellation)
         {
             await dock.PointAsync("send:before");
@@ -250,12 +256,6 @@ internal sealed class MorningDock
             await dock.PointAsync("send:after");
             return new SendResult(outcome, outcome == SendOutcome.Sent ? $"m{Interlocked.Increment(ref _count)}" : null);
         }
-
-        public Task<SendResult> SendReminderAsync(
-            ConversationReference reference,
-            OutboundMessage message,
-            CancellationToken cancellation
-        ) => SendAsync(reference, message, cancellation);
 
         public async Task<bool> UpdateAsync(
             ConversationReference reference,
