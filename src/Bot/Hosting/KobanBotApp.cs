@@ -6,8 +6,13 @@ using KobanBot.Bot.Features.Meetings.ConfirmMeeting;
 using KobanBot.Bot.Features.Meetings.FollowUp;
 using KobanBot.Bot.Features.Meetings.PlanMeeting;
 using KobanBot.Bot.Features.Meetings.ReadMeetings;
+using KobanBot.Bot.Features.Meetings.RecordMeasure;
 using KobanBot.Bot.Features.Meetings.RecordMeeting;
+using KobanBot.Bot.Features.Members.ReviewTerms;
+using KobanBot.Bot.Features.Obligations.AbsenteeContact;
+using KobanBot.Bot.Features.Obligations.MarkDone;
 using KobanBot.Bot.Features.Reminders;
+using KobanBot.Bot.Features.SupportRequests;
 using KobanBot.Bot.Features.Turns;
 using KobanBot.Bot.Guideline;
 using KobanBot.Bot.Outbox;
@@ -65,11 +70,19 @@ internal static class KobanBotApp
         services.AddSingleton<ConfirmMeetingFlow>();
         services.AddSingleton<ReadMeetingsFlow>();
         services.AddSingleton<FollowUpFlow>();
+        services.AddSingleton<CouncilLists>();
+        services.AddSingleton<MarkDoneFlow>();
+        services.AddSingleton<AbsenteeContactFlow>();
+        services.AddSingleton<RecordMeasureFlow>();
+        services.AddSingleton<ReviewTermsFlow>();
+        services.AddSingleton<SupportFlow>();
         services.AddSingleton<OfficeDesk>();
         services.AddSingleton<ReaderDesk>();
         services.AddSingleton<SendingGate>();
         services.AddSingleton<ReminderFlow>();
         services.AddSingleton<MarkFlow>();
+        services.AddSingleton<ChannelFlow>();
+        services.AddSingleton<DeliveryFlow>();
     }
 
     private static void AddReminders(this IServiceCollection services, ConfigurationManager configuration)
@@ -79,6 +92,7 @@ internal static class KobanBotApp
         services.AddSingleton<DigestSender>();
         services.AddSingleton<ChannelLines>();
         services.AddSingleton<MorningRun>();
+        services.AddSingleton<InvariantScan>();
         services.AddSingleton<ReminderHealth>();
         services.AddSingleton<ReminderWorker>();
         services.AddHostedService(provider => provider.GetRequiredService<ReminderWorker>());
@@ -89,6 +103,7 @@ internal static class KobanBotApp
     {
         services.AddSingleton<IValidateOptions<OutboxOptions>, OutboxOptionsValidator>();
         services.AddOptions<OutboxOptions>().Bind(configuration.GetSection(OutboxOptions.Section)).ValidateOnStart();
+        services.AddSingleton<OutboxTelemetry>();
         services.AddSingleton<OutboxSender>();
         services.AddSingleton<DraftSweep>();
         services.AddSingleton<OutboxWorker>();

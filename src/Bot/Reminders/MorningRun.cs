@@ -72,7 +72,8 @@ internal sealed partial class MorningRun(
         var tally = new Tally(claim.OutOfReach);
         if (office.Station is null)
         {
-            await SendAsync(office, office.Office.Directory.Officers, (_, _) => null, tally, lease, cancellation);
+            List<OfficerId> all = [.. office.Roster.Where(r => r.Days.Contains(day)).Select(r => r.Officer).Distinct()];
+            await SendAsync(office, all, (_, _) => null, tally, lease, cancellation);
         }
         else
         {
@@ -114,7 +115,7 @@ internal sealed partial class MorningRun(
 
     private static int RankOf(OfficeDay office, OfficerId officer)
     {
-        var roles = office.Councils.SelectMany(c => c.Roster).Where(r => r.Officer == officer && r.Days.Contains(office.Day)).ToList();
+        var roles = office.Roster.Where(r => r.Officer == officer && r.Days.Contains(office.Day)).ToList();
         return roles.Exists(r => r.Role == Role.StationChief) ? 3
             : roles.Exists(r => r.Role == Role.SectionChief) ? 2
             : roles.Exists(r => r.Role is Role.CommunityPoliceSection or Role.CommunityPoliceSupervisor) ? 1

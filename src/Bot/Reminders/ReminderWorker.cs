@@ -13,6 +13,7 @@ namespace KobanBot.Bot.Reminders;
 internal sealed partial class ReminderWorker(
     IOfficeStore offices,
     MorningRun run,
+    InvariantScan scan,
     SendingGate gate,
     ReminderRules rules,
     IOptions<DeliveryOptions> options,
@@ -55,6 +56,7 @@ internal sealed partial class ReminderWorker(
             _finished = today;
             health.Finished(today);
             Log.Finished(logger, today, units.Count);
+            await ScanAsync(today, cancellation);
         }
 
         return done;
@@ -80,6 +82,29 @@ internal sealed partial class ReminderWorker(
             }
         } while (await timer.WaitForNextTickAsync(stoppingToken));
     }
+
+    /// <summary>One replica a day: the first to say so in the headquarters' row.</summary>
+    private async Task ScanAsync(DateOnly today, CancellationToken cancellation)
+    {
+        if (
+            await offices.FindAsync(SendingGate.Unit, cancellation) is not { Facts.Morning: { ScannedAt: null } morning } loaded
+            || morning.Day != today
+            || !await PutAsync(loaded.Version, morning with { ScannedAt = clock.GetUtcNow() }, cancellation)
+        )
+        {
+            return;
+        }
+
+        var result = await scan.RunAsync(today, cancellation);
+        Log.Scanned(logger, today, result.Checked, result.Unannounced.Count);
+        if (await offices.FindAsync(SendingGate.Unit, cancellation) is { Facts.Morning: { } claimed } fresh && claimed.Day == today)
+        {
+            await PutAsync(fresh.Version, claimed with { Checked = result.Checked, Unannounced = result.Unannounced.Count }, cancellation);
+        }
+    }
+
+    private Task<bool> PutAsync(OfficeVersion version, OfficeMorning morning, CancellationToken cancellation) =>
+        offices.TryCommitAsync(version, new OfficeChange { Writes = [new OfficeWrite.PutMorning(morning)] }, cancellation);
 
     /// <summary>Areas and the headquarters are named like no station: they hear what the stations' mornings have left for them.</summary>
     private static bool IsAbove(string unit) => unit == SendingGate.Unit || Enum.TryParse<Area>(unit, out _);
@@ -114,6 +139,12 @@ internal sealed partial class ReminderWorker(
     {
         [LoggerMessage(Level = LogLevel.Information, Message = "The reminders of {Day} are done in {Offices} offices.")]
         public static partial void Finished(ILogger logger, DateOnly day, int offices);
+
+        [LoggerMessage(
+            Level = LogLevel.Information,
+            Message = "Of {Checked} obligations that are due on {Day}, {Unannounced} were told to nobody."
+        )]
+        public static partial void Scanned(ILogger logger, DateOnly day, int @checked, int unannounced);
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "Sending is stopped; reminders wait.")]
         public static partial void Stopped(ILogger logger);

@@ -33,6 +33,8 @@ internal static class CouncilRows
 
     public static Row Of(CouncilId council, Fulfilment done) => New(Keys.Of(council), Keys.Of(done), done);
 
+    public static Row Of(CouncilId council, SupportRequest request) => New(Keys.Of(council), Keys.Of(request), request);
+
     public static Row Of(CouncilId council, ReminderMark mark) => New(Keys.Of(council), Keys.Of(mark), mark);
 
     public static Row Of(CouncilId council, MeetingRecord header) => New(Keys.Of(council), Keys.OfMeeting(header.Id), header);
@@ -67,7 +69,7 @@ internal static class CouncilRows
         var (members, roster, plans) = (new List<Member>(), new List<RosterEntry>(), new List<MeetingPlan>());
         var (meetings, feedback) = (new List<MeetingRecord>(), new List<Feedback>());
         var (drafts, messages) = (new List<MeetingDraft>(), new List<OutgoingMessage>());
-        var (fulfilments, marks) = (new List<Fulfilment>(), new List<ReminderMark>());
+        var (fulfilments, support, marks) = (new List<Fulfilment>(), new List<SupportRequest>(), new List<ReminderMark>());
         foreach (var row in rows)
         {
             switch (Keys.KindOf(row.Key))
@@ -92,6 +94,9 @@ internal static class CouncilRows
                 case Keys.Done:
                     fulfilments.Add(StorageJson.Read<Fulfilment>(row));
                     break;
+                case Keys.Support:
+                    support.Add(StorageJson.Read<SupportRequest>(row));
+                    break;
                 case Keys.Mark:
                     marks.Add(StorageJson.Read<ReminderMark>(row));
                     break;
@@ -115,6 +120,8 @@ internal static class CouncilRows
             Meetings = meetings,
             Feedback = feedback,
             Fulfilments = fulfilments,
+            SupportRequests = [.. support.Where(s => s.IsOpen)],
+            AnsweredSupport = [.. support.Where(s => !s.IsOpen)],
             ReminderMarks = marks,
             Drafts = drafts,
             Messages = messages,

@@ -39,6 +39,7 @@ internal static class Keys
     public const string OpenFeedback = "1feedback|";
     public const string Meeting = "1meeting|";
     public const string Done = "1done|";
+    public const string Support = "1support|";
     public const string Mark = "1mark|";
     public const string Directory = "1directory";
     public const string Channel = "1channel|";
@@ -54,6 +55,7 @@ internal static class Keys
     public const string Digest = "5digest|";
 
     public const string ClosedFeedback = "6feedback|";
+    public const string ReadSupport = "6support|";
     public const string Audit = "7audit|";
     public const string Record = "8record|";
     public const string Contact = "9contact|";
@@ -99,6 +101,10 @@ internal static class Keys
 
     /// <summary>With the day: what comes again is done again.</summary>
     public static string Of(Fulfilment done) => $"{Done}{done.Kind}|{PartOrNone(done.Subject)}|{PartOrNone(done.Period)}|{Day(done.Day)}";
+
+    public static string Of(SupportRequest request) => (request.Read ? ReadSupport : Support) + Part(request.Id);
+
+    public static string SupportOf(SupportRequest request) => Support + Part(request.Id);
 
     public static string Of(ReminderMark mark) => $"{Mark}{Part(mark.Officer.Value)}|{Part(mark.Key)}";
 

@@ -30,6 +30,12 @@ public sealed record CouncilFacts
     /// <summary>済み: what was done outside of the other facts.</summary>
     public IReadOnlyList<Fulfilment> Fulfilments { get; init; } = [];
 
+    /// <summary>支援依頼 that a supervisor has still to act on.</summary>
+    public IReadOnlyList<SupportRequest> SupportRequests { get; init; } = [];
+
+    /// <summary>支援依頼 that are finished, and whose answer the police box has not read yet.</summary>
+    public IReadOnlyList<SupportRequest> AnsweredSupport { get; init; } = [];
+
     /// <summary>再通知 and 引継ぎ of reminders.</summary>
     public IReadOnlyList<ReminderMark> ReminderMarks { get; init; } = [];
 
@@ -98,6 +104,12 @@ public sealed record OutgoingMessage(Guid Id, OfficerId To, MessageKind Kind, Me
     public DateTimeOffset? LeasedUntil { get; init; }
 
     public int Attempts { get; init; }
+
+    /// <summary>Whom it has not reached so far, in order; null while everybody was. The first is the one for whom it was meant.</summary>
+    public IReadOnlyList<OfficerId>? Unreached { get; init; }
+
+    /// <summary>What interrupts a person; a card that is replaced in place does not.</summary>
+    public bool IsNotice => Kind != MessageKind.CloseCard;
 }
 
 public enum MessageKind

@@ -76,10 +76,16 @@ public abstract record CouncilWrite
     public sealed record MarkRecord(MeetingRecord Header) : CouncilWrite;
 
     /// <summary>Keeps a feedback: in the live range while open, in the history afterwards.</summary>
-    public sealed record PutFeedback(Feedback Feedback) : CouncilWrite;
+    /// <param name="OfItsRecord">
+    /// The record in which it arose says so. One that is closed already was not among the facts; it stays closed, by <see cref="Feedback.Over"/>.
+    /// </param>
+    public sealed record PutFeedback(Feedback Feedback, bool OfItsRecord = false) : CouncilWrite;
 
     /// <summary>Keeps a 済み, or its 取り消し.</summary>
     public sealed record PutFulfilment(Fulfilment Fulfilment) : CouncilWrite;
+
+    /// <summary>Keeps a 支援依頼: in the live range until its answer was read, in the history afterwards.</summary>
+    public sealed record PutSupport(SupportRequest Request) : CouncilWrite;
 
     /// <summary>Keeps a 再通知 or 引継ぎ. It is no fact that a decision depends on.</summary>
     public sealed record PutReminderMark(ReminderMark Mark) : CouncilWrite;

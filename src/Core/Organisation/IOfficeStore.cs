@@ -31,14 +31,14 @@ public interface IOfficeStore
 /// <param name="Area">Of an area's headquarters; null for the others.</param>
 /// <param name="Councils">Of a station: every council that ever belonged to it or to a predecessor.</param>
 /// <param name="Predecessors">Of a station: those that were merged into it, directly or by steps.</param>
-/// <param name="Officers">Of an area and of the headquarters: who is posted there, once and again.</param>
+/// <param name="Roster">Who is, was and will be posted there; of a station, those of its own posts and not of its police boxes.</param>
 public sealed record OfficeDirectory(
     string Unit,
     OfficeKind Kind,
     Area? Area,
     IReadOnlyList<CouncilLink> Councils,
     IReadOnlyList<StationId> Predecessors,
-    IReadOnlyList<OfficerId> Officers
+    IReadOnlyList<RosterEntry> Roster
 );
 
 /// <summary>Everything that one office's partition holds now.</summary>

@@ -23,7 +23,7 @@ public static class OfficeDirectories
                     Area: null,
                     CouncilsOf(councils, [s.Id, .. predecessors[s.Id]]),
                     predecessors[s.Id],
-                    []
+                    RosterOf(officers, s.Id.Value, IsStationPost)
                 )),
             .. Above(officers, Role.AreaHeadquarters, OfficeKind.AreaHeadquarters),
             .. Above(officers, Role.Headquarters, OfficeKind.Headquarters),
@@ -57,15 +57,30 @@ public static class OfficeDirectories
 
     private static IEnumerable<OfficeDirectory> Above(IReadOnlyList<Officer> officers, Role role, OfficeKind kind) =>
         officers
-            .SelectMany(o => o.Assignments.Where(a => a.Role == role).Select(a => (a.Unit, o.Id)))
-            .GroupBy(p => p.Unit)
-            .OrderBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => new OfficeDirectory(
-                g.Key,
+            .SelectMany(o => o.Assignments.Where(a => a.Role == role).Select(a => a.Unit))
+            .Distinct()
+            .Order(StringComparer.Ordinal)
+            .Select(unit => new OfficeDirectory(
+                unit,
                 kind,
-                Enum.TryParse<Area>(g.Key, out var area) ? area : null,
+                Enum.TryParse<Area>(unit, out var area) ? area : null,
                 [],
                 [],
-                [.. g.Select(p => p.Id).Distinct().OrderBy(o => o.Value, StringComparer.Ordinal)]
+                RosterOf(officers, unit, r => r == role)
             ));
+
+    private static bool IsStationPost(Role role) =>
+        role is Role.CommunityPoliceSupervisor or Role.CommunityPoliceSection or Role.SectionChief or Role.StationChief;
+
+    private static IReadOnlyList<RosterEntry> RosterOf(IReadOnlyList<Officer> officers, string unit, Func<Role, bool> isPost) =>
+        [
+            .. officers
+                .SelectMany(o =>
+                    o.Assignments.Where(a => a.Unit == unit && isPost(a.Role))
+                        .Select(a => new RosterEntry(o.Id, o.Name, o.Rank, a.Role, a.UnitName, a.Days))
+                )
+                .OrderBy(r => r.Role)
+                .ThenBy(r => r.Officer.Value, StringComparer.Ordinal)
+                .ThenBy(r => r.Days.From),
+        ];
 }

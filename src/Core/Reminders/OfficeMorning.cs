@@ -26,7 +26,13 @@ public sealed record OfficeMorning(DateOnly Day)
     /// <summary>Whom nothing reached; the next morning begins with this, so that whoever is next in a chain hears at once.</summary>
     public IReadOnlyList<OfficerId> OutOfReach { get; init; } = [];
 
-    /// <summary>Obligations that are due and that nobody was told of (see the invariant scan).</summary>
+    /// <summary>Of the headquarters: when a replica began to look for what nobody was told of; null before.</summary>
+    public DateTimeOffset? ScannedAt { get; init; }
+
+    /// <summary>Of the headquarters: obligations that were looked at; null while the scan has not ended.</summary>
+    public int? Checked { get; init; }
+
+    /// <summary>Of the headquarters: obligations that are due and that nobody was told of.</summary>
     public int Unannounced { get; init; }
 
     public DateTimeOffset? FinishedAt { get; init; }

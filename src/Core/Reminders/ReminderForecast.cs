@@ -86,10 +86,16 @@ public sealed record ReminderReason(
             level is { } place && place < item.Chain.Count ? item.Chain[place] : null,
             level,
             level is { } reached ? ReminderStages.Latest(item.Obligation, reached, today, rules) : null,
-            level is { } from ? ReminderStages.Next(item.Obligation, from, today, rules) : null,
+            level is { } from ? ComesNext(reader, item, from, today, rules) : null,
             next.At > 0 ? next.Post : null,
             next.At > 0 ? next.On : null,
             told
         );
     }
+
+    /// <summary>What was put off comes on the day to which it was put off, not before.</summary>
+    private static ReminderStage? ComesNext(OfficerId reader, OpenItem item, int level, DateOnly today, ReminderRules rules) =>
+        item.Marks.FirstOrDefault(m => m.Officer == reader) is { SnoozedUntil: { } until } mark && until > today
+            ? new ReminderStage($"Z{mark.Snoozes}", until)
+            : ReminderStages.Next(item.Obligation, level, today, rules);
 }

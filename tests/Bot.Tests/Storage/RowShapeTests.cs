@@ -28,6 +28,8 @@ public sealed class RowShapeTests
             CouncilRows.Of(Id, ClosedFeedback()),
             CouncilRows.Of(Id, Record().Header),
             CouncilRows.Of(Id, Fulfilment()),
+            CouncilRows.Of(Id, AskedSupport()),
+            CouncilRows.Of(Id, AskedSupport("S02", SupportStatus.Finished, read: true)),
             CouncilRows.Of(Id, Draft()),
             CouncilRows.Of(Id, Message()),
             CouncilRows.Of(Id, Audit(1)),

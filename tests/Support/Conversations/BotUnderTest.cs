@@ -1,4 +1,6 @@
 using KobanBot.Bot.Hosting;
+using KobanBot.Core.Councils;
+using KobanBot.Core.Members;
 using KobanBot.Core.Organisation;
 using KobanBot.Support.BotFramework;
 using KobanBot.Support.Storage;
@@ -61,6 +63,40 @@ internal sealed class BotUnderTest : IAsyncDisposable
         var chat = ChatOf(officer);
         await chat.InstallAsync();
         return chat;
+    }
+
+    /// <summary>What the council's partition holds now.</summary>
+    public async Task<CouncilFacts> FactsAsync(CouncilId council) =>
+        (await Storage.CouncilStore.FindAsync(council, CancellationToken.None))!.Facts; // Imported by the world.
+
+    /// <summary>A confirmed record of a meeting, as if it had been entered earlier.</summary>
+    public async Task RecordAsync(CouncilId council, string id, DateOnly date, params IReadOnlyList<string> absent)
+    {
+        var sample = StorageSamples.Record(id);
+        var header = sample.Header with
+        {
+            Date = date,
+            PlannedFor = null,
+            JointHost = null,
+            Supplement = null,
+            Absent = [.. absent.Select(m => new MemberId(m))],
+        };
+        await CommitAsync(council, new CouncilWrite.AddRecord(sample with { Header = header }));
+    }
+
+    /// <summary>A change that no flow of the test makes.</summary>
+    public async Task CommitAsync(CouncilId council, params IReadOnlyList<CouncilWrite> writes)
+    {
+        var loaded = await Storage.CouncilStore.FindAsync(council, CancellationToken.None);
+        var change = new CouncilChange
+        {
+            Audit = new AuditEntry(Clock.GetUtcNow(), World.Section.Id, "test", new Guid(1, 2, 3, new byte[8])),
+            Writes = writes,
+        };
+        if (!await Storage.CouncilStore.TryCommitAsync(loaded!.Version, change, CancellationToken.None)) // Imported by the world.
+        {
+            throw new InvalidOperationException("Somebody else changed the council meanwhile.");
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -157,6 +157,7 @@ internal sealed class MorningDock
         return new ReminderWorker(
             offices,
             run,
+            new InvariantScan(offices, desk, readers, Rules, NullLogger<InvariantScan>.Instance),
             gate,
             Rules,
             options,
@@ -249,6 +250,12 @@ internal sealed class MorningDock
             await dock.PointAsync("send:after");
             return new SendResult(outcome, outcome == SendOutcome.Sent ? $"m{Interlocked.Increment(ref _count)}" : null);
         }
+
+        public Task<SendResult> SendReminderAsync(
+            ConversationReference reference,
+            OutboundMessage message,
+            CancellationToken cancellation
+        ) => SendAsync(reference, message, cancellation);
 
         public async Task<bool> UpdateAsync(
             ConversationReference reference,

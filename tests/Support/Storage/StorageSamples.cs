@@ -156,7 +156,7 @@ internal static class StorageSamples
                 Consultation = GuestConsultation.NotDone,
                 ConsultedOn = Day,
             },
-            EarlierFeedback = [new FeedbackUpdate("F00", FeedbackStatus.HandedOver, OddText, Told: true)],
+            EarlierFeedback = [new FeedbackUpdate("F00", FeedbackStatus.HandedOver, OddText, Told: true) { Seen = 2 }],
             Notices = notices,
             Topics = [new Topic("T1", TopicCategory.CommunityIssues, OddText, "結果")],
             Feedback = [Entry("F01")],
@@ -257,8 +257,27 @@ internal static class StorageSamples
             Meeting = new MeetingId("K01"),
             MeetingDate = Day,
             ChangedBy = new MeetingId("K01"),
+            Version = 3,
+            EnteredBy = Lead,
             ChangedOn = Day.AddDays(2),
             NextReview = Day.AddDays(90),
+        };
+
+    public static SupportRequest AskedSupport(string id = "S01", SupportStatus status = SupportStatus.InProgress, bool read = false) =>
+        new()
+        {
+            Id = id,
+            Version = 2,
+            Feedback = "F01",
+            Text = OddText,
+            OtherAgency = "試験町役場",
+            By = Lead,
+            At = Instant,
+            Status = status,
+            Answer = OddText,
+            AnsweredBy = new OfficerId("9000009"),
+            AnsweredAt = Instant,
+            Read = read,
         };
 
     public static Fulfilment Fulfilment(bool withdrawn = false) =>

@@ -21,7 +21,7 @@ internal static class DigestCard
                 .. Shapes.Heading("本日の対応事項", $"{JapaneseDate.Long(view.Day)}　{view.Reader}"),
                 .. view.Note is null ? [] : new CardElement[] { Shapes.Note(view.Note) },
                 .. view.Sections.Count == 0 ? [new TextBlock("現在、対応が必要な事項はありません。")] : Array.Empty<CardElement>(),
-                .. view.Sections.SelectMany(s => Section(view, s.Section, s.Count, s.Lines)),
+                .. Sections(view),
                 .. Done(view.Done),
             ],
             Actions =
@@ -53,8 +53,19 @@ internal static class DigestCard
             ? "本日の対応事項はありません"
             : $"本日の対応事項。{string.Join('、', view.Sections.Select(s => $"{Title(s.Section)}{s.Count}件"))}";
 
-    private static IEnumerable<CardElement> Section(DigestView view, DigestSection section, int count, IReadOnlyList<DigestLine> lines) =>
-        [Shapes.Section($"{Title(section)}（{count}）"), .. lines.Select(l => Line(view, l))];
+    /// <summary>Lines are numbered through the card, so that buttons which look alike have different names.</summary>
+    private static IEnumerable<CardElement> Sections(DigestView view)
+    {
+        var number = 0;
+        foreach (var (section, count, lines) in view.Sections)
+        {
+            yield return Shapes.Section($"{Title(section)}（{count}）");
+            foreach (var line in lines)
+            {
+                yield return Line(view, line, ++number);
+            }
+        }
+    }
 
     private static string Title(DigestSection section) =>
         section switch
@@ -65,7 +76,7 @@ internal static class DigestCard
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 
-    public static Container Line(DigestView view, DigestLine line)
+    private static Container Line(DigestView view, DigestLine line, int number)
     {
         var buttons = new Buttons(view.Drawing, line.Council, line.Action.Flow, line.Action.Version);
         (string, string)[] more =
@@ -74,7 +85,7 @@ internal static class DigestCard
             : [];
         return new Container([
             new ColumnSet([
-                new Column([new TextBlock(Shapes.Plain(line.Text)), Shapes.Small(line.Below)]),
+                new Column([new TextBlock($"{number}　{Shapes.Plain(line.Text)}"), Shapes.Small(line.Below)]),
                 new Column([
                     new TextBlock(line.Right)
                     {
@@ -88,8 +99,8 @@ internal static class DigestCard
                 },
             ]),
             new ActionSet([
-                buttons.Button(line.Action.Title, line.Action.Verb, more: more),
-                .. line.Key is { } k ? Overflow(new Buttons(view.Drawing, line.Council), line, k) : [],
+                buttons.Button($"{number}　{line.Action.Title}", line.Action.Verb, more: more),
+                .. line.Key is { } k ? Overflow(new Buttons(view.Drawing, line.Council), line, k, number) : [],
             ]),
         ])
         {
@@ -98,16 +109,26 @@ internal static class DigestCard
         };
     }
 
-    private static IEnumerable<CardAction> Overflow(Buttons buttons, DigestLine line, string key)
+    private static IEnumerable<CardAction> Overflow(Buttons buttons, DigestLine line, string key, int number)
     {
         if (line.MaySnooze)
         {
-            yield return buttons.Button("3日後に再通知", ReminderVerbs.Snooze, secondary: true, more: (ReminderVerbs.ObligationKey, key));
+            yield return buttons.Button(
+                $"{number}　3日後に再通知",
+                ReminderVerbs.Snooze,
+                secondary: true,
+                more: (ReminderVerbs.ObligationKey, key)
+            );
         }
 
         if (line.Action.Verb != ReminderVerbs.Why)
         {
-            yield return buttons.Button("通知の理由", ReminderVerbs.Why, secondary: true, more: (ReminderVerbs.ObligationKey, key));
+            yield return buttons.Button(
+                $"{number}　通知の理由",
+                ReminderVerbs.Why,
+                secondary: true,
+                more: (ReminderVerbs.ObligationKey, key)
+            );
         }
     }
 

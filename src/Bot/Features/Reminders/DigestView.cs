@@ -164,16 +164,22 @@ internal static class DigestLines
 
     private static string Told(DigestItem item) => item.LastTold is { } day ? $"前回通知 {day:M/d}" : "";
 
-    private static string Right(DigestItem item, DateOnly today)
+    private static string Right(DigestItem item, DateOnly today) =>
+        item.Open is { } open ? Right(open.Obligation, today)
+        : today == item.Target ? "本日"
+        : $"{today.DayNumber - item.Target.DayNumber}日経過";
+
+    /// <summary>Past a day of the text it is 超過; past a guide value, or without any day, it is only so and so long.</summary>
+    public static string Right(Obligation obligation, DateOnly today)
     {
-        var late = today.DayNumber - item.Target.DayNumber;
-        return item switch
+        var late = obligation.DaysLate(today);
+        return late switch
         {
-            { Waiting: not null } => late == 0 ? "本日" : $"{late}日経過",
-            { Open.Obligation.Nominal: not null, Section: DigestSection.Overdue } => $"{late}日超過",
-            { Open.Obligation: { } open, Section: DigestSection.Overdue } => $"{today.DayNumber - open.Since.DayNumber}日経過",
-            _ when late == 0 => "本日まで",
-            _ => $"{item.Target:M/d}まで",
+            > 0 when obligation.Nominal is not null => $"{late}日超過",
+            > 0 => $"{today.DayNumber - obligation.Since.DayNumber}日経過",
+            0 when obligation.Nominal is not null || obligation.Target > obligation.Since => "本日まで",
+            0 => "本日から",
+            _ => $"{obligation.Target:M/d}まで",
         };
     }
 }

@@ -17,8 +17,7 @@ internal sealed record OfficeDay(
 )
 {
     /// <summary>Who holds the station's posts.</summary>
-    public IReadOnlyList<RosterEntry> Roster { get; } =
-    [.. Councils.SelectMany(c => c.Roster).Where(r => r.Role != Role.OperatingOfficer).Distinct()];
+    public IReadOnlyList<RosterEntry> Roster => Office.Directory.Roster;
 
     /// <summary>What each council has open; computed once for a set of people who cannot be reached.</summary>
     public IReadOnlyDictionary<CouncilId, IReadOnlyList<OpenItem>> OpenOf(IReadOnlySet<OfficerId> unreachable) =>

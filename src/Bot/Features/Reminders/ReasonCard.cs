@@ -64,10 +64,10 @@ internal static class ReasonCard
                             more: view.Action is { Key: { } k, Value: { } v } ? [(k, v)] : []
                         ),
                     },
-                .. view.Reason.Level is not null
-                    ? [buttons.Button("3日後に再通知", ReminderVerbs.Snooze, more: key)]
-                    : Array.Empty<ActionExecute>(),
                 buttons.Button("本日の対応", ReminderVerbs.Show),
+                .. view.Reason.Level is not null
+                    ? [buttons.Button("3日後に再通知", ReminderVerbs.Snooze, secondary: true, more: key)]
+                    : Array.Empty<ActionExecute>(),
                 .. view.MayDelegate
                     ? [buttons.Button(view.IsDelegated ? "引継ぎを変更" : "引き継ぐ", ReminderVerbs.Delegate, secondary: true, more: key)]
                     : Array.Empty<ActionExecute>(),
@@ -79,7 +79,7 @@ internal static class ReasonCard
         (obligation.Nominal, obligation.IsGuideValue) switch
         {
             ({ } nominal, false) when nominal != obligation.Target =>
-                $"{JapaneseDate.Long(obligation.Target)}（条文上は{JapaneseDate.Long(nominal)}。閉庁日のため）",
+                $"{JapaneseDate.Long(obligation.Target)}（条文上は{JapaneseDate.Long(nominal)}。閉庁日や方面本部の経由を考慮した日です）",
             (_, false) => JapaneseDate.Long(obligation.Target),
             (_, true) => $"{JapaneseDate.Long(obligation.Target)}（条文に日数の定めはなく、署の設定による目安です）",
         };

@@ -3,6 +3,7 @@ using KobanBot.Core.Councils;
 using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Reminders;
+using KobanBot.Core.Time;
 
 namespace KobanBot.Bot.Features.Reminders;
 
@@ -10,11 +11,19 @@ namespace KobanBot.Bot.Features.Reminders;
 /// 本日の対応事項, 期限, 通知の予定 and 通知の理由: what the reminders say, asked for instead of waited for. All of it is computed from the facts of
 /// this moment by the planner that the worker asks.
 /// </summary>
-internal sealed class ReminderFlow(ReaderDesk desk, IReminderStore store, ReminderRules rules)
+internal sealed class ReminderFlow(ReaderDesk desk, IReminderStore store, ReminderRules rules, TimeProvider clock)
 {
     private static readonly HashSet<OfficerId> Everybody = [];
 
-    public Task<Reply> ShowAsync(Step step, CancellationToken cancellation) => ShowAsync(step, note: null, cancellation);
+    public async Task<Reply> ShowAsync(Step step, CancellationToken cancellation)
+    {
+        if (!step.IsRefresh)
+        {
+            await ReachableAgainAsync(step.Officer.Id, cancellation);
+        }
+
+        return await ShowAsync(step, note: null, cancellation);
+    }
 
     public async Task<Reply> ShowAsync(Step step, string? note, CancellationToken cancellation)
     {
@@ -164,6 +173,16 @@ internal sealed class ReminderFlow(ReaderDesk desk, IReminderStore store, Remind
         return Replies.ChangedMeanwhile();
     }
 
+    /// <summary>Who installs the bot anew, or asks for the digest, can be reached: what was noted against it counts no more.</summary>
+    public async Task ReachableAgainAsync(OfficerId officer, CancellationToken cancellation)
+    {
+        if (await store.FindReaderAsync(officer, clock.Today(), cancellation) is { State.Unreachable: { Reference: not "" } noted } loaded)
+        {
+            // No address is empty, so this holds for none. Losing a race only means another note.
+            _ = await store.TryPutAsync(loaded.Version, new ReaderChange { Unreachable = noted with { Reference = "" } }, cancellation);
+        }
+    }
+
     /// <summary>The matter that a button names, if this person may see it now.</summary>
     public async Task<FoundMatter?> FindAsync(Step step, CancellationToken cancellation)
     {
@@ -249,7 +268,6 @@ internal sealed class ReminderFlow(ReaderDesk desk, IReminderStore store, Remind
     private static ReminderRow Row(OpenItem item, DateOnly today, IReadOnlyDictionary<OfficerId, string> names)
     {
         var obligation = item.Obligation;
-        var late = obligation.DaysLate(today);
         string[] below =
         [
             obligation.IsGuideValue ? $"{obligation.Clauses}（目安）" : obligation.Clauses,
@@ -259,8 +277,8 @@ internal sealed class ReminderFlow(ReaderDesk desk, IReminderStore store, Remind
         return new ReminderRow(
             $"{item.Where}：{obligation.Sentence}",
             string.Join('　', below.Where(b => b.Length > 0)),
-            late > 0 ? $"{late}日超過" : $"{obligation.Target:M/d}",
-            late > 0 ? "Attention" : null,
+            DigestLines.Right(obligation, today),
+            obligation.DaysLate(today) > 0 ? "Attention" : null,
             obligation.Council,
             new DigestAction("理由と対応", ReminderVerbs.Why, Key: ReminderVerbs.ObligationKey, Value: obligation.Key)
         );
