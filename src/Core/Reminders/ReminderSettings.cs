@@ -41,6 +41,7 @@ public sealed record ReminderSettings
         [ObligationKind.MemberRoster] = new(StageAnchor.Since, [0, 7], 7),
         [ObligationKind.MemberVacancy] = new(StageAnchor.Since, [0], 30),
         [ObligationKind.TooFewMembers] = new(StageAnchor.Since, [0], 30),
+        [ObligationKind.DismissalNotice] = new(StageAnchor.Since, [0], 7),
         [ObligationKind.LetterRetrieval] = new(StageAnchor.Since, [0], 7),
         [ObligationKind.EstablishmentSlip] = new(StageAnchor.Since, [0, 7], 7),
         [ObligationKind.LeadVacant] = new(StageAnchor.Since, [0], 7),
