@@ -102,7 +102,7 @@ public sealed class GraphLetterSenderTests : IAsyncLifetime
         _graph.Requests.Count.ShouldBe(2);
     }
 
-    [Theory]
+    [Theory(Timeout = 30_000)]
     [InlineData("20", LetterOutcome.Sent)]
     [InlineData("30", LetterOutcome.Postponed)]
     public async Task A_pause_that_ends_before_the_time_of_a_mail_is_waited_for(string retryAfter, LetterOutcome outcome)
@@ -207,7 +207,7 @@ public sealed class GraphLetterSenderTests : IAsyncLifetime
         (await SendAsync()).Outcome.ShouldBe(LetterOutcome.Sent);
     }
 
-    [Fact]
+    [Fact(Timeout = 30_000)]
     public async Task Only_four_are_on_their_way_at_once()
     {
         var gate = new TaskCompletionSource();
