@@ -14,6 +14,7 @@ using KobanBot.Bot.Features.Obligations.MarkDone;
 using KobanBot.Bot.Features.Reminders;
 using KobanBot.Bot.Features.SupportRequests;
 using KobanBot.Bot.Features.Turns;
+using KobanBot.Bot.Graph;
 using KobanBot.Bot.Guideline;
 using KobanBot.Bot.Outbox;
 using KobanBot.Bot.Reminders;
@@ -37,6 +38,7 @@ internal static class KobanBotApp
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddBotFramework(builder.Configuration);
         builder.Services.AddStorage(builder.Configuration);
+        builder.Services.AddGraph(builder.Configuration);
         builder.Services.AddGuideline();
         builder.Services.AddFlows();
         builder.Services.AddOutbox(builder.Configuration);

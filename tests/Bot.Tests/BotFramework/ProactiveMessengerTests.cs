@@ -144,7 +144,7 @@ public sealed class ProactiveMessengerTests : IAsyncLifetime
         refusal.IsAmbiguous.ShouldBeFalse();
     }
 
-    [Fact]
+    [Fact(Timeout = 30_000)]
     public async Task Only_so_many_are_on_their_way_at_once()
     {
         var gate = new TaskCompletionSource();

@@ -14,6 +14,9 @@ public sealed class OutboxQuietHoursTests
     private static readonly DateTimeOffset Morning = new(2026, 11, 25, 7, 30, 0, TimeSpan.FromHours(9));
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
+    /// <summary>Only a failure takes so long.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     [Fact]
     public async Task From_the_first_quiet_instant_notices_wait_and_cards_are_still_put_right()
     {
@@ -62,11 +65,11 @@ public sealed class OutboxQuietHoursTests
         var dock = await OutboxDock.LoadedAsync(clock);
         using var worker = Worker(dock);
         await worker.StartAsync(CancellationToken.None);
-        (await clock.Planned.WaitAsync(TestContext.Current.CancellationToken)).ShouldBe(Morning - Evening);
+        (await clock.Planned.WaitAsync(Patience, TestContext.Current.CancellationToken)).ShouldBe(Morning - Evening);
         var sent = dock.Until("send:after", times: 2);
 
         clock.Advance(Morning - Evening);
-        await sent.WaitAsync(TestContext.Current.CancellationToken);
+        await sent.WaitAsync(Patience, TestContext.Current.CancellationToken);
 
         dock.Arrived.Keys.ShouldBe(["chat-P1", "chat-P2", "update shown"], ignoreOrder: true);
         await worker.StopAsync(CancellationToken.None);
@@ -80,17 +83,17 @@ public sealed class OutboxQuietHoursTests
         using (var first = Worker(dock))
         {
             await first.StartAsync(CancellationToken.None);
-            await clock.Planned.WaitAsync(TestContext.Current.CancellationToken);
+            await clock.Planned.WaitAsync(Patience, TestContext.Current.CancellationToken);
             await first.StopAsync(CancellationToken.None);
         }
 
         clock.Forget();
         using var second = Worker(dock);
         await second.StartAsync(CancellationToken.None);
-        await clock.Planned.WaitAsync(TestContext.Current.CancellationToken);
+        await clock.Planned.WaitAsync(Patience, TestContext.Current.CancellationToken);
         var sent = dock.Until("send:after", times: 2);
         clock.Advance(Morning - Evening);
-        await sent.WaitAsync(TestContext.Current.CancellationToken);
+        await sent.WaitAsync(Patience, TestContext.Current.CancellationToken);
 
         dock.Arrived.Values.ShouldAllBe(times => times == 1);
         dock.Arrived.Count.ShouldBe(3);
