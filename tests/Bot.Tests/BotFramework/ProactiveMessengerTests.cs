@@ -161,6 +161,7 @@ public sealed class ProactiveMessengerTests : IAsyncLifetime
         var sending = Enumerable.Range(0, 20).Select(n => RemindAsync($"chat-{n}")).ToList();
         while (Volatile.Read(ref underWay) < 16)
         {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
             await Task.Yield();
         }
 

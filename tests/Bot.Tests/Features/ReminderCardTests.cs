@@ -188,7 +188,7 @@ public sealed class ReminderCardTests : IAsyncLifetime
         sent.ShouldBeApproved("office-done-saved");
         (await _flow.WhyAsync(Steps.Of(World.Section, "", ("obligation", Submission)), Cancellation)).CardJson.ShouldBeNull();
 
-        var undo = Steps.Of(World.SectionChief, "", ("obligation", Submission), ("doneOn", "2026-11-24"), ("station", "S1"));
+        var undo = Another(Steps.Of(World.SectionChief, "", ("obligation", Submission), ("doneOn", "2026-11-24"), ("station", "S1")));
         (await Done.UndoAsync(undo, Cancellation)).ShouldBeApproved("office-done-undone");
         (await _flow.WhyAsync(Steps.Of(World.Section, "", ("obligation", Submission)), Cancellation)).CardJson.ShouldNotBeNull();
         (await Done.UndoAsync(undo, Cancellation)).Text.ShouldContain("すでに取り消されています");
@@ -208,7 +208,7 @@ public sealed class ReminderCardTests : IAsyncLifetime
 
         var byOther = Steps.Of(World.HqOfficer, "", passedOn, ("day", "2026-11-24"), ("means", "文書"));
         (await Done.SaveAsync(byOther, Cancellation)).Text.ShouldNotContain("終わります");
-        var byArea = Steps.Of(World.AreaOfficer, "", passedOn, ("day", "2026-11-24"), ("means", "文書"));
+        var byArea = Another(Steps.Of(World.AreaOfficer, "", passedOn, ("day", "2026-11-24"), ("means", "文書")));
         (await Done.SaveAsync(byArea, Cancellation)).Text.ShouldContain("終わります");
 
         (await _flow.WhyAsync(Steps.Of(World.AreaOfficer, "", passedOn), Cancellation)).CardJson.ShouldBeNull();
@@ -251,6 +251,9 @@ public sealed class ReminderCardTests : IAsyncLifetime
         await _dock.MorningAsync(new DateOnly(2026, 11, 24));
         return await _flow.ShowAsync(Steps.Of(reader), Cancellation);
     }
+
+    /// <summary>A command of its own: steps of approved cards share one.</summary>
+    private static Step Another(Step step) => step with { Command = new Command(new Guid("00000000-0000-7000-8000-0000000000ff"), "") };
 
     private static Step InChannel(Officer officer, params (string Key, string Value)[] data) =>
         Steps.Of(officer, "", data) with

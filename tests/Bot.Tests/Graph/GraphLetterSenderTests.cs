@@ -112,11 +112,13 @@ public sealed class GraphLetterSenderTests : IAsyncLifetime
         var sending = SendAsync();
         while (_graph.Requests.Count == 0)
         {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
             await Task.Yield();
         }
 
         while (!sending.IsCompleted && _clock.GetUtcNow() < AuthenticatedChannel.Now.AddSeconds(20))
         {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
             _clock.Advance(TimeSpan.FromSeconds(0.1));
             await Task.Yield();
         }
@@ -223,6 +225,7 @@ public sealed class GraphLetterSenderTests : IAsyncLifetime
         var sending = Enumerable.Range(0, 6).Select(_ => SendAsync()).ToList();
         while (Volatile.Read(ref underWay) < 4)
         {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
             await Task.Yield();
         }
 
