@@ -144,6 +144,17 @@ internal sealed partial class DigestSender(
                 return await EndSentAsync(reader, claim, digest, reference, sent, cancellation);
             case SendOutcome.Unreachable:
                 return await EndUnreachableAsync(reader, claim, cancellation);
+            case SendOutcome.Postponed:
+                // Nobody's failure: the channel asked for patience, and no try is used up.
+                return await EndAsync(
+                    reader,
+                    new ReaderChange
+                    {
+                        Digest = claim with { LeasedUntil = sent.NotBefore ?? clock.GetUtcNow(), Attempts = claim.Attempts - 1 },
+                    },
+                    ReaderOutcome.Pending,
+                    cancellation
+                );
             default:
                 return await EndAttemptAsync(reader, claim, cancellation);
         }
@@ -167,7 +178,7 @@ internal sealed partial class DigestSender(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, limit.Token);
         try
         {
-            return await messenger.SendAsync(reference, message, either.Token);
+            return await messenger.SendReminderAsync(reference, message, either.Token);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
@@ -189,6 +200,7 @@ internal sealed partial class DigestSender(
             ConversationId = reference.ConversationId,
             ActivityId = sent.ActivityId,
             Channel = "teams",
+            AmbiguousRepeats = sent.AmbiguousRepeats,
             Announced = [.. digest.Items.Where(i => i.IsNew).Select(i => new Announcement(i.Key, i.Stage.Code))],
         };
         var change = new ReaderChange
