@@ -7,6 +7,7 @@ using KobanBot.Bot.Features.Turns;
 using KobanBot.Core.Correspondence;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Reminders;
+using KobanBot.Core.Time;
 using Microsoft.Extensions.Options;
 
 namespace KobanBot.Bot.Reminders;
@@ -30,7 +31,7 @@ internal enum ReaderOutcome
     /// <summary>Another replica has it in hand, or this one will try again.</summary>
     Pending,
 
-    /// <summary>Sending is stopped.</summary>
+    /// <summary>Sending is stopped, or the hours are over.</summary>
     Stopped,
 }
 
@@ -71,16 +72,22 @@ internal sealed partial class DigestSender(
             return Ended(begun);
         }
 
-        // A look at what the morning has read already: most readers have no news, and cost nothing more.
-        if (glance(reader.Officer, reader.State) is { } seen && !DigestPlanner.Of(seen, day, rules).IsDue)
+        var isOutOfReach = IsOutOfReach(reader, day);
+        var isBack = unreachable.Contains(id) && !isOutOfReach;
+
+        // A look at what the morning has read already: most readers have no news, and cost nothing more. The morning has counted on
+        // nobody whom nothing reached; who may be back looks for himself.
+        if (!isBack && glance(reader.Officer, reader.State) is { } seen && !DigestPlanner.Of(seen, day, rules).IsDue)
         {
-            return IsOutOfReach(reader, day) ? ReaderOutcome.Unreachable : ReaderOutcome.Nothing;
+            return isOutOfReach ? ReaderOutcome.Unreachable : ReaderOutcome.Nothing;
         }
 
-        if (await gate.IsStoppedAsync(cancellation))
+        if (IsOver(day) || await gate.IsStoppedAsync(cancellation))
         {
             return ReaderOutcome.Stopped;
         }
+
+        var others = isBack ? unreachable.Where(o => o != id).ToHashSet() : unreachable;
 
         var claim = new DigestRecord(day, DigestState.Claimed)
         {
@@ -93,7 +100,7 @@ internal sealed partial class DigestSender(
             && claimed.State.Digest is { State: DigestState.Claimed } mine
             && mine.LeasedUntil == claim.LeasedUntil
             && mine.Attempts == claim.Attempts
-            ? await DeliverAsync(claimed, mine, unreachable, cancellation)
+            ? await DeliverAsync(claimed, mine, others, cancellation)
             : ReaderOutcome.Pending;
     }
 
@@ -106,6 +113,13 @@ internal sealed partial class DigestSender(
             DigestState.Failed => ReaderOutcome.Failed,
             _ => ReaderOutcome.Nothing,
         };
+
+    /// <summary>A morning that takes long, or begins late, ends with the hours.</summary>
+    private bool IsOver(DateOnly day)
+    {
+        var now = clock.GetUtcNow();
+        return JapanTime.DayOf(now) != day || !rules.IsDigestTime(now);
+    }
 
     private bool IsOutOfReach(LoadedReader reader, DateOnly day) =>
         reader.Reference is null || reader.State.Unreachable?.StillHolds(reader.Reference, day, rules.Settings) == true;
@@ -130,9 +144,9 @@ internal sealed partial class DigestSender(
             return await SendLetterAsync(reader, claim, digest, view, cancellation);
         }
 
-        if (await gate.IsStoppedAsync(cancellation))
+        if (IsOver(claim.Day) || await gate.IsStoppedAsync(cancellation))
         {
-            // The claim lapses, and whoever comes next finds the switch.
+            // The claim lapses, and whoever comes next finds the switch, or the next working day.
             return ReaderOutcome.Stopped;
         }
 

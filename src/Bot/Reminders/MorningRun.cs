@@ -77,10 +77,16 @@ internal sealed partial class MorningRun(
         }
         else
         {
-            foreach (var rank in Enumerable.Range(0, 4))
+            // Whom nothing reaches may have somebody of a lower rank next in the chain, or have taken over from a colleague.
+            IReadOnlySet<OfficerId> before;
+            do
             {
-                await SendRankAsync(office, rank, tally, lease, cancellation);
-            }
+                before = tally.OutOfReach;
+                foreach (var rank in Enumerable.Range(0, 4))
+                {
+                    await SendRankAsync(office, rank, tally, lease, cancellation);
+                }
+            } while (tally.OutOfReach.Except(before).Any());
 
             await channels.SendAsync(office, tally.OutOfReach, cancellation);
         }

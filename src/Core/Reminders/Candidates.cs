@@ -29,16 +29,13 @@ public static class Candidates
             }
         }
 
-        if (facts.Drafts.Any(d => d.IsOpen && (d.State == DraftState.AwaitingLead || d.ReturnReason is not null)))
+        // Where nobody leads, the section answers for the lead officer.
+        if (
+            facts.Drafts.Any(d => d.IsOpen && (d.State == DraftState.AwaitingLead || d.ReturnReason is not null))
+            || facts.Meetings.Any(m => m.Supplement is not null)
+        )
         {
             foreach (var entry in facts.OperatingOn(today).Concat(facts.SectionOn(today)))
-            {
-                yield return entry.Officer;
-            }
-        }
-        else if (facts.Meetings.Any(m => m.Supplement is not null))
-        {
-            foreach (var entry in facts.OperatingOn(today))
             {
                 yield return entry.Officer;
             }

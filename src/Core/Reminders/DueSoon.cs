@@ -35,7 +35,7 @@ public static class DueSoon
     {
         var last = today.AddDays(rules.Settings.PreviewDays);
         var found = new Dictionary<string, OpenItem>(StringComparer.Ordinal);
-        for (var day = today; day <= last; day = day.AddDays(Step))
+        for (var day = today; day <= last; day = day < last && day.AddDays(Step) > last ? last : day.AddDays(Step))
         {
             foreach (var item in open(day).Where(i => i.Obligation.Target <= last))
             {

@@ -22,9 +22,15 @@ public sealed record LedgerEntry(string Key, string Stage, DateOnly On, DateOnly
 
     public StationId? Station { get; init; }
 
-    /// <summary>Whether a stage is news to a reader who was told this.</summary>
-    public bool IsNews(ReminderStage stage, DateOnly target, ReminderSettings settings) =>
-        stage.Day > On && !(stage.Code == Stage && Math.Abs(target.DayNumber - Target.DayNumber) <= settings.MovedDays);
+    /// <summary>
+    /// Whether a stage is news to a reader who was told this. A day that moves forward may bring a stage whose own day was before the
+    /// announcement: that is news too.
+    /// </summary>
+    public bool IsNews(ReminderStage stage, DateOnly target, ReminderSettings settings)
+    {
+        var moved = target.DayNumber - Target.DayNumber;
+        return stage.Code == Stage ? stage.Day > On && Math.Abs(moved) > settings.MovedDays : stage.Day > On || moved < -settings.MovedDays;
+    }
 }
 
 /// <summary>All that one reader has been told and that was open then.</summary>

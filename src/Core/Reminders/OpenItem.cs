@@ -47,9 +47,9 @@ public static class OpenItems
                 .Select(o => new OpenItem(
                     o,
                     facts.Council.Name,
-                    Responsibles.Filled(facts, o.Chain, today, unreachable),
+                    Responsibles.Filled(facts, ChainOf(o, facts.Council.AnsweringOn(today)?.Area), today, unreachable),
                     facts.Council.AnsweringOn(today)?.Area,
-                    [.. facts.ReminderMarks.Where(m => m.Key == o.Key)]
+                    Marks(facts.ReminderMarks, o.Key, facts.Roster, today, unreachable)
                 )),
         ];
 
@@ -70,10 +70,37 @@ public static class OpenItems
                 .Select(o => new OpenItem(
                     o,
                     period?.Name ?? facts.Station.Name,
-                    Responsibles.Filled(roster, o.Chain, today, unreachable),
+                    Responsibles.Filled(roster, ChainOf(o, period?.Area), today, unreachable),
                     period?.Area,
-                    [.. facts.ReminderMarks.Where(m => m.Key == o.Key)]
+                    Marks(facts.ReminderMarks, o.Key, roster, today, unreachable)
                 )),
         ];
     }
+
+    /// <summary>札幌方面 has no 方面本部, which is then no step of the chain.</summary>
+    private static IReadOnlyList<Responsible> ChainOf(Obligation obligation, Area? area) =>
+        area == Area.Sapporo ? [.. obligation.Chain.Where(p => p != Responsible.AreaHeadquarters)] : obligation.Chain;
+
+    /// <summary>A colleague who has been transferred, or whom nothing reaches, takes nothing over: it is the reader's own again.</summary>
+    private static IReadOnlyList<ReminderMark> Marks(
+        IReadOnlyList<ReminderMark> marks,
+        string key,
+        IReadOnlyList<RosterEntry> roster,
+        DateOnly today,
+        IReadOnlySet<OfficerId> unreachable
+    ) =>
+        [
+            .. marks
+                .Where(m => m.Key == key)
+                .Select(m =>
+                    m.DelegateOn(today) is { } to
+                    && (unreachable.Contains(to) || !roster.Any(r => r.Officer == to && r.Days.Contains(today)))
+                        ? m with
+                        {
+                            DelegatedTo = null,
+                            DelegatedUntil = null,
+                        }
+                        : m
+                ),
+        ];
 }

@@ -15,6 +15,8 @@ public sealed record ReminderRules(ObligationRules Obligations, ReminderSettings
     {
         var local = now.AtJapan();
         var time = TimeOnly.FromTimeSpan(local.TimeOfDay);
-        return Calendar.IsWorkingDay(JapanTime.DayOf(now)) && time >= Settings.DigestAt && time < Settings.DigestUntil;
+        return (Settings.OnDaysOff || Calendar.IsWorkingDay(JapanTime.DayOf(now)))
+            && time >= Settings.DigestAt
+            && time < Settings.DigestUntil;
     }
 }

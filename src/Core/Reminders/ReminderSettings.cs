@@ -74,6 +74,9 @@ public sealed record ReminderSettings
 
     public QuietHours Quiet => new(QuietFrom, QuietTo);
 
+    /// <summary>Digests go out on Saturdays, Sundays and holidays too: for a test environment, which is tried on any day.</summary>
+    public bool OnDaysOff { get; init; }
+
     /// <summary>Days between two steps of the chain once a target has passed.</summary>
     public int EscalateDays { get; init; } = 7;
 

@@ -64,7 +64,11 @@ public static class ReminderStages
 
         for (var i = plan.Days.Count - 1; i >= 0; i--)
         {
-            var day = OnWorkingDay(anchor.AddDays(plan.Days[i]), since, target, calendar);
+            var nominal = anchor.AddDays(plan.Days[i]);
+            var day =
+                plan.Anchor == StageAnchor.Since
+                    ? AfterSince(nominal, since, target, calendar)
+                    : OnWorkingDay(nominal, since, target, calendar);
             if (day <= today)
             {
                 return new ReminderStage(Code(plan.Anchor, plan.Days[i]), day);
@@ -79,6 +83,16 @@ public static class ReminderStages
     {
         var before = calendar.OnOrBefore(day);
         return day <= target && before >= since ? before : calendar.OnOrAfter(day < since ? since : day);
+    }
+
+    /// <summary>
+    /// On the next working day, so that a record is not asked for on the morning of its meeting; before it only where the target would be
+    /// missed.
+    /// </summary>
+    private static DateOnly AfterSince(DateOnly day, DateOnly since, DateOnly target, BusinessCalendar calendar)
+    {
+        var (before, after) = (calendar.OnOrBefore(day), calendar.OnOrAfter(day));
+        return day <= target && after > target && before > since ? before : after;
     }
 
     private static ReminderStage? Repeated(

@@ -38,6 +38,16 @@ public sealed class RowShapeTests
             CouncilRows.New("01", Keys.Head, Station()),
             CouncilRows.New("9000001", Keys.Head, new PersonHead(Officer() with { EntraObjectId = "id" }, Instant)),
             CouncilRows.New("9000001", Keys.Reference, "reference"),
+            CouncilRows.New("01", Keys.Directory, Directory()),
+            CouncilRows.New("01", Keys.Of(Mark()), Mark()),
+            CouncilRows.New("01", Keys.Of(Channel()), Channel()),
+            CouncilRows.New("01", Keys.Morning, Morning()),
+            CouncilRows.New("HQ", Keys.Switch, Switch()),
+            CouncilRows.New("9000001", Keys.Ledger, Ledger()),
+            CouncilRows.New("9000001", Keys.Preferences, Preferences()),
+            CouncilRows.New("9000001", Keys.Unreachable, Unreachable()),
+            CouncilRows.New("9000001", Keys.Standing, Standing()),
+            CouncilRows.New("9000001", Keys.OfDigest(Digest().Day), Digest()),
             CouncilRows.New(Keys.EntraAccount("id"), Keys.Link, new AccountLink(new OfficerId("9000001"))),
         ];
 

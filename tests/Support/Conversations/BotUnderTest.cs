@@ -45,7 +45,8 @@ internal sealed class BotUnderTest : IAsyncDisposable
         await World.FillAsync(storage);
         var connector = await FakeConnector.StartAsync();
         var app = KobanBotApp.Build(
-            ["--environment", "Development", "--urls", "http://127.0.0.1:0"],
+            // The morning's digests would come in between what a test says and hears.
+            ["--environment", "Development", "--urls", "http://127.0.0.1:0", "--Delivery:Enabled", "false"],
             builder =>
             {
                 builder.Logging.ClearProviders().AddProvider(logs);

@@ -39,8 +39,9 @@ internal sealed class MorningDock
     private readonly List<Delivered> _delivered = [];
     private readonly StorageTables _tables;
 
-    public MorningDock(StorageTables? tables = null, ReminderRules? rules = null)
+    public MorningDock(StorageTables? tables = null, ReminderRules? rules = null, DateTimeOffset? start = null)
     {
+        Clock = new FakeTimeProvider(start ?? At(new DateOnly(2026, 11, 24), 8, 45));
         Storage = new MemoryStorage();
         _tables = tables ?? Storage.Tables;
         Rules = rules ?? ReminderRules.Default;
@@ -65,8 +66,8 @@ internal sealed class MorningDock
 
     public ImportStore Import { get; }
 
-    /// <summary>Starts at 08:45 of a working day, Japan time.</summary>
-    public FakeTimeProvider Clock { get; } = new(At(new DateOnly(2026, 11, 24), 8, 45));
+    /// <summary>Starts at 08:45 of a working day, Japan time, unless told otherwise.</summary>
+    public FakeTimeProvider Clock { get; }
 
     public DeliveryOptions Options { get; } = new() { OfficesAtOnce = 1, AtOnce = 1 };
 
@@ -101,13 +102,18 @@ internal sealed class MorningDock
             await dock.InstallAsync(officer);
         }
 
-        foreach (var table in dock.Storage.Hooks.All)
-        {
-            table.OnBefore = call => dock.PointAsync($"{call.Operation}:before");
-            table.OnAfter = call => dock.PointAsync($"{call.Operation}:after");
-        }
-
+        dock.HookTables();
         return dock;
+    }
+
+    /// <summary>From here on every storage call is a point.</summary>
+    public void HookTables()
+    {
+        foreach (var table in Storage.Hooks.All)
+        {
+            table.OnBefore = call => PointAsync($"{call.Operation}:before");
+            table.OnAfter = call => PointAsync($"{call.Operation}:after");
+        }
     }
 
     /// <summary>The officer opens the bot, so that it has an address.</summary>
