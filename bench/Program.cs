@@ -7,6 +7,7 @@ return args switch
     ["load", .. var rest] => await Load.RunAsync(LoadOptions.Parse(rest)),
     ["cold"] => await ColdStart.RunAsync(),
     ["simulate", .. var rest] => Simulate.Run(rest),
+    ["deliver", .. var rest] => await Deliver.RunAsync(rest),
     ["micro", .. var rest] => Micro(rest),
     _ => Usage(),
 };
@@ -28,6 +29,9 @@ static int Usage()
                process start to first answer
           simulate [--councils 700] [--years 10] [--seed 1] [--threads N]
                ten years of a prefecture through the planner, day by day; ends with 1 if an obligation is lost, doubled or comes back
+          deliver [--recipients 1000] [--latency 200] [--throttled 5] [--retry-after 0] [--gateway 1] [--seed 1]
+               a reminder to each recipient through a connector that keeps every published limit and fails by seed (percent, ms, s);
+               ends with 1 if a limit is crossed or a recipient is left over
           micro [BenchmarkDotNet options]
                cards, dates, reviews, rows
         """

@@ -1,5 +1,6 @@
 using KobanBot.Bot.BotFramework.Connector;
 using KobanBot.Bot.BotFramework.Inbound;
+using KobanBot.Bot.BotFramework.Pacing;
 using KobanBot.Bot.BotFramework.Proactive;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -39,6 +40,7 @@ internal static class BotFrameworkServices
         });
         services.TryAddSingleton(_ => new ConnectorTransport());
         services.AddSingleton<ConnectorTokens>();
+        services.AddSingleton<SendPace>();
         services.AddSingleton<ConnectorClient>();
         services.AddSingleton<IProactiveMessenger, ProactiveMessenger>();
     }

@@ -32,7 +32,8 @@ internal sealed class FlowTable(
     ReminderFlow reminders,
     MarkFlow marks,
     ChannelFlow channels,
-    DeliveryFlow delivery
+    DeliveryFlow delivery,
+    OfficeDoneFlow officeDone
 )
 {
     /// <summary>Verbs of buttons. A doubled verb stops the start.</summary>
@@ -102,6 +103,9 @@ internal sealed class FlowTable(
                 new(ReminderVerbs.Snooze, marks.SnoozeAsync),
                 new(ReminderVerbs.Delegate, marks.DelegateAsync),
                 new(ReminderVerbs.SaveDelegate, marks.SaveDelegateAsync),
+                new(OfficeDoneFlow.Open, officeDone.OpenAsync),
+                new(OfficeDoneFlow.Save, officeDone.SaveAsync),
+                new(OfficeDoneFlow.Undo, officeDone.UndoAsync),
                 new(ChannelFlow.Open, channels.OpenAsync),
                 new(ChannelFlow.Bind, channels.BindAsync),
                 new(ChannelFlow.Unbind, channels.UnbindAsync),
@@ -143,6 +147,7 @@ internal sealed class FlowTable(
             ReminderVerbs.Mute,
             ReminderVerbs.Delegate,
             DeliveryFlow.Status,
+            OfficeDoneFlow.Open,
         };
 
     /// <summary>Verbs without personal data, which group chats and channels may use too.</summary>

@@ -14,6 +14,7 @@ using KobanBot.Bot.Features.Obligations.MarkDone;
 using KobanBot.Bot.Features.Reminders;
 using KobanBot.Bot.Features.SupportRequests;
 using KobanBot.Bot.Features.Turns;
+using KobanBot.Bot.Graph;
 using KobanBot.Bot.Guideline;
 using KobanBot.Bot.Outbox;
 using KobanBot.Bot.Reminders;
@@ -37,6 +38,7 @@ internal static class KobanBotApp
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddBotFramework(builder.Configuration);
         builder.Services.AddStorage(builder.Configuration);
+        builder.Services.AddGraph(builder.Configuration);
         builder.Services.AddGuideline();
         builder.Services.AddFlows();
         builder.Services.AddOutbox(builder.Configuration);
@@ -82,6 +84,7 @@ internal static class KobanBotApp
         services.AddSingleton<ReminderFlow>();
         services.AddSingleton<MarkFlow>();
         services.AddSingleton<ChannelFlow>();
+        services.AddSingleton<OfficeDoneFlow>();
         services.AddSingleton<DeliveryFlow>();
     }
 
@@ -103,6 +106,7 @@ internal static class KobanBotApp
     {
         services.AddSingleton<IValidateOptions<OutboxOptions>, OutboxOptionsValidator>();
         services.AddOptions<OutboxOptions>().Bind(configuration.GetSection(OutboxOptions.Section)).ValidateOnStart();
+        services.AddSingleton<OutboxTelemetry>();
         services.AddSingleton<OutboxSender>();
         services.AddSingleton<DraftSweep>();
         services.AddSingleton<OutboxWorker>();

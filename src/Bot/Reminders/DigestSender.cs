@@ -4,6 +4,7 @@ using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features;
 using KobanBot.Bot.Features.Reminders;
 using KobanBot.Bot.Features.Turns;
+using KobanBot.Core.Correspondence;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Reminders;
 using KobanBot.Core.Time;
@@ -43,6 +44,7 @@ internal sealed partial class DigestSender(
     IReminderStore store,
     ReaderDesk desk,
     IProactiveMessenger messenger,
+    ILetterSender letters,
     SendingGate gate,
     ReminderRules rules,
     IOptions<DeliveryOptions> options,
@@ -139,7 +141,7 @@ internal sealed partial class DigestSender(
 
         if (IsOutOfReach(reader, claim.Day) || References.Read(reader.Reference) is not { } reference)
         {
-            return await EndUnreachableAsync(reader, claim, cancellation);
+            return await SendLetterAsync(reader, claim, digest, view, cancellation);
         }
 
         if (IsOver(claim.Day) || await gate.IsStoppedAsync(cancellation))
@@ -157,7 +159,18 @@ internal sealed partial class DigestSender(
             case SendOutcome.Sent:
                 return await EndSentAsync(reader, claim, digest, reference, sent, cancellation);
             case SendOutcome.Unreachable:
-                return await EndUnreachableAsync(reader, claim, cancellation);
+                return await SendLetterAsync(reader, claim, digest, view, cancellation);
+            case SendOutcome.Postponed:
+                // Nobody's failure: the channel asked for patience, and no try is used up.
+                return await EndAsync(
+                    reader,
+                    new ReaderChange
+                    {
+                        Digest = claim with { LeasedUntil = sent.NotBefore ?? clock.GetUtcNow(), Attempts = claim.Attempts - 1 },
+                    },
+                    ReaderOutcome.Pending,
+                    cancellation
+                );
             default:
                 return await EndAttemptAsync(reader, claim, cancellation);
         }
@@ -181,7 +194,7 @@ internal sealed partial class DigestSender(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, limit.Token);
         try
         {
-            return await messenger.SendAsync(reference, message, either.Token);
+            return await messenger.SendReminderAsync(reference, message, either.Token);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
@@ -203,7 +216,8 @@ internal sealed partial class DigestSender(
             ConversationId = reference.ConversationId,
             ActivityId = sent.ActivityId,
             Channel = "teams",
-            Announced = [.. digest.Items.Where(i => i.IsNew).Select(i => new Announcement(i.Key, i.Stage.Code))],
+            AmbiguousRepeats = sent.AmbiguousRepeats,
+            Announced = Announced(digest),
         };
         var change = new ReaderChange
         {
@@ -249,23 +263,62 @@ internal sealed partial class DigestSender(
         }
     }
 
-    private Task<ReaderOutcome> EndUnreachableAsync(LoadedReader reader, DigestRecord claim, CancellationToken cancellation)
+    /// <summary>
+    /// The next channel. Whom Teams does not reach stays noted as out of reach, so that whoever is next in the chain hears too: nobody can
+    /// tell whether a mail is read.
+    /// </summary>
+    private async Task<ReaderOutcome> SendLetterAsync(
+        LoadedReader reader,
+        DigestRecord claim,
+        Digest digest,
+        ReaderView view,
+        CancellationToken cancellation
+    )
     {
-        Log.Unreachable(logger, reader.Officer.Id);
-        return EndAsync(
+        if (!letters.IsOn)
+        {
+            return await EndUnreachableAsync(reader, claim, cancellation);
+        }
+
+        var result = await letters.SendAsync(DigestLetter.Of(reader.Officer, digest, view), cancellation);
+        Log.Letter(logger, reader.Officer.Id, result.Outcome);
+        if (result.Outcome is not (LetterOutcome.Sent or LetterOutcome.Ambiguous))
+        {
+            // Without room for a mail today the person is out of reach all the same; the next morning tries again.
+            return await EndUnreachableAsync(reader, claim, cancellation);
+        }
+
+        return await EndAsync(
             reader,
             new ReaderChange
             {
-                Digest = End(claim, DigestState.Unreachable),
-                Unreachable =
-                    reader.State.Unreachable?.StillHolds(reader.Reference, claim.Day, rules.Settings) == true
-                        ? null
-                        : new Unreachability(claim.Day, reader.Reference),
+                Digest = End(claim, DigestState.Unreachable) with { Channel = "mail", Announced = Announced(digest) },
+                Ledger = digest.Next,
+                Unreachable = Noted(reader, claim),
             },
             ReaderOutcome.Unreachable,
             cancellation
         );
     }
+
+    private Task<ReaderOutcome> EndUnreachableAsync(LoadedReader reader, DigestRecord claim, CancellationToken cancellation)
+    {
+        Log.Unreachable(logger, reader.Officer.Id);
+        return EndAsync(
+            reader,
+            new ReaderChange { Digest = End(claim, DigestState.Unreachable), Unreachable = Noted(reader, claim) },
+            ReaderOutcome.Unreachable,
+            cancellation
+        );
+    }
+
+    private static IReadOnlyList<Announcement> Announced(Digest digest) =>
+        [.. digest.Items.Where(i => i.IsNew).Select(i => new Announcement(i.Key, i.Stage.Code))];
+
+    private Unreachability? Noted(LoadedReader reader, DigestRecord claim) =>
+        reader.State.Unreachable?.StillHolds(reader.Reference, claim.Day, rules.Settings) == true
+            ? null
+            : new Unreachability(claim.Day, reader.Reference);
 
     private Task<ReaderOutcome> EndAttemptAsync(LoadedReader reader, DigestRecord claim, CancellationToken cancellation)
     {
@@ -315,6 +368,9 @@ internal sealed partial class DigestSender(
             Message = "The digest of officer {Officer} reaches nobody; the next in the chain hears."
         )]
         public static partial void Unreachable(ILogger logger, OfficerId officer);
+
+        [LoggerMessage(Level = LogLevel.Information, Message = "The mail with the digest of officer {Officer} ended as {Outcome}.")]
+        public static partial void Letter(ILogger logger, OfficerId officer, LetterOutcome outcome);
 
         [LoggerMessage(Level = LogLevel.Error, Message = "The digest of officer {Officer} was given up after {Attempts} tries.")]
         public static partial void Failed(ILogger logger, OfficerId officer, int attempts);

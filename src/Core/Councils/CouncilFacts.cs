@@ -104,6 +104,12 @@ public sealed record OutgoingMessage(Guid Id, OfficerId To, MessageKind Kind, Me
     public DateTimeOffset? LeasedUntil { get; init; }
 
     public int Attempts { get; init; }
+
+    /// <summary>Whom it has not reached so far, in order; null while everybody was. The first is the one for whom it was meant.</summary>
+    public IReadOnlyList<OfficerId>? Unreached { get; init; }
+
+    /// <summary>What interrupts a person; a card that is replaced in place does not.</summary>
+    public bool IsNotice => Kind != MessageKind.CloseCard;
 }
 
 public enum MessageKind

@@ -2,7 +2,10 @@ using KobanBot.Core.Organisation;
 
 namespace KobanBot.Core.Obligations;
 
-/// <summary>Who may enter what ends an obligation: the posts of its chain, and the section and its chiefs for their station (H1).</summary>
+/// <summary>
+/// Who may enter what ends an obligation: the post that is responsible, and the section and its chiefs for their station (H1). Who is only
+/// next in the chain does not decide for the responsible one, for example that nobody is reappointed.
+/// </summary>
 public static class ObligationAccess
 {
     /// <summary>済み and its 取り消し; denied for what ends only with the facts.</summary>
@@ -26,7 +29,7 @@ public static class ObligationAccess
 
         return access.Section
             || access.Chief
-            || (access.Operates && (chain.Contains(Responsible.LeadOfficer) || chain.Contains(Responsible.OperatingOfficers)))
+            || (access.Operates && chain[0] is (Responsible.LeadOfficer or Responsible.OperatingOfficers))
             || (access.Supervises && chain.Contains(Responsible.Supervisors));
     }
 }

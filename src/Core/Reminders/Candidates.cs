@@ -21,6 +21,14 @@ public static class Candidates
             }
         }
 
+        if (facts.SupportRequests.Any(s => s.IsOpen))
+        {
+            foreach (var entry in facts.SupervisorsOn(today))
+            {
+                yield return entry.Officer;
+            }
+        }
+
         // Where nobody leads, the section answers for the lead officer.
         if (
             facts.Drafts.Any(d => d.IsOpen && (d.State == DraftState.AwaitingLead || d.ReturnReason is not null))

@@ -73,6 +73,9 @@ public sealed record DigestRecord(DateOnly Day, DigestState State)
 
     public string? ActivityId { get; init; }
 
+    /// <summary>Times that it was sent once more although it may have arrived.</summary>
+    public int AmbiguousRepeats { get; init; }
+
     /// <summary>How it reached the person: teams, mail.</summary>
     public string? Channel { get; init; }
 

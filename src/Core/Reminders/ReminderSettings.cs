@@ -41,6 +41,7 @@ public sealed record ReminderSettings
         [ObligationKind.MemberRoster] = new(StageAnchor.Since, [0, 7], 7),
         [ObligationKind.MemberVacancy] = new(StageAnchor.Since, [0], 30),
         [ObligationKind.TooFewMembers] = new(StageAnchor.Since, [0], 30),
+        [ObligationKind.DismissalNotice] = new(StageAnchor.Since, [0], 7),
         [ObligationKind.LetterRetrieval] = new(StageAnchor.Since, [0], 7),
         [ObligationKind.EstablishmentSlip] = new(StageAnchor.Since, [0, 7], 7),
         [ObligationKind.LeadVacant] = new(StageAnchor.Since, [0], 7),
@@ -64,6 +65,14 @@ public sealed record ReminderSettings
 
     /// <summary>Not after this time: what an outage has held up waits for the next working day.</summary>
     public TimeOnly DigestUntil { get; init; } = new(19, 0);
+
+    /// <summary>From this time on nothing is said that nobody asked for, Japan time.</summary>
+    public TimeOnly QuietFrom { get; init; } = new(20, 0);
+
+    /// <summary>Until this time; the same as <see cref="QuietFrom"/> for no quiet hours.</summary>
+    public TimeOnly QuietTo { get; init; } = new(7, 30);
+
+    public QuietHours Quiet => new(QuietFrom, QuietTo);
 
     /// <summary>Digests go out on Saturdays, Sundays and holidays too: for a test environment, which is tried on any day.</summary>
     public bool OnDaysOff { get; init; }
@@ -109,6 +118,11 @@ public sealed record ReminderSettings
         if (DigestUntil <= DigestAt)
         {
             yield return "DigestUntil must be later than DigestAt.";
+        }
+
+        if (DigestAt.IsBetween(QuietFrom, QuietTo))
+        {
+            yield return "DigestAt must lie outside the quiet hours.";
         }
 
         (string Name, int Value, int From, int To)[] days =

@@ -16,9 +16,13 @@ public enum WaitingKind
 
     /// <summary>補足の依頼.</summary>
     Supplement,
+
+    /// <summary>支援依頼, to 地域警察幹部.</summary>
+    Support,
 }
 
 /// <summary>What colleagues wait for: あなたの確認待ち.</summary>
+/// <param name="Meeting">The record, or the id of the 支援依頼.</param>
 /// <param name="Since">The day since which they wait.</param>
 /// <param name="Version">Of the draft that the card shows.</param>
 public sealed record WaitingItem(WaitingKind Kind, CouncilId Council, string Where, MeetingId Meeting, DateOnly Since, int? Version)
@@ -50,6 +54,21 @@ public static class WaitingItems
                 {
                     Sentence = $"記録の補足を依頼されています（{JapaneseDate.Short(m.Date)}開催）",
                     Clauses = "要綱 第8",
+                }),
+            .. facts
+                .SupportRequests.Where(s => s.IsOpen && access.Supervises)
+                .OrderBy(s => s.At)
+                .Select(s => new WaitingItem(
+                    WaitingKind.Support,
+                    facts.Council.Id,
+                    facts.Council.Name,
+                    new MeetingId(s.Id),
+                    JapanTime.DayOf(s.At),
+                    s.Version
+                )
+                {
+                    Sentence = s.Status == SupportStatus.Asked ? "支援を依頼されています" : "対応中の支援依頼があります",
+                    Clauses = "記 第3-1",
                 }),
         ];
 

@@ -231,6 +231,29 @@ public sealed class OtherCardTests
             )
             .ShouldBeApproved(state);
 
+    [Theory]
+    [InlineData(MessageKind.ConfirmationAsked, "notice-asked-instead")]
+    [InlineData(MessageKind.DraftExpired, "notice-expired-instead")]
+    public void Notices_to_somebody_else_instead(MessageKind kind, string state) =>
+        NoticeCard
+            .Render(
+                new NoticeView(
+                    Drawing with
+                    {
+                        UserId = null,
+                    },
+                    World.Central,
+                    "中央交番連絡協議会",
+                    Draft.Id,
+                    4,
+                    "定期会議　令和8年11月20日（金）",
+                    kind,
+                    Detail: null,
+                    MeantFor: "巡査部長 試験 一郎"
+                )
+            )
+            .ShouldBeApproved(state);
+
     private static MeetingDraft Draft => Rules.Start(World.CentralFacts, World.Lead, World.Now, new MeetingId("D1"));
 
     private static CouncilFacts Drafted(DraftState state) => World.CentralFacts with { Drafts = [Draft with { State = state }] };

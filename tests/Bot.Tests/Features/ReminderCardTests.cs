@@ -166,6 +166,55 @@ public sealed class ReminderCardTests : IAsyncLifetime
         (await new ChannelFlow(_dock.Offices).BindAsync(InChannel(World.Section), Cancellation)).ShouldBeApproved("channel-error");
 
     [Fact]
+    public async Task What_a_station_has_sent_is_entered() =>
+        (await Done.OpenAsync(Steps.Of(World.Section, "", ("obligation", Submission)), Cancellation)).ShouldBeApproved("office-done");
+
+    [Fact]
+    public async Task What_was_entered_wrong_is_said_at_the_field() =>
+        (
+            await Done.SaveAsync(
+                Steps.Of(World.Section, "", ("obligation", Submission), ("day", "令和8年12月1日"), ("means", "電子データ")),
+                Cancellation
+            )
+        ).ShouldBeApproved("office-done-errors");
+
+    [Fact]
+    public async Task What_was_sent_is_entered_and_can_be_taken_back()
+    {
+        var sent = await Done.SaveAsync(
+            Steps.Of(World.Section, "", ("obligation", Submission), ("day", "2026-11-24"), ("means", "文書")),
+            Cancellation
+        );
+        sent.ShouldBeApproved("office-done-saved");
+        (await _flow.WhyAsync(Steps.Of(World.Section, "", ("obligation", Submission)), Cancellation)).CardJson.ShouldBeNull();
+
+        var undo = Another(Steps.Of(World.SectionChief, "", ("obligation", Submission), ("doneOn", "2026-11-24"), ("station", "S1")));
+        (await Done.UndoAsync(undo, Cancellation)).ShouldBeApproved("office-done-undone");
+        (await _flow.WhyAsync(Steps.Of(World.Section, "", ("obligation", Submission)), Cancellation)).CardJson.ShouldNotBeNull();
+        (await Done.UndoAsync(undo, Cancellation)).Text.ShouldContain("すでに取り消されています");
+        (await Done.UndoAsync(undo with { Officer = World.Lead }, Cancellation)).Text.ShouldContain("できません");
+    }
+
+    [Fact]
+    public async Task The_area_enters_what_it_has_passed_on()
+    {
+        var day = new DateOnly(2026, 11, 24);
+        await Done.SaveAsync(
+            Steps.Of(World.Section, "", ("obligation", Submission), ("day", "2026-11-24"), ("means", "文書")),
+            Cancellation
+        );
+        await _dock.MorningAsync(day);
+        var passedOn = ("obligation", "HalfYearSubmission|S1|S1/area|2026-04-01");
+
+        var byOther = Steps.Of(World.HqOfficer, "", passedOn, ("day", "2026-11-24"), ("means", "文書"));
+        (await Done.SaveAsync(byOther, Cancellation)).Text.ShouldNotContain("終わります");
+        var byArea = Another(Steps.Of(World.AreaOfficer, "", passedOn, ("day", "2026-11-24"), ("means", "文書")));
+        (await Done.SaveAsync(byArea, Cancellation)).Text.ShouldContain("終わります");
+
+        (await _flow.WhyAsync(Steps.Of(World.AreaOfficer, "", passedOn), Cancellation)).CardJson.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task The_state_of_the_delivery()
     {
         await _dock.MorningAsync(new DateOnly(2026, 11, 24));
@@ -193,6 +242,8 @@ public sealed class ReminderCardTests : IAsyncLifetime
         (await Delivery.StopAsync(Steps.Of(World.HqOfficer), Cancellation)).ShouldBeApproved("delivery-stopped");
     }
 
+    private OfficeDoneFlow Done => new(_flow, _dock.Offices, _dock.Councils, _dock.Rules);
+
     private DeliveryFlow Delivery => new(_dock.Offices, new SendingGate(_dock.Offices, _dock.Clock), _dock.Rules);
 
     private async Task<Reply> AfterMorningAsync(Officer reader)
@@ -200,6 +251,9 @@ public sealed class ReminderCardTests : IAsyncLifetime
         await _dock.MorningAsync(new DateOnly(2026, 11, 24));
         return await _flow.ShowAsync(Steps.Of(reader), Cancellation);
     }
+
+    /// <summary>A command of its own: steps of approved cards share one.</summary>
+    private static Step Another(Step step) => step with { Command = new Command(new Guid("00000000-0000-7000-8000-0000000000ff"), "") };
 
     private static Step InChannel(Officer officer, params (string Key, string Value)[] data) =>
         Steps.Of(officer, "", data) with

@@ -37,9 +37,9 @@ public sealed class ObligationAccessTests
         [ObligationKind.MeetingRecord] = "OSKC",
         [ObligationKind.AbsenteeContact] = "OSKC",
         [ObligationKind.LongRunningReview] = "OSKC",
-        [ObligationKind.TermEnd] = "OSKC",
+        [ObligationKind.TermEnd] = "SKC",
         [ObligationKind.MemberRoster] = "SKC",
-        [ObligationKind.MemberVacancy] = "OSKC",
+        [ObligationKind.MemberVacancy] = "SKC",
         [ObligationKind.EstablishmentSlip] = "SKC",
         [ObligationKind.MemberVisit] = "OSKC",
     };

@@ -1,3 +1,5 @@
+using KobanBot.Bot.BotFramework;
+using KobanBot.Bot.BotFramework.Pacing;
 using KobanBot.Bot.Hosting;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Members;
@@ -9,6 +11,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
 namespace KobanBot.Support.Conversations;
@@ -42,12 +45,22 @@ internal sealed class BotUnderTest : IAsyncDisposable
         await World.FillAsync(storage);
         var connector = await FakeConnector.StartAsync();
         var app = KobanBotApp.Build(
-            ["--environment", "Development", "--urls", "http://127.0.0.1:0"],
+            // The morning's digests would come in between what a test says and hears.
+            ["--environment", "Development", "--urls", "http://127.0.0.1:0", "--Delivery:Enabled", "false"],
             builder =>
             {
                 builder.Logging.ClearProviders().AddProvider(logs);
                 builder.Services.UseMemoryStorage(storage);
                 builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
+
+                // On a clock that stands still everything would lie within one second.
+                builder.Services.Replace(
+                    ServiceDescriptor.Singleton(provider => new SendPace(
+                        provider.GetRequiredService<IOptions<BotOptions>>(),
+                        provider.GetRequiredService<ProtocolTelemetry>(),
+                        new HastyClock(clock)
+                    ))
+                );
             }
         );
         await app.StartAsync(CancellationToken.None);
@@ -104,5 +117,17 @@ internal sealed class BotUnderTest : IAsyncDisposable
         Http.Dispose();
         await _app.DisposeAsync();
         await Connector.DisposeAsync();
+    }
+
+    /// <summary>The day of another clock, but an hour goes by between any two looks at the stop watch.</summary>
+    private sealed class HastyClock(TimeProvider clock) : TimeProvider
+    {
+        private long _hours;
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override DateTimeOffset GetUtcNow() => clock.GetUtcNow();
+
+        public override long GetTimestamp() => Interlocked.Increment(ref _hours) * TimeSpan.TicksPerHour;
     }
 }

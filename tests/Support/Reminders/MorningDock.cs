@@ -5,6 +5,7 @@ using KobanBot.Bot.Features.Reminders;
 using KobanBot.Bot.Features.Turns;
 using KobanBot.Bot.Reminders;
 using KobanBot.Bot.Storage;
+using KobanBot.Core.Correspondence;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Reminders;
@@ -87,6 +88,9 @@ internal sealed class MorningDock
     /// <summary>How the connector answers, by officer.</summary>
     public Func<string, SendOutcome> Answer { get; set; } = _ => SendOutcome.Sent;
 
+    /// <summary>Mail; off unless a test turns it on.</summary>
+    public LetterBox Letters { get; } = new();
+
     /// <summary>Everything that reached the connector, in order.</summary>
     public IReadOnlyList<Delivered> All => _delivered;
 
@@ -155,6 +159,7 @@ internal sealed class MorningDock
             readers,
             new ReaderDesk(desk, Rules),
             connector,
+            Letters,
             gate,
             Rules,
             options,
@@ -255,6 +260,12 @@ internal sealed class MorningDock
     {
         private int _count;
 
+        public Task<SendResult> SendReminderAsync(
+            ConversationReference reference,
+            OutboundMessage message,
+            CancellationToken cancellation
+        ) => SendAsync(reference, message, cancellation);
+
         public async Task<SendResult> SendAsync(ConversationReference reference, OutboundMessage message, CancellationToken cancellation)
         {
             await dock.PointAsync("send:before");
@@ -280,5 +291,27 @@ internal sealed class MorningDock
             await dock.PointAsync("update:after");
             return true;
         }
+    }
+}
+
+/// <summary>A mailbox that keeps what is sent.</summary>
+internal sealed class LetterBox : ILetterSender
+{
+    private readonly List<Letter> _letters = [];
+
+    public bool IsOn { get; set; }
+
+    public LetterOutcome Outcome { get; set; } = LetterOutcome.Sent;
+
+    public IReadOnlyList<Letter> Sent => _letters;
+
+    public Task<LetterResult> SendAsync(Letter letter, CancellationToken cancellation)
+    {
+        if (Outcome is LetterOutcome.Sent or LetterOutcome.Ambiguous)
+        {
+            _letters.Add(letter);
+        }
+
+        return Task.FromResult(new LetterResult(Outcome));
     }
 }

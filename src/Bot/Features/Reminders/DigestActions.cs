@@ -15,6 +15,7 @@ internal static class DigestActions
     private const string Absent = "absent.open";
     private const string Measure = "measure.open";
     private const string Terms = "terms.review";
+    private const string Support = "support.show";
 
     public static DigestAction Of(DigestItem item, IReadOnlyList<CouncilFacts> councils) =>
         item.Waiting is { } waiting ? Of(waiting) : Of(item.Open!.Obligation, councils); // One of the two is set.
@@ -25,13 +26,19 @@ internal static class DigestActions
             WaitingKind.Confirmation => new("内容を確認", Resume, waiting.Meeting.Value, waiting.Version),
             WaitingKind.Returned => new("記録を修正", Resume, waiting.Meeting.Value, waiting.Version),
             WaitingKind.Supplement => new("記録を見る", ShowMeeting, waiting.Meeting.Value),
+            WaitingKind.Support => new("支援依頼", Support, waiting.Meeting.Value, waiting.Version),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 
     public static DigestAction Of(Obligation obligation, IReadOnlyList<CouncilFacts> councils) =>
         obligation switch
         {
-            { Council: null } => Why(),
+            { Trait.CanBeMarkedDone: true } and ({ Council: null } or { Leg: 2 }) => new(
+                "済み",
+                OfficeDoneFlow.Open,
+                Key: ReminderVerbs.ObligationKey,
+                Value: obligation.Key
+            ),
             { Kind: ObligationKind.MeetingPlan } => new("開催計画", Plan),
             { Kind: ObligationKind.RegularMeeting } => councils.Any(c =>
                 c.Council.Id == obligation.Council && c.PlanFor(Core.Time.FiscalYear.Of(obligation.Target)) is not null

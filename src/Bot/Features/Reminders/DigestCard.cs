@@ -67,7 +67,7 @@ internal static class DigestCard
         }
     }
 
-    private static string Title(DigestSection section) =>
+    public static string Title(DigestSection section) =>
         section switch
         {
             DigestSection.Waiting => "あなたの確認待ち",

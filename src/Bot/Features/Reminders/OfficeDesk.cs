@@ -48,29 +48,69 @@ internal sealed class OfficeDesk(IOfficeStore offices, ICouncilStore councils, R
     /// <summary>Loads councils side by side; one that does not exist is left out.</summary>
     public async Task<IReadOnlyList<CouncilFacts>> CouncilsAsync(IReadOnlyList<CouncilLink> links, CancellationToken cancellation)
     {
-        var found = new CouncilFacts?[links.Count];
-        await Parallel.ForAsync(
-            0,
-            links.Count,
-            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation },
-            async (at, token) => found[at] = (await councils.FindAsync(links[at].Id, token))?.Facts
-        );
+        var found = await SideBySideAsync(links, async (link, token) => (await councils.FindAsync(link.Id, token))?.Facts, cancellation);
         return [.. found.OfType<CouncilFacts>()];
     }
 
-    /// <summary>What the offices above hear of: from the stations' mornings, so that no council is read again.</summary>
-    public async Task<IReadOnlyList<OpenItem>> EscalatedAsync(CancellationToken cancellation)
+    /// <summary>
+    /// What the offices above hear of, from the stations' mornings; of what concerns the reader, only what is open still.
+    /// </summary>
+    public async Task<IReadOnlyList<OpenItem>> EscalatedAsync(Func<OpenItem, bool> concerns, DateOnly day, CancellationToken cancellation)
     {
-        var items = new List<OpenItem>();
+        var units = new List<string>();
         await foreach (var unit in offices.FindOfficesAsync(cancellation))
         {
-            if (await offices.FindAsync(unit, cancellation) is { Facts.Morning.Escalated: { } escalated })
-            {
-                items.AddRange(escalated.Select(e => e.Item));
-            }
+            units.Add(unit);
         }
 
-        return items;
+        var items = await SideBySideAsync(
+            units,
+            async (unit, token) =>
+            {
+                var office = await offices.FindAsync(unit, token);
+                var mine = office?.Facts.Morning?.Escalated.Select(e => e.Item).Where(concerns) ?? [];
+                var open = new List<OpenItem>();
+                foreach (var item in mine)
+                {
+                    if (await IsOpenAsync(office!.Facts, item, day, token)) // An office that has a morning.
+                    {
+                        open.Add(item);
+                    }
+                }
+
+                return open;
+            },
+            cancellation
+        );
+        return [.. items.SelectMany(i => i ?? [])];
+    }
+
+    /// <summary>One read for a council's matter; the station's own was read with the office.</summary>
+    private async Task<bool> IsOpenAsync(OfficeFacts office, OpenItem item, DateOnly day, CancellationToken cancellation)
+    {
+        var obligation = item.Obligation;
+        return obligation.Council is { } council
+            ? await councils.FindAsync(council, cancellation) is { Facts: var facts }
+                && ObligationPlanner.Of(facts, day, rules.Obligations).Any(o => o.Key == obligation.Key)
+            : !office.Fulfilments.Any(f =>
+                !f.Withdrawn && f.Kind == obligation.Kind && f.Subject == obligation.Subject && f.Period == obligation.Period
+            );
+    }
+
+    private static async Task<IReadOnlyList<TResult?>> SideBySideAsync<T, TResult>(
+        IReadOnlyList<T> all,
+        Func<T, CancellationToken, Task<TResult?>> read,
+        CancellationToken cancellation
+    )
+    {
+        var found = new TResult?[all.Count];
+        await Parallel.ForAsync(
+            0,
+            all.Count,
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation },
+            async (at, token) => found[at] = await read(all[at], token)
+        );
+        return found;
     }
 
     private async Task<StationFacts?> StationAsync(OfficeFacts office, IReadOnlyList<CouncilFacts> all, CancellationToken cancellation)

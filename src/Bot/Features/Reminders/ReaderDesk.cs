@@ -40,7 +40,13 @@ internal sealed class ReaderDesk(OfficeDesk offices, ReminderRules rules)
             .. known.Concat(await offices.CouncilsAsync(others, cancellation)).Where(c => Access.Of(reader, c, today).Read),
         ];
         var above = reader.On(today).Any(a => a.Role is Role.AreaHeadquarters or Role.Headquarters)
-            ? await offices.EscalatedAsync(cancellation)
+            ? await offices.EscalatedAsync(
+                item =>
+                    item.LevelOf(Posts.At(reader, item.Obligation.Station, item.Area, today)) is { } level
+                    && ReminderStages.Latest(item.Obligation, level, today, rules) is not null,
+                today,
+                cancellation
+            )
             : [];
         return new ReaderView(
             today,
