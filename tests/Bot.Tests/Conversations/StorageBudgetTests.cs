@@ -172,9 +172,41 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         await MeasureAsync(asked.VerbOf("破棄する"), () => lead.PressOnAsync(asked, "破棄する"));
         await SayAsync(lead, "home.stop", "中止");
         await FulfilAsync(lead, section);
+        await RemindAsync(lead, section);
 
         Lines(_seen.ToDictionary(v => v.Key, v => string.Join(", ", v.Value))).ShouldBe(Lines(Budget));
         Budget.Keys.ShouldBe(_bot.Services.GetRequiredService<FlowTable>().Verbs.Keys, ignoreOrder: true);
+    }
+
+    private async Task RemindAsync(Chat lead, Chat section)
+    {
+        const string Plan = "MeetingPlan|C2||2026";
+        const string Submission = "HalfYearSubmission|S1|S1|2026-04-01";
+        await SayAsync(lead, "digest.show", "本日の対応");
+        await PressAsync(lead, "通知の設定");
+        await PressAsync(lead, "保存", ("kinds", "MeetingNotice"));
+        await SayAsync(lead, "remind.deadlines", "期限");
+        await SayAsync(section, "remind.plan", "通知の予定");
+        await OpenAsync(section, "remind.list", ("kind", "MemberRoster"));
+        await OpenAsync(section, "remind.why", ("obligation", Plan));
+        await PressAsync(section, "3日後に再通知");
+        await PressAsync(section, "引き継ぐ");
+        await PressAsync(section, "引き継ぐ", ("to", "P5"), ("until", "2026-12-01"));
+        await OpenAsync(section, "office.done", ("obligation", Submission));
+        await PressAsync(section, "済みにする");
+        await PressAsync(section, "取り消す");
+
+        var hq = await _bot.OpenChatOf(World.HqOfficer);
+        await hq.SayAsync("ヘルプ");
+        await SayAsync(hq, "delivery.status", "配信状況");
+        await PressAsync(hq, "送信を停止");
+        await PressAsync(hq, "停止する");
+        await PressAsync(hq, "送信を再開");
+
+        var channel = _bot.ChatOf(World.Section, conversation: "19:channel@thread.tacv2", kind: "channel");
+        await SayAsync(channel, "channel.open", "<at>KobanBot</at> 通知先");
+        await PressAsync(channel, "登録", ("box", "K1"));
+        await PressAsync(channel, "登録を外す", ("box", "K1"));
     }
 
     private async Task FulfilAsync(Chat lead, Chat section)
