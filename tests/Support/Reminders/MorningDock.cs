@@ -40,16 +40,27 @@ internal sealed class MorningDock
     private readonly StorageTables _tables;
 
     public MorningDock(StorageTables? tables = null, ReminderRules? rules = null, DateTimeOffset? start = null)
+        : this(new MemoryStorage(), tables, rules ?? ReminderRules.Default, start ?? At(new DateOnly(2026, 11, 24), 8, 45)) { }
+
+    private MorningDock(MemoryStorage storage, StorageTables? tables, ReminderRules rules, DateTimeOffset start)
     {
-        Clock = new FakeTimeProvider(start ?? At(new DateOnly(2026, 11, 24), 8, 45));
-        Storage = new MemoryStorage();
+        Clock = new FakeTimeProvider(start);
+        Storage = storage;
         _tables = tables ?? Storage.Tables;
-        Rules = rules ?? ReminderRules.Default;
+        Rules = rules;
         Councils = new CouncilStore(_tables);
         People = new PersonStore(_tables);
         Offices = new OfficeStore(_tables);
         Readers = new ReminderStore(_tables);
         Import = new ImportStore(_tables);
+    }
+
+    /// <summary>Another world that begins as this one is now, for a test that lives one morning many times.</summary>
+    public MorningDock Fork()
+    {
+        var fork = new MorningDock(Storage.Copy(), tables: null, Rules, Clock.GetUtcNow());
+        fork.HookTables();
+        return fork;
     }
 
     public MemoryStorage Storage { get; }

@@ -8,11 +8,15 @@ namespace KobanBot.Support.Storage;
 internal sealed class MemoryStorage
 {
     public MemoryStorage()
+        : this(new MemoryTable(), new MemoryTable(), new MemoryTable(), new MemoryTable()) { }
+
+    private MemoryStorage(MemoryTable councils, MemoryTable stations, MemoryTable people, MemoryTable accounts)
     {
+        (Councils, Stations, People, Accounts) = (councils, stations, people, accounts);
         Hooks = new StorageHooks(
             new StorageTables(
                 new MeteredTable("councils", Councils),
-                new MeteredTable("stations", new MemoryTable()),
+                new MeteredTable("stations", Stations),
                 new MeteredTable("people", People),
                 new MeteredTable("accounts", Accounts)
             )
@@ -25,11 +29,16 @@ internal sealed class MemoryStorage
         ReminderStore = new ReminderStore(Tables);
     }
 
-    public MemoryTable Councils { get; } = new();
+    public MemoryTable Councils { get; }
 
-    public MemoryTable People { get; } = new();
+    public MemoryTable Stations { get; }
 
-    public MemoryTable Accounts { get; } = new();
+    public MemoryTable People { get; }
+
+    public MemoryTable Accounts { get; }
+
+    /// <summary>A storage of its own with the same rows.</summary>
+    public MemoryStorage Copy() => new(Councils.Copy(), Stations.Copy(), People.Copy(), Accounts.Copy());
 
     /// <summary>Where a test steps in, to fail for example.</summary>
     public StorageHooks Hooks { get; }
