@@ -67,9 +67,9 @@ public sealed class MorningCrashTests
         var (town, morning) = await BeforeAsync();
         var way = await WayAsync(morning.Fork());
 
-        for (var at = 0; at < way.Count; at += 3)
+        for (var at = 0; at < way.Count; at += 4)
         {
-            for (var again = 0; again < way.Count; again += 4)
+            for (var again = 0; again < way.Count; again += 6)
             {
                 var dock = morning.Fork();
                 await DieAtAsync(dock, at);

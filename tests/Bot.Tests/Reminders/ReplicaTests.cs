@@ -12,8 +12,8 @@ public sealed class ReplicaTests
     private static readonly DateOnly Day = new(2026, 11, 25);
 
     [Theory]
-    [InlineData(2, 60)]
-    [InlineData(4, 40)]
+    [InlineData(2, 40)]
+    [InlineData(4, 25)]
     public async Task Replicas_share_the_stations_and_none_sends_what_another_sent(int replicas, int orders)
     {
         var morning = await BeforeAsync();
@@ -25,7 +25,7 @@ public sealed class ReplicaTests
             var dock = morning.Fork();
             var workers = await RaceAsync(dock, replicas, seed, SeededBug.None);
 
-            dock.Digests.Select(d => d.To).Order(StringComparer.Ordinal).ShouldBe(alone, customMessage: $"seed {seed}");
+            dock.Digests.Select(d => d.To).ShouldBe(alone, ignoreOrder: true, customMessage: $"seed {seed}");
             shared += workers.Count > 1 ? 1 : 0;
         }
 
@@ -34,8 +34,8 @@ public sealed class ReplicaTests
     }
 
     [Theory]
-    [InlineData(2, 60)]
-    [InlineData(4, 40)]
+    [InlineData(2, 40)]
+    [InlineData(4, 25)]
     public async Task When_one_of_them_dies_in_the_middle_the_others_finish_within_a_minute(int replicas, int orders)
     {
         var morning = await BeforeAsync();
@@ -44,7 +44,7 @@ public sealed class ReplicaTests
         for (var seed = 0; seed < orders; seed++)
         {
             var dock = morning.Fork();
-            var killed = await RaceAsync(dock, replicas, seed, SeededBug.None, diesAfter: 4 + (seed * 7 % 90));
+            await RaceAsync(dock, replicas, seed, SeededBug.None, diesAfter: 4 + (seed * 7 % 90));
             var since = dock.Clock.GetUtcNow();
             var other = dock.Replica();
             while (!await other.LookAsync(CancellationToken.None))
@@ -53,8 +53,7 @@ public sealed class ReplicaTests
                 (dock.Clock.GetUtcNow() - since).ShouldBeLessThanOrEqualTo(TimeSpan.FromMinutes(1), $"seed {seed}");
             }
 
-            _ = killed;
-            dock.Digests.Select(d => d.To).Distinct().Order(StringComparer.Ordinal).ShouldBe(alone, customMessage: $"seed {seed}");
+            dock.Digests.Select(d => d.To).Distinct().ShouldBe(alone, ignoreOrder: true, customMessage: $"seed {seed}");
             dock.Digests.Count().ShouldBeLessThanOrEqualTo(alone.Count + 1, $"seed {seed}");
         }
     }
@@ -88,7 +87,11 @@ public sealed class ReplicaTests
         {
             try
             {
-                await dock.Replica(t => new RaceTable(t, () => StepAsync(sends: false), bug)).LookAsync(CancellationToken.None);
+                var replica = dock.Replica(t => new RaceTable(t, () => StepAsync(sends: false), bug));
+                for (var look = 0; look < 6 && !await replica.LookAsync(CancellationToken.None); look++)
+                {
+                    // The offices above wait for the stations that another has in hand.
+                }
             }
             catch (Died)
             {

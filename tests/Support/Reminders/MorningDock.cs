@@ -131,11 +131,13 @@ internal sealed class MorningDock
     public Task InstallAsync(Officer officer) =>
         People.RememberReferenceAsync(officer.Id, ReferenceOf(officer.Id.Value), CancellationToken.None);
 
-    public static string ReferenceOf(string name) =>
+    public static string ReferenceOf(string name) => ReferenceOf(name, "https://smba.example/");
+
+    public static string ReferenceOf(string name, string serviceUrl) =>
         References.Write(
             new ConversationReference
             {
-                ServiceUrl = "https://smba.example/",
+                ServiceUrl = serviceUrl,
                 ChannelId = "msteams",
                 ConversationId = $"chat-{name}",
                 BotId = "28:bot",
@@ -145,12 +147,13 @@ internal sealed class MorningDock
 
     /// <summary>A worker of its own, as another process would have.</summary>
     /// <param name="wrap">Around every table, for example to gate its calls.</param>
-    public ReminderWorker Replica(Func<ITable, ITable>? wrap = null, IProactiveMessenger? messenger = null)
+    /// <param name="lives">Councils that are kept elsewhere than in the tables.</param>
+    public ReminderWorker Replica(Func<ITable, ITable>? wrap = null, IProactiveMessenger? messenger = null, ICouncilStore? lives = null)
     {
         var tables = wrap is null
             ? _tables
             : new StorageTables(wrap(_tables.Councils), wrap(_tables.Stations), wrap(_tables.People), wrap(_tables.Accounts));
-        var (councils, offices, readers) = (new CouncilStore(tables), new OfficeStore(tables), new ReminderStore(tables));
+        var (councils, offices, readers) = (lives ?? new CouncilStore(tables), new OfficeStore(tables), new ReminderStore(tables));
         var options = Microsoft.Extensions.Options.Options.Create(Options);
         var gate = new SendingGate(offices, Clock);
         var desk = new OfficeDesk(offices, councils, Rules);

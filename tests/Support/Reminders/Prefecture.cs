@@ -9,9 +9,10 @@ namespace KobanBot.Support.Reminders;
 
 /// <summary>
 /// A fictitious prefecture of any size, the same for the same numbers: ten members and three officers a council, six officers a station,
-/// two at each office above. Every council but each third has held its meeting; of each fifth the record is missing.
+/// two at each office above. Every council but each third has held its meeting; of each fifth the record is missing. With fewer than five
+/// members everybody who leads or stands above hears of it on any first morning.
 /// </summary>
-internal sealed class Prefecture(int councils, int perStation)
+internal sealed class Prefecture(int councils, int perStation, int members = 10, Func<string, string>? reference = null)
 {
     private static readonly DateOnly Long = new(2015, 4, 1);
     private static readonly Area[] Areas = Enum.GetValues<Area>();
@@ -19,6 +20,14 @@ internal sealed class Prefecture(int councils, int perStation)
     public int Stations => (councils + perStation - 1) / perStation;
 
     public int People => (councils * 3) + (Stations * 6) + (Areas.Length * 2);
+
+    /// <summary>Who hears of a council with too few members, once days enough have passed: all but the other officers and supervisors.</summary>
+    public IReadOnlyList<string> Readers =>
+        [
+            .. Enumerable.Range(0, councils).Select(c => $"B{c:00000}0"),
+            .. Enumerable.Range(0, Stations).SelectMany(s => new[] { 0, 1, 4, 5 }.Select(n => $"S{s:0000}{n}")),
+            .. Areas.SelectMany((a, i) => Above(a, i)).Select(o => o.Id.Value),
+        ];
 
     /// <summary>Everybody has opened the bot.</summary>
     public async Task FillAsync(StorageTables tables, int atOnce, CancellationToken cancellation)
@@ -64,10 +73,10 @@ internal sealed class Prefecture(int councils, int perStation)
         }
     }
 
-    private static async Task PutAsync(ImportStore import, PersonStore people, Officer officer, CancellationToken cancellation)
+    private async Task PutAsync(ImportStore import, PersonStore people, Officer officer, CancellationToken cancellation)
     {
         await import.PutOfficerAsync(officer, cancellation);
-        await people.RememberReferenceAsync(officer.Id, MorningDock.ReferenceOf(officer.Id.Value), cancellation);
+        await people.RememberReferenceAsync(officer.Id, (reference ?? MorningDock.ReferenceOf)(officer.Id.Value), cancellation);
     }
 
     private static Area AreaOf(int station) => Areas[station % Areas.Length];
@@ -80,7 +89,7 @@ internal sealed class Prefecture(int councils, int perStation)
             PoliceBoxes: []
         );
 
-    private static CouncilImport CouncilOf(int c, int s, IReadOnlyList<Officer> station)
+    private CouncilImport CouncilOf(int c, int s, IReadOnlyList<Officer> station)
     {
         var box = BoxOfficers(c).ToList();
         var held = c % 3 != 0;
@@ -99,7 +108,7 @@ internal sealed class Prefecture(int councils, int perStation)
             Members =
             [
                 .. Enumerable
-                    .Range(1, 10)
+                    .Range(1, members)
                     .Select(n => new Member
                     {
                         Id = new MemberId($"M{c:00000}{n:00}"),
