@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 using KobanBot.Bot.Features;
 using KobanBot.Support.Conversations;
 using KobanBot.Support.Storage;
@@ -71,6 +72,30 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         ["support.show"] = "2/0",
         ["support.answer"] = "2/1",
         ["support.read"] = "2/1",
+
+        // The reader's ledger, and every council of the person: of the lead one, of the station two with the station itself.
+        ["digest.show"] = "3/0, 5/0",
+        ["remind.list"] = "5/0",
+        ["remind.deadlines"] = "2/0",
+        ["remind.why"] = "5/0",
+        // The ledgers of all readers of the station, who are five here.
+        ["remind.plan"] = "10/0",
+        ["remind.mute"] = "2/0",
+        ["remind.mute.save"] = "2/1",
+        ["remind.snooze"] = "6/1",
+        ["remind.delegate"] = "5/0",
+        ["remind.delegate.save"] = "6/1",
+        ["office.done"] = "5/0",
+        ["office.done.save"] = "6/1",
+        ["office.done.undo"] = "2/1",
+        ["channel.open"] = "2/0",
+        ["channel.bind"] = "2/1",
+        ["channel.unbind"] = "2/1",
+        // Every office of the prefecture; here four and the scan for them.
+        ["delivery.status"] = "6/0",
+        ["delivery.stop.ask"] = "6/0",
+        ["delivery.stop"] = "7/1",
+        ["delivery.resume"] = "7/1",
     };
 
     private readonly Dictionary<string, SortedSet<string>> _seen = new(StringComparer.Ordinal);
@@ -171,8 +196,8 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         await PressAsync(lead, "保存して閉じる");
         await MeasureAsync(asked.VerbOf("破棄する"), () => lead.PressOnAsync(asked, "破棄する"));
         await SayAsync(lead, "home.stop", "中止");
-        await FulfilAsync(lead, section);
         await RemindAsync(lead, section);
+        await FulfilAsync(lead, section);
 
         Lines(_seen.ToDictionary(v => v.Key, v => string.Join(", ", v.Value))).ShouldBe(Lines(Budget));
         Budget.Keys.ShouldBe(_bot.Services.GetRequiredService<FlowTable>().Verbs.Keys, ignoreOrder: true);
@@ -192,6 +217,7 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         await PressAsync(section, "3日後に再通知");
         await PressAsync(section, "引き継ぐ");
         await PressAsync(section, "引き継ぐ", ("to", "P5"), ("until", "2026-12-01"));
+        await SayAsync(section, "digest.show", "本日の対応");
         await OpenAsync(section, "office.done", ("obligation", Submission));
         await PressAsync(section, "済みにする");
         await PressAsync(section, "取り消す");
@@ -203,8 +229,27 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         await PressAsync(hq, "停止する");
         await PressAsync(hq, "送信を再開");
 
-        var channel = _bot.ChatOf(World.Section, conversation: "19:channel@thread.tacv2", kind: "channel");
-        await SayAsync(channel, "channel.open", "<at>KobanBot</at> 通知先");
+        var channel = new Chat(_bot, World.Section, section.Account) { Conversation = "19:channel", Kind = "channel" };
+        await MeasureAsync(
+            "channel.open",
+            () =>
+                channel.PostAsync(
+                    new JsonObject
+                    {
+                        ["type"] = "message",
+                        ["text"] = "<at>KobanBot</at> 通知先",
+                        ["entities"] = new JsonArray(
+                            new JsonObject
+                            {
+                                ["type"] = "mention",
+                                ["text"] = "<at>KobanBot</at>",
+                                ["mentioned"] = new JsonObject { ["id"] = "28:bot" },
+                            }
+                        ),
+                    }
+                )
+        );
+        channel.TakeNewest();
         await PressAsync(channel, "登録", ("box", "K1"));
         await PressAsync(channel, "登録を外す", ("box", "K1"));
     }

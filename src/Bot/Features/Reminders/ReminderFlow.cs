@@ -232,6 +232,7 @@ internal sealed class ReminderFlow(ReaderDesk desk, IReminderStore store, Remind
     public Cards.AdaptiveCard Reason(Step step, FoundMatter found, string? note = null)
     {
         var names = found.View.Councils.SelectMany(c => c.Roster).DistinctBy(r => r.Officer).ToDictionary(r => r.Officer, r => r.Name);
+        var isDelegated = found.Item.Marks.Any(m => m.Officer == step.Officer.Id && m.DelegateOn(step.Today) is not null);
         var reason = ReminderReason.Of(step.Officer.Id, found.Item, found.Posts, found.Told, step.Today, rules);
         return ReasonCard.Render(
             new ReasonView
@@ -241,8 +242,8 @@ internal sealed class ReminderFlow(ReaderDesk desk, IReminderStore store, Remind
                 Action = WithKey(DigestActions.Of(found.Item.Obligation, found.View.Councils), found.Item.Obligation.Key),
                 Today = step.Today,
                 Marks = [.. found.Item.Marks.Select(m => MarkWords(m, names, step.Today)).Where(w => w.Length > 0)],
-                MayDelegate = found.MayMark && reason.Level is not null,
-                IsDelegated = found.Item.Marks.Any(m => m.Officer == step.Officer.Id && m.DelegateOn(step.Today) is not null),
+                MayDelegate = found.MayMark && (reason.Level is not null || isDelegated),
+                IsDelegated = isDelegated,
                 Note = note,
             }
         );
