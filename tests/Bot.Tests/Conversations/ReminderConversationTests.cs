@@ -120,9 +120,11 @@ public sealed class ReminderConversationTests : IAsyncLifetime
         await hq.PressAsync("停止する");
 
         hq.Card.Text.ShouldContain("送信停止中（11月24日（火） 10:00から）");
-        (await _bot.Http.GetStringAsync("/health/reminders")).ShouldBe("Degraded");
+        (await _bot.Http.GetStringAsync("/health/reminders", TestContext.Current.CancellationToken)).ShouldBe("Degraded");
         await hq.PressAsync("送信を再開");
-        (await _bot.Http.GetAsync("/health/reminders")).StatusCode.ShouldBe(System.Net.HttpStatusCode.ServiceUnavailable);
+        (await _bot.Http.GetAsync("/health/reminders", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(
+            System.Net.HttpStatusCode.ServiceUnavailable
+        );
     }
 
     [Fact]
