@@ -20,7 +20,8 @@ public sealed class SendingTests
     {
         var town = await RecordOwedAsync();
         var tries = 0;
-        town.Dock.Answer = name => name == "lead" && town.Today == D("2026-10-21") && tries++ < failures ? SendOutcome.Failed : SendOutcome.Sent;
+        town.Dock.Answer = name =>
+            name == "lead" && town.Today == D("2026-10-21") && tries++ < failures ? SendOutcome.Failed : SendOutcome.Sent;
 
         await town.UntilAsync("2026-10-21");
 
@@ -45,7 +46,8 @@ public sealed class SendingTests
     {
         var town = await RecordOwedAsync();
         var tries = 0;
-        town.Dock.Answer = name => name == "lead" && town.Today == D("2026-10-21") && tries++ == 0 ? SendOutcome.Ambiguous : SendOutcome.Sent;
+        town.Dock.Answer = name =>
+            name == "lead" && town.Today == D("2026-10-21") && tries++ == 0 ? SendOutcome.Ambiguous : SendOutcome.Sent;
 
         await town.UntilAsync("2026-10-21");
 
