@@ -69,6 +69,8 @@ public sealed class TwoProcessMorningTests
                 ["Reminders__DigestAt"] = "00:00",
                 ["Reminders__DigestUntil"] = "23:59:59",
                 ["Reminders__OnDaysOff"] = "true",
+                ["Reminders__QuietFrom"] = "00:00",
+                ["Reminders__QuietTo"] = "00:00",
                 ["Delivery__OfficesAtOnce"] = "1",
                 ["Delivery__AtOnce"] = "1",
                 ["Delivery__Poll"] = "00:00:02",
