@@ -33,7 +33,7 @@ public sealed class DigestInThePlaygroundTests(StationFixture station) : IClassF
         await chat.SayAsync("期限");
         await chat.WaitForHeadingAsync("期限");
         await PictureAsync(chat, "playground-deadlines-320px.png");
-        (await chat.TextAsync()).ShouldContain("日超過");
+        (await chat.TextAsync()).ShouldContain("日経過");
 
         await chat.SayAsync("通知の予定");
         await chat.WaitForHeadingAsync("通知の予定");
