@@ -1,0 +1,102 @@
+using KobanBot.Core.Councils;
+using KobanBot.Core.Obligations;
+using KobanBot.Core.Organisation;
+using KobanBot.Core.Time;
+
+namespace KobanBot.Core.Summaries;
+
+/// <summary>Whose figures, of which period, seen on which day.</summary>
+public sealed class SummaryCase
+{
+    private Dictionary<StationId, List<CouncilFacts>>? _byStation;
+
+    public SummaryCase(SummaryData data, SummaryScope scope, SummaryPeriod period, DateOnly today, ObligationRules rules)
+    {
+        (Data, Scope, Period, Today, Rules) = (data, scope, period, today, rules);
+        AsOf = today < period.Last ? today : period.Last;
+    }
+
+    public SummaryData Data { get; }
+
+    public SummaryScope Scope { get; }
+
+    public SummaryPeriod Period { get; }
+
+    public DateOnly Today { get; }
+
+    public ObligationRules Rules { get; }
+
+    /// <summary>現在日: the end of the period, or today while it runs.</summary>
+    public DateOnly AsOf { get; private init; }
+
+    /// <summary>The period has begun.</summary>
+    public bool HasBegun => Period.First <= Today;
+
+    /// <summary>The period runs: what is open now can be said.</summary>
+    public bool IsCurrent => HasBegun && AsOf == Today;
+
+    /// <summary>The year whose regular meetings are due.</summary>
+    public FiscalYear Year => FiscalYear.Of(AsOf);
+
+    /// <summary>The half whose submission is looked at: the period's own, or the newest one that can be prepared.</summary>
+    public HalfYear Half
+    {
+        get
+        {
+            if (Period.IsHalf)
+            {
+                return Period.Half();
+            }
+
+            var half = HalfYear.Of(AsOf, Rules.Guideline.HalfYears);
+            return half.FollowingMonth(Rules.Guideline.SubmissionDay).AddDays(-Rules.Settings.SubmissionOpensDays) <= AsOf
+                ? half
+                : half.Previous;
+        }
+    }
+
+    /// <summary>The first year of which there is a record.</summary>
+    public FiscalYear? FirstYear => Data.FirstYear();
+
+    /// <summary>There are records of the period or of an earlier one.</summary>
+    public bool HasData => FirstYear is { } first && first.First <= Period.Last;
+
+    /// <summary>The year of the turn that is near: from January on the coming one, else the one that was.</summary>
+    public FiscalYear Turn => Today.Month <= 3 ? FiscalYear.Of(Today).Next : FiscalYear.Of(Today);
+
+    /// <summary>The same a year earlier: 前年同期.</summary>
+    public SummaryCase YearBefore() => new(Data, Scope, Period.YearBefore, Today, Rules) { AsOf = Before(AsOf, Period) };
+
+    public SummaryCase In(SummaryScope scope) => new(Data, scope, Period, Today, Rules) { AsOf = AsOf, _byStation = _byStation };
+
+    /// <summary>The councils that had to do with a station at any time.</summary>
+    internal IReadOnlyList<CouncilFacts> EverOf(StationId station) => ByStation().GetValueOrDefault(station) ?? [];
+
+    internal IEnumerable<StationId> StationsEver => ByStation().Keys.OrderBy(s => s.Value, StringComparer.Ordinal);
+
+    private static DateOnly Before(DateOnly asOf, SummaryPeriod period) => asOf == period.Last ? period.YearBefore.Last : asOf.AddYears(-1);
+
+    private Dictionary<StationId, List<CouncilFacts>> ByStation()
+    {
+        if (_byStation is not null)
+        {
+            return _byStation;
+        }
+
+        var all = new Dictionary<StationId, List<CouncilFacts>>();
+        foreach (var council in Data.Councils)
+        {
+            foreach (var station in council.Council.Stations.Select(s => s.Station).Distinct())
+            {
+                if (!all.TryGetValue(station, out var list))
+                {
+                    all[station] = list = [];
+                }
+
+                list.Add(council);
+            }
+        }
+
+        return _byStation = all;
+    }
+}
