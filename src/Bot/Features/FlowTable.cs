@@ -5,6 +5,7 @@ using KobanBot.Bot.Features.Meetings.FollowUp;
 using KobanBot.Bot.Features.Meetings.PlanMeeting;
 using KobanBot.Bot.Features.Meetings.ReadMeetings;
 using KobanBot.Bot.Features.Meetings.RecordMeeting;
+using KobanBot.Bot.Features.Summaries;
 using KobanBot.Core.Text;
 
 namespace KobanBot.Bot.Features;
@@ -17,7 +18,9 @@ internal sealed class FlowTable(
     RecordMeetingFlow record,
     ConfirmMeetingFlow confirm,
     ReadMeetingsFlow read,
-    FollowUpFlow followUp
+    FollowUpFlow followUp,
+    SummaryFlow summary,
+    ExportFlow export
 )
 {
     /// <summary>Verbs of buttons. A doubled verb stops the start.</summary>
@@ -57,9 +60,20 @@ internal sealed class FlowTable(
                 new(FollowUpFlow.Report, followUp.ReportAsync),
                 new(FollowUpFlow.Ask, followUp.AskAsync),
                 new(FollowUpFlow.Revise, followUp.ReviseAsync),
+                new(FollowUpFlow.MarkExample, followUp.MarkExampleAsync),
+                new(FollowUpFlow.WithdrawExample, followUp.WithdrawExampleAsync),
+                new(SummaryVerbs.Open, summary.OpenAsync),
+                new(SummaryVerbs.Station, summary.StationAsync),
+                new(SummaryVerbs.List, summary.ListAsync),
+                new(SummaryVerbs.Record, summary.RecordAsync),
+                new(SummaryVerbs.Export, export.ExportAsync),
             ],
             StringComparer.Ordinal
         );
+
+    /// <summary>Verbs that make a file once the person has agreed to take it.</summary>
+    public IReadOnlyDictionary<string, FileHandler> Files { get; } =
+        new Dictionary<string, FileHandler>([new(SummaryVerbs.Export, export.FileAsync)], StringComparer.Ordinal);
 
     /// <summary>Verbs that change nothing; only these may come from a client that redraws by itself.</summary>
     public static IReadOnlySet<string> ReadOnly { get; } =
@@ -74,6 +88,10 @@ internal sealed class FlowTable(
             RecordVerbs.Refresh,
             MeetingVerbs.List,
             MeetingVerbs.Show,
+            SummaryVerbs.Open,
+            SummaryVerbs.Station,
+            SummaryVerbs.List,
+            SummaryVerbs.Record,
         };
 
     /// <summary>Verbs without personal data, which group chats and channels may use too.</summary>
@@ -130,6 +148,23 @@ internal sealed class FlowTable(
             "会議を見る",
             "かいぎをみる",
             "記録を見る"
+        ),
+        new(
+            SummaryVerbs.Open,
+            "協議会の概況を数値で表示します。数を押すと一覧が表示されます。例　概況 令和7年度上半期",
+            "概況",
+            "がいきょう",
+            "管内",
+            "かんない",
+            "管内状況",
+            "サマリー"
+        ),
+        new(
+            SummaryVerbs.Station,
+            "警察署の状況を表示します。署の名称を付けると、その署を表示します。例　署の状況 中央",
+            "署の状況",
+            "しょのじょうきょう",
+            "署の概況"
         ),
         new(GuidelineFlow.Open, "条番号を付けると、条文と解釈を表示します。例　要綱 第5-2", "要綱", "ようこう", "記"),
         new(HomeFlow.Stop, "今の入力を離れます。下書きは保存されています。", "中止", "ちゅうし", "やめる", "キャンセル", "終了"),

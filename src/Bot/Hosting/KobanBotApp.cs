@@ -7,6 +7,7 @@ using KobanBot.Bot.Features.Meetings.FollowUp;
 using KobanBot.Bot.Features.Meetings.PlanMeeting;
 using KobanBot.Bot.Features.Meetings.ReadMeetings;
 using KobanBot.Bot.Features.Meetings.RecordMeeting;
+using KobanBot.Bot.Features.Summaries;
 using KobanBot.Bot.Features.Turns;
 using KobanBot.Bot.Guideline;
 using KobanBot.Bot.Outbox;
@@ -30,6 +31,7 @@ internal static class KobanBotApp
         builder.Services.AddGuideline();
         builder.Services.AddFlows();
         builder.Services.AddOutbox(builder.Configuration);
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<SummaryWorker>());
         builder.AddTelemetry();
         customise?.Invoke(builder);
 
@@ -57,6 +59,10 @@ internal static class KobanBotApp
         services.AddSingleton<ConfirmMeetingFlow>();
         services.AddSingleton<ReadMeetingsFlow>();
         services.AddSingleton<FollowUpFlow>();
+        services.AddSingleton<SummaryFlow>();
+        services.AddSingleton<ExportFlow>();
+        services.AddSingleton<FileDeliveries>();
+        services.AddHostedService(provider => provider.GetRequiredService<FileDeliveries>());
     }
 
     private static void AddOutbox(this IServiceCollection services, ConfigurationManager configuration)

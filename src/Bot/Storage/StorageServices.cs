@@ -3,6 +3,8 @@ using Azure.Data.Tables;
 using Azure.Identity;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Organisation;
+using KobanBot.Core.Summaries;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace KobanBot.Bot.Storage;
@@ -19,9 +21,16 @@ internal static class StorageServices
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
         services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section)).ValidateOnStart();
         services.AddSingleton(provider => Connect(provider.GetRequiredService<IOptions<StorageOptions>>().Value));
-        services.AddSingleton<ICouncilStore, CouncilStore>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<CouncilStore>();
+        services.AddSingleton<ICouncilStore, FollowedCouncilStore>();
         services.AddSingleton<IPersonStore, PersonStore>();
         services.AddSingleton<IImportStore, ImportStore>();
+        services.AddSingleton<IValidateOptions<SummaryOptions>, SummaryOptionsValidator>();
+        services.AddOptions<SummaryOptions>().Bind(configuration.GetSection(SummaryOptions.Section)).ValidateOnStart();
+        services.AddSingleton<ISummaryStore, SummaryStore>();
+        services.AddSingleton<SummaryProjection>();
+        services.AddSingleton<SummaryWorker>();
         services.AddHostedService<TableCreation>();
         services.AddHealthChecks().AddCheck<StorageHealthCheck>(HealthCheck, tags: [ReadyTag]);
         return services;

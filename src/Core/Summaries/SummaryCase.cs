@@ -10,10 +10,19 @@ public sealed class SummaryCase
 {
     private Dictionary<StationId, List<CouncilFacts>>? _byStation;
 
-    public SummaryCase(SummaryData data, SummaryScope scope, SummaryPeriod period, DateOnly today, ObligationRules rules)
+    /// <param name="asOf">An earlier day within the period, for a comparison with it; else the newest one.</param>
+    public SummaryCase(
+        SummaryData data,
+        SummaryScope scope,
+        SummaryPeriod period,
+        DateOnly today,
+        ObligationRules rules,
+        DateOnly? asOf = null
+    )
     {
         (Data, Scope, Period, Today, Rules) = (data, scope, period, today, rules);
-        AsOf = today < period.Last ? today : period.Last;
+        var newest = today < period.Last ? today : period.Last;
+        AsOf = asOf is { } day && period.Contains(day) && day < newest ? day : newest;
     }
 
     public SummaryData Data { get; }
@@ -27,7 +36,7 @@ public sealed class SummaryCase
     public ObligationRules Rules { get; }
 
     /// <summary>現在日: the end of the period, or today while it runs.</summary>
-    public DateOnly AsOf { get; private init; }
+    public DateOnly AsOf { get; }
 
     /// <summary>The period has begun.</summary>
     public bool HasBegun => Period.First <= Today;
@@ -65,9 +74,9 @@ public sealed class SummaryCase
     public FiscalYear Turn => Today.Month <= 3 ? FiscalYear.Of(Today).Next : FiscalYear.Of(Today);
 
     /// <summary>The same a year earlier: 前年同期.</summary>
-    public SummaryCase YearBefore() => new(Data, Scope, Period.YearBefore, Today, Rules) { AsOf = Before(AsOf, Period) };
+    public SummaryCase YearBefore() => new(Data, Scope, Period.YearBefore, Today, Rules, Before(AsOf, Period)) { _byStation = _byStation };
 
-    public SummaryCase In(SummaryScope scope) => new(Data, scope, Period, Today, Rules) { AsOf = AsOf, _byStation = _byStation };
+    public SummaryCase In(SummaryScope scope) => new(Data, scope, Period, Today, Rules, AsOf) { _byStation = ByStation() };
 
     /// <summary>The councils that had to do with a station at any time.</summary>
     internal IReadOnlyList<CouncilFacts> EverOf(StationId station) => ByStation().GetValueOrDefault(station) ?? [];

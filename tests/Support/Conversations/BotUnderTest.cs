@@ -1,4 +1,5 @@
 using KobanBot.Bot.Hosting;
+using KobanBot.Bot.Storage;
 using KobanBot.Core.Organisation;
 using KobanBot.Support.BotFramework;
 using KobanBot.Support.Storage;
@@ -36,8 +37,18 @@ internal sealed class BotUnderTest : IAsyncDisposable
 
     public static async Task<BotUnderTest> StartAsync()
     {
-        var (storage, clock, logs) = (new MemoryStorage(), new FakeTimeProvider(World.Now), new CapturedLogs());
+        var storage = new MemoryStorage();
         await World.FillAsync(storage);
+        return await StartAsync(storage, World.Now);
+    }
+
+    /// <summary>On the fictitious prefecture: small or full.</summary>
+    public static async Task<BotUnderTest> StartOnSampleAsync(string sample) =>
+        await StartAsync(await SamplePrefecture.CopyAsync(sample), SamplePrefecture.Now);
+
+    private static async Task<BotUnderTest> StartAsync(MemoryStorage storage, DateTimeOffset now)
+    {
+        var (clock, logs) = (new FakeTimeProvider(now), new CapturedLogs());
         var connector = await FakeConnector.StartAsync();
         var app = KobanBotApp.Build(
             ["--environment", "Development", "--urls", "http://127.0.0.1:0"],
@@ -61,6 +72,18 @@ internal sealed class BotUnderTest : IAsyncDisposable
         var chat = ChatOf(officer);
         await chat.InstallAsync();
         return chat;
+    }
+
+    /// <summary>Waits until the summaries have followed what was committed.</summary>
+    public async Task SummariesFollowAsync()
+    {
+        var worker = Services.GetRequiredService<SummaryWorker>();
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        while (!worker.IsIdle)
+        {
+            limit.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -79,6 +79,8 @@ internal static class World
         {
             await storage.ImportStore.PutOfficerAsync(officer, CancellationToken.None);
         }
+
+        await storage.SummaryProjection.RebuildAsync(CancellationToken.None);
     }
 
     private static CouncilImport CentralCouncil =>

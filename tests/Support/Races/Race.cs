@@ -6,9 +6,11 @@ using KobanBot.Bot.Features.Meetings.FollowUp;
 using KobanBot.Bot.Features.Meetings.PlanMeeting;
 using KobanBot.Bot.Features.Meetings.ReadMeetings;
 using KobanBot.Bot.Features.Meetings.RecordMeeting;
+using KobanBot.Bot.Features.Summaries;
 using KobanBot.Bot.Storage;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Meetings;
+using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;
 using KobanBot.Support.Conversations;
 
@@ -73,7 +75,9 @@ internal sealed class Race
             new RecordMeetingFlow(steps, _councils, picker),
             new ConfirmMeetingFlow(steps),
             new ReadMeetingsFlow(steps, _councils, picker),
-            new FollowUpFlow(steps, _councils)
+            new FollowUpFlow(steps, _councils),
+            new SummaryFlow(new SummaryStore(tables), _councils, ObligationRules.Default),
+            new ExportFlow(new SummaryFlow(new SummaryStore(tables), _councils, ObligationRules.Default), ObligationRules.Default)
         );
     }
 

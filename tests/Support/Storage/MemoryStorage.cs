@@ -8,11 +8,15 @@ namespace KobanBot.Support.Storage;
 internal sealed class MemoryStorage
 {
     public MemoryStorage()
+        : this(new MemoryTable(), new MemoryTable(), new MemoryTable(), new MemoryTable()) { }
+
+    public MemoryStorage(MemoryTable councils, MemoryTable stations, MemoryTable people, MemoryTable accounts)
     {
+        (Councils, Stations, People, Accounts) = (councils, stations, people, accounts);
         Hooks = new StorageHooks(
             new StorageTables(
                 new MeteredTable("councils", Councils),
-                new MeteredTable("stations", new MemoryTable()),
+                new MeteredTable("stations", Stations),
                 new MeteredTable("people", People),
                 new MeteredTable("accounts", Accounts)
             )
@@ -21,13 +25,17 @@ internal sealed class MemoryStorage
         CouncilStore = new CouncilStore(Tables);
         PersonStore = new PersonStore(Tables);
         ImportStore = new ImportStore(Tables);
+        SummaryStore = new SummaryStore(Tables);
+        SummaryProjection = new SummaryProjection(Tables);
     }
 
-    public MemoryTable Councils { get; } = new();
+    public MemoryTable Councils { get; }
 
-    public MemoryTable People { get; } = new();
+    public MemoryTable Stations { get; }
 
-    public MemoryTable Accounts { get; } = new();
+    public MemoryTable People { get; }
+
+    public MemoryTable Accounts { get; }
 
     /// <summary>Where a test steps in, to fail for example.</summary>
     public StorageHooks Hooks { get; }
@@ -39,6 +47,10 @@ internal sealed class MemoryStorage
     public PersonStore PersonStore { get; }
 
     public ImportStore ImportStore { get; }
+
+    public SummaryStore SummaryStore { get; }
+
+    public SummaryProjection SummaryProjection { get; }
 }
 
 /// <summary>Tables with a place to step in before each.</summary>

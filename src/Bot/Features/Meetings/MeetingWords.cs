@@ -83,6 +83,8 @@ internal static class MeetingWords
             "record.report-in-future" => "将来の日付は入力できません。",
             "record.report-before-meeting" => $"開催日（{refusal.Values[0]}）より前の日付は入力できません。",
             "record.revision-open" => "この記録の訂正は、すでに始められています。「会議を記録」から再開できます。",
+            "example.text-missing" => "好事例の内容を入力してください。",
+            "example.none" => "この記録は、好事例に登録されていません。",
             _ => throw new System.Diagnostics.UnreachableException($"No words for the refusal {refusal.Code}."),
         };
 }

@@ -1,0 +1,212 @@
+using System.Globalization;
+using System.Text;
+using KobanBot.Core.Organisation;
+using KobanBot.Core.Summaries;
+using MiniExcelLibs;
+
+namespace KobanBot.Bot.Features.Summaries;
+
+/// <summary>One figure of one unit, as a row of the file.</summary>
+internal sealed record ExportRow(
+    string Level,
+    string Unit,
+    string Group,
+    string Item,
+    decimal? Value,
+    string Measure,
+    string AsOf,
+    decimal? YearBefore
+);
+
+/// <summary>The cards' figures as a table: of the scope, and of every area and station below it. From the same lists, grouped by where each row stands.</summary>
+internal static class SummaryExport
+{
+    public const string FormatKey = "format";
+
+    private static readonly string[] Columns = ["範囲", "所属", "区分", "項目", "値", "単位", "現在日", "前年同期"];
+
+    private static readonly (string Group, FigureKind[] Kinds)[] Groups =
+    [
+        ("半期の送付", [FigureKind.SubmissionsDue, FigureKind.SubmissionsReady, FigureKind.SubmissionsOpen]),
+        ("連絡協議会", [FigureKind.Councils, FigureKind.TooFewMembers, FigureKind.LeadVacant]),
+        ("定期会議", [FigureKind.RegularDue, FigureKind.RegularHeld, FigureKind.RegularMissing]),
+        ("会議の状況", [FigureKind.Extraordinary, FigureKind.Attendance, FigureKind.Minutes]),
+        ("委員", [FigureKind.Members, FigureKind.Persons, FigureKind.TermsEnding]),
+        ("性別", [FigureKind.Sex]),
+        ("年代", [FigureKind.Age]),
+        ("分野（選定区分）", [FigureKind.Category]),
+        ("意見・要望等", [FigureKind.Feedback, FigureKind.ProblemSolving, FigureKind.ProblemSolvingClosed, FigureKind.Examples]),
+        ("部門", [FigureKind.Field]),
+        ("措置状況", [FigureKind.Status]),
+        ("未了の要望", [FigureKind.OpenFeedback, FigureKind.MeasureOpen, FigureKind.Untold, FigureKind.OpenAge]),
+        ("所管区", [FigureKind.Beats, FigureKind.Coverage]),
+    ];
+
+    public static IReadOnlyList<ExportRow> Rows(SummaryCase at)
+    {
+        var before = at.YearBefore();
+        var comparable = before.HasData;
+        var rows = new List<ExportRow>();
+        foreach (var (group, kinds) in Groups)
+        {
+            foreach (
+                var key in kinds
+                    .Where(k => at.IsCurrent || !Figures.IsOfTodayOnly(k))
+                    .SelectMany(k => FigureParts.Of(k).Select(p => new FigureKey(k, p)))
+            )
+            {
+                var now = ByUnit(at, key);
+                var then = comparable && Figures.HasYearBefore(key.Kind) ? ByUnit(before, key) : null;
+                var asOf = key.Kind is FigureKind.SubmissionsDue or FigureKind.SubmissionsReady or FigureKind.SubmissionsOpen
+                    ? at.Today
+                    : at.AsOf;
+                rows.AddRange(
+                    Units(at)
+                        .Select(u => new ExportRow(
+                            LevelName(u.Level),
+                            SummaryWords.Name(u, at.Data, at.AsOf),
+                            group,
+                            SummaryWords.Of(key),
+                            Value(now.GetValueOrDefault(u) ?? new Figure(key, [])),
+                            Measure(key.Kind),
+                            asOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                            then is null ? null : Value(then.GetValueOrDefault(u) ?? new Figure(key, []))
+                        ))
+                );
+            }
+        }
+
+        // Figures of the scope first, then area by area and station by station.
+        var order = Units(at)
+            .Select((u, i) => (SummaryWords.Name(u, at.Data, at.AsOf), LevelName(u.Level), i))
+            .ToDictionary(u => (u.Item2, u.Item1), u => u.i);
+        return [.. rows.OrderBy(r => order[(r.Level, r.Unit)])];
+    }
+
+    /// <summary>UTF-8 with a byte order mark and CRLF, as Excel opens it; a text that a sheet would take for a formula is made harmless.</summary>
+    public static byte[] Csv(IReadOnlyList<ExportRow> rows) => [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(CsvText(rows))];
+
+    public static string CsvText(IReadOnlyList<ExportRow> rows)
+    {
+        var text = new StringBuilder();
+        Line(text, Columns);
+        foreach (var row in rows)
+        {
+            Line(text, [row.Level, row.Unit, row.Group, row.Item, Number(row.Value), row.Measure, row.AsOf, Number(row.YearBefore)]);
+        }
+
+        return text.ToString();
+    }
+
+    public static byte[] Xlsx(IReadOnlyList<ExportRow> rows)
+    {
+        var file = new MemoryStream();
+        file.SaveAs(
+            rows.Select(r => new Dictionary<string, object?>
+            {
+                [Columns[0]] = r.Level,
+                [Columns[1]] = r.Unit,
+                [Columns[2]] = r.Group,
+                [Columns[3]] = r.Item,
+                [Columns[4]] = r.Value,
+                [Columns[5]] = r.Measure,
+                [Columns[6]] = r.AsOf,
+                [Columns[7]] = r.YearBefore,
+            }),
+            sheetName: "概況"
+        );
+        return file.ToArray();
+    }
+
+    /// <summary>A cell of a CSV: quoted where it must be, and never a formula.</summary>
+    internal static string Cell(string text)
+    {
+        var harmless = text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? "'" + text : text;
+        return harmless.AsSpan().IndexOfAny("\",\r\n") < 0 ? harmless : $"\"{harmless.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    }
+
+    private static void Line(StringBuilder text, IEnumerable<string> cells) => text.AppendJoin(',', cells.Select(Cell)).Append("\r\n");
+
+    private static string Number(decimal? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
+
+    private static decimal? Value(Figure figure) =>
+        figure.Key.Kind is FigureKind.Attendance or FigureKind.Minutes
+            ? figure.Mean is { } mean
+                ? Math.Round(mean, 1, MidpointRounding.AwayFromZero)
+                : null
+            : figure.Count;
+
+    private static string Measure(FigureKind kind) =>
+        kind switch
+        {
+            FigureKind.Attendance => "%",
+            FigureKind.Minutes => "分",
+            _ => SummaryWords.Unit(kind),
+        };
+
+    private static string LevelName(ScopeLevel level) =>
+        level switch
+        {
+            ScopeLevel.Prefecture => "全体",
+            ScopeLevel.Area => "方面",
+            ScopeLevel.Station => "警察署",
+            _ => "連絡協議会",
+        };
+
+    /// <summary>The scope, and the units below it down to the stations; of a station, its councils.</summary>
+    private static List<SummaryScope> Units(SummaryCase at)
+    {
+        List<SummaryScope> units = [at.Scope];
+        if (at.Scope.Level == ScopeLevel.Prefecture)
+        {
+            units.AddRange(Enum.GetValues<Area>().Select(SummaryScope.Of));
+        }
+
+        if (at.Scope.Level is ScopeLevel.Prefecture or ScopeLevel.Area)
+        {
+            units.AddRange(Below(at, r => SummaryScope.Of(r.At.Station)));
+        }
+        else if (at.Scope.Level == ScopeLevel.Station)
+        {
+            units.AddRange(Below(at, r => SummaryScope.Of(r.Council!.Id))); // Rows of these figures have one.
+        }
+
+        return units;
+    }
+
+    private static IEnumerable<SummaryScope> Below(SummaryCase at, Func<FigureRow, SummaryScope> unit) =>
+        new[] { FigureKind.Councils, FigureKind.Attendance, FigureKind.Feedback }
+            .SelectMany(k => Figures.Of(at, new(k)).Rows)
+            .Select(unit)
+            .Distinct()
+            .OrderBy(u => u.Unit, StringComparer.Ordinal);
+
+    private static Dictionary<SummaryScope, Figure> ByUnit(SummaryCase at, FigureKey key)
+    {
+        // Of persons each unit has its own, so they are told apart within it.
+        var persons = key.Kind == FigureKind.Persons;
+        var rows = Figures.Of(at, persons ? new(FigureKind.Members) : key).Rows;
+        var figures = new Dictionary<SummaryScope, Figure> { [at.Scope] = Of(rows) };
+        foreach (
+            var unit in new Func<FigureRow, SummaryScope?>[]
+            {
+                r => SummaryScope.Of(r.At.Area),
+                r => SummaryScope.Of(r.At.Station),
+                r => r.Council is { } council ? SummaryScope.Of(council.Id) : null,
+            }
+        )
+        {
+            foreach (var group in rows.GroupBy(unit))
+            {
+                if (group.Key is { } scope && scope != at.Scope)
+                {
+                    figures[scope] = Of([.. group]);
+                }
+            }
+        }
+
+        return figures;
+
+        Figure Of(IReadOnlyList<FigureRow> all) => new(key, persons ? [.. all.DistinctBy(r => r.Member!.Id)] : all); // Rows of Members have one.
+    }
+}
