@@ -6,6 +6,8 @@ return args switch
     ["serve", var sample, .. var rest] => await Serve.RunAsync(sample, rest),
     ["load", .. var rest] => await Load.RunAsync(LoadOptions.Parse(rest)),
     ["cold"] => await ColdStart.RunAsync(),
+    ["summaries", "check", .. var rest] => await Summaries.CheckAsync(rest),
+    ["summaries", .. var rest] => await Summaries.RunAsync(rest),
     ["simulate", .. var rest] => Simulate.Run(rest),
     ["micro", .. var rest] => Micro(rest),
     _ => Usage(),
@@ -28,6 +30,10 @@ static int Usage()
                process start to first answer
           simulate [--councils 700] [--years 10] [--seed 1] [--threads N]
                ten years of a prefecture through the planner, day by day; ends with 1 if an obligation is lost, doubled or comes back
+          summaries [--copies 1]
+               time and size of the summaries on the whole sample, or on so many copies of it (18 are the country)
+          summaries check [100000]
+               so many random commands against an independent count of the figures
           micro [BenchmarkDotNet options]
                cards, dates, reviews, rows
         """

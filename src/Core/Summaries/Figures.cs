@@ -16,7 +16,7 @@ public static class Figures
     /// <summary>期限が近い: so many days ahead.</summary>
     public const int ComingDays = 30;
 
-    public static Figure Of(SummaryCase at, FigureKey key) => new(key, at.HasBegun ? [.. Rows(at, key)] : []);
+    public static Figure Of(SummaryCase at, FigureKey key) => at.Once(key, (on, k) => new Figure(k, on.HasBegun ? [.. Rows(on, k)] : []));
 
     /// <summary>
     /// Whether the figure can be told for a period that is over: what is open, late or coming is known of today only, and a submission is as
@@ -42,9 +42,9 @@ public static class Figures
     private static IEnumerable<FigureRow> Rows(SummaryCase at, FigureKey key) =>
         key.Kind switch
         {
-            FigureKind.SubmissionsDue => Submissions(at, null),
-            FigureKind.SubmissionsReady => Submissions(at, true),
-            FigureKind.SubmissionsOpen => Submissions(at, false),
+            FigureKind.SubmissionsDue => at.Whole(FigureKind.SubmissionsDue, Submissions),
+            FigureKind.SubmissionsReady => at.Whole(FigureKind.SubmissionsDue, Submissions).Where(r => r.Package!.IsComplete), // They have one.
+            FigureKind.SubmissionsOpen => at.Whole(FigureKind.SubmissionsDue, Submissions).Where(r => !r.Package!.IsComplete),
             FigureKind.Councils or FigureKind.RegularDue => Existing(at, _ => true),
             FigureKind.TooFewMembers => Existing(
                 at,
@@ -89,7 +89,7 @@ public static class Figures
         select new FigureRow(council.At) { Council = council.Facts.Council };
 
     /// <summary>A package belongs to the station that had the councils in that half; its successor sends it.</summary>
-    private static IEnumerable<FigureRow> Submissions(SummaryCase at, bool? ready)
+    private static IEnumerable<FigureRow> Submissions(SummaryCase at)
     {
         var half = at.Half;
         if (half.Last < at.Rules.Guideline.InForceSince || at.Scope.Level == ScopeLevel.Council)
@@ -110,7 +110,7 @@ public static class Figures
             }
 
             var package = HalfYearPackage.Of(station, half, at.EverOf(station), at.Rules);
-            if (package.Councils.Count > 0 && (ready is null || package.IsComplete == ready))
+            if (package.Councils.Count > 0)
             {
                 yield return new FigureRow(link) { Package = package };
             }
@@ -161,27 +161,25 @@ public static class Figures
         }
     }
 
-    private static IEnumerable<FigureRow> Members(SummaryCase at, Func<Member, bool> chosen)
+    private static IEnumerable<FigureRow> Members(SummaryCase at, Func<Member, bool> chosen) =>
+        at.Whole(FigureKind.Members, Seats).Where(r => chosen(r.Member!)); // Rows of Members have one.
+
+    private static IEnumerable<FigureRow> Seats(SummaryCase at)
     {
         foreach (var (facts, standing) in Existing(at))
         {
             var number = 0;
             foreach (var member in facts.Members)
             {
-                if (!member.InOfficeOn(at.AsOf))
+                if (LastDay(member, at.AsOf) is { } last)
                 {
-                    continue;
-                }
-
-                number++;
-                if (chosen(member))
-                {
+                    number++;
                     yield return new FigureRow(standing)
                     {
                         Council = facts.Council,
                         Member = member,
                         Number = number,
-                        Day = LastDay(member, at.AsOf),
+                        Day = last,
                     };
                 }
             }
@@ -191,16 +189,24 @@ public static class Figures
     private static IEnumerable<FigureRow> TermsEnding(SummaryCase at)
     {
         var until = at.AsOf.AddDays(at.Rules.Settings.TermEndOpensDays);
-        return Members(at, m => LastDay(m, at.AsOf) <= until);
+        return at.Whole(FigureKind.Members, Seats).Where(r => r.Day <= until);
     }
 
-    /// <summary>The last day in office, over commissions that follow each other without a gap.</summary>
-    internal static DateOnly LastDay(Member member, DateOnly day)
+    /// <summary>The last day in office, over commissions that follow each other without a gap; null for who is not in office on the day.</summary>
+    internal static DateOnly? LastDay(Member member, DateOnly day)
     {
-        var last = day;
-        while (member.Commissions.FirstOrDefault(c => c.Covers(last) && EndOf(c) > last || c.Covers(last.AddDays(1))) is { } commission)
+        DateOnly? last = null;
+        for (var (from, found) = (day, true); found; )
         {
-            last = EndOf(commission);
+            found = false;
+            foreach (var commission in member.Commissions)
+            {
+                var end = EndOf(commission);
+                if (commission.Covers(from) && !(end <= last))
+                {
+                    (last, from, found) = (end, end.AddDays(1), true);
+                }
+            }
         }
 
         return last;

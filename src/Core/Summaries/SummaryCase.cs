@@ -8,6 +8,8 @@ namespace KobanBot.Core.Summaries;
 /// <summary>Whose figures, of which period, seen on which day.</summary>
 public sealed class SummaryCase
 {
+    private readonly Dictionary<FigureKey, Figure> _figures = [];
+    private readonly Dictionary<FigureKind, IReadOnlyList<FigureRow>> _wholes = [];
     private Dictionary<StationId, List<CouncilFacts>>? _byStation;
 
     /// <param name="asOf">An earlier day within the period, for a comparison with it; else the newest one.</param>
@@ -77,6 +79,14 @@ public sealed class SummaryCase
     public SummaryCase YearBefore() => new(Data, Scope, Period.YearBefore, Today, Rules, Before(AsOf, Period)) { _byStation = _byStation };
 
     public SummaryCase In(SummaryScope scope) => new(Data, scope, Period, Today, Rules, AsOf) { _byStation = ByStation() };
+
+    /// <summary>A figure is looked at several times on one card, and computed once.</summary>
+    internal Figure Once(FigureKey key, Func<SummaryCase, FigureKey, Figure> compute) =>
+        _figures.TryGetValue(key, out var known) ? known : _figures[key] = compute(this, key);
+
+    /// <summary>The rows of which several figures are parts.</summary>
+    internal IReadOnlyList<FigureRow> Whole(FigureKind kind, Func<SummaryCase, IEnumerable<FigureRow>> compute) =>
+        _wholes.TryGetValue(kind, out var known) ? known : _wholes[kind] = [.. compute(this)];
 
     /// <summary>The councils that had to do with a station at any time.</summary>
     internal IReadOnlyList<CouncilFacts> EverOf(StationId station) => ByStation().GetValueOrDefault(station) ?? [];

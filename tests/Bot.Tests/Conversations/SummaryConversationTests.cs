@@ -85,10 +85,11 @@ public sealed class SummaryConversationTests
 
         foreach (var record in walk.Records.DistinctBy(r => (string)r["flow"]!))
         {
-            await chat.ActAsync(chat.Invoke("summary.record", (JsonObject)record.DeepClone(), "manual"));
+            await walk.OpenRecordAsync(record);
         }
 
-        var told = string.Concat(bot.Connector.Requests.Where(r => r.ConversationId == chat.Conversation).Select(r => r.Json.GetRawText()));
+        var told = walk.Told.ToString();
+        told.ShouldContain("開催方法");
         names.Where(n => told.Contains(n, StringComparison.Ordinal)).ShouldBeEmpty();
         told.ShouldNotContain("000-0000-");
     }
@@ -153,7 +154,7 @@ public sealed class SummaryConversationTests
     }
 
     [Theory]
-    [InlineData("hq", "P A!Kushiro S!101 S!491 C!C10101")]
+    [InlineData("hq", "P A!Sapporo A!Kushiro S!101 S!201 S!401 S!491 C!C10101 C!C40101 C!C20107 C!unknown")]
     [InlineData("area", "A!Kushiro S!401 S!491 C!C40101")]
     [InlineData("section", "S!101 C!C10101")]
     [InlineData("station-chief", "S!101 C!C10101")]
@@ -269,11 +270,12 @@ public sealed class SummaryConversationTests
     {
         await using var bot = await BotUnderTest.StartOnSampleAsync("small");
         var officer = await SamplePrefecture.PersonaAsync(bot.Storage, "hq");
+        await bot.OpenChatOf(officer);
         var chat = new Chat(bot, officer, null) { Kind = "groupChat", Conversation = "group" };
 
-        await chat.ActAsync(chat.Invoke("summary.open", new JsonObject { ["k"] = "P/2026/~Main" }, "manual"));
+        var answer = await chat.ActAsync(chat.Invoke("summary.open", new JsonObject { ["k"] = "P/2026/~Main" }, "manual"));
 
-        bot.Connector.Requests.ShouldAllBe(r => r.ConversationId != "group");
+        ((string)answer["value"]!).ShouldContain("個人チャットで操作してください。");
     }
 
     private static SeenCard Forged(string verb, string code, params (string Key, string Value)[] more)

@@ -12,8 +12,16 @@ namespace KobanBot.Support.Summaries;
 /// <param name="mostRows">Longer lists are counted on their first and last page and by their units.</param>
 internal sealed class SummaryWalk(Chat chat, int mostRows = int.MaxValue)
 {
+    private static readonly System.Text.Json.JsonSerializerOptions Readable = new()
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
     private readonly Dictionary<string, SeenCard> _cards = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (int Count, string? Mean)> _lists = new(StringComparer.Ordinal);
+
+    /// <summary>Everything that was answered, as it went over the wire.</summary>
+    public System.Text.StringBuilder Told { get; } = new();
 
     /// <summary>How many numbers were tapped.</summary>
     public int Numbers { get; private set; }
@@ -41,6 +49,10 @@ internal sealed class SummaryWalk(Chat chat, int mostRows = int.MaxValue)
         }
     }
 
+    /// <summary>The record to which a list leads.</summary>
+    public async Task OpenRecordAsync(JsonObject data) =>
+        Told.Append((await chat.ActAsync(chat.Invoke("summary.record", (JsonObject)data.DeepClone(), "manual"))).ToJsonString(Readable));
+
     private async Task VisitAsync(SeenCard card, string scope, Queue<string> queue)
     {
         chat.Sentence.ShouldBeEmpty();
@@ -65,10 +77,9 @@ internal sealed class SummaryWalk(Chat chat, int mostRows = int.MaxValue)
         }
 
         // No number stands on a card without a way to its list.
-        foreach (var cell in Cells(card.Json).Where(c => c["selectAction"] is null))
+        foreach (var cell in ValuesOf(card.Json).Where(c => c["selectAction"] is null))
         {
-            var text = (string)cell["items"]![0]!["text"]!;
-            decimal.TryParse(Plain(text), CultureInfo.InvariantCulture, out _).ShouldBeFalse(text);
+            ((string)cell["items"]![0]!["text"]!).ShouldBe("—");
         }
     }
 
@@ -131,6 +142,7 @@ internal sealed class SummaryWalk(Chat chat, int mostRows = int.MaxValue)
     private async Task<SeenCard> ActAsync(string verb, string code)
     {
         var answer = await chat.ActAsync(chat.Invoke(verb, new JsonObject { ["k"] = code }, "manual"));
+        Told.Append(answer.ToJsonString(Readable));
         return answer["value"] is JsonObject card
             ? new SeenCard((JsonObject)card.DeepClone())
             : throw new ShouldAssertException($"{verb} {code}: {answer["value"]}");
@@ -170,6 +182,15 @@ internal sealed class SummaryWalk(Chat chat, int mostRows = int.MaxValue)
             .Where(e => (string?)e!["type"] == "Table")
             .SelectMany(t => t!["rows"]!.AsArray())
             .SelectMany(r => r!["cells"]!.AsArray())
+            .OfType<JsonObject>();
+
+    /// <summary>The cells that hold a value: neither the header nor the label of a line.</summary>
+    private static IEnumerable<JsonObject> ValuesOf(JsonObject card) =>
+        card["body"]!
+            .AsArray()
+            .Where(e => (string?)e!["type"] == "Table")
+            .SelectMany(t => t!["rows"]!.AsArray().Skip(1))
+            .SelectMany(r => r!["cells"]!.AsArray().Skip(1))
             .OfType<JsonObject>();
 
     private static bool IsOpen(JsonObject action) => (string?)action["verb"] == "summary.open";

@@ -187,25 +187,22 @@ internal static class SummaryExport
         var persons = key.Kind == FigureKind.Persons;
         var rows = Figures.Of(at, persons ? new(FigureKind.Members) : key).Rows;
         var figures = new Dictionary<SummaryScope, Figure> { [at.Scope] = Of(rows) };
-        foreach (
-            var unit in new Func<FigureRow, SummaryScope?>[]
-            {
-                r => SummaryScope.Of(r.At.Area),
-                r => SummaryScope.Of(r.At.Station),
-                r => r.Council is { } council ? SummaryScope.Of(council.Id) : null,
-            }
-        )
+        Cut(rows.GroupBy(r => r.At.Area), SummaryScope.Of);
+        Cut(rows.GroupBy(r => r.At.Station), SummaryScope.Of);
+        if (at.Scope.Level == ScopeLevel.Station)
         {
-            foreach (var group in rows.GroupBy(unit))
-            {
-                if (group.Key is { } scope && scope != at.Scope)
-                {
-                    figures[scope] = Of([.. group]);
-                }
-            }
+            Cut(rows.Where(r => r.Council is not null).GroupBy(r => r.Council!.Id), SummaryScope.Of);
         }
 
         return figures;
+
+        void Cut<T>(IEnumerable<IGrouping<T, FigureRow>> groups, Func<T, SummaryScope> scope)
+        {
+            foreach (var group in groups.Where(g => scope(g.Key) != at.Scope))
+            {
+                figures[scope(group.Key)] = Of([.. group]);
+            }
+        }
 
         Figure Of(IReadOnlyList<FigureRow> all) => new(key, persons ? [.. all.DistinctBy(r => r.Member!.Id)] : all); // Rows of Members have one.
     }
