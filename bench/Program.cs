@@ -9,6 +9,7 @@ return args switch
     ["summaries", "check", .. var rest] => await Summaries.CheckAsync(rest),
     ["summaries", .. var rest] => await Summaries.RunAsync(rest),
     ["simulate", .. var rest] => Simulate.Run(rest),
+    ["deliver", .. var rest] => await Deliver.RunAsync(rest),
     ["micro", .. var rest] => Micro(rest),
     _ => Usage(),
 };
@@ -34,6 +35,9 @@ static int Usage()
                time and size of the summaries on the whole sample, or on so many copies of it (18 are the country)
           summaries check [100000]
                so many random commands against an independent count of the figures
+          deliver [--recipients 1000] [--latency 200] [--throttled 5] [--retry-after 0] [--gateway 1] [--seed 1]
+               a reminder to each recipient through a connector that keeps every published limit and fails by seed (percent, ms, s);
+               ends with 1 if a limit is crossed or a recipient is left over
           micro [BenchmarkDotNet options]
                cards, dates, reviews, rows
         """

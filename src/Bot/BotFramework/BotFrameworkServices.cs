@@ -1,6 +1,7 @@
 using KobanBot.Bot.BotFramework.Connector;
 using KobanBot.Bot.BotFramework.Files;
 using KobanBot.Bot.BotFramework.Inbound;
+using KobanBot.Bot.BotFramework.Pacing;
 using KobanBot.Bot.BotFramework.Proactive;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -40,6 +41,7 @@ internal static class BotFrameworkServices
         });
         services.TryAddSingleton(_ => new ConnectorTransport());
         services.AddSingleton<ConnectorTokens>();
+        services.AddSingleton<SendPace>();
         services.AddSingleton<ConnectorClient>();
         services.AddSingleton<IProactiveMessenger, ProactiveMessenger>();
         services.AddSingleton<FileUploads>();

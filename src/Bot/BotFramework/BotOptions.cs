@@ -1,3 +1,4 @@
+using KobanBot.Bot.BotFramework.Pacing;
 using Microsoft.Extensions.Options;
 
 namespace KobanBot.Bot.BotFramework;
@@ -95,6 +96,12 @@ internal sealed class BotOptions
     /// <summary>The time for one call outside a turn, with all its retries.</summary>
     public TimeSpan ProactiveTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>Requests to the connector within any second, per tenant, of all replicas; a little below what Teams allows.</summary>
+    public int SendsPerSecond { get; set; } = 48;
+
+    /// <summary>How many of this bot run at once: each uses its share of every limit.</summary>
+    public int Replicas { get; set; } = 1;
+
     /// <summary>Deliveries in work at once; one more is answered 429.</summary>
     public int MaxConcurrentTurns { get; set; } = 512;
 
@@ -185,6 +192,16 @@ internal sealed class BotOptionsValidator(IHostEnvironment environment) : IValid
         if (options.MaxConcurrentTurns < 1)
         {
             yield return "Bot:MaxConcurrentTurns must be at least 1.";
+        }
+
+        if (options.Replicas < 1 || options.Replicas > SendLimits.ConversationSecond.Most)
+        {
+            yield return $"Bot:Replicas must lie between 1 and {SendLimits.ConversationSecond.Most}, the sends that one conversation takes in a second.";
+        }
+
+        if (options.SendsPerSecond < options.Replicas || options.SendsPerSecond > SendLimits.AppAndTenant.Most)
+        {
+            yield return $"Bot:SendsPerSecond must lie between Bot:Replicas and {SendLimits.AppAndTenant.Most}, what Teams allows.";
         }
 
         TimeSpan[] limits = [options.MessageTurnTimeout, options.InvokeTimeout, options.ProactiveTimeout, options.DedupeWindow];

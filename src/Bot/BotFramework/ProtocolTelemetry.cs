@@ -33,6 +33,9 @@ internal sealed class ProtocolTelemetry : IDisposable
     private readonly Counter<long> _calls;
     private readonly Histogram<double> _callSeconds;
     private readonly Counter<long> _retries;
+    private readonly Counter<long> _ambiguousRepeats;
+    private readonly Counter<long> _pauses;
+    private readonly Histogram<double> _paceSeconds;
 
     public ProtocolTelemetry(IMeterFactory meters)
     {
@@ -44,6 +47,9 @@ internal sealed class ProtocolTelemetry : IDisposable
         _calls = _meter.CreateCounter<long>("bot.connector.calls", "{call}", "Requests to the connector by operation and status.");
         _callSeconds = _meter.CreateHistogram<double>("bot.connector.call.duration", "s", "Time of a connector call with its retries.");
         _retries = _meter.CreateCounter<long>("bot.connector.retries", "{retry}", "Repeated requests by operation and reason.");
+        _ambiguousRepeats = _meter.CreateCounter<long>("bot.proactive.ambiguous", "{retry}", "Reminders sent again in doubt.");
+        _pauses = _meter.CreateCounter<long>("bot.proactive.pauses", "{pause}", "Times that the channel asked for a pause (Retry-After).");
+        _paceSeconds = _meter.CreateHistogram<double>("bot.proactive.wait", "s", "Time that a proactive request waited for its turn.");
     }
 
     public static string TypeTag(string? type) => type is not null && KnownTypes.Contains(type) ? type : "other";
@@ -79,6 +85,13 @@ internal sealed class ProtocolTelemetry : IDisposable
 
     public void Retried(string operation, int status) =>
         _retries.Add(1, new("operation", operation), new KeyValuePair<string, object?>("status", status));
+
+    /// <summary>A reminder that may have arrived is sent once more.</summary>
+    public void AmbiguousRepeat(string operation) => _ambiguousRepeats.Add(1, new KeyValuePair<string, object?>("operation", operation));
+
+    public void LanePaused() => _pauses.Add(1);
+
+    public void Paced(TimeSpan waited) => _paceSeconds.Record(waited.TotalSeconds);
 
     public void Dispose() => _meter.Dispose();
 }

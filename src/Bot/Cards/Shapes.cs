@@ -146,6 +146,10 @@ internal sealed record FormState(IReadOnlyDictionary<string, string> Typed, IRea
 
     public bool HasErrors => Errors.Count > 0;
 
+    /// <summary>The form with one more error, found by a rule; without a field the error stands elsewhere.</summary>
+    public FormState With(string? field, string error) =>
+        field is null ? this : this with { Errors = new Dictionary<string, string>(Errors) { [field] = error } };
+
     public string? Value(string id, string? stored) =>
         (Typed.TryGetValue(id, out var typed) ? typed : stored) is { Length: > 0 } value ? value : null;
 

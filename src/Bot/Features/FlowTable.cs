@@ -4,8 +4,14 @@ using KobanBot.Bot.Features.Meetings.ConfirmMeeting;
 using KobanBot.Bot.Features.Meetings.FollowUp;
 using KobanBot.Bot.Features.Meetings.PlanMeeting;
 using KobanBot.Bot.Features.Meetings.ReadMeetings;
+using KobanBot.Bot.Features.Meetings.RecordMeasure;
 using KobanBot.Bot.Features.Meetings.RecordMeeting;
+using KobanBot.Bot.Features.Members.ReviewTerms;
+using KobanBot.Bot.Features.Obligations.AbsenteeContact;
+using KobanBot.Bot.Features.Obligations.MarkDone;
+using KobanBot.Bot.Features.Reminders;
 using KobanBot.Bot.Features.Summaries;
+using KobanBot.Bot.Features.SupportRequests;
 using KobanBot.Core.Text;
 
 namespace KobanBot.Bot.Features;
@@ -20,7 +26,17 @@ internal sealed class FlowTable(
     ReadMeetingsFlow read,
     FollowUpFlow followUp,
     SummaryFlow summary,
-    ExportFlow export
+    ExportFlow export,
+    MarkDoneFlow done,
+    AbsenteeContactFlow absent,
+    RecordMeasureFlow measure,
+    ReviewTermsFlow terms,
+    SupportFlow support,
+    ReminderFlow reminders,
+    MarkFlow marks,
+    ChannelFlow channels,
+    DeliveryFlow delivery,
+    OfficeDoneFlow officeDone
 )
 {
     /// <summary>Verbs of buttons. A doubled verb stops the start.</summary>
@@ -67,6 +83,46 @@ internal sealed class FlowTable(
                 new(SummaryVerbs.List, summary.ListAsync),
                 new(SummaryVerbs.Record, summary.RecordAsync),
                 new(SummaryVerbs.Export, export.ExportAsync),
+                new(MarkDoneFlow.Open, done.OpenAsync),
+                new(MarkDoneFlow.Save, done.SaveAsync),
+                new(MarkDoneFlow.Undo, done.UndoAsync),
+                new(AbsenteeContactFlow.Open, absent.OpenAsync),
+                new(AbsenteeContactFlow.Save, absent.SaveAsync),
+                new(AbsenteeContactFlow.Undo, absent.UndoAsync),
+                new(RecordMeasureFlow.List, measure.ListAsync),
+                new(RecordMeasureFlow.Open, measure.OpenAsync),
+                new(RecordMeasureFlow.Save, measure.SaveAsync),
+                new(ReviewTermsFlow.Open, terms.OpenAsync),
+                new(ReviewTermsFlow.Save, terms.SaveAsync),
+                new(ReviewTermsFlow.Preview, terms.PreviewAsync),
+                new(ReviewTermsFlow.Renew, terms.RenewAsync),
+                new(ReviewTermsFlow.Undo, terms.UndoAsync),
+                new(SupportFlow.Open, support.OpenAsync),
+                new(SupportFlow.Save, support.SaveAsync),
+                new(SupportFlow.List, support.ListAsync),
+                new(SupportFlow.Show, support.ShowAsync),
+                new(SupportFlow.Answer, support.AnswerAsync),
+                new(SupportFlow.Read, support.ReadAsync),
+                new(ReminderVerbs.Show, reminders.ShowAsync),
+                new(ReminderVerbs.List, reminders.ListAsync),
+                new(ReminderVerbs.Deadlines, reminders.DeadlinesAsync),
+                new(ReminderVerbs.Plan, reminders.PlanAsync),
+                new(ReminderVerbs.Why, reminders.WhyAsync),
+                new(ReminderVerbs.Mute, reminders.MuteAsync),
+                new(ReminderVerbs.SaveMute, reminders.SaveMuteAsync),
+                new(ReminderVerbs.Snooze, marks.SnoozeAsync),
+                new(ReminderVerbs.Delegate, marks.DelegateAsync),
+                new(ReminderVerbs.SaveDelegate, marks.SaveDelegateAsync),
+                new(OfficeDoneFlow.Open, officeDone.OpenAsync),
+                new(OfficeDoneFlow.Save, officeDone.SaveAsync),
+                new(OfficeDoneFlow.Undo, officeDone.UndoAsync),
+                new(ChannelFlow.Open, channels.OpenAsync),
+                new(ChannelFlow.Bind, channels.BindAsync),
+                new(ChannelFlow.Unbind, channels.UnbindAsync),
+                new(DeliveryFlow.Status, delivery.StatusAsync),
+                new(DeliveryFlow.AskStop, delivery.AskStopAsync),
+                new(DeliveryFlow.Stop, delivery.StopAsync),
+                new(DeliveryFlow.Resume, delivery.ResumeAsync),
             ],
             StringComparer.Ordinal
         );
@@ -92,11 +148,36 @@ internal sealed class FlowTable(
             SummaryVerbs.Station,
             SummaryVerbs.List,
             SummaryVerbs.Record,
+            MarkDoneFlow.Open,
+            AbsenteeContactFlow.Open,
+            RecordMeasureFlow.List,
+            RecordMeasureFlow.Open,
+            ReviewTermsFlow.Open,
+            ReviewTermsFlow.Preview,
+            SupportFlow.Open,
+            SupportFlow.List,
+            SupportFlow.Show,
+            ReminderVerbs.Show,
+            ReminderVerbs.List,
+            ReminderVerbs.Deadlines,
+            ReminderVerbs.Plan,
+            ReminderVerbs.Why,
+            ReminderVerbs.Mute,
+            ReminderVerbs.Delegate,
+            DeliveryFlow.Status,
+            OfficeDoneFlow.Open,
         };
 
     /// <summary>Verbs without personal data, which group chats and channels may use too.</summary>
     public static IReadOnlySet<string> ForEveryone { get; } =
-        new HashSet<string>(StringComparer.Ordinal) { HomeFlow.Help, GuidelineFlow.Open };
+        new HashSet<string>(StringComparer.Ordinal)
+        {
+            HomeFlow.Help,
+            GuidelineFlow.Open,
+            ChannelFlow.Open,
+            ChannelFlow.Bind,
+            ChannelFlow.Unbind,
+        };
 
     /// <summary>Commands, the first word of each being the one that the manifest and ヘルプ show.</summary>
     public static IReadOnlyList<SpokenCommand> Commands { get; } =
@@ -141,6 +222,41 @@ internal sealed class FlowTable(
             "けいかく"
         ),
         new(MeetingVerbs.List, "会議の記録を一覧から選んで表示します。", "会議一覧", "かいぎいちらん", "一覧", "いちらん", "記録一覧"),
+        new(
+            RecordMeasureFlow.List,
+            "未完了の要望を古い順に表示し、措置状況を入力します。",
+            "要望一覧",
+            "ようぼういちらん",
+            "要望",
+            "ようぼう",
+            "措置状況",
+            "そちじょうきょう"
+        ),
+        new(
+            ReviewTermsFlow.Open,
+            "任期の満了が近い委員を表示し、再任の意向や再任を入力します。",
+            "任期",
+            "にんき",
+            "再任",
+            "さいにん",
+            "任期満了",
+            "後任の検討"
+        ),
+        new(SupportFlow.List, "地域警察幹部への支援依頼と、その対応を表示します。", "支援依頼", "しえんいらい", "支援一覧"),
+        new(SupportFlow.Open, "他機関との連絡調整など、地域警察幹部の支援を依頼します。", "支援を依頼", "しえんをいらい", "支援", "しえん"),
+        new(
+            ReminderVerbs.Show,
+            "本日の対応事項を、今の状態で表示します。",
+            "本日の対応",
+            "ほんじつのたいおう",
+            "本日の対応事項",
+            "今日の対応",
+            "対応事項"
+        ),
+        new(ReminderVerbs.Deadlines, "今後60日の期限を一覧で表示します。", "期限", "きげん", "締切", "しめきり"),
+        new(ReminderVerbs.Plan, "いつ誰に何が通知されるかを表示します。", "通知の予定", "つうちのよてい", "通知予定"),
+        new(ChannelFlow.Open, "チームのチャネルで送信すると、交番等の通知先を登録します（署の地域課）。", "通知先", "つうちさき"),
+        new(DeliveryFlow.Status, "通知の配信状況を表示し、送信を停止、再開します（警察本部）。", "配信状況", "はいしんじょうきょう"),
         new(HomeFlow.Waiting, "あなたの確認を待っている記録を表示します。", "確認待ち", "かくにんまち", "確認"),
         new(
             MeetingVerbs.Show,
@@ -166,7 +282,7 @@ internal sealed class FlowTable(
             "しょのじょうきょう",
             "署の概況"
         ),
-        new(GuidelineFlow.Open, "条番号を付けると、条文と解釈を表示します。例　要綱 第5-2", "要綱", "ようこう", "記"),
+        new(GuidelineFlow.Open, "条番号又は言葉を付けると、条文と解釈を表示します。例　要綱 第5-2、要綱 任期", "要綱", "ようこう", "記"),
         new(HomeFlow.Stop, "今の入力を離れます。下書きは保存されています。", "中止", "ちゅうし", "やめる", "キャンセル", "終了"),
         new(HomeFlow.Help, "使える言葉を一覧で表示します。", "ヘルプ", "へるぷ", "help", "使い方", "つかいかた", "?"),
     ];

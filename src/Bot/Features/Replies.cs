@@ -3,6 +3,9 @@ namespace KobanBot.Bot.Features;
 /// <summary>The sentences that every flow shares.</summary>
 internal static class Replies
 {
+    /// <summary>Above a form whose fields say what is wrong.</summary>
+    public const string CheckInput = "入力内容を確認してください。入力したものはそのまま残っています。";
+
     /// <summary>Says the same for a council that does not exist and for one of others: what exists elsewhere is nobody's business.</summary>
     public static Reply NotYours() =>
         Reply.Sentence("この連絡協議会は、現在の配置では表示できません。配置が変わった場合は、署の地域課に連絡してください。");

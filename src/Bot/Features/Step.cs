@@ -34,6 +34,9 @@ internal sealed record Step
     /// <summary>The client can take a file by consent: Teams, in a personal chat.</summary>
     public bool TakesFiles { get; init; }
 
+    /// <summary>Where the step came from, as a stored reference; null where the channel does not tell.</summary>
+    public string? Reference { get; init; }
+
     /// <summary>The client only redraws: read, change nothing, update nothing.</summary>
     public bool IsRefresh { get; init; }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using KobanBot.Core.Guideline;
 using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;
+using KobanBot.Core.Reminders;
 using KobanBot.Core.Time;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
@@ -16,6 +17,10 @@ internal static class GuidelineServices
     public static IServiceCollection AddGuideline(this IServiceCollection services)
     {
         services.AddSingleton(provider => Read(provider.GetRequiredService<IConfiguration>()));
+        services.AddSingleton(provider => new ReminderRules(
+            provider.GetRequiredService<ObligationRules>(),
+            ReadReminders(provider.GetRequiredService<IConfiguration>())
+        ));
         services.AddHostedService<GuidelineStart>();
         services.AddHealthChecks().AddCheck<CalendarHealthCheck>("calendar", tags: [Storage.StorageServices.ReadyTag]);
         return services;
@@ -44,6 +49,14 @@ internal static class GuidelineServices
                 new BusinessCalendar(Published(), calendar.HolidayPolicy, calendar.YearEndFrom, calendar.YearEndTo)
             )
             : throw new OptionsValidationException("Guideline", typeof(ObligationRules), problems);
+    }
+
+    /// <summary>When reminders go out, as it is set; the same errors.</summary>
+    public static ReminderSettings ReadReminders(IConfiguration configuration)
+    {
+        var settings = Bind(configuration.GetSection("Reminders"), new ReminderSettings());
+        string[] problems = [.. settings.Problems()];
+        return problems.Length == 0 ? settings : throw new OptionsValidationException("Reminders", typeof(ReminderSettings), problems);
     }
 
     /// <summary>The published holidays that this release knows.</summary>
@@ -97,7 +110,7 @@ internal sealed class GuidelineStart(IServiceProvider services) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        _ = services.GetRequiredService<ObligationRules>();
+        _ = services.GetRequiredService<ReminderRules>();
         return Task.CompletedTask;
     }
 

@@ -6,11 +6,19 @@ using KobanBot.Bot.Features.Meetings.ConfirmMeeting;
 using KobanBot.Bot.Features.Meetings.FollowUp;
 using KobanBot.Bot.Features.Meetings.PlanMeeting;
 using KobanBot.Bot.Features.Meetings.ReadMeetings;
+using KobanBot.Bot.Features.Meetings.RecordMeasure;
 using KobanBot.Bot.Features.Meetings.RecordMeeting;
+using KobanBot.Bot.Features.Members.ReviewTerms;
+using KobanBot.Bot.Features.Obligations.AbsenteeContact;
+using KobanBot.Bot.Features.Obligations.MarkDone;
+using KobanBot.Bot.Features.Reminders;
 using KobanBot.Bot.Features.Summaries;
+using KobanBot.Bot.Features.SupportRequests;
 using KobanBot.Bot.Features.Turns;
+using KobanBot.Bot.Graph;
 using KobanBot.Bot.Guideline;
 using KobanBot.Bot.Outbox;
+using KobanBot.Bot.Reminders;
 using KobanBot.Bot.Storage;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -21,6 +29,9 @@ namespace KobanBot.Bot.Hosting;
 /// <summary>Puts the bot together; the tests and the benchmarks start it through here with their own edges.</summary>
 internal static class KobanBotApp
 {
+    /// <summary>Of the health check of the reminders.</summary>
+    private const string RemindersTag = "reminders";
+
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? customise = null)
     {
         var builder = WebApplication.CreateSlimBuilder(args);
@@ -28,10 +39,12 @@ internal static class KobanBotApp
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddBotFramework(builder.Configuration);
         builder.Services.AddStorage(builder.Configuration);
+        builder.Services.AddGraph(builder.Configuration);
         builder.Services.AddGuideline();
         builder.Services.AddFlows();
         builder.Services.AddOutbox(builder.Configuration);
         builder.Services.AddHostedService(provider => provider.GetRequiredService<SummaryWorker>());
+        builder.Services.AddReminders(builder.Configuration);
         builder.AddTelemetry();
         customise?.Invoke(builder);
 
@@ -39,10 +52,12 @@ internal static class KobanBotApp
         app.MapBotFramework();
         app.MapHealthChecks("/health", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks("/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(StorageServices.ReadyTag) });
+        app.MapHealthChecks("/health/reminders", new HealthCheckOptions { Predicate = check => check.Tags.Contains(RemindersTag) });
         return app;
     }
 
-    private static void AddFlows(this IServiceCollection services)
+    /// <summary>All conversations; what they need of the edges is registered elsewhere.</summary>
+    public static void AddFlows(this IServiceCollection services)
     {
         services.AddSingleton<ITurnHandler, BotTurnHandler>();
         services.AddSingleton<Senders>();
@@ -63,12 +78,41 @@ internal static class KobanBotApp
         services.AddSingleton<ExportFlow>();
         services.AddSingleton<FileDeliveries>();
         services.AddHostedService(provider => provider.GetRequiredService<FileDeliveries>());
+        services.AddSingleton<CouncilLists>();
+        services.AddSingleton<MarkDoneFlow>();
+        services.AddSingleton<AbsenteeContactFlow>();
+        services.AddSingleton<RecordMeasureFlow>();
+        services.AddSingleton<ReviewTermsFlow>();
+        services.AddSingleton<SupportFlow>();
+        services.AddSingleton<OfficeDesk>();
+        services.AddSingleton<ReaderDesk>();
+        services.AddSingleton<SendingGate>();
+        services.AddSingleton<ReminderFlow>();
+        services.AddSingleton<MarkFlow>();
+        services.AddSingleton<ChannelFlow>();
+        services.AddSingleton<OfficeDoneFlow>();
+        services.AddSingleton<DeliveryFlow>();
+    }
+
+    private static void AddReminders(this IServiceCollection services, ConfigurationManager configuration)
+    {
+        services.AddSingleton<IValidateOptions<DeliveryOptions>, DeliveryOptionsValidator>();
+        services.AddOptions<DeliveryOptions>().Bind(configuration.GetSection(DeliveryOptions.Section)).ValidateOnStart();
+        services.AddSingleton<DigestSender>();
+        services.AddSingleton<ChannelLines>();
+        services.AddSingleton<MorningRun>();
+        services.AddSingleton<InvariantScan>();
+        services.AddSingleton<ReminderHealth>();
+        services.AddSingleton<ReminderWorker>();
+        services.AddHostedService(provider => provider.GetRequiredService<ReminderWorker>());
+        services.AddHealthChecks().AddCheck<ReminderHealth>("reminders", tags: [RemindersTag]);
     }
 
     private static void AddOutbox(this IServiceCollection services, ConfigurationManager configuration)
     {
         services.AddSingleton<IValidateOptions<OutboxOptions>, OutboxOptionsValidator>();
         services.AddOptions<OutboxOptions>().Bind(configuration.GetSection(OutboxOptions.Section)).ValidateOnStart();
+        services.AddSingleton<OutboxTelemetry>();
         services.AddSingleton<OutboxSender>();
         services.AddSingleton<DraftSweep>();
         services.AddSingleton<OutboxWorker>();

@@ -17,6 +17,7 @@ internal sealed record MemberRow(string Council, Member Member, MemberContact Co
             District = cells.OptionalName("地区"),
             AgeBand = cells.AgeBand("年代"),
             Sex = cells.OptionalName("性別"),
+            Ties = TiesOf(cells),
         };
         var contact = new MemberContact(
             id,
@@ -26,6 +27,16 @@ internal sealed record MemberRow(string Council, Member Member, MemberContact Co
             cells.OptionalName("所管区との関係")
         );
         return new MemberRow(cells.Code("連絡協議会コード"), member, contact);
+    }
+
+    // Other words are kept with the contact as they were written; the column takes any text.
+    private static List<BeatTie>? TiesOf(Cells cells)
+    {
+        List<BeatTie> ties =
+        [
+            .. cells.Split("所管区との関係").Select(w => ImportWords.Ties.Find(Cells.Narrowed(w))).OfType<BeatTie>().Distinct(),
+        ];
+        return ties.Count > 0 ? ties : null;
     }
 }
 

@@ -57,6 +57,7 @@ internal sealed class ImportCommand(IImportStore store, TimeProvider clock, Text
         await PutAllAsync("警察署", plan.Stations, store.PutStationAsync, cancellation);
         await PutAllAsync("連絡協議会", plan.Councils, store.PutCouncilAsync, cancellation);
         await PutAllAsync("職員", plan.Officers, store.PutOfficerAsync, cancellation);
+        await PutAllAsync("所属", plan.Directories, store.PutDirectoryAsync, cancellation);
         output.WriteLine("取込みが終わりました。");
         return Done;
     }

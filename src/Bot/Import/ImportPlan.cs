@@ -4,7 +4,12 @@ using KobanBot.Core.Organisation;
 namespace KobanBot.Bot.Import;
 
 /// <summary>What an import will write: only made when nothing in the whole input is wrong.</summary>
-internal sealed record ImportPlan(IReadOnlyList<Station> Stations, IReadOnlyList<CouncilImport> Councils, IReadOnlyList<Officer> Officers)
+internal sealed record ImportPlan(
+    IReadOnlyList<Station> Stations,
+    IReadOnlyList<CouncilImport> Councils,
+    IReadOnlyList<Officer> Officers,
+    IReadOnlyList<OfficeDirectory> Directories
+)
 {
     /// <summary>Null when anything is wrong; then <paramref name="problems"/> says what.</summary>
     public static async Task<ImportPlan?> ReadAsync(string folder, DateOnly today, ImportProblems problems, CancellationToken cancellation)
@@ -24,9 +29,15 @@ internal sealed record ImportPlan(IReadOnlyList<Station> Stations, IReadOnlyList
         var facts = input.Councils.Values.ToDictionary(c => c.Code, imports.FactsOf);
         meetings.CheckAttendance(facts);
         new CouncilStationChecks(input, problems).Run(facts);
-        return problems.Total > 0
-            ? null
-            : new ImportPlan([.. organisation.Stations()], [.. facts.Values.Select(imports.Of)], [.. organisation.Officers()]);
+        if (problems.Total > 0)
+        {
+            return null;
+        }
+
+        List<Station> stations = [.. organisation.Stations()];
+        List<Officer> officers = [.. organisation.Officers()];
+        var directories = OfficeDirectories.Of(stations, [.. facts.Values.Select(f => f.Council)], officers);
+        return new ImportPlan(stations, [.. facts.Values.Select(imports.Of)], officers, directories);
     }
 }
 

@@ -75,6 +75,12 @@ internal static class ImportWords
         (SelectionCategory.Other, ["その他"])
     );
 
+    public static readonly ImportWords<BeatTie> Ties = new(
+        (BeatTie.Residence, ["居住"]),
+        (BeatTie.Workplace, ["勤務"]),
+        (BeatTie.Organisation, ["団体等", "団体"])
+    );
+
     public static readonly ImportWords<CommissionKind> Commissions = new(
         (CommissionKind.New, ["新任"]),
         (CommissionKind.Renewal, ["再任"]),

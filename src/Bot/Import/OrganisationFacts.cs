@@ -156,7 +156,7 @@ internal sealed class OrganisationFacts(ImportInput input, DateOnly today)
                 row.Days
             ),
             Role.Headquarters => new Assignment(row.Role, HeadquartersUnit, "警察本部", row.Days),
-            _ => new Assignment(row.Role, row.Unit, StationName(row), row.Days),
+            _ => new Assignment(row.Role, row.Unit, StationName(row), row.Days) { Councils = CouncilsOfStation(row) },
         };
 
     private string StationName(AssignmentRow row) =>
@@ -171,6 +171,15 @@ internal sealed class OrganisationFacts(ImportInput input, DateOnly today)
                 .Distinct()
                 .Order(StringComparer.Ordinal)
                 .Select(c => new CouncilLink(new CouncilId(c), _councils[c].Name)),
+        ];
+
+    private List<CouncilLink> CouncilsOfStation(AssignmentRow row) =>
+        [
+            .. _stationBoxes[row.Unit]
+                .Where(l => l.Days.Overlaps(row.Days) && !(l.Days.To < today))
+                .SelectMany(l => CouncilsOf(row with { Unit = l.PoliceBox }))
+                .DistinctBy(c => c.Id)
+                .OrderBy(c => c.Id.Value, StringComparer.Ordinal),
         ];
 
     private IEnumerable<RosterEntry> Cut(string unit, string unitName, DayRange days, Func<AssignmentRow, bool> chosen) =>

@@ -1,3 +1,4 @@
+using KobanBot.Bot.BotFramework.Connector;
 using KobanBot.Bot.BotFramework.Proactive;
 using KobanBot.Bot.BotFramework.Routing;
 using KobanBot.Bot.Cards;
@@ -5,10 +6,12 @@ using KobanBot.Bot.Features;
 using KobanBot.Bot.Features.Meetings;
 using KobanBot.Bot.Features.Meetings.Notices;
 using KobanBot.Bot.Features.Meetings.RecordMeeting;
+using KobanBot.Bot.Features.Reminders;
 using KobanBot.Bot.Features.Turns;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Meetings;
 using KobanBot.Core.Organisation;
+using KobanBot.Core.Reminders;
 using KobanBot.Core.Time;
 using Microsoft.Extensions.Options;
 
@@ -16,12 +19,16 @@ namespace KobanBot.Bot.Outbox;
 
 /// <summary>
 /// Sends the messages of one council: claims each by a lease, sends, and takes it out. A crash between the connector's answer and
-/// the last step sends it once more; that one case cannot be told from outside.
+/// the last step sends it once more; that one case cannot be told from outside. Notices wait for the end of the quiet hours, and go to the
+/// next person when they cannot reach theirs.
 /// </summary>
 internal sealed partial class OutboxSender(
     ICouncilStore councils,
     IPersonStore people,
     IProactiveMessenger messenger,
+    SendingGate gate,
+    ReminderRules rules,
+    OutboxTelemetry telemetry,
     IOptions<OutboxOptions> options,
     TimeProvider clock,
     ILogger<OutboxSender> logger
@@ -30,26 +37,57 @@ internal sealed partial class OutboxSender(
     /// <summary>Races lost in a row before a message is left to the next search.</summary>
     private const int MostRaces = 20;
 
+    /// <summary>While sending is stopped, whether it still is.</summary>
+    private static readonly TimeSpan AskAgain = TimeSpan.FromMinutes(1);
+
     /// <summary>Whom the audit names for what no person did.</summary>
     private static readonly OfficerId System = new("system");
 
-    public async Task SendAllAsync(CouncilId council, CancellationToken cancellation)
+    /// <returns>When the council needs another look because of what was held back; null when nothing was.</returns>
+    public async Task<DateTimeOffset?> SendAllAsync(CouncilId council, CancellationToken cancellation)
     {
         var done = new HashSet<Guid>();
-        while (await ClaimAsync(council, done, cancellation) is var (facts, message) && message is not null)
+        DateTimeOffset? later = null;
+        while (true)
         {
-            done.Add(message.Id);
-            var outcome = await DeliverAsync(facts, message, cancellation);
-            Log.Ended(logger, message.Id, message.Kind, outcome);
-            if (outcome is SendOutcome.Sent or SendOutcome.Unreachable || message.Attempts >= options.Value.MostAttempts)
+            if (await gate.IsStoppedAsync(cancellation))
             {
-                await DropAsync(council, message, outcome, cancellation);
+                return clock.GetUtcNow() + AskAgain;
             }
+
+            var (facts, message, heldUntil) = await ClaimAsync(council, done, cancellation);
+            if (message is null)
+            {
+                return Earlier(later, heldUntil);
+            }
+
+            done.Add(message.Id);
+            later = Earlier(later, await SendOneAsync(facts, message, cancellation));
         }
     }
 
-    /// <summary>Takes the next message that nobody has in hand; null when there is none.</summary>
-    private async Task<(CouncilFacts Facts, OutgoingMessage? Message)> ClaimAsync(
+    private async Task<DateTimeOffset?> SendOneAsync(CouncilFacts facts, OutgoingMessage message, CancellationToken cancellation)
+    {
+        var result = await DeliverAsync(facts, message, cancellation);
+        Log.Ended(logger, message.Id, message.Kind, result.Outcome);
+        var council = facts.Council.Id;
+        if (result.Outcome == SendOutcome.Postponed)
+        {
+            var until = result.NotBefore ?? clock.GetUtcNow() + options.Value.Lease;
+            await PostponeAsync(council, message, until, cancellation);
+            return until;
+        }
+
+        if (result.Outcome is SendOutcome.Sent or SendOutcome.Unreachable || message.Attempts >= options.Value.MostAttempts)
+        {
+            await EndAsync(council, message, result.Outcome, cancellation);
+        }
+
+        return null;
+    }
+
+    /// <summary>Takes the next message that nobody has in hand and that may go now; without one, until when notices are held back.</summary>
+    private async Task<(CouncilFacts Facts, OutgoingMessage? Message, DateTimeOffset? HeldUntil)> ClaimAsync(
         CouncilId council,
         HashSet<Guid> done,
         CancellationToken cancellation
@@ -58,36 +96,39 @@ internal sealed partial class OutboxSender(
         for (var attempt = 0; attempt < MostRaces && await councils.FindAsync(council, cancellation) is { } loaded; attempt++)
         {
             var now = clock.GetUtcNow();
-            var next = loaded.Facts.Messages.FirstOrDefault(m => !done.Contains(m.Id) && !(m.LeasedUntil > now));
+            var quiet = rules.Settings.Quiet;
+            var isQuiet = quiet.IsQuiet(now);
+            var waiting = loaded.Facts.Messages.Where(m => !done.Contains(m.Id) && !(m.LeasedUntil > now)).ToList();
+            var next = waiting.FirstOrDefault(m => !(m.IsNotice && isQuiet));
             if (next is null)
             {
-                return (loaded.Facts, null);
+                return (loaded.Facts, null, waiting.Count > 0 ? quiet.EndsAt(now) : null);
             }
 
             var claimed = next with { LeasedUntil = now + options.Value.Lease, Attempts = next.Attempts + 1 };
             if (
                 await councils.TryCommitAsync(
                     loaded.Version,
-                    Change("message.claim", claimed, new CouncilWrite.PutMessage(claimed), claimed.Attempts),
+                    Change("message.claim", claimed, claimed.Attempts, new CouncilWrite.PutMessage(claimed)),
                     cancellation
                 )
             )
             {
-                return (loaded.Facts, claimed);
+                return (loaded.Facts, claimed, null);
             }
         }
 
-        return (null!, null);
+        return (null!, null, null);
     }
 
-    private async Task<SendOutcome> DeliverAsync(CouncilFacts facts, OutgoingMessage message, CancellationToken cancellation)
+    private async Task<SendResult> DeliverAsync(CouncilFacts facts, OutgoingMessage message, CancellationToken cancellation)
     {
         if (
             await people.FindAsync(message.To, cancellation) is not { Reference: { } stored }
             || References.Read(stored) is not { } reference
         )
         {
-            return SendOutcome.Unreachable;
+            return Ended(SendOutcome.Unreachable);
         }
 
         if (message.Card is { } card)
@@ -97,16 +138,14 @@ internal sealed partial class OutboxSender(
 
         if (NoticeCard.View(facts, message, clock.GetUtcNow()) is not { } view)
         {
-            return SendOutcome.Sent;
+            return Ended(SendOutcome.Sent);
         }
 
         var notice = NoticeCard.Render(view);
-        return (
-            await messenger.SendAsync(reference, OutboundMessage.OfCard(CardJson.Serialize(notice), notice.Speak), cancellation)
-        ).Outcome;
+        return await messenger.SendAsync(reference, OutboundMessage.OfCard(CardJson.Serialize(notice), notice.Speak), cancellation);
     }
 
-    private async Task<SendOutcome> CloseAsync(
+    private async Task<SendResult> CloseAsync(
         CouncilFacts facts,
         OutgoingMessage message,
         ShownCard card,
@@ -128,44 +167,151 @@ internal sealed partial class OutboxSender(
                 record is not null
             )
         );
-        await messenger.UpdateAsync(
-            reference with
+        try
+        {
+            await messenger.UpdateAsync(
+                reference with
+                {
+                    ConversationId = card.ConversationId,
+                },
+                card.ActivityId,
+                OutboundMessage.OfCard(CardJson.Serialize(closed), closed.Speak),
+                cancellation
+            );
+            return Ended(SendOutcome.Sent);
+        }
+        catch (ConnectorException refusal)
+        {
+            return refusal switch
             {
-                ConversationId = card.ConversationId,
-            },
-            card.ActivityId,
-            OutboundMessage.OfCard(CardJson.Serialize(closed), closed.Speak),
-            cancellation
-        );
-        return SendOutcome.Sent;
+                { Error.IsUnreachable: true } => Ended(SendOutcome.Unreachable),
+                { NotBefore: not null } => Ended(SendOutcome.Postponed) with { NotBefore = refusal.NotBefore },
+                _ => Ended(SendOutcome.Failed),
+            };
+        }
     }
 
-    /// <summary>Takes a message out. A lost race means that a person was faster with something else; the message must go all the same.</summary>
-    private async Task DropAsync(CouncilId council, OutgoingMessage message, SendOutcome outcome, CancellationToken cancellation)
+    private static SendResult Ended(SendOutcome outcome) => new(outcome, ActivityId: null);
+
+    /// <summary>Nobody's failure: the try does not count.</summary>
+    private Task<bool> PostponeAsync(CouncilId council, OutgoingMessage message, DateTimeOffset until, CancellationToken cancellation) =>
+        WriteAsync(
+            council,
+            message,
+            (_, stored) =>
+                Change(
+                    "message.Postponed",
+                    message,
+                    ordinal: 0x200 + message.Attempts,
+                    new CouncilWrite.PutMessage(stored with { LeasedUntil = until, Attempts = message.Attempts - 1 })
+                ),
+            cancellation
+        );
+
+    /// <summary>Takes a message out, and in the same transaction puts in the one for the next person if it could not reach this one.</summary>
+    private async Task EndAsync(CouncilId council, OutgoingMessage message, SendOutcome outcome, CancellationToken cancellation)
+    {
+        var isLost = false;
+        var isWritten = await WriteAsync(
+            council,
+            message,
+            (facts, stored) =>
+            {
+                var end = Change(
+                    $"message.{outcome}",
+                    message,
+                    ordinal: 0x100 + message.Attempts,
+                    new CouncilWrite.DropMessage(message.Id)
+                );
+                if (outcome != SendOutcome.Unreachable || !message.IsNotice)
+                {
+                    return end;
+                }
+
+                var onward = Onward(facts, stored);
+                isLost = onward is null;
+                return onward is null ? end : end with { Writes = [.. end.Writes, .. onward.Writes], Messages = onward.Messages };
+            },
+            cancellation
+        );
+        if (isWritten && isLost)
+        {
+            telemetry.NobodyLeft(message.Kind);
+            Log.NobodyLeft(logger, message.Id, message.Kind);
+        }
+    }
+
+    /// <summary>The way on from somebody who could not be reached; null when it ends here and nobody was told.</summary>
+    private CouncilChange? Onward(CouncilFacts facts, OutgoingMessage message)
+    {
+        var now = clock.GetUtcNow();
+        var day = JapanTime.DayOf(now);
+        OfficerId[] unreached = [.. message.Unreached ?? [], message.To];
+        if (NextRecipient.Of(message.Kind, facts, unreached, day) is { } next)
+        {
+            var id = Guid.CreateVersion7(now);
+            return Onward(message, [], [new OutgoingMessage(id, next, message.Kind, message.Meeting) { Unreached = unreached }]);
+        }
+
+        if (!NextRecipient.OthersHaveIt(message.Kind, facts, unreached, day))
+        {
+            return null;
+        }
+
+        // Should none of the others be reached either, the last of them knows of all.
+        var other = facts.Messages.FirstOrDefault(m => m.Id != message.Id && m.Kind == message.Kind && m.Meeting == message.Meeting);
+        return Onward(
+            message,
+            other is null
+                ? []
+                : [new CouncilWrite.PutMessage(other with { Unreached = [.. unreached.Union(other.Unreached ?? []).Except([other.To])] })],
+            []
+        );
+    }
+
+    private CouncilChange Onward(OutgoingMessage message, IReadOnlyList<CouncilWrite> writes, IReadOnlyList<OutgoingMessage> messages) =>
+        Change("message.onward", message, ordinal: 0) with
+        {
+            Writes = writes,
+            Messages = messages,
+        };
+
+    /// <summary>Changes a message. A lost race means that a person was faster with something else; the message must go all the same.</summary>
+    private async Task<bool> WriteAsync(
+        CouncilId council,
+        OutgoingMessage message,
+        Func<CouncilFacts, OutgoingMessage, CouncilChange> change,
+        CancellationToken cancellation
+    )
     {
         for (var attempt = 0; attempt < MostRaces; attempt++)
         {
-            if (await councils.FindAsync(council, cancellation) is not { } loaded || loaded.Facts.Messages.All(m => m.Id != message.Id))
+            if (
+                await councils.FindAsync(council, cancellation) is not { } loaded
+                || loaded.Facts.Messages.FirstOrDefault(m => m.Id == message.Id) is not { } stored
+            )
             {
-                return;
+                return false;
             }
 
-            var change = Change($"message.{outcome}", message, new CouncilWrite.DropMessage(message.Id), ordinal: 0x100 + message.Attempts);
-            if (await councils.TryCommitAsync(loaded.Version, change, cancellation))
+            if (await councils.TryCommitAsync(loaded.Version, change(loaded.Facts, stored), cancellation))
             {
-                return;
+                return true;
             }
         }
 
         Log.NotDropped(logger, message.Id);
+        return false;
     }
 
+    private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => other is null || one < other ? one : other;
+
     /// <summary>Each step of a message's way has an audit entry of its own, told apart by the ordinal even within one millisecond.</summary>
-    private CouncilChange Change(string what, OutgoingMessage message, CouncilWrite write, int ordinal) =>
+    private CouncilChange Change(string what, OutgoingMessage message, int ordinal, params IReadOnlyList<CouncilWrite> writes) =>
         new()
         {
             Audit = ConfirmMeeting.AuditOf(new AuditEntry(clock.GetUtcNow(), System, what, message.Id, message.Meeting.Value), ordinal),
-            Writes = [write],
+            Writes = writes,
         };
 
     private static partial class Log
@@ -178,5 +324,11 @@ internal sealed partial class OutboxSender(
             Message = "Message {Message} was sent but could not be taken out; it may be sent once more."
         )]
         public static partial void NotDropped(ILogger logger, Guid message);
+
+        [LoggerMessage(
+            Level = LogLevel.Error,
+            Message = "Message {Message} of the kind {Kind} reached nobody: neither its officer nor anybody after."
+        )]
+        public static partial void NobodyLeft(ILogger logger, Guid message, MessageKind kind);
     }
 }

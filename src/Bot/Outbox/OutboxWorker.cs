@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 using KobanBot.Bot.Features;
 using KobanBot.Core.Councils;
@@ -6,8 +7,8 @@ using Microsoft.Extensions.Options;
 namespace KobanBot.Bot.Outbox;
 
 /// <summary>
-/// Sends what changes have caused: at once when a change wakes it, and what a crash left behind at start and at intervals. The
-/// messages lie in the councils' partitions; nothing here is lost with the process.
+/// Sends what changes have caused: at once when a change wakes it, what was held back when its time has come, and what a crash left behind at
+/// start and at intervals. The messages lie in the councils' partitions; nothing here is lost with the process.
 /// </summary>
 internal sealed partial class OutboxWorker(
     ICouncilStore councils,
@@ -23,6 +24,9 @@ internal sealed partial class OutboxWorker(
         new BoundedChannelOptions(10_000) { FullMode = BoundedChannelFullMode.DropWrite }
     );
 
+    // Only a plan: after a crash the scan at start finds what was held back and plans anew.
+    private readonly ConcurrentDictionary<CouncilId, DateTimeOffset> _planned = new();
+
     public void Wake(CouncilId council) => _woken.Writer.TryWrite(council);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
@@ -32,8 +36,39 @@ internal sealed partial class OutboxWorker(
     {
         await foreach (var council in _woken.Reader.ReadAllAsync(stopping))
         {
-            await TryAsync(council, sender.SendAllAsync, stopping);
+            await TryAsync(council, SendAsync, stopping);
         }
+    }
+
+    private async Task SendAsync(CouncilId council, CancellationToken stopping)
+    {
+        if (await sender.SendAllAsync(council, stopping) is { } later)
+        {
+            _ = WakeAtAsync(council, later, stopping);
+        }
+    }
+
+    private async Task WakeAtAsync(CouncilId council, DateTimeOffset instant, CancellationToken stopping)
+    {
+        if (_planned.TryGetValue(council, out var planned) && planned <= instant)
+        {
+            return;
+        }
+
+        _planned[council] = instant;
+        try
+        {
+            // A timer counts whole milliseconds, and must not ring before the time.
+            var wait = Math.Max(0, Math.Ceiling((instant - clock.GetUtcNow()).TotalMilliseconds));
+            await Task.Delay(TimeSpan.FromMilliseconds(wait), clock, stopping);
+        }
+        catch (OperationCanceledException)
+        {
+            return;
+        }
+
+        _planned.TryRemove(KeyValuePair.Create(council, instant));
+        await _woken.Writer.WriteAsync(council, CancellationToken.None);
     }
 
     private async Task ScanAsync(CancellationToken stopping)
@@ -46,7 +81,7 @@ internal sealed partial class OutboxWorker(
                 await foreach (var council in councils.FindUnfinishedAsync(stopping))
                 {
                     await TryAsync(council, sweep.SweepAsync, stopping);
-                    await TryAsync(council, sender.SendAllAsync, stopping);
+                    await TryAsync(council, SendAsync, stopping);
                 }
             }
             catch (Exception failure) when (failure is not OperationCanceledException)

@@ -3,6 +3,7 @@ using KobanBot.Core.Meetings;
 using KobanBot.Core.Members;
 using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;
+using KobanBot.Core.Reminders;
 
 namespace KobanBot.Bot.Storage;
 
@@ -31,6 +32,10 @@ internal static class CouncilRows
     public static Row Of(CouncilId council, Feedback feedback) => New(Keys.Of(council), Keys.Of(feedback), feedback);
 
     public static Row Of(CouncilId council, Fulfilment done) => New(Keys.Of(council), Keys.Of(done), done);
+
+    public static Row Of(CouncilId council, SupportRequest request) => New(Keys.Of(council), Keys.Of(request), request);
+
+    public static Row Of(CouncilId council, ReminderMark mark) => New(Keys.Of(council), Keys.Of(mark), mark);
 
     public static Row Of(CouncilId council, MeetingRecord header) => New(Keys.Of(council), Keys.OfMeeting(header.Id), header);
 
@@ -64,10 +69,10 @@ internal static class CouncilRows
         var (members, roster, plans) = (new List<Member>(), new List<RosterEntry>(), new List<MeetingPlan>());
         var (meetings, feedback) = (new List<MeetingRecord>(), new List<Feedback>());
         var (drafts, messages) = (new List<MeetingDraft>(), new List<OutgoingMessage>());
-        var fulfilments = new List<Fulfilment>();
+        var (fulfilments, support, marks) = (new List<Fulfilment>(), new List<SupportRequest>(), new List<ReminderMark>());
         foreach (var row in rows)
         {
-            switch (Kind(row.Key))
+            switch (Keys.KindOf(row.Key))
             {
                 case Keys.Head:
                     break;
@@ -89,6 +94,12 @@ internal static class CouncilRows
                 case Keys.Done:
                     fulfilments.Add(StorageJson.Read<Fulfilment>(row));
                     break;
+                case Keys.Support:
+                    support.Add(StorageJson.Read<SupportRequest>(row));
+                    break;
+                case Keys.Mark:
+                    marks.Add(StorageJson.Read<ReminderMark>(row));
+                    break;
                 case Keys.Draft:
                     drafts.Add(StorageJson.Read<MeetingDraft>(row) with { Answers = AnswersColumn.Unpack(row.Answers) });
                     break;
@@ -109,15 +120,15 @@ internal static class CouncilRows
             Meetings = meetings,
             Feedback = feedback,
             Fulfilments = fulfilments,
+            SupportRequests = [.. support.Where(s => s.IsOpen)],
+            AnsweredSupport = [.. support.Where(s => !s.IsOpen)],
+            ReminderMarks = marks,
             Drafts = drafts,
             Messages = messages,
             Answers = AnswersColumn.Unpack(headRow.Answers),
         };
         return new LoadedCouncil(facts, new LoadedVersion(council, head, facts.Answers, rows));
     }
-
-    // The key up to and including its first '|'; the head's key has none.
-    private static string Kind(string key) => key.IndexOf('|', StringComparison.Ordinal) is >= 0 and var end ? key[..(end + 1)] : key;
 }
 
 /// <summary>The rows that were read, with their ETags: what a commit is matched against.</summary>

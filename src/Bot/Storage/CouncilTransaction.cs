@@ -36,7 +36,7 @@ internal sealed class CouncilTransaction(LoadedVersion loaded, IReadOnlyList<Row
         write switch
         {
             CouncilWrite.PutDraft(var draft) => loaded.Row(Keys.OfDraft(draft.Id)) is null,
-            CouncilWrite.DropDraft or CouncilWrite.PutMessage or CouncilWrite.DropMessage => false,
+            CouncilWrite.DropDraft or CouncilWrite.PutMessage or CouncilWrite.DropMessage or CouncilWrite.PutReminderMark => false,
             _ => true,
         };
 
@@ -54,6 +54,9 @@ internal sealed class CouncilTransaction(LoadedVersion loaded, IReadOnlyList<Row
             case CouncilWrite.PutPlan(var plan):
                 Put(CouncilRows.Of(council, plan));
                 return true;
+            case CouncilWrite.PutMember(var member):
+                Put(CouncilRows.Of(council, member));
+                return true;
             case CouncilWrite.PutDraft(var draft):
                 Put(CouncilRows.Of(council, draft));
                 return true;
@@ -66,11 +69,17 @@ internal sealed class CouncilTransaction(LoadedVersion loaded, IReadOnlyList<Row
             case CouncilWrite.MarkRecord(var header):
                 AddMark(header);
                 return true;
-            case CouncilWrite.PutFeedback(var feedback):
-                AddFeedback(feedback);
+            case CouncilWrite.PutFeedback(var feedback, var ofItsRecord):
+                AddFeedback(feedback, ofItsRecord);
                 return true;
             case CouncilWrite.PutFulfilment(var done):
                 Put(CouncilRows.Of(council, done));
+                return true;
+            case CouncilWrite.PutSupport(var request):
+                Put(CouncilRows.Of(council, request));
+                return !request.Read || TryDrop(Keys.SupportOf(request));
+            case CouncilWrite.PutReminderMark(var mark):
+                Put(CouncilRows.Of(council, mark));
                 return true;
             case CouncilWrite.PutMessage(var message):
                 Put(CouncilRows.Of(council, message));
@@ -108,11 +117,12 @@ internal sealed class CouncilTransaction(LoadedVersion loaded, IReadOnlyList<Row
         Put(CouncilRows.Of(loaded.Council, header));
     }
 
-    private void AddFeedback(Feedback feedback)
+    private void AddFeedback(Feedback said, bool ofItsRecord)
     {
+        var open = loaded.Row(Keys.OpenFeedbackOf(said));
+        var closed = closedFeedback.FirstOrDefault(r => r.Key == Keys.ClosedFeedbackOf(said));
+        var feedback = ofItsRecord && !said.Withdrawn && closed is not null ? said.Over(StorageJson.Read<Feedback>(closed)) : said;
         var row = CouncilRows.Of(loaded.Council, feedback);
-        var open = loaded.Row(Keys.OpenFeedbackOf(feedback));
-        var closed = closedFeedback.FirstOrDefault(r => r.Key == Keys.ClosedFeedbackOf(feedback));
         _writes.Add(RowWrite.Put(row, feedback.IsOpen ? open : closed));
         if ((feedback.IsOpen ? closed : open) is { } elsewhere)
         {

@@ -22,6 +22,12 @@ internal sealed class ImportStore(StorageTables tables) : IImportStore
             }
         );
 
+    public Task<bool> PutDirectoryAsync(OfficeDirectory directory, CancellationToken cancellation) =>
+        UntilCurrentAsync(
+            directory.Unit,
+            () => TryPutAsync(tables.Stations, CouncilRows.New(Keys.Part(directory.Unit), Keys.Directory, directory), cancellation)
+        );
+
     public Task<bool> PutOfficerAsync(Officer officer, CancellationToken cancellation) =>
         UntilCurrentAsync(officer.Id.Value, () => TryPutOfficerAsync(officer, cancellation));
 

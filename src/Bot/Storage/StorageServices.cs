@@ -3,6 +3,7 @@ using Azure.Data.Tables;
 using Azure.Identity;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Organisation;
+using KobanBot.Core.Reminders;
 using KobanBot.Core.Summaries;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -31,6 +32,8 @@ internal static class StorageServices
         services.AddSingleton<ISummaryStore, SummaryStore>();
         services.AddSingleton<SummaryProjection>();
         services.AddSingleton<SummaryWorker>();
+        services.AddSingleton<IOfficeStore, OfficeStore>();
+        services.AddSingleton<IReminderStore, ReminderStore>();
         services.AddHostedService<TableCreation>();
         services.AddHealthChecks().AddCheck<StorageHealthCheck>(HealthCheck, tags: [ReadyTag]);
         return services;

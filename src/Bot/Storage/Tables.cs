@@ -6,6 +6,7 @@ using KobanBot.Core.Meetings;
 using KobanBot.Core.Members;
 using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;
+using KobanBot.Core.Reminders;
 using KobanBot.Core.Time;
 
 namespace KobanBot.Bot.Storage;
@@ -38,6 +39,12 @@ internal static class Keys
     public const string OpenFeedback = "1feedback|";
     public const string Meeting = "1meeting|";
     public const string Done = "1done|";
+    public const string Support = "1support|";
+    public const string Mark = "1mark|";
+    public const string Directory = "1directory";
+    public const string Channel = "1channel|";
+    public const string Switch = "1switch";
+    public const string Morning = "2morning";
     public const string Draft = "2draft|";
     public const string Message = "2message|";
 
@@ -49,8 +56,14 @@ internal static class Keys
 
     /// <summary>The partition that lists all stations; no code of a station can begin like it.</summary>
     public const string StationIndex = "~stations";
+    public const string Ledger = "4ledger";
+    public const string Preferences = "4preferences";
+    public const string Unreachable = "4unreachable";
+    public const string Standing = "4standing";
+    public const string Digest = "5digest|";
 
     public const string ClosedFeedback = "6feedback|";
+    public const string ReadSupport = "6support|";
     public const string Audit = "7audit|";
     public const string Record = "8record|";
     public const string Contact = "9contact|";
@@ -101,12 +114,26 @@ internal static class Keys
     /// <summary>With the day: what comes again is done again.</summary>
     public static string Of(Fulfilment done) => $"{Done}{done.Kind}|{PartOrNone(done.Subject)}|{PartOrNone(done.Period)}|{Day(done.Day)}";
 
+    public static string Of(SupportRequest request) => (request.Read ? ReadSupport : Support) + Part(request.Id);
+
+    public static string SupportOf(SupportRequest request) => Support + Part(request.Id);
+
+    public static string Of(ReminderMark mark) => $"{Mark}{Part(mark.Officer.Value)}|{Part(mark.Key)}";
+
+    public static string Of(BoxChannel channel) => Channel + Part(channel.PoliceBox.Value);
+
+    /// <summary>The newest day first, so that one range holds a reader's state and that day's digest, and no older one.</summary>
+    public static string OfDigest(DateOnly day) => $"{Digest}{(99991231 - int.Parse(Day(day), CultureInfo.InvariantCulture)):D8}";
+
     public static string OfRecord(MeetingId meeting, int revision) => $"{Record}{Part(meeting.Value)}|{revision:D3}";
 
     public static string Of(MemberContact contact) => Contact + Part(contact.Member.Value);
 
     /// <summary>The first key behind all keys that begin with a prefix.</summary>
     public static string After(string prefix) => prefix[..^1] + (char)(prefix[^1] + 1);
+
+    /// <summary>The key up to and including its first '|', which says what kind of row it is; keys of single rows have none.</summary>
+    public static string KindOf(string key) => key.IndexOf('|', StringComparison.Ordinal) is >= 0 and var end ? key[..(end + 1)] : key;
 
     /// <summary>The council that a partition key stands for.</summary>
     public static CouncilId CouncilOf(string partition) => new(Unescaped(partition));
@@ -136,7 +163,8 @@ internal static class Keys
 
     private static string PartOrNone(string value) => value.Length == 0 ? "" : Part(value);
 
-    private static string Unescaped(string part)
+    /// <summary>The value that was made part of a key.</summary>
+    public static string Unescaped(string part)
     {
         if (!part.Contains('~', StringComparison.Ordinal))
         {

@@ -59,6 +59,9 @@ public sealed record Council
     /// <summary>運営責任者 by date; at most one on a day (H3). A gap is a vacant post.</summary>
     public IReadOnlyList<LeadDesignation> Leads { get; init; } = [];
 
+    /// <summary>少人数理由: why there are fewer than about ten members (記 第2-3(2)).</summary>
+    public string? FewMembersReason { get; init; }
+
     /// <summary>What was decided when it was set up; null where nobody has entered it, as after an import.</summary>
     public EstablishmentDetails? Establishment { get; init; }
 
@@ -76,6 +79,9 @@ public sealed record Council
         [.. PoliceBoxes.Where(b => b.Days.Contains(day)).Select(b => b.PoliceBox).Distinct()];
 
     public StationLink? StationOn(DateOnly day) => Stations.FirstOrDefault(s => s.Days.Contains(day));
+
+    /// <summary>The station that answers for it: that of the day, or the last one of a council that has ended.</summary>
+    public StationLink? AnsweringOn(DateOnly day) => StationOn(day) ?? (day > Abolished ? Stations.MaxBy(s => s.Days.From) : null);
 
     public OfficerId? LeadOn(DateOnly day) => Leads.FirstOrDefault(l => l.Days.Contains(day))?.Officer;
 }

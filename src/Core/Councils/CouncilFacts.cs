@@ -3,6 +3,7 @@ using KobanBot.Core.Meetings;
 using KobanBot.Core.Members;
 using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;
+using KobanBot.Core.Reminders;
 using KobanBot.Core.Time;
 
 namespace KobanBot.Core.Councils;
@@ -29,12 +30,27 @@ public sealed record CouncilFacts
     /// <summary>済み: what was done outside of the other facts.</summary>
     public IReadOnlyList<Fulfilment> Fulfilments { get; init; } = [];
 
+    /// <summary>支援依頼 that a supervisor has still to act on.</summary>
+    public IReadOnlyList<SupportRequest> SupportRequests { get; init; } = [];
+
+    /// <summary>支援依頼 that are finished, and whose answer the police box has not read yet.</summary>
+    public IReadOnlyList<SupportRequest> AnsweredSupport { get; init; } = [];
+
+    /// <summary>再通知 and 引継ぎ of reminders.</summary>
+    public IReadOnlyList<ReminderMark> ReminderMarks { get; init; } = [];
+
     public IReadOnlyList<OutgoingMessage> Messages { get; init; } = [];
 
     /// <summary>The last eight commands on the council itself, with their answers.</summary>
     public IReadOnlyList<AnsweredCommand> Answers { get; init; } = [];
 
+    public Member? Member(MemberId id) => Members.FirstOrDefault(m => m.Id == id);
+
     public IEnumerable<Member> MembersOn(DateOnly day) => Members.Where(m => m.InOfficeOn(day));
+
+    /// <summary>Those who count as members by the setting (A10). Attendance goes by the term alone.</summary>
+    public IEnumerable<Member> MembersOn(DateOnly day, GuidelineSettings settings) =>
+        Members.Where(m => m.CountsOn(day, settings.InOfficeFrom));
 
     /// <summary>運営担当者 of a day: all officers of the linked police boxes (要綱 第4-3).</summary>
     public IReadOnlyList<RosterEntry> OperatingOn(DateOnly day) => DistinctOn(day, r => r.Role == Role.OperatingOfficer);
@@ -88,6 +104,12 @@ public sealed record OutgoingMessage(Guid Id, OfficerId To, MessageKind Kind, Me
     public DateTimeOffset? LeasedUntil { get; init; }
 
     public int Attempts { get; init; }
+
+    /// <summary>Whom it has not reached so far, in order; null while everybody was. The first is the one for whom it was meant.</summary>
+    public IReadOnlyList<OfficerId>? Unreached { get; init; }
+
+    /// <summary>What interrupts a person; a card that is replaced in place does not.</summary>
+    public bool IsNotice => Kind != MessageKind.CloseCard;
 }
 
 public enum MessageKind

@@ -1,6 +1,8 @@
 using KobanBot.Core.Meetings;
+using KobanBot.Core.Members;
 using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;
+using KobanBot.Core.Reminders;
 using KobanBot.Core.Time;
 
 namespace KobanBot.Core.Councils;
@@ -58,6 +60,9 @@ public abstract record CouncilWrite
 
     public sealed record PutPlan(MeetingPlan Plan) : CouncilWrite;
 
+    /// <summary>Adds a member, or replaces what is known of one: commissions are only ever added to or marked.</summary>
+    public sealed record PutMember(Member Member) : CouncilWrite;
+
     /// <summary>Adds a draft, or replaces the version that was loaded.</summary>
     public sealed record PutDraft(MeetingDraft Draft) : CouncilWrite;
 
@@ -71,10 +76,19 @@ public abstract record CouncilWrite
     public sealed record MarkRecord(MeetingRecord Header) : CouncilWrite;
 
     /// <summary>Keeps a feedback: in the live range while open, in the history afterwards.</summary>
-    public sealed record PutFeedback(Feedback Feedback) : CouncilWrite;
+    /// <param name="OfItsRecord">
+    /// The record in which it arose says so. One that is closed already was not among the facts; it stays closed, by <see cref="Feedback.Over"/>.
+    /// </param>
+    public sealed record PutFeedback(Feedback Feedback, bool OfItsRecord = false) : CouncilWrite;
 
     /// <summary>Keeps a 済み, or its 取り消し.</summary>
     public sealed record PutFulfilment(Fulfilment Fulfilment) : CouncilWrite;
+
+    /// <summary>Keeps a 支援依頼: in the live range until its answer was read, in the history afterwards.</summary>
+    public sealed record PutSupport(SupportRequest Request) : CouncilWrite;
+
+    /// <summary>Keeps a 再通知 or 引継ぎ. It is no fact that a decision depends on.</summary>
+    public sealed record PutReminderMark(ReminderMark Mark) : CouncilWrite;
 
     public sealed record PutMessage(OutgoingMessage Message) : CouncilWrite;
 

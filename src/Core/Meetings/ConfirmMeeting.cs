@@ -129,7 +129,8 @@ public static class ConfirmMeeting
                 [
                     new CouncilWrite.AddRecord(body),
                     new CouncilWrite.PutDraft(closed),
-                    .. FeedbackAfter(facts, draft, date, JapanTime.DayOf(now)).Select(f => new CouncilWrite.PutFeedback(f)),
+                    .. FeedbackAfter(facts, draft, date, JapanTime.DayOf(now))
+                        .Select(f => new CouncilWrite.PutFeedback(f, f.Meeting == draft.Id)),
                 ],
                 Messages = [.. Notices(facts, draft, by, onBehalf, now, audit)],
             }
@@ -172,20 +173,15 @@ public static class ConfirmMeeting
         foreach (var entry in draft.Content.Feedback.Where(e => !before.Contains(e)))
         {
             var id = FeedbackId(draft, entry);
-            var known = facts.Feedback.FirstOrDefault(f => f.Entry.Id == id);
-
-            // A later meeting's status and measure stand: a revision of this record corrects only what this record said.
-            var later = known is not null && known.ChangedBy != draft.Id ? known.Entry : entry;
-            yield return new Feedback
+            var said = new Feedback
             {
-                Entry = entry with { Id = id, Status = later.Status, Measure = later.Measure },
+                Entry = entry with { Id = id },
                 Meeting = draft.Id,
                 MeetingDate = date,
-                ToldOn = known?.ToldOn,
-                ChangedBy = known?.ChangedBy ?? draft.Id,
-                ChangedOn = known?.ChangedOn ?? today,
-                NextReview = known?.NextReview,
+                ChangedBy = draft.Id,
+                ChangedOn = today,
             };
+            yield return facts.Feedback.FirstOrDefault(f => f.Entry.Id == id) is { } known ? said.Over(known) : said;
         }
 
         foreach (var gone in before.Where(b => draft.Content.Feedback.All(e => e.Id != b.Id)))
@@ -200,14 +196,19 @@ public static class ConfirmMeeting
             };
         }
 
-        foreach (var (feedback, update) in RecordMeeting.Earlier(facts, draft))
+        // What was entered about a request after the officer saw it is newer than this record, and stands.
+        foreach (var (feedback, update) in RecordMeeting.Earlier(facts, draft).Where(e => e.Update.AppliesTo(e.Feedback)))
         {
+            var same = Same(feedback, update);
             yield return feedback with
             {
                 Entry = feedback.Entry with { Status = update.Status, Measure = update.Measure },
                 ToldOn = ToldAfter(feedback, update, date),
                 ChangedBy = draft.Id,
-                ChangedOn = Same(feedback, update) ? feedback.ChangedOn : today,
+                ChangedOn = same ? feedback.ChangedOn : today,
+                EnteredBy = same ? feedback.EnteredBy : null,
+                NextReview = Feedback.IsFinal(update.Status) ? null : feedback.NextReview,
+                Version = feedback.Version + 1,
             };
         }
     }

@@ -1,3 +1,5 @@
+using KobanBot.Core.Organisation;
+
 namespace KobanBot.Core.Meetings;
 
 /// <summary>意見・要望等: an opinion owes no measure, a request does.</summary>
@@ -55,7 +57,14 @@ public sealed record FeedbackEntry
 }
 
 /// <summary>What an earlier feedback has come to.</summary>
-public sealed record FeedbackUpdate(string FeedbackId, FeedbackStatus Status, string Measure, bool Told);
+public sealed record FeedbackUpdate(string FeedbackId, FeedbackStatus Status, string Measure, bool Told)
+{
+    /// <summary>The feedback's <see cref="Feedback.Version"/> that the officer had before him; null in rows of an older release.</summary>
+    public int? Seen { get; init; }
+
+    /// <summary>Nobody has entered anything about the feedback since; what was entered later stands.</summary>
+    public bool AppliesTo(Feedback feedback) => Seen is null || Seen == feedback.Version;
+}
 
 /// <summary>A feedback as the council keeps it after its meeting was confirmed.</summary>
 public sealed record Feedback
@@ -72,6 +81,12 @@ public sealed record Feedback
     /// <summary>The meeting whose record last changed status or measure.</summary>
     public required MeetingId ChangedBy { get; init; }
 
+    /// <summary>Rises with every entry about its measure, so that an old card and an old draft are recognised.</summary>
+    public int Version { get; init; }
+
+    /// <summary>Who entered status or measure last outside of a meeting's record; null where a record did.</summary>
+    public OfficerId? EnteredBy { get; init; }
+
     /// <summary>Day on which status or measure were last entered; null in rows of an older release.</summary>
     public DateOnly? ChangedOn { get; init; }
 
@@ -82,8 +97,37 @@ public sealed record Feedback
     public bool Withdrawn { get; init; }
 
     /// <summary>A request is open until its measure is final and the participants have been told.</summary>
-    public bool IsOpen =>
-        !Withdrawn
-        && Entry.Kind == FeedbackKind.Request
-        && (Entry.Status is FeedbackStatus.NotStarted or FeedbackStatus.InProgress or FeedbackStatus.Planned || ToldOn is null);
+    public bool IsOpen => !Withdrawn && Entry.Kind == FeedbackKind.Request && (!IsFinal(Entry.Status) || ToldOn is null);
+
+    /// <summary>措置済, 他機関へ引継ぎ, 措置困難: nothing more is to come.</summary>
+    public static bool IsFinal(FeedbackStatus status) =>
+        status is FeedbackStatus.Done or FeedbackStatus.HandedOver or FeedbackStatus.Refused;
+
+    /// <summary>
+    /// This feedback, as a revision of its record enters it, over the one that is kept: what others have entered about its measure since
+    /// stands, and a request that is closed stays closed.
+    /// </summary>
+    public Feedback Over(Feedback kept)
+    {
+        if (kept.Withdrawn)
+        {
+            return this;
+        }
+
+        var since = kept.ChangedBy != Meeting || kept.EnteredBy is not null;
+        return kept with
+        {
+            Entry = since
+                ? Entry with
+                {
+                    Status = kept.Entry.Status,
+                    Measure = kept.Entry.Measure,
+                    PersonInCharge = kept.EnteredBy is null ? Entry.PersonInCharge : kept.Entry.PersonInCharge,
+                }
+                : Entry,
+            MeetingDate = MeetingDate,
+            ChangedOn = kept.ChangedOn ?? ChangedOn,
+            Version = kept.Version + 1,
+        };
+    }
 }

@@ -99,14 +99,22 @@ public static class RecordMeeting
                 .Feedback.Where(f => f.Meeting != draft.Id && f.IsOpen && !(f.MeetingDate > draft.Content.Date))
                 .OrderBy(f => f.MeetingDate)
                 .ThenBy(f => f.Entry.Id, StringComparer.Ordinal)
-                .Select(f =>
-                    (
-                        f,
-                        draft.Content.EarlierFeedback.FirstOrDefault(u => u.FeedbackId == f.Entry.Id)
-                            ?? new FeedbackUpdate(f.Entry.Id, f.Entry.Status, f.Entry.Measure, Told: false)
-                    )
-                ),
+                .Select(f => (f, UpdateOf(f, draft))),
         ];
+
+    /// <summary>The content with that in it, as the card of step 3 is about to show it.</summary>
+    public static MeetingContent WithEarlier(CouncilFacts facts, MeetingDraft draft) =>
+        draft.Content with
+        {
+            EarlierFeedback = [.. Earlier(facts, draft).Select(e => e.Update)],
+        };
+
+    // What was entered about a request meanwhile takes the place of what the draft had; a revision repeats what its record said.
+    private static FeedbackUpdate UpdateOf(Feedback feedback, MeetingDraft draft) =>
+        draft.Content.EarlierFeedback.FirstOrDefault(u => u.FeedbackId == feedback.Entry.Id) is { } entered
+        && (draft.Revises is not null || entered.AppliesTo(feedback))
+            ? entered
+            : new FeedbackUpdate(feedback.Entry.Id, feedback.Entry.Status, feedback.Entry.Measure, Told: false) { Seen = feedback.Version };
 
     /// <summary>入力をやめる, or the end of a draft's time: the content goes, the row stays to answer old cards.</summary>
     public static MeetingDraft Close(MeetingDraft draft, DraftState state, OfficerId by, DateTimeOffset now) =>

@@ -25,9 +25,7 @@ internal sealed class CouncilCase(CouncilFacts facts, DateOnly day, ObligationRu
     /// <summary>Set up and not abolished. 廃止日 is the last day.</summary>
     public bool InExistence { get; } = day >= facts.Council.Established && !(day > facts.Council.Abolished);
 
-    /// <summary>The station that answers: that of the day, or the last one of a council that has ended.</summary>
-    public StationLink? Station { get; } =
-        facts.Council.StationOn(day) ?? (day > facts.Council.Abolished ? facts.Council.Stations.MaxBy(s => s.Days.From) : null);
+    public StationLink? Station { get; } = facts.Council.AnsweringOn(day);
 
     public bool ExistedOn(DateOnly date) => date >= facts.Council.Established && !(date > facts.Council.Abolished);
 

@@ -94,7 +94,7 @@ internal static class CouncilObligations
             yield break;
         }
 
-        foreach (var commission in at.Facts.Members.SelectMany(m => m.Commissions))
+        foreach (var commission in at.Facts.Members.SelectMany(m => m.Commissions).Where(c => c.InOffice is not null))
         {
             yield return commission.Term.First;
             if (commission.Dismissal is { } dismissal)

@@ -23,7 +23,7 @@ internal static class FeedbackObligations
 
     private static Obligation Untold(CouncilCase at, Feedback request)
     {
-        var finished = request.Entry.Status is FeedbackStatus.Done or FeedbackStatus.HandedOver or FeedbackStatus.Refused;
+        var finished = Feedback.IsFinal(request.Entry.Status);
         var since = finished ? Changed(at, request) : request.MeetingDate;
         var days = finished ? at.Settings.FinishedMeasureDays : at.Settings.MeasureDays;
         return at.Obligation(ObligationKind.MeasureNotice, request.Entry.Id, request.Entry.Status, since) with

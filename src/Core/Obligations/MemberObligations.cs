@@ -6,7 +6,14 @@ namespace KobanBot.Core.Obligations;
 internal static class MemberObligations
 {
     public static IEnumerable<Obligation> Of(CouncilCase at) =>
-        at.InExistence ? [.. TermEnds(at), .. Roster(at), .. Vacancies(at), .. TooFew(at), .. Letters(at), .. Visits(at)] : Letters(at);
+        at.InExistence
+            ? [.. TermEnds(at), .. Roster(at), .. Once(Vacancies(at)), .. TooFew(at), .. AfterDismissals(at), .. Visits(at)]
+            : AfterDismissals(at);
+
+    private static IEnumerable<Obligation> AfterDismissals(CouncilCase at) => Once(Notices(at).Concat(Letters(at)));
+
+    // Two commissions of one member may have ended on one day: that is one successor, one notice, and one retrieval.
+    private static IEnumerable<Obligation> Once(IEnumerable<Obligation> obligations) => obligations.DistinctBy(o => o.Key);
 
     /// <summary>
     /// 任期満了, one a last day. A member is settled who was commissioned again, or who declined; so is a seat that somebody new has taken
@@ -86,8 +93,9 @@ internal static class MemberObligations
         {
             foreach (var commission in member.Commissions)
             {
+                // Who was dismissed before the first day is in no roster.
                 var first = commission.Term.First;
-                if (first <= at.Day && first >= at.Tracked && !(newest >= first))
+                if (commission.InOffice is not null && first <= at.Day && first >= at.Tracked && !(newest >= first))
                 {
                     newest = first;
                 }
@@ -140,7 +148,7 @@ internal static class MemberObligations
     /// <summary>5人以上は確保すること (記 第2-3(2)), from the day on which the number fell below.</summary>
     private static IEnumerable<Obligation> TooFew(CouncilCase at)
     {
-        var number = at.Facts.Members.Count(m => m.InOfficeOn(at.Day));
+        var number = at.Facts.MembersOn(at.Day, at.Guideline).Count();
         if (number >= at.Guideline.FewestMembers)
         {
             yield break;
@@ -157,7 +165,9 @@ internal static class MemberObligations
     {
         var changes = at
             .Facts.Members.SelectMany(m => m.Commissions)
-            .SelectMany(c => new[] { c.Term.First, c.Term.Last.AddDays(1), c.Dismissal?.Day ?? c.Term.First })
+            .SelectMany(c =>
+                new[] { c.Term.First, c.Term.Last.AddDays(1), c.Dismissal?.Day ?? c.Term.First, c.LetterHandedOver ?? c.Term.First }
+            )
             .Where(d => d <= at.Day && d > at.Facts.Council.Established)
             .Distinct()
             .OrderDescending();
@@ -165,7 +175,7 @@ internal static class MemberObligations
         foreach (var change in changes)
         {
             since = change;
-            if (at.Facts.Members.Count(m => m.InOfficeOn(change.AddDays(-1))) >= at.Guideline.FewestMembers)
+            if (at.Facts.MembersOn(change.AddDays(-1), at.Guideline).Count() >= at.Guideline.FewestMembers)
             {
                 return Floor(since);
             }
@@ -176,16 +186,34 @@ internal static class MemberObligations
         DateOnly Floor(DateOnly day) => day < at.Tracked && at.Day >= at.Tracked ? at.Tracked : day;
     }
 
+    /// <summary>
+    /// 解嘱の通知 (要綱 第5-4). Asked for where the dismissal was decided here: nobody knows of an imported one whether it was notified.
+    /// </summary>
+    private static IEnumerable<Obligation> Notices(CouncilCase at)
+    {
+        foreach (var (member, _, dismissal) in Dismissals(at))
+        {
+            if (dismissal is { Grounds: not null, Notice: null })
+            {
+                yield return at.Obligation(
+                    ObligationKind.DismissalNotice,
+                    $"{member.Id}",
+                    CouncilCase.DaySubject(dismissal.Day),
+                    dismissal.Day
+                ) with
+                {
+                    Sentence = "解嘱の通知が未記入です。",
+                };
+            }
+        }
+    }
+
     /// <summary>悪用のおそれ: 確実に回収 (記 第2-4(2)ウ), until the letter is back or there is a written reason.</summary>
     private static IEnumerable<Obligation> Letters(CouncilCase at)
     {
         foreach (var (member, _, dismissal) in Dismissals(at))
         {
-            if (
-                dismissal.MisuseFeared
-                && dismissal.Letter is LetterReturn.Unknown or LetterReturn.Outstanding
-                && string.IsNullOrEmpty(dismissal.LetterNote)
-            )
+            if (dismissal is { MisuseFeared: true, LetterSettled: false })
             {
                 yield return at.Obligation(
                     ObligationKind.LetterRetrieval,

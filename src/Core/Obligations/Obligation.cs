@@ -108,6 +108,9 @@ public enum ObligationKind
     /// <summary>委員5人未満.</summary>
     TooFewMembers,
 
+    /// <summary>解嘱の通知.</summary>
+    DismissalNotice,
+
     /// <summary>委嘱状の回収.</summary>
     LetterRetrieval,
 
@@ -158,4 +161,7 @@ public sealed record Fulfilment(ObligationKind Kind, string Subject, string Peri
 {
     /// <summary>取り消し: it was marked by mistake, and counts no more.</summary>
     public bool Withdrawn { get; init; }
+
+    /// <summary>The <see cref="Obligation.Key"/> of what was done, in a council.</summary>
+    public string KeyIn(CouncilId council) => $"{Kind}|{council}|{Subject}|{Period}";
 }

@@ -140,6 +140,13 @@ public static class ObligationTraits
             "委員5人以上の確保"
         ),
         new(
+            ObligationKind.DismissalNotice,
+            "解嘱の通知",
+            "要綱 第5-4",
+            [Section, SectionChief, StationChief],
+            "本人又はこれに代わる者への通知の入力"
+        ),
+        new(
             ObligationKind.LetterRetrieval,
             "委嘱状の回収",
             "要綱 第5-5、記 第2-4(2)ウ",

@@ -13,10 +13,7 @@ public static class Responsibles
         {
             Responsible.LeadOfficer => facts.LeadOn(day) is { } lead ? [lead] : [],
             Responsible.OperatingOfficers => facts.OperatingOn(day),
-            Responsible.Supervisors => With(Role.CommunityPoliceSupervisor),
-            Responsible.Section => With(Role.CommunityPoliceSection),
-            Responsible.SectionChief => With(Role.SectionChief),
-            Responsible.StationChief => With(Role.StationChief),
+            _ when RoleOf(post) is { } role => With(role),
             _ => [],
         };
 
@@ -29,5 +26,40 @@ public static class Responsibles
     /// station are kept, because the council's roster does not know them.
     /// </summary>
     public static IReadOnlyList<Responsible> Filled(CouncilFacts facts, IReadOnlyList<Responsible> chain, DateOnly day) =>
-        [.. chain.Where(p => p is Responsible.AreaHeadquarters or Responsible.Headquarters || Of(facts, p, day).Count > 0)];
+        Filled(facts, chain, day, new HashSet<OfficerId>());
+
+    /// <summary>The same, as if whoever cannot be reached held no post.</summary>
+    public static IReadOnlyList<Responsible> Filled(
+        CouncilFacts facts,
+        IReadOnlyList<Responsible> chain,
+        DateOnly day,
+        IReadOnlySet<OfficerId> unreachable
+    ) => [.. chain.Where(p => IsAbove(p) || Of(facts, p, day).Any(r => !unreachable.Contains(r.Officer)))];
+
+    /// <summary>The same for what the station itself owes.</summary>
+    public static IReadOnlyList<Responsible> Filled(
+        IReadOnlyList<RosterEntry> roster,
+        IReadOnlyList<Responsible> chain,
+        DateOnly day,
+        IReadOnlySet<OfficerId> unreachable
+    ) =>
+        [
+            .. chain.Where(p =>
+                IsAbove(p)
+                || (RoleOf(p) is { } role && roster.Any(r => r.Role == role && r.Days.Contains(day) && !unreachable.Contains(r.Officer)))
+            ),
+        ];
+
+    private static bool IsAbove(Responsible post) => post is Responsible.AreaHeadquarters or Responsible.Headquarters;
+
+    /// <summary>The role behind a post of the station; null for posts that no role alone decides.</summary>
+    public static Role? RoleOf(Responsible post) =>
+        post switch
+        {
+            Responsible.Supervisors => Role.CommunityPoliceSupervisor,
+            Responsible.Section => Role.CommunityPoliceSection,
+            Responsible.SectionChief => Role.SectionChief,
+            Responsible.StationChief => Role.StationChief,
+            _ => null,
+        };
 }

@@ -1,5 +1,6 @@
 using KobanBot.Core.Councils;
 using KobanBot.Core.Organisation;
+using KobanBot.Core.Reminders;
 using KobanBot.Core.Time;
 
 namespace KobanBot.Core.Obligations;
@@ -16,6 +17,9 @@ public sealed record StationFacts
     public IReadOnlyList<Council> Councils { get; init; } = [];
 
     public IReadOnlyList<Fulfilment> Fulfilments { get; init; } = [];
+
+    /// <summary>再通知 and 引継ぎ of reminders about what the station itself owes.</summary>
+    public IReadOnlyList<ReminderMark> ReminderMarks { get; init; } = [];
 }
 
 /// <summary>半期の送付 and the yearly Form 2.</summary>

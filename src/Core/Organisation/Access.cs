@@ -13,16 +13,31 @@ public sealed record CouncilAccess
     /// <summary>Enters plans and drafts.</summary>
     public bool Edit { get; init; }
 
+    /// <summary>運営担当者 of one of the council's police boxes.</summary>
+    public bool Operates { get; init; }
+
     /// <summary>運営責任者: confirms.</summary>
     public bool Lead { get; init; }
 
     /// <summary>地域警察担当課（係）: enters the report to the chief, asks for more.</summary>
     public bool Section { get; init; }
 
+    /// <summary>地域警察幹部 of the station, the heads of the section and of the station included.</summary>
+    public bool Supervises { get; init; }
+
+    /// <summary>警察署長.</summary>
+    public bool Chief { get; init; }
+
     /// <summary>Confirms on behalf, because the post of the lead officer is vacant today.</summary>
     public bool OnBehalf { get; init; }
 
     public bool Confirm => Lead || OnBehalf;
+
+    /// <summary>Enters 委嘱, 再任 and 解嘱, which are the acts of 警察署長 (要綱 第5); a police box does not (H1).</summary>
+    public bool Commission => Section;
+
+    /// <summary>Notes what a member has said: whoever edits, and the section.</summary>
+    public bool NoteMembers => Edit || Section;
 }
 
 public static class Access
@@ -33,7 +48,7 @@ public static class Access
         var council = facts.Council;
         var assigned = officer.On(today).ToList();
         var boxes = council.PoliceBoxes.Where(b => b.Days.Contains(today)).Select(b => b.PoliceBox.Value).ToHashSet();
-        var station = council.StationOn(today)?.Station.Value;
+        var station = council.AnsweringOn(today)?.Station.Value;
 
         var operates = assigned.Any(a => a.Role == Role.OperatingOfficer && boxes.Contains(a.Unit));
         var atStation = assigned.Any(a => a.Unit == station && IsStationRole(a.Role));
@@ -44,14 +59,18 @@ public static class Access
         {
             Read = operates || atStation,
             Edit = operates || (section && vacant),
+            Operates = operates,
             Lead = operates && facts.LeadOn(today)?.Officer == officer.Id,
             Section = section,
+            Supervises = assigned.Any(a => a.Unit == station && IsSupervisor(a.Role)),
+            Chief = assigned.Any(a => a.Unit == station && a.Role == Role.StationChief),
             OnBehalf = section && vacant,
         };
     }
 
-    private static bool IsStationRole(Role role) =>
-        role is Role.CommunityPoliceSupervisor or Role.CommunityPoliceSection or Role.SectionChief or Role.StationChief;
+    private static bool IsStationRole(Role role) => role == Role.CommunityPoliceSection || IsSupervisor(role);
+
+    private static bool IsSupervisor(Role role) => role is Role.CommunityPoliceSupervisor or Role.SectionChief or Role.StationChief;
 
     /// <summary>The councils that the officer's postings of today lead to, in the order of the postings.</summary>
     public static IReadOnlyList<CouncilLink> CouncilsOf(Officer officer, DateOnly today) =>

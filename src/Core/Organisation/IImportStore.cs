@@ -16,6 +16,9 @@ public interface IImportStore
     /// <summary>Writes name, rank and assignments; keeps the link to the Entra account unless the principal name changed.</summary>
     Task<bool> PutOfficerAsync(Officer officer, CancellationToken cancellation);
 
+    /// <summary>Lists an office, so that its reminders are found.</summary>
+    Task<bool> PutDirectoryAsync(OfficeDirectory directory, CancellationToken cancellation);
+
     Task<bool> PutCouncilAsync(CouncilImport council, CancellationToken cancellation);
 }
 

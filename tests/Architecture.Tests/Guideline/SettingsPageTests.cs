@@ -1,4 +1,5 @@
 using KobanBot.Architecture.Tests.Tools;
+using KobanBot.Bot.Graph.Mail;
 using KobanBot.Bot.Guideline;
 using KobanBot.Bot.Outbox;
 using KobanBot.Core.Guideline;
@@ -16,6 +17,7 @@ public sealed class SettingsPageTests
     [InlineData("Obligations", typeof(ObligationSettings))]
     [InlineData("Calendar", typeof(CalendarOptions))]
     [InlineData("Outbox", typeof(OutboxOptions))]
+    [InlineData("Mail", typeof(MailOptions))]
     public void Every_setting_is_on_the_page_and_no_other(string section, Type options)
     {
         var names = options

@@ -15,6 +15,10 @@ public sealed class BotOptionsTests
     [InlineData("Bot:MaxBodyBytes", "10", "Bot:MaxBodyBytes must lie")]
     [InlineData("Bot:MaxConcurrentTurns", "0", "Bot:MaxConcurrentTurns must be")]
     [InlineData("Bot:InvokeTimeout", "00:00:00", "every time limit must be positive")]
+    [InlineData("Bot:SendsPerSecond", "51", "Bot:SendsPerSecond must lie between Bot:Replicas and 50")]
+    [InlineData("Bot:SendsPerSecond", "0", "Bot:SendsPerSecond must lie between Bot:Replicas and 50")]
+    [InlineData("Bot:Replicas", "0", "Bot:Replicas must lie between 1 and 7")]
+    [InlineData("Bot:Replicas", "8", "Bot:Replicas must lie between 1 and 7")]
     public async Task A_wrong_setting_is_named_and_the_bot_does_not_start(string setting, string value, string sentence)
     {
         var settings = new Dictionary<string, string?>(StringComparer.Ordinal)
@@ -31,6 +35,19 @@ public sealed class BotOptionsTests
 
         refusal.Message.ShouldContain(sentence);
     }
+
+    [Theory]
+    [InlineData("Bot:SendsPerSecond", "50")]
+    [InlineData("Bot:SendsPerSecond", "1")]
+    [InlineData("Bot:Replicas", "1")]
+    [InlineData("Bot:Replicas", "7")]
+    public async Task The_pace_may_be_set_up_to_its_edges(string setting, string value) =>
+        await (
+            await ProtocolHost.StartAnonymousAsync(
+                (_, _) => Task.CompletedTask,
+                settings: new KeyValuePair<string, string?>(setting, value)
+            )
+        ).DisposeAsync();
 
     [Fact]
     public async Task A_managed_identity_needs_a_tenant_to_let_in()

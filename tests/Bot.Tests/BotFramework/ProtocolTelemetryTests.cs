@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using KobanBot.Bot.BotFramework;
+using KobanBot.Bot.BotFramework.Proactive;
 using KobanBot.Bot.BotFramework.Routing;
 using KobanBot.Support.BotFramework;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace KobanBot.Bot.Tests.BotFramework;
 
@@ -30,6 +32,31 @@ public sealed class ProtocolTelemetryTests
         measured.ShouldContain("bot.connector.calls operation=update status=200");
         measured.ShouldContain("bot.connector.retries operation=update status=503");
         measured.ShouldContain("bot.refusals status=401");
+    }
+
+    [Fact]
+    public async Task Reminders_in_doubt_and_pauses_are_counted()
+    {
+        var measured = new ConcurrentQueue<string>();
+        await using var channel = await AuthenticatedChannel.StartAsync(
+            clock: new SkippingClock(AuthenticatedChannel.Now, TimeSpan.FromSeconds(4))
+        );
+        using var listener = Listen(measured, channel.Host.Services.GetService(typeof(IMeterFactory)));
+        channel.Connector.FailNext(ConnectorFault.Answer(504), ConnectorFault.Answer(429, retryAfter: "1"));
+        var reference = new ConversationReference
+        {
+            ServiceUrl = Payloads.ServiceUrl,
+            ChannelId = "msteams",
+            ConversationId = "chat",
+            BotId = "28:bot",
+        };
+
+        await channel
+            .Host.Services.GetRequiredService<IProactiveMessenger>()
+            .SendReminderAsync(reference, OutboundMessage.OfText("x"), TestContext.Current.CancellationToken);
+
+        measured.Count(m => m == "bot.proactive.ambiguous operation=send").ShouldBe(1);
+        measured.Count(m => m.StartsWith("bot.proactive.pauses", StringComparison.Ordinal)).ShouldBe(1);
     }
 
     private static MeterListener Listen(ConcurrentQueue<string> measured, object? scope)

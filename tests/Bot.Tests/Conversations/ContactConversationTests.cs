@@ -83,6 +83,37 @@ public sealed class ContactConversationTests : IAsyncLifetime
         chat.Card.Heading.ShouldStartWith(heading[..Math.Min(6, heading.Length)]);
     }
 
+    [Theory]
+    [Trait("Rule", "R006")]
+    [Trait("Rule", "R007")]
+    [InlineData("要綱 はまなす活動", "犯罪被害抑止等に向けた取組（問題解決）」として取り組み", "要綱 第7", "置き換えられています")]
+    [InlineData("要綱　任期", "委員の任期は原則として2年", "記 第2-4(1)ア", "4月1日から2年間")]
+    [InlineData("ようこう 訪問", "委員宅を定期的に訪問", "要綱 第4-3", "全勤務員をもって充てる")]
+    public async Task The_guideline_is_searched_by_a_word_and_shows_text_and_interpretation(string words, params string[] shown)
+    {
+        var chat = await _bot.OpenChatOf(World.Lead);
+
+        await chat.SayAsync(words);
+
+        foreach (var text in shown)
+        {
+            chat.Card.Text.ShouldContain(text);
+        }
+    }
+
+    [Theory]
+    [Trait("Rule", "R006")]
+    [InlineData("要綱 定足数")]
+    [InlineData("要綱 第5-7")]
+    public async Task What_the_guideline_does_not_say_is_said_to_be_absent(string words)
+    {
+        var chat = await _bot.OpenChatOf(World.Lead);
+
+        await chat.SayAsync(words);
+
+        chat.Sentence.ShouldContain("当たる条項はありません");
+    }
+
     [Fact]
     public async Task In_a_channel_only_a_mention_is_answered_and_nothing_personal_is_shown()
     {

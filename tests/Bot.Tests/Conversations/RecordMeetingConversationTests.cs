@@ -194,6 +194,7 @@ public sealed class RecordMeetingConversationTests : IAsyncLifetime
         await officer.PressAsync("確認を依頼");
         officer.Card.Text.ShouldContain("署の地域課に確認を依頼しました。");
 
+        await section.NoticeAsync("確認の依頼");
         await section.SayAsync("確認待ち");
         await section.PressAsync("東駐在所連絡協議会：");
         await section.PressAsync("確定して報告");

@@ -59,6 +59,27 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         ["summary.export"] = "3/0",
         // Stations, the council's live range and its closed feedback, the body.
         ["summary.record"] = "5/0",
+        ["done.open"] = "2/0",
+        ["done.save"] = "2/1",
+        ["done.undo"] = "2/1",
+        ["absent.open"] = "2/0",
+        ["absent.save"] = "2/1",
+        ["absent.undo"] = "2/1",
+        // The lists read every council of the person, like home; here one.
+        ["measure.list"] = "2/0",
+        ["measure.open"] = "2/0",
+        ["measure.save"] = "2/1",
+        ["terms.review"] = "2/0",
+        ["terms.save"] = "2/1",
+        ["terms.preview"] = "2/0",
+        ["terms.renew"] = "2/1",
+        ["terms.undo"] = "2/1",
+        ["support.list"] = "2/0",
+        ["support.open"] = "2/0",
+        ["support.save"] = "2/1",
+        ["support.show"] = "2/0",
+        ["support.answer"] = "2/1",
+        ["support.read"] = "2/1",
     };
 
     private readonly Dictionary<string, SortedSet<string>> _seen = new(StringComparer.Ordinal);
@@ -169,10 +190,50 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         await PressAsync(lead, "保存して閉じる");
         await MeasureAsync(asked.VerbOf("破棄する"), () => lead.PressOnAsync(asked, "破棄する"));
         await SayAsync(lead, "home.stop", "中止");
+        await FulfilAsync(lead, section);
 
         Lines(_seen.ToDictionary(v => v.Key, v => string.Join(", ", v.Value))).ShouldBe(Lines(Budget));
         Budget.Keys.ShouldBe(_bot.Services.GetRequiredService<FlowTable>().Verbs.Keys, ignoreOrder: true);
     }
+
+    private async Task FulfilAsync(Chat lead, Chat section)
+    {
+        await _bot.RecordAsync(World.Central, "R1", new DateOnly(2026, 11, 10), ["M0", "M1"]);
+        await OpenAsync(lead, "done.open", ("council", "C1"), ("obligation", "AbsenteeContact|C1|R1/M0|"));
+        await PressAsync(lead, "済みにする");
+        await PressAsync(lead, "取り消す");
+        await OpenAsync(lead, "absent.open", ("council", "C1"), ("flow", "R1"));
+        await PressAsync(lead, "連絡済み", ("members", "M0,M1"));
+        await PressAsync(lead, "取り消す");
+
+        var (east, chief) = (await _bot.OpenChatOf(World.EastOfficer), await _bot.OpenChatOf(World.SectionChief));
+        await east.SayAsync("ヘルプ");
+        await chief.SayAsync("ヘルプ");
+        await SayAsync(east, "measure.list", "要望一覧");
+        await PressAsync(east, "1件目");
+        await PressAsync(east, "支援を依頼");
+        await PressAsync(east, "依頼する", ("text", "町役場との調整"));
+        await OpenAsync(east, "measure.open", ("council", "C2"), ("flow", "old-1"));
+        await PressAsync(east, "保存", ("status", "InProgress"));
+        await SayAsync(east, "support.list", "支援依頼");
+        await PressAsync(east, "1件目");
+        var id = (await _bot.Storage.CouncilStore.FindAsync(World.East, CancellationToken.None))!.Facts.SupportRequests.Single().Id;
+        await chief.OpenAsync("support.show", ("council", "C2"), ("flow", id));
+        await PressAsync(chief, "保存", ("status", "Finished"), ("answer", "調整済み"));
+        await OpenAsync(east, "support.show", ("council", "C2"), ("flow", id));
+        await PressAsync(east, "確認済み");
+
+        _bot.Clock.SetUtcNow(new DateTimeOffset(2027, 2, 1, 1, 0, 0, TimeSpan.Zero));
+        await SayAsync(lead, "terms.review", "任期");
+        await PressAsync(lead, "意向を保存", ("intention-M0", "Willing"));
+        await section.OpenAsync("terms.review", ("council", "C1"));
+        await PressAsync(section, "再任の手続");
+        await PressAsync(section, "再任を記録");
+        await PressAsync(section, "取り消す");
+    }
+
+    private Task OpenAsync(Chat chat, string verb, params (string Key, string Value)[] data) =>
+        MeasureAsync(verb, () => chat.OpenAsync(verb, data));
 
     [Fact]
     public async Task A_repeated_click_is_answered_from_what_was_kept()

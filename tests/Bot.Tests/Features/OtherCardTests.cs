@@ -81,6 +81,26 @@ public sealed class OtherCardTests
     public void A_clause_with_its_interpretation() =>
         GuidelineCard.Passage(GuidelineText.Instance, GuidelineText.Instance.Find("第5-2")!).ShouldBeApproved("guideline-passage");
 
+    [Theory]
+    [Trait("Rule", "R004")]
+    [Trait("Rule", "R006")]
+    [InlineData("任期", "guideline-found")]
+    [InlineData("はまなす活動", "guideline-found-former")]
+    public void Clauses_found_by_a_word_with_their_interpretation(string words, string name) =>
+        GuidelineCard.Found(GuidelineText.Instance, words, new GuidelineSearch(GuidelineText.Instance).Find(words)).ShouldBeApproved(name);
+
+    [Fact]
+    public void Words_that_are_nearly_everywhere_still_fit_a_card()
+    {
+        foreach (var words in new[] { "連絡協議会", "こと", "警察", "委員", "地域" })
+        {
+            var found = new GuidelineSearch(GuidelineText.Instance).Find(words);
+            var card = Bot.Cards.CardJson.Serialize(GuidelineCard.Found(GuidelineText.Instance, words, found));
+            CardLint.ShouldBeClean(card, words);
+            card.ShouldContain("続きは");
+        }
+    }
+
     [Fact]
     public void The_longest_clauses_fit_a_card()
     {
@@ -207,6 +227,29 @@ public sealed class OtherCardTests
                     "定期会議　令和8年11月20日（金）",
                     kind,
                     kind == MessageKind.Returned ? "差し戻しの理由：議題2の結果を記入してください。" : null
+                )
+            )
+            .ShouldBeApproved(state);
+
+    [Theory]
+    [InlineData(MessageKind.ConfirmationAsked, "notice-asked-instead")]
+    [InlineData(MessageKind.DraftExpired, "notice-expired-instead")]
+    public void Notices_to_somebody_else_instead(MessageKind kind, string state) =>
+        NoticeCard
+            .Render(
+                new NoticeView(
+                    Drawing with
+                    {
+                        UserId = null,
+                    },
+                    World.Central,
+                    "中央交番連絡協議会",
+                    Draft.Id,
+                    4,
+                    "定期会議　令和8年11月20日（金）",
+                    kind,
+                    Detail: null,
+                    MeantFor: "巡査部長 試験 一郎"
                 )
             )
             .ShouldBeApproved(state);

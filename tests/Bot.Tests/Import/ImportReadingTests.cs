@@ -33,6 +33,23 @@ public sealed class ImportReadingTests
         Names(plan).ShouldContain("髙砂 﨑①");
     }
 
+    [Theory]
+    [Trait("Rule", "R021")]
+    [InlineData("居住", "Residence")]
+    [InlineData("勤務", "Workplace")]
+    [InlineData("居住；団体", "Residence,Organisation")]
+    [InlineData("管内に親族", "")]
+    [InlineData("", "")]
+    public async Task A_tie_to_the_beat_is_read_where_it_is_one_of_the_usual_ones(string cell, string ties)
+    {
+        using var folder = new ImportFolder().Replace("members.csv", "中央町内会 会長,居住,", $"中央町内会 会長,{cell},");
+
+        var council = (await folder.PlanAsync()).Councils.First(c => c.Council.Id.Value == "C1");
+
+        string.Join(',', council.Members[0].Ties ?? []).ShouldBe(ties);
+        council.Contacts[0].Tie.ShouldBe(cell.Length == 0 ? null : cell);
+    }
+
     [Fact]
     public async Task A_byte_that_no_encoding_knows_is_reported_with_its_line()
     {

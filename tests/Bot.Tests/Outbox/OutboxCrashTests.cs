@@ -37,7 +37,7 @@ public sealed class OutboxCrashTests
         for (var at = 0; at < way.Count; at++)
         {
             var dock = await OutboxDock.LoadedAsync();
-            await DieAtAsync(dock, at);
+            await dock.DieAtAsync(at);
             dock.Clock.Advance(dock.Options.Lease + TimeSpan.FromSeconds(1));
             await dock.Replica().SendAllAsync(World.Central, CancellationToken.None);
 
@@ -69,9 +69,9 @@ public sealed class OutboxCrashTests
             for (var again = 0; again < way.Count; again += 2)
             {
                 var dock = await OutboxDock.LoadedAsync();
-                await DieAtAsync(dock, at);
+                await dock.DieAtAsync(at);
                 dock.Clock.Advance(dock.Options.Lease + TimeSpan.FromSeconds(1));
-                await DieAtAsync(dock, again);
+                await dock.DieAtAsync(again);
                 dock.Clock.Advance(dock.Options.Lease + TimeSpan.FromSeconds(1));
                 await dock.Replica().SendAllAsync(World.Central, CancellationToken.None);
 
@@ -91,7 +91,7 @@ public sealed class OutboxCrashTests
     {
         var dock = await OutboxDock.LoadedAsync();
         var way = await WayAsync();
-        await DieAtAsync(dock, way.ToList().IndexOf("send:after"));
+        await dock.DieAtAsync(way.ToList().IndexOf("send:after"));
 
         dock.Clock.Advance(dock.Options.Lease - TimeSpan.FromSeconds(1));
         await dock.Replica().SendAllAsync(World.Central, CancellationToken.None);
@@ -177,34 +177,10 @@ public sealed class OutboxCrashTests
         }
     }
 
-    /// <summary>The points that a run without a crash passes.</summary>
     private static async Task<IReadOnlyList<string>> WayAsync()
     {
         var dock = await OutboxDock.LoadedAsync();
-        var way = new List<string>();
-        dock.OnPoint = point =>
-        {
-            way.Add(point);
-            return Task.CompletedTask;
-        };
-        await dock.Replica().SendAllAsync(World.Central, CancellationToken.None);
-        return way;
-    }
-
-    private static async Task DieAtAsync(OutboxDock dock, int at)
-    {
-        var passed = 0;
-        dock.OnPoint = _ => passed++ >= at ? throw new Died() : Task.CompletedTask;
-        try
-        {
-            await dock.Replica().SendAllAsync(World.Central, CancellationToken.None);
-        }
-        catch (Died)
-        {
-            // What a process does when it dies: nothing.
-        }
-
-        dock.OnPoint = null;
+        return await dock.WayAsync();
     }
 
     private static bool IsInGap(IReadOnlyList<string> way, int at)
@@ -212,6 +188,4 @@ public sealed class OutboxCrashTests
         var sent = way.Take(at + 1).ToList().FindLastIndex(p => p is "send:after" or "update:after");
         return sent >= 0 && !way.Take(at + 1).Skip(sent).Contains("Transaction:after");
     }
-
-    private sealed class Died : Exception;
 }

@@ -1,13 +1,18 @@
+using System.Diagnostics.Metrics;
 using KobanBot.Bot.BotFramework.Proactive;
 using KobanBot.Bot.BotFramework.Routing;
+using KobanBot.Bot.Features.Reminders;
 using KobanBot.Bot.Features.Turns;
 using KobanBot.Bot.Outbox;
 using KobanBot.Bot.Storage;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Meetings;
+using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;
+using KobanBot.Core.Reminders;
 using KobanBot.Support.Conversations;
 using KobanBot.Support.Storage;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
@@ -23,12 +28,21 @@ internal sealed class OutboxDock
     public static readonly MeetingId Meeting = new("m1");
 
     private readonly Dictionary<string, int> _arrived = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _cards = new(StringComparer.Ordinal);
 
     public MemoryStorage Storage { get; } = new();
 
-    public FakeTimeProvider Clock { get; } = new(World.Now);
+    public FakeTimeProvider Clock { get; private init; } = new(World.Now);
 
     public OutboxOptions Options { get; } = new();
+
+    /// <summary>The switch of 送信停止.</summary>
+    public SendingGate Gate => new(new OfficeStore(Storage.Tables), Clock);
+
+    public ReminderSettings Settings { get; set; } = new();
+
+    /// <summary>The scope of this dock's figures.</summary>
+    public IMeterFactory Meters { get; } = new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>();
 
     /// <summary>Awaited at every point of the way, with what happens there: "Transaction:before", "send:after" …</summary>
     public Func<string, Task>? OnPoint { get; set; }
@@ -36,19 +50,23 @@ internal sealed class OutboxDock
     /// <summary>How the connector answers a notice.</summary>
     public Func<SendOutcome> Answer { get; set; } = () => SendOutcome.Sent;
 
+    /// <summary>Officers who have blocked the bot.</summary>
+    public ISet<Officer> Blocked { get; } = new HashSet<Officer>();
+
+    /// <summary>The instant that a postponed notice is put off to.</summary>
+    public DateTimeOffset? NotBefore { get; set; }
+
+    /// <summary>The last card that went to each chat.</summary>
+    public IReadOnlyDictionary<string, string> Cards => _cards;
+
     /// <summary>Times that each message reached the connector.</summary>
     public IReadOnlyDictionary<string, int> Arrived => _arrived;
 
-    public static async Task<OutboxDock> LoadedAsync()
+    public static async Task<OutboxDock> LoadedAsync(FakeTimeProvider? clock = null)
     {
-        var dock = new OutboxDock();
-        await World.FillAsync(dock.Storage);
-        foreach (var officer in new[] { World.Lead, World.Second })
-        {
-            (await dock.Storage.PersonStore.RememberReferenceAsync(officer.Id, Reference(officer), CancellationToken.None)).ShouldBeTrue();
-        }
-
+        var dock = await FilledAsync(clock, World.Lead, World.Second);
         await dock.QueueAsync(
+            DraftState.Draft,
             new OutgoingMessage(Guid.CreateVersion7(World.Now), World.Lead.Id, MessageKind.DraftExpired, Meeting),
             new OutgoingMessage(Guid.CreateVersion7(World.Now), World.Second.Id, MessageKind.Returned, Meeting),
             new OutgoingMessage(Guid.CreateVersion7(World.Now), World.Second.Id, MessageKind.CloseCard, Meeting)
@@ -56,12 +74,19 @@ internal sealed class OutboxDock
                 Card = new ShownCard(World.Second.Id, "chat-P2", "shown"),
             }
         );
-        foreach (var table in dock.Storage.Hooks.All)
-        {
-            table.OnBefore = call => dock.PointAsync($"{call.Operation}:before");
-            table.OnAfter = call => dock.PointAsync($"{call.Operation}:after");
-        }
+        dock.Hook();
+        return dock;
+    }
 
+    /// <summary>A record that waits for the lead officer, and a notice to each of these officers; everybody of the station has a chat.</summary>
+    public static async Task<OutboxDock> AskedAsync(MessageKind kind, params Officer[] officers)
+    {
+        var dock = await FilledAsync(null, World.Lead, World.Second, World.Section, World.SectionChief, World.StationChief);
+        await dock.QueueAsync(
+            DraftState.AwaitingLead,
+            [.. officers.Select(o => new OutgoingMessage(Guid.CreateVersion7(World.Now), o.Id, kind, Meeting))]
+        );
+        dock.Hook();
         return dock;
     }
 
@@ -73,6 +98,9 @@ internal sealed class OutboxDock
             councils,
             Storage.PersonStore,
             new Messenger(this),
+            new SendingGate(new OfficeStore(tables), Clock),
+            new ReminderRules(ObligationRules.Default, Settings),
+            new OutboxTelemetry(Meters),
             Microsoft.Extensions.Options.Options.Create(Options),
             Clock,
             NullLogger<OutboxSender>.Instance
@@ -88,12 +116,88 @@ internal sealed class OutboxDock
         return facts.Messages;
     }
 
+    /// <summary>The points that a run without a crash passes.</summary>
+    public async Task<IReadOnlyList<string>> WayAsync()
+    {
+        var way = new List<string>();
+        OnPoint = point =>
+        {
+            way.Add(point);
+            return Task.CompletedTask;
+        };
+        await Replica().SendAllAsync(World.Central, CancellationToken.None);
+        OnPoint = null;
+        return way;
+    }
+
+    /// <summary>A replica that dies at that point of its way, and does nothing from there on.</summary>
+    public async Task DieAtAsync(int at)
+    {
+        var passed = 0;
+        OnPoint = _ => passed++ >= at ? throw new Died() : Task.CompletedTask;
+        try
+        {
+            await Replica().SendAllAsync(World.Central, CancellationToken.None);
+        }
+        catch (Died)
+        {
+            // What a process does when it dies: nothing.
+        }
+
+        OnPoint = null;
+    }
+
+    /// <summary>Completes when a point has been passed so often.</summary>
+    public Task Until(string point, int times)
+    {
+        var passed = 0;
+        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        OnPoint = p =>
+        {
+            if (p == point && Interlocked.Increment(ref passed) == times)
+            {
+                reached.SetResult();
+            }
+
+            return Task.CompletedTask;
+        };
+        return reached.Task;
+    }
+
+    /// <summary>The post of the lead officer becomes vacant.</summary>
+    public async Task RemoveLeadAsync()
+    {
+        var council = World.CentralAs(World.Central);
+        await Storage.ImportStore.PutCouncilAsync(council with { Council = council.Council with { Leads = [] } }, CancellationToken.None);
+    }
+
     public Task PointAsync(string point) => OnPoint?.Invoke(point) ?? Task.CompletedTask;
 
-    private async Task QueueAsync(params OutgoingMessage[] messages)
+    private static async Task<OutboxDock> FilledAsync(FakeTimeProvider? clock, params Officer[] withChats)
+    {
+        var dock = new OutboxDock { Clock = clock ?? new FakeTimeProvider(World.Now) };
+        await World.FillAsync(dock.Storage);
+        foreach (var officer in withChats)
+        {
+            (await dock.Storage.PersonStore.RememberReferenceAsync(officer.Id, Reference(officer), CancellationToken.None)).ShouldBeTrue();
+        }
+
+        return dock;
+    }
+
+    private void Hook()
+    {
+        foreach (var table in Storage.Hooks.All)
+        {
+            table.OnBefore = call => PointAsync($"{call.Operation}:before");
+            table.OnAfter = call => PointAsync($"{call.Operation}:after");
+        }
+    }
+
+    private async Task QueueAsync(DraftState state, params OutgoingMessage[] messages)
     {
         var loaded = (await Storage.CouncilStore.FindAsync(World.Central, CancellationToken.None))!;
-        var draft = RecordMeeting.Start(loaded.Facts, World.Second, World.Now, Meeting) with { ReturnReason = "場所" };
+        var draft = RecordMeeting.Start(loaded.Facts, World.Second, World.Now, Meeting) with { State = state, ReturnReason = "場所" };
         var change = new CouncilChange
         {
             Audit = new AuditEntry(World.Now, World.Second.Id, "test.queue", Guid.CreateVersion7(World.Now), Meeting.Value),
@@ -122,20 +226,29 @@ internal sealed class OutboxDock
         }
     }
 
+    private sealed class Died : Exception;
+
     private sealed class Messenger(OutboxDock dock) : IProactiveMessenger
     {
         public async Task<SendResult> SendAsync(ConversationReference reference, OutboundMessage message, CancellationToken cancellation)
         {
             await dock.PointAsync("send:before");
-            var outcome = dock.Answer();
+            var outcome = dock.Blocked.Any(o => reference.ConversationId == $"chat-{o.Id}") ? SendOutcome.Unreachable : dock.Answer();
             if (outcome is SendOutcome.Sent or SendOutcome.Ambiguous)
             {
                 dock.Count(reference.ConversationId);
+                dock._cards[reference.ConversationId] = message.CardJson ?? "";
             }
 
             await dock.PointAsync("send:after");
-            return new SendResult(outcome, "id");
+            return new SendResult(outcome, "id") { NotBefore = outcome == SendOutcome.Postponed ? dock.NotBefore : null };
         }
+
+        public Task<SendResult> SendReminderAsync(
+            ConversationReference reference,
+            OutboundMessage message,
+            CancellationToken cancellation
+        ) => SendAsync(reference, message, cancellation);
 
         public async Task<bool> UpdateAsync(
             ConversationReference reference,

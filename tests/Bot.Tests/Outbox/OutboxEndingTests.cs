@@ -9,7 +9,7 @@ namespace KobanBot.Bot.Tests.Outbox;
 public sealed class OutboxEndingTests
 {
     [Fact]
-    public async Task A_person_who_cannot_be_reached_is_tried_once_and_the_end_is_in_the_audit()
+    public async Task Every_person_who_cannot_be_reached_is_tried_once_and_the_end_is_in_the_audit()
     {
         var dock = await OutboxDock.LoadedAsync();
         dock.Answer = () => SendOutcome.Unreachable;
@@ -17,7 +17,10 @@ public sealed class OutboxEndingTests
         await dock.Replica().SendAllAsync(World.Central, CancellationToken.None);
 
         (await dock.WaitingAsync()).ShouldBeEmpty();
-        (await AuditAsync(dock)).Count(a => a == "message.Unreachable").ShouldBe(2);
+        // The lead officer and the second officer for each of the two notices.
+        (await AuditAsync(dock))
+            .Count(a => a == "message.Unreachable")
+            .ShouldBe(4);
     }
 
     [Fact]
@@ -40,7 +43,47 @@ public sealed class OutboxEndingTests
 
         await dock.Replica().SendAllAsync(World.Central, CancellationToken.None);
 
+        // The notice of the stranger goes to the lead officer instead.
         (await dock.WaitingAsync()).ShouldBeEmpty();
+        dock.Arrived["chat-P1"].ShouldBe(2);
+        dock.Arrived.Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task A_pause_that_the_channel_asks_for_uses_up_no_try_and_ends_at_its_time()
+    {
+        var dock = await OutboxDock.LoadedAsync();
+        dock.NotBefore = World.Now.AddMinutes(5);
+        dock.Answer = () => SendOutcome.Postponed;
+
+        var later = await dock.Replica().SendAllAsync(World.Central, CancellationToken.None);
+        var waiting = await dock.WaitingAsync();
+        dock.Answer = () => SendOutcome.Sent;
+        dock.Clock.Advance(TimeSpan.FromMinutes(5) - TimeSpan.FromSeconds(1));
+        await dock.Replica().SendAllAsync(World.Central, CancellationToken.None);
+        var early = (await dock.WaitingAsync()).Count;
+        dock.Clock.Advance(TimeSpan.FromSeconds(1));
+        await dock.Replica().SendAllAsync(World.Central, CancellationToken.None);
+
+        later.ShouldBe(World.Now.AddMinutes(5));
+        waiting.Select(m => (m.Attempts, m.LeasedUntil)).Distinct().ShouldHaveSingleItem().ShouldBe((0, World.Now.AddMinutes(5)));
+        early.ShouldBe(2);
+        (await dock.WaitingAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task While_sending_is_stopped_everything_stays()
+    {
+        var dock = await OutboxDock.LoadedAsync();
+        (await dock.Gate.TrySetAsync(true, World.HqOfficer.Id, Guid.CreateVersion7(World.Now), CancellationToken.None)).ShouldBeTrue();
+
+        var later = await dock.Replica().SendAllAsync(World.Central, CancellationToken.None);
+        var arrived = dock.Arrived.Count;
+        (await dock.Gate.TrySetAsync(false, World.HqOfficer.Id, Guid.CreateVersion7(World.Now), CancellationToken.None)).ShouldBeTrue();
+        await dock.Replica().SendAllAsync(World.Central, CancellationToken.None);
+
+        later.ShouldBe(World.Now.AddMinutes(1));
+        arrived.ShouldBe(0);
         dock.Arrived.Count.ShouldBe(3);
     }
 

@@ -22,3 +22,13 @@ public sealed class MemoryImportStoreTests : ImportStoreContract
 {
     private protected override ValueTask<StorageTables> CreateTablesAsync() => ValueTask.FromResult(new MemoryStorage().Tables);
 }
+
+public sealed class MemoryOfficeStoreTests : OfficeStoreContract
+{
+    private protected override ValueTask<StorageTables> CreateTablesAsync() => ValueTask.FromResult(new MemoryStorage().Tables);
+}
+
+public sealed class MemoryReminderStoreTests : ReminderStoreContract
+{
+    private protected override ValueTask<StorageTables> CreateTablesAsync() => ValueTask.FromResult(new MemoryStorage().Tables);
+}

@@ -183,6 +183,73 @@ public sealed class ConfirmMeetingTests
     }
 
     [Fact]
+    [Trait("Rule", "R072")]
+    public void A_measure_that_was_entered_since_stands_when_the_record_is_revised()
+    {
+        var (facts, first) = RecordMeetingTests.Confirmed(Draft with { Content = Draft.Content with { Feedback = [Request] } });
+        facts = facts with { Feedback = [Entered(facts.Feedback.Single())] };
+        var revision = Revised(facts, first.Body);
+
+        var change = Accepted(
+            Confirm(
+                revision with
+                {
+                    Content = revision.Content with { Feedback = [Request with { Text = "街路灯を2基" }] },
+                },
+                revision.Version,
+                facts
+            )
+        ).Change;
+
+        var write = change.Writes.OfType<CouncilWrite.PutFeedback>().Single();
+        write.OfItsRecord.ShouldBeTrue();
+        write.Feedback.ShouldBe(facts.Feedback[0] with { Entry = facts.Feedback[0].Entry with { Text = "街路灯を2基" }, Version = 2 });
+    }
+
+    [Fact]
+    [Trait("Rule", "R072")]
+    public void A_measure_that_was_entered_while_a_draft_lay_open_is_not_overwritten_by_it()
+    {
+        var content = Draft.Content with
+        {
+            EarlierFeedback = [new FeedbackUpdate("old-1", FeedbackStatus.InProgress, "協議中", Told: true) { Seen = 0 }],
+        };
+        var draft = Draft with { Content = content };
+        var entered = World.EastFacts with { Feedback = [Entered(World.EastFacts.Feedback[0])] };
+
+        var before = Accepted(Confirm(draft, facts: World.EastFacts)).Change.Writes.OfType<CouncilWrite.PutFeedback>().Single().Feedback;
+        var after = Accepted(Confirm(draft, facts: entered));
+
+        (before.Entry.Status, before.ToldOn, before.Version).ShouldBe((FeedbackStatus.InProgress, draft.Content.Date, 1));
+        var kept = after.Change.Writes.OfType<CouncilWrite.PutFeedback>().Single().Feedback;
+        (kept.Entry, kept.ToldOn, kept.EnteredBy).ShouldBe((entered.Feedback[0].Entry, entered.Feedback[0].ToldOn, World.Second.Id));
+        after.Body.Sheet.EarlierFeedback.Single().Status.ShouldBe(FeedbackStatus.Planned);
+    }
+
+    [Fact]
+    [Trait("Rule", "H9")]
+    public void A_revision_repeats_what_its_record_said_of_earlier_feedback_and_changes_nothing_of_it()
+    {
+        var said = new FeedbackUpdate("old-1", FeedbackStatus.InProgress, "協議中", Told: true) { Seen = 0 };
+        var (facts, first) = RecordMeetingTests.Confirmed(
+            Draft with
+            {
+                Content = Draft.Content with { EarlierFeedback = [said] },
+            },
+            World.EastFacts
+        );
+        facts = facts with { Feedback = [Entered(facts.Feedback.Single()) with { Version = 2 }] };
+        var revision = Revised(facts, first.Body);
+
+        var confirmation = Accepted(
+            Confirm(revision with { Content = revision.Content with { Place = "訂正した場所" } }, revision.Version, facts)
+        );
+
+        confirmation.Change.Writes.OfType<CouncilWrite.PutFeedback>().ShouldBeEmpty();
+        confirmation.Body.Sheet.EarlierFeedback.Single().Status.ShouldBe(FeedbackStatus.InProgress);
+    }
+
+    [Fact]
     public void What_a_revision_takes_out_is_kept_as_withdrawn()
     {
         var (facts, first) = RecordMeetingTests.Confirmed(Draft with { Content = Draft.Content with { Feedback = [Request] } });
@@ -219,6 +286,16 @@ public sealed class ConfirmMeetingTests
         Code(AfterConfirmation.Revise(open, first.Body, "誤記", World.Lead, World.Now)).ShouldBe("record.revision-open");
     }
 
+    /// <summary>Somebody has entered a measure outside of any meeting, and told the participants.</summary>
+    private static Feedback Entered(Feedback request) =>
+        request with
+        {
+            Entry = request.Entry with { Status = FeedbackStatus.Planned, Measure = "来年度予算", PersonInCharge = "試験 二郎" },
+            ToldOn = new DateOnly(2026, 11, 23),
+            EnteredBy = World.Second.Id,
+            Version = request.Version + 1,
+        };
+
     [Theory]
     [Trait("Rule", "R115")]
     [Trait("Rule", "H5")]
@@ -237,6 +314,33 @@ public sealed class ConfirmMeetingTests
         var change = Accepted(Report(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture)));
 
         change.Writes.OfType<CouncilWrite.MarkRecord>().Single().Header.State.ShouldBe(RecordState.ReportedToChief);
+    }
+
+    /// <summary>In UTC the day begins at 09:00 in Japan.</summary>
+    [Theory]
+    [Trait("Rule", "H5")]
+    [InlineData("2026-11-24T00:30:00+09:00", "2026-11-24", null)]
+    [InlineData("2026-11-24T00:30:00+09:00", "2026-11-25", "record.report-in-future")]
+    [InlineData("2026-11-24T08:59:59+09:00", "2026-11-24", null)]
+    [InlineData("2026-11-24T09:00:00+09:00", "2026-11-24", null)]
+    [InlineData("2026-11-24T09:00:00+09:00", "2026-11-25", "record.report-in-future")]
+    [InlineData("2026-11-24T23:59:59+09:00", "2026-11-25", "record.report-in-future")]
+    public void Today_is_that_of_Japan(string now, string day, string? refusal)
+    {
+        var (facts, _) = RecordMeetingTests.Confirmed();
+        var at = DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture).ToUniversalTime();
+
+        var outcome = AfterConfirmation.Report(
+            facts,
+            Draft.Id,
+            1,
+            DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture),
+            at,
+            Audit
+        );
+
+        (outcome as Outcome<CouncilChange>.Refused)?.Refusal.Code.ShouldBe(refusal);
+        (outcome is Outcome<CouncilChange>.Accepted).ShouldBe(refusal is null);
     }
 
     [Fact]

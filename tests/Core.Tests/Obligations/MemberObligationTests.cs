@@ -1,3 +1,4 @@
+using KobanBot.Core.Guideline;
 using KobanBot.Core.Members;
 using KobanBot.Core.Obligations;
 using KobanBot.Core.Time;
@@ -238,7 +239,8 @@ public sealed class MemberObligationTests
     [InlineData(true, LetterReturn.Outstanding, "", true)]
     [InlineData(true, LetterReturn.Outstanding, "所在不明", false)]
     [InlineData(true, LetterReturn.Returned, null, false)]
-    [InlineData(true, LetterReturn.NotNeeded, null, false)]
+    [InlineData(true, LetterReturn.NotNeeded, null, true)]
+    [InlineData(true, LetterReturn.NotNeeded, "所在不明", false)]
     [InlineData(false, LetterReturn.Outstanding, null, false)] // 返納は解嘱の要件ではない
     public void A_letter_that_may_be_misused_is_retrieved_without_fail(bool feared, LetterReturn letter, string? note, bool open)
     {
@@ -254,6 +256,88 @@ public sealed class MemberObligationTests
         facts.Open(Day, ObligationKind.LetterRetrieval).Count.ShouldBe(open ? 1 : 0);
         var ended = facts.Change(c => c with { Abolished = D("2026-06-10") });
         ended.Open(Day, ObligationKind.LetterRetrieval).Count.ShouldBe(open ? 1 : 0);
+    }
+
+    [Theory]
+    [Trait("Rule", "R107")]
+    [InlineData("2026-05-31", true, false, false)]
+    [InlineData("2026-06-01", true, false, true)]
+    [InlineData("2026-06-15", true, true, false)]
+    [InlineData("2026-06-15", false, false, false)] // imported: nobody knows
+    public void A_dismissal_that_was_decided_here_is_to_be_notified(string day, bool here, bool notified, bool open)
+    {
+        var facts = Base.Put(
+            Dismissed(
+                10,
+                "2026-06-01",
+                DismissalReason.Death,
+                d =>
+                    d with
+                    {
+                        Grounds = here ? new DismissalGrounds(DismissalReason.Death) : null,
+                        Notice = notified ? new DismissalNotice(D("2026-06-02"), NoticeRecipient.Substitute, default, "長女", Lead) : null,
+                    }
+            )
+        );
+
+        var found = facts.Open(D(day), ObligationKind.DismissalNotice);
+        found.Select(o => (o.Subject, o.Period, o.Since)).ShouldBe(open ? [("M10", "2026-06-01", D("2026-06-01"))] : []);
+        var ended = facts.Change(c => c with { Abolished = D("2026-05-20") });
+        ended.Open(D(day), ObligationKind.DismissalNotice).Count.ShouldBe(open ? 1 : 0);
+    }
+
+    [Fact]
+    public void Two_terms_that_ended_on_one_day_are_one_successor_one_notice_and_one_letter()
+    {
+        var dismissal = new Dismissal(D("2026-06-01"), DismissalReason.Misconduct)
+        {
+            Grounds = new DismissalGrounds(DismissalReason.Misconduct),
+            NeedsSuccessor = true,
+            MisuseFeared = true,
+        };
+        var never = new CommissionTerm(D("2026-06-01"), D("2027-03-31"));
+        var facts = Base.Put(
+            Member(
+                10,
+                new Commission(CommissionKind.New, CommissionTerm.Standard(2025)) { Dismissal = dismissal },
+                new Commission(CommissionKind.Renewal, never) { Dismissal = dismissal }
+            )
+        );
+
+        facts
+            .Open(Day)
+            .Where(o => o.Subject == "M10")
+            .Select(o => o.Kind)
+            .ShouldBe([ObligationKind.DismissalNotice, ObligationKind.LetterRetrieval, ObligationKind.MemberVacancy]);
+    }
+
+    [Fact]
+    [Trait("Rule", "A10")]
+    [Trait("Rule", "R030")]
+    public void By_setting_who_has_no_letter_yet_is_not_counted_among_the_five()
+    {
+        var rules = ObligationRules.Default with { Guideline = GuidelineSettings.Default with { InOfficeFrom = InOfficeFrom.Letter } };
+        var facts = Base with
+        {
+            Members =
+            [
+                .. Enumerable
+                    .Range(1, 6)
+                    .Select(n =>
+                        Member(
+                            n,
+                            new Commission(CommissionKind.New, CommissionTerm.Standard(2025))
+                            {
+                                LetterHandedOver = n <= 5 ? D($"2025-04-{n + 1:00}") : null,
+                            }
+                        )
+                    ),
+            ],
+        };
+
+        facts.Open(D("2025-04-05"), ObligationKind.TooFewMembers).ShouldBeEmpty();
+        facts.Open(D("2025-04-05"), ObligationKind.TooFewMembers, rules).ShouldHaveSingleItem().Sentence.ShouldContain("4人");
+        facts.Open(D("2025-04-06"), ObligationKind.TooFewMembers, rules).ShouldBeEmpty();
     }
 
     [Fact]

@@ -26,12 +26,16 @@ internal static class RandomFacts
             Gen.Enum<DismissalReason>(),
             Gen.Enum<LetterReturn>(),
             Gen.Bool,
-            Gen.OneOf(Gen.Const((bool?)null), Gen.Bool.Select(b => (bool?)b))
+            Gen.OneOf(Gen.Const((bool?)null), Gen.Bool.Select(b => (bool?)b)),
+            Gen.Bool,
+            Gen.Bool
         )
         .Select(
-            (day, reason, letter, feared, needs) =>
+            (day, reason, letter, feared, needs, here, notified) =>
                 new Dismissal(day, reason)
                 {
+                    Grounds = here ? new DismissalGrounds(reason) : null,
+                    Notice = notified ? new DismissalNotice(day, NoticeRecipient.Substitute, NoticeMethod.Oral, "家族", Quiet.Lead) : null,
                     Letter = letter,
                     MisuseFeared = feared,
                     NeedsSuccessor = needs,

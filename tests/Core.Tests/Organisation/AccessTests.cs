@@ -18,6 +18,7 @@ public sealed class AccessTests
                 {
                     Read = true,
                     Edit = true,
+                    Operates = true,
                     Lead = true,
                 }
             );
@@ -26,7 +27,15 @@ public sealed class AccessTests
     [Trait("Rule", "R077")]
     [Trait("Rule", "R116")]
     public void Another_officer_of_the_police_box_reads_and_edits() =>
-        Of(World.Second).ShouldBe(new CouncilAccess { Read = true, Edit = true });
+        Of(World.Second)
+            .ShouldBe(
+                new CouncilAccess
+                {
+                    Read = true,
+                    Edit = true,
+                    Operates = true,
+                }
+            );
 
     [Fact]
     [Trait("Rule", "R076")]
@@ -36,7 +45,7 @@ public sealed class AccessTests
 
     [Fact]
     [Trait("Rule", "R082")]
-    public void The_chief_of_the_station_reads() => Of(World.StationChief).ShouldBe(new CouncilAccess { Read = true });
+    public void The_chief_of_the_station_reads_and_supervises() => Of(World.StationChief).ShouldBe(Reader with { Chief = true });
 
     [Fact]
     [Trait("Rule", "R082")]
@@ -45,8 +54,21 @@ public sealed class AccessTests
     {
         var posting = World.StationChief.Assignments[0] with { Role = Role.CommunityPoliceSupervisor };
 
-        Of(World.StationChief with { Rank = "巡査部長", Assignments = [posting] }).ShouldBe(new CouncilAccess { Read = true });
+        Of(World.StationChief with { Rank = "巡査部長", Assignments = [posting] }).ShouldBe(Reader);
         Of(World.OtherStation with { Rank = "警視" }).ShouldBe(CouncilAccess.None);
+    }
+
+    [Fact]
+    [Trait("Rule", "H1")]
+    [Trait("Rule", "R044")]
+    public void The_section_alone_commissions_and_a_police_box_too_notes_what_members_say()
+    {
+        Of(World.Section).Commission.ShouldBeTrue();
+        Of(World.Section).NoteMembers.ShouldBeTrue();
+        Of(World.Lead).Commission.ShouldBeFalse();
+        Of(World.Second).NoteMembers.ShouldBeTrue();
+        Of(World.StationChief).NoteMembers.ShouldBeFalse();
+        Of(World.EastOfficer).NoteMembers.ShouldBeFalse();
     }
 
     [Fact]
@@ -132,6 +154,7 @@ public sealed class AccessTests
     public void Nobody_but_the_section_of_the_station_enters_the_report()
     {
         World.Everyone.Where(o => Of(o).Section).ShouldBe([World.Section, World.SectionChief]);
+        World.Everyone.Where(o => Of(o).Supervises).ShouldBe([World.SectionChief, World.StationChief]);
         Of(Supervisor).Section.ShouldBeFalse();
     }
 
@@ -141,7 +164,16 @@ public sealed class AccessTests
     [Trait("Rule", "H1")]
     public void An_officer_of_a_police_box_reads_and_edits_for_its_own_council_only()
     {
-        Access.Of(World.EastOfficer, World.EastFacts, Today).ShouldBe(new CouncilAccess { Read = true, Edit = true });
+        Access
+            .Of(World.EastOfficer, World.EastFacts, Today)
+            .ShouldBe(
+                new CouncilAccess
+                {
+                    Read = true,
+                    Edit = true,
+                    Operates = true,
+                }
+            );
         Access.Of(World.EastOfficer, World.CentralFacts, Today).ShouldBe(CouncilAccess.None);
     }
 
@@ -156,14 +188,16 @@ public sealed class AccessTests
     [Trait("Rule", "H1")]
     public void A_supervisor_reads_every_council_of_the_station_and_changes_none()
     {
-        foreach (var officer in new[] { Supervisor, World.StationChief })
+        foreach (var (officer, access) in new[] { (Supervisor, Reader), (World.StationChief, Reader with { Chief = true }) })
         {
-            Of(officer).ShouldBe(new CouncilAccess { Read = true });
-            Access.Of(officer, World.EastFacts, Today).ShouldBe(new CouncilAccess { Read = true });
+            Of(officer).ShouldBe(access);
+            Access.Of(officer, World.EastFacts, Today).ShouldBe(access);
         }
 
         Access.Of(SupervisorAt("S2"), World.CentralFacts, Today).ShouldBe(CouncilAccess.None);
     }
+
+    private static readonly CouncilAccess Reader = new() { Read = true, Supervises = true };
 
     private static Officer Supervisor => SupervisorAt("S1");
 

@@ -8,8 +8,11 @@ public sealed class CalendarTests
     [Theory]
     [InlineData("2026-03-31T14:59:59Z", "2026-03-31")]
     [InlineData("2026-03-31T15:00:00Z", "2026-04-01")]
-    [InlineData("2026-03-31T15:30:00Z", "2026-04-01")]
-    [InlineData("2026-04-01T00:00:00Z", "2026-04-01")]
+    [InlineData("2026-03-31T15:30:00Z", "2026-04-01")] // 00:30 in Japan
+    [InlineData("2026-03-31T23:59:59Z", "2026-04-01")]
+    [InlineData("2026-04-01T00:00:00Z", "2026-04-01")] // 09:00 in Japan
+    [InlineData("2028-02-28T15:30:00Z", "2028-02-29")]
+    [InlineData("2028-02-29T15:00:00Z", "2028-03-01")]
     public void The_day_is_that_of_Japan_and_not_of_UTC(string instant, string day) =>
         JapanTime.DayOf(DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture)).ToString("O").ShouldBe(day);
 

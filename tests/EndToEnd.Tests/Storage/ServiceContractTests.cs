@@ -30,3 +30,13 @@ public sealed class ServiceImportStoreTests(ServiceTables tables) : ImportStoreC
 {
     private protected override ValueTask<StorageTables> CreateTablesAsync() => tables.NewAsync();
 }
+
+public sealed class ServiceOfficeStoreTests(ServiceTables tables) : OfficeStoreContract
+{
+    private protected override ValueTask<StorageTables> CreateTablesAsync() => tables.NewAsync();
+}
+
+public sealed class ServiceReminderStoreTests(ServiceTables tables) : ReminderStoreContract
+{
+    private protected override ValueTask<StorageTables> CreateTablesAsync() => tables.NewAsync();
+}

@@ -85,6 +85,9 @@ internal sealed class FakeConnector : IAsyncDisposable
     /// <summary>Asked before the scripted faults; null lets the request succeed.</summary>
     public Func<ConnectorRequest, ConnectorFault?>? FaultOf { get; set; }
 
+    /// <summary>Awaited before every answer.</summary>
+    public Func<Task>? Gate { get; set; }
+
     /// <summary>False imitates a channel without the routes for one member and for pages (the Emulator).</summary>
     public bool HasMemberRoutes { get; set; } = true;
 
@@ -134,6 +137,11 @@ internal sealed class FakeConnector : IAsyncDisposable
         {
             _requests.Enqueue(request);
             _arrivals.Writer.TryWrite(request);
+        }
+
+        if (Gate is { } gate)
+        {
+            await gate();
         }
 
         await (fault is null ? SucceedAsync(http, request) : MisbehaveAsync(http, fault));

@@ -1,5 +1,9 @@
+using KobanBot.Bot.BotFramework;
+using KobanBot.Bot.BotFramework.Pacing;
 using KobanBot.Bot.Hosting;
 using KobanBot.Bot.Storage;
+using KobanBot.Core.Councils;
+using KobanBot.Core.Members;
 using KobanBot.Core.Organisation;
 using KobanBot.Support.BotFramework;
 using KobanBot.Support.Storage;
@@ -8,6 +12,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
 namespace KobanBot.Support.Conversations;
@@ -51,12 +56,22 @@ internal sealed class BotUnderTest : IAsyncDisposable
         var (clock, logs) = (new FakeTimeProvider(now), new CapturedLogs());
         var connector = await FakeConnector.StartAsync();
         var app = KobanBotApp.Build(
-            ["--environment", "Development", "--urls", "http://127.0.0.1:0"],
+            // The morning's digests would come in between what a test says and hears.
+            ["--environment", "Development", "--urls", "http://127.0.0.1:0", "--Delivery:Enabled", "false"],
             builder =>
             {
                 builder.Logging.ClearProviders().AddProvider(logs);
                 builder.Services.UseMemoryStorage(storage);
                 builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
+
+                // On a clock that stands still everything would lie within one second.
+                builder.Services.Replace(
+                    ServiceDescriptor.Singleton(provider => new SendPace(
+                        provider.GetRequiredService<IOptions<BotOptions>>(),
+                        provider.GetRequiredService<ProtocolTelemetry>(),
+                        new HastyClock(clock)
+                    ))
+                );
             }
         );
         await app.StartAsync(CancellationToken.None);
@@ -86,10 +101,56 @@ internal sealed class BotUnderTest : IAsyncDisposable
         }
     }
 
+    /// <summary>What the council's partition holds now.</summary>
+    public async Task<CouncilFacts> FactsAsync(CouncilId council) =>
+        (await Storage.CouncilStore.FindAsync(council, CancellationToken.None))!.Facts; // Imported by the world.
+
+    /// <summary>A confirmed record of a meeting, as if it had been entered earlier.</summary>
+    public async Task RecordAsync(CouncilId council, string id, DateOnly date, params IReadOnlyList<string> absent)
+    {
+        var sample = StorageSamples.Record(id);
+        var header = sample.Header with
+        {
+            Date = date,
+            PlannedFor = null,
+            JointHost = null,
+            Supplement = null,
+            Absent = [.. absent.Select(m => new MemberId(m))],
+        };
+        await CommitAsync(council, new CouncilWrite.AddRecord(sample with { Header = header }));
+    }
+
+    /// <summary>A change that no flow of the test makes.</summary>
+    public async Task CommitAsync(CouncilId council, params IReadOnlyList<CouncilWrite> writes)
+    {
+        var loaded = await Storage.CouncilStore.FindAsync(council, CancellationToken.None);
+        var change = new CouncilChange
+        {
+            Audit = new AuditEntry(Clock.GetUtcNow(), World.Section.Id, "test", new Guid(1, 2, 3, new byte[8])),
+            Writes = writes,
+        };
+        if (!await Storage.CouncilStore.TryCommitAsync(loaded!.Version, change, CancellationToken.None)) // Imported by the world.
+        {
+            throw new InvalidOperationException("Somebody else changed the council meanwhile.");
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
         await _app.DisposeAsync();
         await Connector.DisposeAsync();
+    }
+
+    /// <summary>The day of another clock, but an hour goes by between any two looks at the stop watch.</summary>
+    private sealed class HastyClock(TimeProvider clock) : TimeProvider
+    {
+        private long _hours;
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override DateTimeOffset GetUtcNow() => clock.GetUtcNow();
+
+        public override long GetTimestamp() => Interlocked.Increment(ref _hours) * TimeSpan.TicksPerHour;
     }
 }

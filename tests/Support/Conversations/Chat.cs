@@ -107,6 +107,19 @@ internal sealed class Chat
         return Card;
     }
 
+    /// <summary>Presses a button that another card would carry: the verb with its data and nothing else.</summary>
+    public async Task<SeenCard> OpenAsync(string verb, params (string Key, string Value)[] data)
+    {
+        var carried = new JsonObject();
+        foreach (var (key, value) in data)
+        {
+            carried[key] = value;
+        }
+
+        Take(await ActAsync(Invoke(verb, carried, "manual")));
+        return Card;
+    }
+
     /// <summary>The invoke that a click makes.</summary>
     public JsonObject InvokeOf(SeenCard card, string title, params (string Id, string Value)[] typed)
     {

@@ -71,17 +71,53 @@ internal static class World
             Feedback = import.Feedback,
         };
 
+    public static IReadOnlyList<Station> Stations { get; } =
+    [
+        Station("S1", "中央警察署", Area.Kushiro, ("K1", "中央交番", PoliceBoxKind.Koban), ("K2", "東駐在所", PoliceBoxKind.Chuzaisho)),
+        Station("S2", "北警察署", Area.Kushiro),
+    ];
+
     public static async Task FillAsync(MemoryStorage storage)
     {
-        await storage.ImportStore.PutCouncilAsync(CentralCouncil, CancellationToken.None);
-        await storage.ImportStore.PutCouncilAsync(EastCouncil, CancellationToken.None);
-        foreach (var officer in Everyone)
-        {
-            await storage.ImportStore.PutOfficerAsync(officer, CancellationToken.None);
-        }
-
+        await FillAsync(storage.ImportStore);
         await storage.SummaryProjection.RebuildAsync(CancellationToken.None);
     }
+
+    public static async Task FillAsync(IImportStore import)
+    {
+        foreach (var station in Stations)
+        {
+            await import.PutStationAsync(station, CancellationToken.None);
+        }
+
+        await import.PutCouncilAsync(CentralCouncil, CancellationToken.None);
+        await import.PutCouncilAsync(EastCouncil, CancellationToken.None);
+        foreach (var officer in Everyone)
+        {
+            await import.PutOfficerAsync(officer, CancellationToken.None);
+        }
+
+        foreach (var directory in OfficeDirectories.Of(Stations, [CentralCouncil.Council, EastCouncil.Council], Everyone))
+        {
+            await import.PutDirectoryAsync(directory, CancellationToken.None);
+        }
+    }
+
+    private static Station Station(string id, string name, Area area, params (string Id, string Name, PoliceBoxKind Kind)[] boxes) =>
+        new(
+            new StationId(id),
+            name,
+            [new StationPeriod(name, area, new DayRange(Start, null))],
+            PoliceBoxes:
+            [
+                .. boxes.Select(b => new PoliceBox(
+                    new PoliceBoxId(b.Id),
+                    b.Name,
+                    b.Kind,
+                    [new PoliceBoxPeriod(new StationId(id), new DayRange(Start, null))]
+                )),
+            ]
+        );
 
     private static CouncilImport CentralCouncil =>
         new()

@@ -1,18 +1,17 @@
 using System.Text.Json.Nodes;
 using KobanBot.Bot.Features;
-using KobanBot.Bot.Features.Conversation;
-using KobanBot.Bot.Features.Meetings.ConfirmMeeting;
 using KobanBot.Bot.Features.Meetings.FollowUp;
 using KobanBot.Bot.Features.Meetings.PlanMeeting;
-using KobanBot.Bot.Features.Meetings.ReadMeetings;
 using KobanBot.Bot.Features.Meetings.RecordMeeting;
-using KobanBot.Bot.Features.Summaries;
+using KobanBot.Bot.Hosting;
 using KobanBot.Bot.Storage;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Meetings;
-using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;
+using KobanBot.Core.Reminders;
+using KobanBot.Core.Summaries;
 using KobanBot.Support.Conversations;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace KobanBot.Support.Races;
 
@@ -66,19 +65,18 @@ internal sealed class Race
     {
         (_random, _council) = (random, council);
         _councils = new CouncilStore(tables);
-        var steps = new CouncilSteps(_councils, new Unheard());
-        var picker = new CouncilPicker();
-        _flows = new FlowTable(
-            new HomeFlow(_councils),
-            new GuidelineFlow(),
-            new PlanMeetingFlow(steps, picker),
-            new RecordMeetingFlow(steps, _councils, picker),
-            new ConfirmMeetingFlow(steps),
-            new ReadMeetingsFlow(steps, _councils, picker),
-            new FollowUpFlow(steps, _councils),
-            new SummaryFlow(new SummaryStore(tables), _councils, ObligationRules.Default),
-            new ExportFlow(new SummaryFlow(new SummaryStore(tables), _councils, ObligationRules.Default), ObligationRules.Default)
-        );
+        var services = new ServiceCollection();
+        services.AddSingleton(tables);
+        services.AddSingleton(_councils);
+        services.AddSingleton<IOfficeStore, OfficeStore>();
+        services.AddSingleton<IReminderStore, ReminderStore>();
+        services.AddSingleton<ISummaryStore, SummaryStore>();
+        services.AddSingleton<IOutbox>(new Unheard());
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(ReminderRules.Default);
+        services.AddSingleton(ReminderRules.Default.Obligations);
+        services.AddFlows();
+        _flows = services.BuildServiceProvider().GetRequiredService<FlowTable>();
     }
 
     /// <summary>One deterministic race on tables in memory. Empty when every invariant holds.</summary>

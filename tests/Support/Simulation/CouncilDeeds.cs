@@ -1,3 +1,4 @@
+using KobanBot.Core;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Meetings;
 using KobanBot.Core.Members;
@@ -11,6 +12,7 @@ namespace KobanBot.Support.Simulation;
 internal sealed class CouncilDeeds(CouncilLife life)
 {
     private static readonly OfficerId By = new("1000001");
+    private static readonly CouncilAccess Section = new() { Section = true };
 
     private int _meetings;
 
@@ -68,7 +70,10 @@ internal sealed class CouncilDeeds(CouncilLife life)
                 Add(day, due);
                 break;
             case ObligationKind.LetterRetrieval:
-                Retrieve(due);
+                Retrieve(day, due);
+                break;
+            case ObligationKind.DismissalNotice:
+                Notify(day, due);
                 break;
             case ObligationKind.LeadVacant:
                 Designate(day, due);
@@ -373,29 +378,23 @@ internal sealed class CouncilDeeds(CouncilLife life)
 
     private bool MarkedOn(ObligationKind kind, DateOnly day) => Facts.Fulfilments.Any(f => f.Kind == kind && f.Day == day);
 
-    private void Retrieve(Obligation due)
+    private void Notify(DateOnly day, Obligation due)
     {
-        Ledger.Done(due.Key);
-        Facts = Facts with
-        {
-            Members =
-            [
-                .. Facts.Members.Select(m =>
-                    m.Id.Value != due.Subject
-                        ? m
-                        : m with
-                        {
-                            Commissions =
-                            [
-                                .. m.Commissions.Select(c =>
-                                    c.Dismissal is { } d ? c with { Dismissal = d with { Letter = LetterReturn.Returned } } : c
-                                ),
-                            ],
-                        }
-                ),
-            ],
-        };
+        var notice = new DismissalNotice(day, NoticeRecipient.Substitute, NoticeMethod.Oral, "家族", By);
+        Take(due, new NotifyDismissal(new MemberId(due.Subject), Day(due.Period), notice).Decide(Facts, Section, day));
     }
+
+    private void Retrieve(DateOnly day, Obligation due) =>
+        Take(due, new RetrieveLetter(new MemberId(due.Subject), Day(due.Period), LetterReturn.Returned, day).Decide(Facts, Section, day));
+
+    private void Take(Obligation due, Outcome<Member> outcome)
+    {
+        var member = ((Outcome<Member>.Accepted)outcome).Value;
+        Facts = Facts with { Members = [.. Facts.Members.Select(m => m.Id == member.Id ? member : m)] };
+        Ledger.Done(due.Key);
+    }
+
+    private static DateOnly Day(string iso) => DateOnly.Parse(iso, System.Globalization.CultureInfo.InvariantCulture);
 
     private void Designate(DateOnly day, Obligation due)
     {

@@ -1,3 +1,4 @@
+using KobanBot.Core;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Meetings;
 using KobanBot.Core.Members;
@@ -242,7 +243,7 @@ internal sealed class CouncilLife
         foreach (var member in Facts.Members.Where(m => m.InOfficeOn(day) && Random.Next(9000) == 0).ToList())
         {
             var reason = (DismissalReason)Random.Next(6);
-            var dismissal = new Dismissal(day, reason)
+            var dismissal = new DismissMember(member.Id, day, new DismissalGrounds(reason))
             {
                 NeedsSuccessor = Random.Next(2) == 0,
                 MisuseFeared = reason == DismissalReason.Misconduct,
@@ -254,15 +255,13 @@ internal sealed class CouncilLife
             }
 
             // A renewal that was agreed for later falls away with it.
-            var left = member with
-            {
-                Commissions = [.. member.Commissions.Take(index), member.Commissions[index] with { Dismissal = dismissal }],
-            };
+            var left = ((Outcome<Member>.Accepted)dismissal.Decide(Facts, new CouncilAccess { Section = true })).Value;
             Facts = Facts with { Members = [.. Facts.Members.Select(m => m.Id == left.Id ? left : m)] };
             Left(left);
             Ledger.MayEnd(ObligationKind.TermEnd);
             Corrected(day);
             Fewer(day);
+            Ledger.Expect(ObligationKind.DismissalNotice, left.Id.Value, Iso(day));
             if (dismissal.NeedsSuccessor == true)
             {
                 Ledger.Expect(ObligationKind.MemberVacancy, left.Id.Value, Iso(day));

@@ -30,9 +30,12 @@ public abstract class CouncilStoreContract : StorageContract
                 Writes =
                 [
                     new CouncilWrite.PutPlan(Plan()),
+                    new CouncilWrite.PutMember(Member("M03")),
                     new CouncilWrite.PutDraft(Draft()),
                     new CouncilWrite.AddRecord(Record()),
                     new CouncilWrite.PutFeedback(OpenFeedback()),
+                    new CouncilWrite.PutSupport(AskedSupport()),
+                    new CouncilWrite.PutSupport(AskedSupport("S02", SupportStatus.Finished)),
                     new CouncilWrite.PutFulfilment(Fulfilment()),
                     new CouncilWrite.PutFulfilment(Fulfilment(withdrawn: true)),
                 ],
@@ -43,12 +46,14 @@ public abstract class CouncilStoreContract : StorageContract
         committed.ShouldBeTrue();
         var facts = (await LoadAsync()).Facts;
         facts.Council.ShouldBeLike(Council(Council));
-        facts.Members.ShouldBeLike([Member("M01"), Member("M02")]);
+        facts.Members.ShouldBeLike([Member("M01"), Member("M02"), Member("M03")]);
         facts.Roster.ShouldBeLike([Roster("9000001"), Roster("9000002")]);
         facts.Plans.ShouldBeLike([Plan(2025), Plan()]);
         facts.Meetings.ShouldBeLike([Record("K00", 2).Header, Record().Header]);
         facts.Feedback.ShouldBeLike([OpenFeedback("F01"), OpenFeedback("F90")]);
         facts.Fulfilments.ShouldBeLike([Fulfilment(), Fulfilment(withdrawn: true)]);
+        facts.SupportRequests.ShouldBeLike([AskedSupport()]);
+        facts.AnsweredSupport.ShouldBeLike([AskedSupport("S02", SupportStatus.Finished)]);
         facts.Drafts.ShouldBeLike([Draft()]);
         facts.Messages.ShouldBeLike([Message(1)]);
         facts.Answers.ShouldBeLike([Answer(7)]);
@@ -393,6 +398,46 @@ public abstract class CouncilStoreContract : StorageContract
         await CommitAsync(await LoadAsync(), Change(4, new CouncilWrite.PutFeedback(OpenFeedback())));
         (await FeedbackKeysAsync("F01")).ShouldBe(["1feedback|F01"]);
         (await LoadAsync()).Facts.Feedback.ShouldContain(f => f.Entry.Id == "F01");
+    }
+
+    [Fact]
+    public async Task A_request_that_is_closed_stays_closed_when_its_record_is_revised()
+    {
+        await CommitAsync(await ImportedAsync(), Change(1, new CouncilWrite.PutFeedback(OpenFeedback())));
+        await CommitAsync(await LoadAsync(), Change(2, new CouncilWrite.PutFeedback(ClosedFeedback())));
+        var corrected = OpenFeedback() with
+        {
+            Entry = Entry("F01", status: FeedbackStatus.NotStarted) with { Text = "訂正", Measure = "" },
+            EnteredBy = null,
+            Version = 0,
+        };
+
+        await CommitAsync(await LoadAsync(), Change(3, new CouncilWrite.PutFeedback(corrected, OfItsRecord: true)));
+
+        (await FeedbackKeysAsync("F01")).ShouldBe(["6feedback|F01"]);
+        var body = (await Tables.Councils.FindAsync(Keys.Of(Council), "6feedback|F01", Cancellation))!;
+        var kept = StorageJson.Read<Feedback>(body);
+        kept.ShouldBeLike(ClosedFeedback() with { Entry = ClosedFeedback().Entry with { Text = "訂正" }, Version = 4 });
+    }
+
+    [Fact]
+    public async Task A_request_for_support_leaves_the_live_range_once_its_answer_was_read()
+    {
+        await CommitAsync(await ImportedAsync(), Change(1, new CouncilWrite.PutSupport(AskedSupport())));
+        await CommitAsync(await LoadAsync(), Change(2, new CouncilWrite.PutSupport(AskedSupport(status: SupportStatus.Finished))));
+        (await KeysAsync("1support|")).ShouldBe(["1support|S01"]);
+
+        var loaded = await LoadAsync();
+        await CommitAsync(loaded, Change(3, new CouncilWrite.PutSupport(AskedSupport(status: SupportStatus.Finished, read: true))));
+
+        (await KeysAsync("1support|")).ShouldBeEmpty();
+        (await KeysAsync("6support|")).ShouldBe(["6support|S01"]);
+        (
+            await TryCommitAsync(
+                await LoadAsync(),
+                Change(4, new CouncilWrite.PutSupport(AskedSupport(status: SupportStatus.Finished, read: true)))
+            )
+        ).ShouldBeFalse();
     }
 
     [Fact]

@@ -27,6 +27,8 @@ internal sealed class MemoryStorage
         ImportStore = new ImportStore(Tables);
         SummaryStore = new SummaryStore(Tables);
         SummaryProjection = new SummaryProjection(Tables);
+        OfficeStore = new OfficeStore(Tables);
+        ReminderStore = new ReminderStore(Tables);
     }
 
     public MemoryTable Councils { get; }
@@ -51,6 +53,9 @@ internal sealed class MemoryStorage
     public SummaryStore SummaryStore { get; }
 
     public SummaryProjection SummaryProjection { get; }
+    public OfficeStore OfficeStore { get; }
+
+    public ReminderStore ReminderStore { get; }
 }
 
 /// <summary>Tables with a place to step in before each.</summary>

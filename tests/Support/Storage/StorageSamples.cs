@@ -3,6 +3,7 @@ using KobanBot.Core.Meetings;
 using KobanBot.Core.Members;
 using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;
+using KobanBot.Core.Reminders;
 using KobanBot.Core.Time;
 
 namespace KobanBot.Support.Storage;
@@ -28,6 +29,7 @@ internal static class StorageSamples
             Kind = CouncilKind.SpecialPurpose,
             Purpose = "試験用の目的",
             AreaText = "試験町一丁目から三丁目まで",
+            FewMembersReason = "管内人口が僅少",
             Established = April,
             Abolished = new DateOnly(2031, 3, 31),
             PoliceBoxes = [new PoliceBoxLink(new PoliceBoxId("B0101"), "試験町交番", new DayRange(April, null))],
@@ -69,6 +71,10 @@ internal static class StorageSamples
             Categories = [SelectionCategory.NeighbourhoodAssociation, SelectionCategory.SafetyAssociation],
             Affiliation = "試験町内会 会長",
             District = "一丁目",
+            Association = "試験町内会",
+            Occupation = "商店経営",
+            Ties = [BeatTie.Residence, BeatTie.Organisation],
+            SelectionReason = OddText,
             AgeBand = 60,
             Sex = "女",
             RenewalIntention = RenewalIntention.Declined,
@@ -79,11 +85,26 @@ internal static class StorageSamples
                 {
                     Predecessor = new MemberId("M99"),
                     LetterHandedOver = April,
+                    TermReason = OddText,
+                    EndReason = "署長の判断",
+                    LongServiceNote = "後任の育成を依頼",
+                    Selection = new SelectionProcess(April.AddDays(-20), "生活安全課、交通課", "適任と決定"),
+                    Consideration = new DismissalConsideration(new DismissalGrounds(DismissalReason.LowParticipation), Day, Lead),
                     Dismissal = new Dismissal(new DateOnly(2026, 12, 1), DismissalReason.MovedAway)
                     {
+                        Grounds = new DismissalGrounds(DismissalReason.MovedAway)
+                        {
+                            Text = OddText,
+                            RequestedOn = Day,
+                            ResidenceOutside = true,
+                            WorkplaceOutside = true,
+                            ParticipationUnlikely = true,
+                        },
+                        Notice = new DismissalNotice(Day.AddDays(9), NoticeRecipient.Substitute, NoticeMethod.Written, "長女", Lead),
                         NeedsSuccessor = true,
                         MisuseFeared = true,
                         Letter = LetterReturn.Outstanding,
+                        LetterReturnedOn = Day.AddDays(10),
                         LetterNote = OddText,
                     },
                 },
@@ -136,7 +157,7 @@ internal static class StorageSamples
                 Consultation = GuestConsultation.NotDone,
                 ConsultedOn = Day,
             },
-            EarlierFeedback = [new FeedbackUpdate("F00", FeedbackStatus.HandedOver, OddText, Told: true)],
+            EarlierFeedback = [new FeedbackUpdate("F00", FeedbackStatus.HandedOver, OddText, Told: true) { Seen = 2 }],
             Notices = notices,
             Topics = [new Topic("T1", TopicCategory.CommunityIssues, OddText, "結果")],
             Feedback = [Entry("F01")],
@@ -237,8 +258,27 @@ internal static class StorageSamples
             Meeting = new MeetingId("K01"),
             MeetingDate = Day,
             ChangedBy = new MeetingId("K01"),
+            Version = 3,
+            EnteredBy = Lead,
             ChangedOn = Day.AddDays(2),
             NextReview = Day.AddDays(90),
+        };
+
+    public static SupportRequest AskedSupport(string id = "S01", SupportStatus status = SupportStatus.InProgress, bool read = false) =>
+        new()
+        {
+            Id = id,
+            Version = 2,
+            Feedback = "F01",
+            Text = OddText,
+            OtherAgency = "試験町役場",
+            By = Lead,
+            At = Instant,
+            Status = status,
+            Answer = OddText,
+            AnsweredBy = new OfficerId("9000009"),
+            AnsweredAt = Instant,
+            Read = read,
         };
 
     public static Fulfilment Fulfilment(bool withdrawn = false) =>
@@ -317,4 +357,92 @@ internal static class StorageSamples
         };
 
     public static Guid Id(int number) => new(number, 0, 0, [0x80, 0, 0, 0, 0, 0, 0, 1]);
+
+    public static OfficeDirectory Directory(string unit = "01") =>
+        new(
+            unit,
+            OfficeKind.Station,
+            Area.Kushiro,
+            [new CouncilLink(new CouncilId("C0101"), "試験町交番連絡協議会" + OddText)],
+            [new StationId("02"), new StationId("03")],
+            [Roster("9000003", "試験警察署")]
+        );
+
+    public static ReminderMark Mark() =>
+        new("MemberRoster|C0101|2026-11-20|", Lead)
+        {
+            SnoozedUntil = Day.AddDays(4),
+            Snoozes = 2,
+            DelegatedTo = new OfficerId("9000002"),
+            DelegatedUntil = Day.AddDays(14),
+        };
+
+    public static OfficeMorning Morning() =>
+        new(Day)
+        {
+            LeasedUntil = Instant.AddSeconds(45),
+            By = "0193",
+            Due = 5,
+            Sent = 3,
+            Unreachable = 1,
+            Failed = 1,
+            OutOfReach = [Lead],
+            ScannedAt = Instant.AddMinutes(3),
+            Checked = 40,
+            Unannounced = 2,
+            FinishedAt = Instant.AddMinutes(2),
+            Escalated =
+            [
+                new EscalatedItem(
+                    new Obligation
+                    {
+                        Kind = ObligationKind.HalfYearSubmission,
+                        Station = new StationId("01"),
+                        Subject = "01/area",
+                        Period = "2026-04-01",
+                        Since = new DateOnly(2026, 10, 5),
+                        Nominal = new DateOnly(2026, 10, 10),
+                        Target = new DateOnly(2026, 10, 9),
+                        IsGuideValue = true,
+                        Sentence = "警察署から届いた写しが、警察本部に送付されていません。",
+                        Leg = 2,
+                    },
+                    "試験警察署" + OddText,
+                    [Responsible.AreaHeadquarters, Responsible.Headquarters],
+                    Area.Kushiro
+                ),
+            ],
+        };
+
+    public static BoxChannel Channel() =>
+        new(new PoliceBoxId("B0101"), "試験町交番" + OddText, "reference", Lead, Instant) { LastDay = Day };
+
+    public static SendingSwitch Switch() => new(IsStopped: true, Lead, Instant);
+
+    public static DigestRecord Digest() =>
+        new(new DateOnly(2026, 11, 24), DigestState.Sent)
+        {
+            LeasedUntil = Instant,
+            Attempts = 2,
+            EndedAt = Instant.AddSeconds(5),
+            ConversationId = "a:1_conversation/with?odd#characters",
+            ActivityId = "1:activity",
+            Channel = "teams",
+            Announced = [new Announcement("MemberRoster|C0101|2026-11-20|", "S+0")],
+        };
+
+    public static Ledger Ledger() =>
+        new([
+            new LedgerEntry("MemberRoster|C0101|2026-11-20|", "S+0", Day, Day.AddDays(7), 3, "委員名簿")
+            {
+                Council = new CouncilId("C0101"),
+                Station = new StationId("01"),
+            },
+        ]);
+
+    public static ReaderPreferences Preferences() => new() { Muted = [ObligationKind.MeetingNotice, ObligationKind.MemberVisit] };
+
+    public static Unreachability Unreachable() => new(Day, "reference" + OddText);
+
+    public static StandingDigest Standing() => new(Day, "a:1_conversation/with?odd#characters", "1:activity");
 }

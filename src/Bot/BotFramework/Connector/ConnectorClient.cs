@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using KobanBot.Bot.BotFramework.Pacing;
 using KobanBot.Bot.BotFramework.Routing;
 
 namespace KobanBot.Bot.BotFramework.Connector;
@@ -26,7 +27,18 @@ internal sealed class ConnectorTransport(HttpMessageHandler handler) : IDisposab
 }
 
 /// <summary>Where a call goes, and until when it may be repeated.</summary>
-internal readonly record struct ConnectorTarget(string ServiceUrl, DateTimeOffset Deadline);
+internal readonly record struct ConnectorTarget(string ServiceUrl, DateTimeOffset Deadline)
+{
+    /// <summary>The tenant of the conversation, whose limits the call counts against.</summary>
+    public string? TenantId { get; init; }
+
+    /// <summary>Outside a turn: the call waits until it fits below every limit.</summary>
+    public bool IsProactive { get; init; }
+}
+
+/// <param name="Id">Null when the channel gave none.</param>
+/// <param name="AmbiguousRepeats">Times that it was sent once more although it may have arrived.</param>
+internal readonly record struct SentActivity(string? Id, int AmbiguousRepeats);
 
 /// <summary>What a new conversation is called; the activity id is that of its first message, if one was sent along.</summary>
 internal sealed record CreatedConversation(string Id, string? ActivityId, string? ServiceUrl);
@@ -39,6 +51,7 @@ internal sealed partial class ConnectorClient(
     ConnectorTransport transport,
     ConnectorTokens tokens,
     ServiceUrls serviceUrls,
+    SendPace pace,
     ProtocolTelemetry telemetry,
     TimeProvider clock,
     ILogger<ConnectorClient> logger
@@ -54,7 +67,22 @@ internal sealed partial class ConnectorClient(
 
     /// <summary>Returns the id of the new message; null when the channel gave none.</summary>
     public async Task<string?> SendAsync(ConnectorTarget target, string conversation, byte[] activity, CancellationToken cancellation) =>
-        TextIn(await CallAsync("send", HttpMethod.Post, target, $"{Conversation(conversation)}/activities", activity, cancellation), "id");
+        TextIn(await CallAsync(target, SendCall(conversation, activity), cancellation), "id");
+
+    /// <summary>
+    /// The same, but sent once more, a few times, when it is not known whether it arrived: better a reminder twice than never.
+    /// </summary>
+    public async Task<SentActivity> SendReminderAsync(
+        ConnectorTarget target,
+        string conversation,
+        byte[] activity,
+        CancellationToken cancellation
+    )
+    {
+        var call = SendCall(conversation, activity) with { MostAmbiguous = RetryRule.MostAmbiguousRepeats };
+        var answer = await CallAsync(target, call, cancellation);
+        return new SentActivity(TextIn(answer, "id"), call.Ambiguous);
+    }
 
     /// <inheritdoc cref="SendAsync"/>
     public async Task<string?> ReplyAsync(
@@ -63,7 +91,15 @@ internal sealed partial class ConnectorClient(
         string activityId,
         byte[] activity,
         CancellationToken cancellation
-    ) => TextIn(await CallAsync("reply", HttpMethod.Post, target, ActivityPath(conversation, activityId), activity, cancellation), "id");
+    )
+    {
+        var call = new Call("reply", HttpMethod.Post, ActivityPath(conversation, activityId))
+        {
+            Body = activity,
+            Conversation = conversation,
+        };
+        return TextIn(await CallAsync(target, call, cancellation), "id");
+    }
 
     /// <summary>Replaces the whole message. False when it, or its conversation, is gone.</summary>
     public Task<bool> UpdateAsync(
@@ -72,11 +108,22 @@ internal sealed partial class ConnectorClient(
         string activityId,
         byte[] activity,
         CancellationToken cancellation
-    ) => FoundAsync(CallAsync("update", HttpMethod.Put, target, ActivityPath(conversation, activityId), activity, cancellation));
+    )
+    {
+        var call = new Call("update", HttpMethod.Put, ActivityPath(conversation, activityId))
+        {
+            Body = activity,
+            Conversation = conversation,
+        };
+        return FoundAsync(CallAsync(target, call, cancellation));
+    }
 
     /// <summary>False when it was gone already.</summary>
-    public Task<bool> DeleteAsync(ConnectorTarget target, string conversation, string activityId, CancellationToken cancellation) =>
-        FoundAsync(CallAsync("delete", HttpMethod.Delete, target, ActivityPath(conversation, activityId), body: null, cancellation));
+    public Task<bool> DeleteAsync(ConnectorTarget target, string conversation, string activityId, CancellationToken cancellation)
+    {
+        var call = new Call("delete", HttpMethod.Delete, ActivityPath(conversation, activityId)) { Conversation = conversation };
+        return FoundAsync(CallAsync(target, call, cancellation));
+    }
 
     public async Task<CreatedConversation> CreateConversationAsync(
         ConnectorTarget target,
@@ -84,7 +131,7 @@ internal sealed partial class ConnectorClient(
         CancellationToken cancellation
     )
     {
-        var answer = await CallAsync("create", HttpMethod.Post, target, "v3/conversations", parameters, cancellation);
+        var answer = await CallAsync(target, new Call("create", HttpMethod.Post, "v3/conversations") { Body = parameters }, cancellation);
         return TextIn(answer, "id") is { Length: > 0 } id
             ? new CreatedConversation(id, TextIn(answer, "activityId"), TextIn(answer, "serviceUrl"))
             : throw new ConnectorException(new ConnectorError(200, ConnectorError.NoAnswer), isAmbiguous: true);
@@ -100,7 +147,7 @@ internal sealed partial class ConnectorClient(
     {
         try
         {
-            var answer = await CallAsync("member", HttpMethod.Get, target, MemberPath(conversation, userId), body: null, cancellation);
+            var answer = await CallAsync(target, new Call("member", HttpMethod.Get, MemberPath(conversation, userId)), cancellation);
             using var json = ParseOrNull(answer);
             return json is null ? null : MemberIn(json.RootElement);
         }
@@ -125,11 +172,19 @@ internal sealed partial class ConnectorClient(
             byte[] answer;
             try
             {
-                answer = await CallAsync("pagedmembers", HttpMethod.Get, target, PagePath(conversation, continuation), null, cancellation);
+                answer = await CallAsync(
+                    target,
+                    new Call("pagedmembers", HttpMethod.Get, PagePath(conversation, continuation)),
+                    cancellation
+                );
             }
             catch (ConnectorException refusal) when (refusal.Error.Status == 404 && continuation is null)
             {
-                answer = await CallAsync("members", HttpMethod.Get, target, $"{Conversation(conversation)}/members", null, cancellation);
+                answer = await CallAsync(
+                    target,
+                    new Call("members", HttpMethod.Get, $"{Conversation(conversation)}/members"),
+                    cancellation
+                );
             }
 
             using var json = ParseOrNull(answer);
@@ -139,14 +194,7 @@ internal sealed partial class ConnectorClient(
         return members;
     }
 
-    private async Task<byte[]> CallAsync(
-        string operation,
-        HttpMethod method,
-        ConnectorTarget target,
-        string path,
-        byte[]? body,
-        CancellationToken cancellation
-    )
+    private async Task<byte[]> CallAsync(ConnectorTarget target, Call call, CancellationToken cancellation)
     {
         var trust = serviceUrls.TrustOf(target.ServiceUrl);
         if (trust == ServiceUrlTrust.Refused)
@@ -154,27 +202,25 @@ internal sealed partial class ConnectorClient(
             throw new ConnectorException(new ConnectorError(0, ConnectorError.UntrustedServiceUrl), isAmbiguous: false);
         }
 
-        using var span = ProtocolTelemetry.Source.StartActivity(operation, ActivityKind.Client);
+        using var span = ProtocolTelemetry.Source.StartActivity(call.Operation, ActivityKind.Client);
         var started = clock.GetTimestamp();
         try
         {
-            var uri = new Uri($"{target.ServiceUrl.TrimEnd('/')}/{path}");
-            var call = new Call(operation, method, uri, body, trust == ServiceUrlTrust.WithToken, target.Deadline);
-            return await RepeatAsync(call, cancellation);
+            return await RepeatAsync(target, call, trust == ServiceUrlTrust.WithToken, cancellation);
         }
         finally
         {
-            telemetry.CallEnded(operation, clock.GetElapsedTime(started));
+            telemetry.CallEnded(call.Operation, clock.GetElapsedTime(started));
         }
     }
 
-    private async Task<byte[]> RepeatAsync(Call call, CancellationToken cancellation)
+    private async Task<byte[]> RepeatAsync(ConnectorTarget target, Call call, bool needsToken, CancellationToken cancellation)
     {
         string? refusedToken = null;
         for (var attempt = 1; ; attempt++)
         {
-            var token = call.NeedsToken ? await tokens.GetAsync(refusedToken, cancellation) : null;
-            var answer = await TryAsync(call, token, cancellation);
+            var token = needsToken ? await tokens.GetAsync(refusedToken, cancellation) : null;
+            var answer = await TryInPaceAsync(target, call, token, cancellation);
             telemetry.Called(call.Operation, answer.Status);
             if (answer.Status is >= 200 and < 300)
             {
@@ -188,11 +234,23 @@ internal sealed partial class ConnectorClient(
                 continue;
             }
 
-            var isSafe = call.Method != HttpMethod.Post || answer.NeverLeft;
-            var delay = RetryRule.DelayAfter(attempt, answer.Status, answer.RetryAfter, isSafe, Random.Shared.NextDouble());
-            if (delay is not { } wait || clock.GetUtcNow() + wait >= call.Deadline)
+            if (answer is { Status: 429, RetryAfter: { } pause })
             {
-                throw Refusal(call, answer);
+                pace.Pause(target.TenantId, pause);
+            }
+
+            var isAmbiguous = IsAmbiguous(call, answer);
+            var isSafe = !isAmbiguous || call.Ambiguous < call.MostAmbiguous;
+            var delay = RetryRule.DelayAfter(attempt, answer.Status, answer.RetryAfter, isSafe, Random.Shared.NextDouble());
+            if (delay is not { } wait || clock.GetUtcNow() + wait >= target.Deadline)
+            {
+                throw Refusal(call, answer, isAmbiguous);
+            }
+
+            if (isAmbiguous)
+            {
+                call.Ambiguous++;
+                telemetry.AmbiguousRepeat(call.Operation);
             }
 
             telemetry.Retried(call.Operation, answer.Status);
@@ -201,10 +259,38 @@ internal sealed partial class ConnectorClient(
         }
     }
 
-    private async Task<Answer> TryAsync(Call call, string? token, CancellationToken cancellation)
+    /// <summary>One request, when it fits below the limits; at once in a turn. Every repetition counts as one more.</summary>
+    private async Task<Answer> TryInPaceAsync(ConnectorTarget target, Call call, string? token, CancellationToken cancellation)
     {
-        using var request = ToRequest(call, token);
-        var remaining = call.Deadline - clock.GetUtcNow();
+        var sent = target.IsProactive
+            ? await pace.WaitAsync(target.TenantId, call.Conversation, target.Deadline, cancellation)
+            : pace.Count(target.TenantId, call.Conversation);
+        if (sent is null)
+        {
+            throw new ConnectorException(new ConnectorError(0, ConnectorError.NoRoom), isAmbiguous: call.Ambiguous > 0)
+            {
+                NotBefore = pace.NotBefore(target.TenantId, call.Conversation),
+                AmbiguousRepeats = call.Ambiguous,
+            };
+        }
+
+        var isTaken = false;
+        try
+        {
+            var answer = await TryAsync(target, call, token, cancellation);
+            isTaken = answer.Status is >= 200 and < 300;
+            return answer;
+        }
+        finally
+        {
+            pace.Answered(sent, isTaken);
+        }
+    }
+
+    private async Task<Answer> TryAsync(ConnectorTarget target, Call call, string? token, CancellationToken cancellation)
+    {
+        using var request = ToRequest(target, call, token);
+        var remaining = target.Deadline - clock.GetUtcNow();
         if (remaining <= TimeSpan.Zero)
         {
             return new Answer(0, [], null, NeverLeft: true, null);
@@ -232,9 +318,9 @@ internal sealed partial class ConnectorClient(
         }
     }
 
-    private static HttpRequestMessage ToRequest(Call call, string? token)
+    private static HttpRequestMessage ToRequest(ConnectorTarget target, Call call, string? token)
     {
-        var request = new HttpRequestMessage(call.Method, call.Uri);
+        var request = new HttpRequestMessage(call.Method, new Uri($"{target.ServiceUrl.TrimEnd('/')}/{call.Path}"));
         request.Headers.UserAgent.Add(UserAgent);
         if (token is not null)
         {
@@ -275,12 +361,21 @@ internal sealed partial class ConnectorClient(
                     or HttpRequestError.SecureConnectionError
             };
 
-    private ConnectorException Refusal(Call call, Answer answer)
+    /// <summary>It may have been carried out, and once more would be twice.</summary>
+    private static bool IsAmbiguous(Call call, Answer answer) =>
+        call.Method == HttpMethod.Post && !answer.NeverLeft && answer.Status is (0 or 408 or >= 500);
+
+    private ConnectorException Refusal(Call call, Answer answer, bool isAmbiguous)
     {
         var error = answer.Status == 0 ? new ConnectorError(0, ConnectorError.NoAnswer) : ConnectorError.Parse(answer.Status, answer.Body);
         Log.Refused(logger, call.Operation, error.Status, error.Code);
-        var isAmbiguous = call.Method == HttpMethod.Post && !answer.NeverLeft && error.Status is (0 or 408 or >= 500);
-        return new ConnectorException(error, isAmbiguous, answer.Failure);
+
+        // What an earlier try may have done is not undone by the last one's clear refusal.
+        return new ConnectorException(error, isAmbiguous || call.Ambiguous > 0, answer.Failure)
+        {
+            AmbiguousRepeats = call.Ambiguous,
+            NotBefore = answer is { Status: 429, RetryAfter: { } pause } ? clock.GetUtcNow() + pause : null,
+        };
     }
 
     private static async Task<bool> FoundAsync(Task<byte[]> call)
@@ -297,6 +392,9 @@ internal sealed partial class ConnectorClient(
     }
 
     private static string Conversation(string id) => $"v3/conversations/{Segment(id)}";
+
+    private static Call SendCall(string conversation, byte[] activity) =>
+        new("send", HttpMethod.Post, $"{Conversation(conversation)}/activities") { Body = activity, Conversation = conversation };
 
     private static string ActivityPath(string conversation, string activity) =>
         $"{Conversation(conversation)}/activities/{Segment(activity)}";
@@ -358,7 +456,19 @@ internal sealed partial class ConnectorClient(
             ? value.GetString()
             : null;
 
-    private sealed record Call(string Operation, HttpMethod Method, Uri Uri, byte[]? Body, bool NeedsToken, DateTimeOffset Deadline);
+    private sealed record Call(string Operation, HttpMethod Method, string Path)
+    {
+        public byte[]? Body { get; init; }
+
+        /// <summary>The one whose limits it counts against; null for what is not sent into one.</summary>
+        public string? Conversation { get; init; }
+
+        /// <summary>How often it may be sent again in doubt.</summary>
+        public int MostAmbiguous { get; init; }
+
+        /// <summary>How often it was.</summary>
+        public int Ambiguous { get; set; }
+    }
 
     private readonly record struct Answer(int Status, byte[] Body, TimeSpan? RetryAfter, bool NeverLeft, Exception? Failure);
 

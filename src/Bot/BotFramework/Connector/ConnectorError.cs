@@ -4,11 +4,15 @@ namespace KobanBot.Bot.BotFramework.Connector;
 
 /// <summary>
 /// Why the connector refused. Status is 0 when no answer came. The code is the channel's own, or one of ours: NoAnswer,
-/// UntrustedServiceUrl.
+/// NoRoom, UntrustedServiceUrl.
 /// </summary>
 internal sealed record ConnectorError(int Status, string? Code)
 {
     public const string NoAnswer = "NoAnswer";
+
+    /// <summary>Nothing left: the limits give no room for it before its deadline.</summary>
+    public const string NoRoom = "NoRoom";
+
     public const string UntrustedServiceUrl = "UntrustedServiceUrl";
 
     /// <summary>
@@ -97,4 +101,10 @@ internal sealed class ConnectorException(ConnectorError error, bool isAmbiguous,
     public ConnectorError Error { get; } = error;
 
     public bool IsAmbiguous { get; } = isAmbiguous;
+
+    /// <summary>Times that it was sent once more although it may have arrived.</summary>
+    public int AmbiguousRepeats { get; init; }
+
+    /// <summary>Before this there is no use in another try, where that is known.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
 }

@@ -6,6 +6,10 @@ internal static class RetryRule
     // Four waits of 0.2 to 1.6 s fit into an interactive turn.
     private const int TransientTries = 5;
     private const int RefusedTries = 8;
+
+    /// <summary>How often a reminder that may have arrived is sent once more.</summary>
+    public const int MostAmbiguousRepeats = 3;
+
     private static readonly TimeSpan TransientBase = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan ThrottledBase = TimeSpan.FromMilliseconds(500);
 

@@ -31,23 +31,48 @@ internal sealed record ConversationReference
             : null;
 }
 
-/// <summary>Speaks first: sends to a stored reference, outside any turn.</summary>
+/// <summary>
+/// Speaks first: sends to a stored reference, outside any turn. Every request waits until it fits below the channel's limits, a few are on
+/// their way at once, and a call takes no longer than Bot:ProactiveTimeout, all that included.
+/// </summary>
 internal interface IProactiveMessenger
 {
     /// <summary>Sends; an ambiguous failure (timeout, 5xx after the request left) is reported, not repeated.</summary>
     Task<SendResult> SendAsync(ConversationReference reference, OutboundMessage message, CancellationToken cancellation);
 
+    /// <summary>
+    /// Sends what must arrive at least once: repeated a few times after an ambiguous failure too, which is counted.
+    /// <see cref="SendOutcome.Ambiguous"/> means that even the last repetition left it open.
+    /// </summary>
+    Task<SendResult> SendReminderAsync(ConversationReference reference, OutboundMessage message, CancellationToken cancellation);
+
     /// <summary>Replaces a message; repeated safely. False when it is gone.</summary>
     Task<bool> UpdateAsync(ConversationReference reference, string activityId, OutboundMessage message, CancellationToken cancellation);
 }
 
-/// <summary>How a send ended. <see cref="SendOutcome.Unreachable"/> means: blocked, uninstalled or unknown; do not try again.</summary>
-internal sealed record SendResult(SendOutcome Outcome, string? ActivityId);
+/// <summary>How a send ended.</summary>
+internal sealed record SendResult(SendOutcome Outcome, string? ActivityId)
+{
+    /// <summary>Times that it was sent once more although it may have arrived: so many doubles there may be.</summary>
+    public int AmbiguousRepeats { get; init; }
+
+    /// <summary>When to try again, for <see cref="SendOutcome.Postponed"/>.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
+}
 
 internal enum SendOutcome
 {
     Sent,
+
+    /// <summary>Blocked, uninstalled or unknown; do not try again.</summary>
     Unreachable,
+
+    /// <summary>It may have arrived or not.</summary>
     Ambiguous,
+
+    /// <summary>Refused; it certainly did not arrive.</summary>
     Failed,
+
+    /// <summary>Not sent, because the channel asked to wait longer than one call may take; nobody's failure, so no try is used up.</summary>
+    Postponed,
 }

@@ -16,7 +16,7 @@ internal sealed class ConnectorTurnContext(ConnectorClient connector, DateTimeOf
 
     private bool ExpectsReplies => string.Equals(Activity.DeliveryMode, "expectReplies", StringComparison.OrdinalIgnoreCase);
 
-    private ConnectorTarget Target => new(Activity.ServiceUrl ?? "", _deadline);
+    private ConnectorTarget Target => new(Activity.ServiceUrl ?? "", _deadline) { TenantId = Activity.Conversation?.TenantId };
 
     private string ConversationId => Activity.Conversation?.Id ?? "";
 

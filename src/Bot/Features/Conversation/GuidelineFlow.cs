@@ -3,19 +3,21 @@ using KobanBot.Bot.Guideline;
 
 namespace KobanBot.Bot.Features.Conversation;
 
-/// <summary>要綱 N: shows a clause of the guideline with its interpretation. Needs no rights beyond being a police user.</summary>
+/// <summary>要綱 N, or 要綱 and words: shows clauses of the guideline with their interpretation. Needs no rights beyond being a police user.</summary>
 internal sealed class GuidelineFlow
 {
     public const string Open = "guideline.open";
 
     private readonly GuidelineText _text = GuidelineText.Instance;
+    private readonly GuidelineSearch _search = new(GuidelineText.Instance);
 
     public Task<Reply> OpenAsync(Step step, CancellationToken cancellation) =>
         Task.FromResult(
             step.Words.Length == 0 ? Reply.Card(GuidelineCard.Contents(_text, step.Draw()))
             : _text.Find(step.Words) is { } passage ? Reply.Card(GuidelineCard.Passage(_text, passage))
+            : _search.Find(step.Words) is { Count: > 0 } found ? Reply.Card(GuidelineCard.Found(_text, step.Words, found))
             : Reply.Sentence(
-                $"「{Shapes.Short(step.Words, 20)}」に当たる条項はありません。例　要綱 第5-2、記 第2-4(1)ア。「要綱」と送信すると目次が表示されます。"
+                $"「{Shapes.Short(step.Words, 20)}」に当たる条項はありません。例　要綱 第5-2、要綱 任期。「要綱」と送信すると目次が表示されます。"
             )
         );
 }
@@ -35,7 +37,7 @@ internal static class GuidelineCard
                 .. text
                     .All.Where(c => c.Id.StartsWith("要綱 第", StringComparison.Ordinal) && !c.Id.Contains('-', StringComparison.Ordinal))
                     .Select(c => new TextBlock($"{c.Id}　{c.Title}") { Spacing = "Small" }),
-                Shapes.Small("「要綱 第5」のように送信すると、条文と解釈・運用方針が表示されます。"),
+                Shapes.Small("「要綱 第5」「要綱 任期」のように条番号又は言葉を送信すると、条文と解釈・運用方針が表示されます。"),
             ],
             Actions = [new Buttons(drawing).Button("ホームを表示", HomeFlow.Home)],
         };
@@ -60,6 +62,43 @@ internal static class GuidelineCard
                 .. cut is null ? [] : new CardElement[] { Shapes.Small($"続きは「{cut.Id}」と送信すると表示されます。") },
             ],
         };
+    }
+
+    /// <summary>What has the words, each article with what interprets it.</summary>
+    public static AdaptiveCard Found(GuidelineText text, string words, IReadOnlyList<GuidelineMatch> found)
+    {
+        var spoken = Shapes.Short(words, 20);
+        var (shown, cut) = Fit(found.SelectMany(m => m.Interpretations.Prepend(m.Clause)).Distinct());
+        return new AdaptiveCard
+        {
+            Speak = $"「{spoken}」のある条項、{found.Count}件",
+            Body =
+            [
+                .. Shapes.Heading($"「{spoken}」のある条項", $"{text.Number}　{found.Count}件"),
+                .. GuidelineSearch.FormerWordIn(words) is { } former
+                    ? [Shapes.Small($"「{former}」の文言は「犯罪被害抑止等に向けた取組（問題解決）」に置き換えられています（記 第1）。")]
+                    : Array.Empty<CardElement>(),
+                .. found.SelectMany(m => Match(m, shown)),
+                .. cut is null
+                    ? []
+                    : new CardElement[] { Shapes.Small($"続きは「{cut.Id}」と送信すると表示されます。言葉を増やすと絞り込めます。") },
+            ],
+        };
+    }
+
+    private static IEnumerable<CardElement> Match(GuidelineMatch match, List<GuidelineClause> shown)
+    {
+        if (!shown.Contains(match.Clause))
+        {
+            yield break;
+        }
+
+        yield return Shapes.Section(match.Clause.Title);
+        yield return Clause(match.Clause);
+        foreach (var interpretation in match.Interpretations.Where(i => i != match.Clause && shown.Contains(i)))
+        {
+            yield return Clause(interpretation);
+        }
     }
 
     private static Container Clause(GuidelineClause clause) =>

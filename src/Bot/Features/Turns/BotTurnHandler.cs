@@ -1,8 +1,10 @@
 using System.Text.Json;
 using KobanBot.Bot.BotFramework.Activities;
 using KobanBot.Bot.BotFramework.Files;
+using KobanBot.Bot.BotFramework.Proactive;
 using KobanBot.Bot.BotFramework.Routing;
 using KobanBot.Bot.Features.Conversation;
+using KobanBot.Bot.Features.Reminders;
 using KobanBot.Core.Councils;
 
 namespace KobanBot.Bot.Features.Turns;
@@ -17,13 +19,14 @@ internal sealed partial class BotTurnHandler(
     CardUpdates updates,
     FileDeliveries files,
     HomeFlow home,
+    ReminderFlow reminders,
     StepTelemetry telemetry,
     TimeProvider clock,
     ILogger<BotTurnHandler> logger
 ) : ITurnHandler
 {
     private const string OnlyInPersonalChat =
-        "記録や計画には個人情報が含まれるため、ボットとの個人チャットで操作してください。ここでは「要綱」と「ヘルプ」が使えます。";
+        "記録や計画には個人情報が含まれるため、ボットとの個人チャットで操作してください。ここでは「要綱」「通知先」「ヘルプ」が使えます。";
 
     public Task OnTurnAsync(TurnContext turn, CancellationToken cancellation) =>
         turn.Activity.Type switch
@@ -146,6 +149,11 @@ internal sealed partial class BotTurnHandler(
         }
 
         var sender = await senders.FindAsync(turn, cancellation);
+        if (sender.Officer is { } arrived)
+        {
+            await reminders.ReachableAgainAsync(arrived.Id, cancellation);
+        }
+
         if (sender is { Officer: not null, IsNewHere: true })
         {
             var reply = await home.WelcomeAsync(StepOf(turn, sender, HomeFlow.Home, CardData.Empty, "", isRefresh: false), cancellation);
@@ -219,6 +227,7 @@ internal sealed partial class BotTurnHandler(
             Message = activity is { ReplyToId: { Length: > 0 } message, Conversation.Id: { } conversation }
                 ? new ShownMessage(conversation, message)
                 : null,
+            Reference = ConversationReference.From(activity) is { } reference ? References.Write(reference) : null,
             IsRefresh = isRefresh,
             TakesFiles = TakesFiles(activity),
         };

@@ -8,6 +8,7 @@ using KobanBot.Core.Time;
 namespace KobanBot.Bot.Features.Meetings.Notices;
 
 /// <param name="Detail">The reason or question, where the kind has one.</param>
+/// <param name="MeantFor">Whom it did not reach, when it goes to somebody else instead.</param>
 internal sealed record NoticeView(
     Drawing Drawing,
     CouncilId Council,
@@ -16,7 +17,8 @@ internal sealed record NoticeView(
     int? Version,
     string When,
     MessageKind Kind,
-    string? Detail
+    string? Detail,
+    string? MeantFor = null
 );
 
 /// <summary>What the bot says first: a record waits, came back, was confirmed, or a draft has ended.</summary>
@@ -24,7 +26,13 @@ internal static class NoticeCard
 {
     public static AdaptiveCard Render(NoticeView view)
     {
-        var (title, sentence, button, verb) = Words(view.Kind);
+        var (title, sentence, button, verb) = view is { Kind: MessageKind.ConfirmationAsked, MeantFor: not null }
+            ? Words(view.Kind) with
+            {
+                Button = "ホーム",
+                Verb = MeetingVerbs.Home,
+            }
+            : Words(view.Kind);
         var buttons = new Buttons(view.Drawing, view.Council, view.Meeting.Value, view.Version);
         return new AdaptiveCard
         {
@@ -34,6 +42,9 @@ internal static class NoticeCard
                 .. Shapes.Heading(title, view.CouncilName),
                 new TextBlock(view.When),
                 new TextBlock(sentence),
+                .. view.MeantFor is { } meantFor
+                    ? [Shapes.Note($"{meantFor}に通知が届かなかったため、代わりにお知らせしています。本人に連絡してください。", "warning")]
+                    : Array.Empty<CardElement>(),
                 .. view.Detail is { Length: > 0 } detail ? [Shapes.Note(detail)] : Array.Empty<CardElement>(),
             ],
             Actions = [buttons.Button(button, verb, style: "positive")],
@@ -69,9 +80,17 @@ internal static class NoticeCard
                     MessageKind.Returned => $"差し戻しの理由：{draft?.ReturnReason}",
                     MessageKind.SupplementAsked => $"依頼の内容：{record?.Supplement?.Text}",
                     _ => null,
-                }
+                },
+                message.Unreached is [var first, ..] && !IsMeantFor(message.To, facts, message.Kind, now) ? TitleOf(facts, first) : null
             );
     }
+
+    private static bool IsMeantFor(OfficerId officer, CouncilFacts facts, MessageKind kind, DateTimeOffset now) =>
+        NextRecipient.Together(kind, facts, JapanTime.DayOf(now)).Any(r => r.Officer == officer);
+
+    /// <summary>巡査部長 試験 一郎; somebody who is on no roster any more goes without a name.</summary>
+    private static string TitleOf(CouncilFacts facts, OfficerId officer) =>
+        facts.Roster.FirstOrDefault(r => r.Officer == officer) is { } entry ? entry.Title : "宛先の勤務員";
 
     private static (string Title, string Sentence, string Button, string Verb) Words(MessageKind kind) =>
         kind switch

@@ -82,14 +82,20 @@ internal static class EarlierFeedbackForm
             .Select(item =>
             {
                 var (status, measure, told) = Fields(item.Feedback.Entry.Id);
-                return data.Has(status) || data.Has(measure)
-                    ? new FeedbackUpdate(
-                        item.Feedback.Entry.Id,
-                        data.Choice<FeedbackStatus>(status) ?? item.Update.Status,
-                        fields.Text(measure, MeasureLength),
-                        data.IsOn(told)
-                    )
-                    : item.Update;
+                if (!data.Has(status) && !data.Has(measure))
+                {
+                    return item.Update;
+                }
+
+                // Whoever only passes by has not decided anew on what has come in between.
+                var shown = content.EarlierFeedback.FirstOrDefault(u => u.FeedbackId == item.Feedback.Entry.Id) ?? item.Update;
+                var typed = shown with
+                {
+                    Status = data.Choice<FeedbackStatus>(status) ?? shown.Status,
+                    Measure = fields.Text(measure, MeasureLength),
+                    Told = data.IsOn(told),
+                };
+                return typed == shown ? item.Update : typed with { Seen = item.Feedback.Version };
             })
             .ToList();
         return (content with { EarlierFeedback = updates }, fields.State());

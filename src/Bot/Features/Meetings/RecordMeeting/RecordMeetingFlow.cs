@@ -249,6 +249,11 @@ internal sealed class RecordMeetingFlow(CouncilSteps councils, ICouncilStore sto
 
                 content = then?.Invoke(content) ?? content;
                 var target = where(facts, draft with { Content = content }, at);
+                if (target.Step == RecordStep.EarlierFeedback)
+                {
+                    content = Rules.WithEarlier(facts, draft with { Content = content });
+                }
+
                 var saved = Accepted(Rules.Save(draft, draft.Version, content, target.Step, step.Officer, step.Now));
                 var shown = WithCard(step, saved);
                 var after = facts with { Drafts = [shown] };

@@ -1,0 +1,53 @@
+using KobanBot.Bot.Cards;
+using KobanBot.Core.Councils;
+using KobanBot.Core.Guideline;
+using KobanBot.Core.Meetings;
+
+namespace KobanBot.Bot.Features.Meetings.RecordMeasure;
+
+/// <summary>One request, and what became of it.</summary>
+internal sealed record RecordMeasureView
+{
+    public required Drawing Drawing { get; init; }
+
+    public required CouncilId Council { get; init; }
+
+    public required string CouncilName { get; init; }
+
+    public required Feedback Request { get; init; }
+
+    public required DateOnly Today { get; init; }
+
+    /// <summary>Rank and name of who entered it last, where it was entered outside of a meeting.</summary>
+    public string? EnteredBy { get; init; }
+
+    /// <summary>The day to aim at, while something is due about it.</summary>
+    public string? Due { get; init; }
+
+    /// <summary>支援依頼中, while a supervisor has one about it.</summary>
+    public bool SupportIsAsked { get; init; }
+
+    public bool MayRecord { get; init; }
+
+    public bool MayAskForSupport { get; init; }
+
+    public FormState Form { get; init; } = FormState.Clean;
+
+    public string? Note { get; init; }
+
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
+}
+
+/// <summary>要望一覧: one line a request, the oldest first.</summary>
+internal sealed record RequestLine(CouncilId Council, string CouncilName, Feedback Request, bool SupportIsAsked);
+
+/// <param name="Council">Where the list is of one council only.</param>
+/// <param name="Page">From 0.</param>
+internal sealed record RequestListView(
+    Drawing Drawing,
+    CouncilId? Council,
+    string About,
+    IReadOnlyList<RequestLine> Lines,
+    int Page,
+    DateOnly Today
+);

@@ -1,0 +1,84 @@
+using KobanBot.Bot.Cards;
+using KobanBot.Core.Councils;
+using KobanBot.Core.Guideline;
+using KobanBot.Core.Members;
+using KobanBot.Core.Obligations;
+
+namespace KobanBot.Bot.Features.Members.ReviewTerms;
+
+/// <summary>再任・後任の検討: whose term ends, and what each has said.</summary>
+internal sealed record ReviewTermsView
+{
+    public required Drawing Drawing { get; init; }
+
+    public required CouncilId Council { get; init; }
+
+    public required string CouncilName { get; init; }
+
+    public required IReadOnlyList<EndingTerms> Groups { get; init; }
+
+    public required DateOnly Today { get; init; }
+
+    /// <summary>By which 通算 is counted.</summary>
+    public required GuidelineSettings Guideline { get; init; }
+
+    public bool MayNote { get; init; }
+
+    public bool MayRenew { get; init; }
+
+    public string? Note { get; init; }
+}
+
+/// <summary>再任の手続: who, and for which term, before anything is entered.</summary>
+internal sealed record RenewView
+{
+    public required Drawing Drawing { get; init; }
+
+    public required CouncilId Council { get; init; }
+
+    public required string CouncilName { get; init; }
+
+    public required EndingTerms Group { get; init; }
+
+    /// <summary>The term that is proposed.</summary>
+    public required CommissionTerm Term { get; init; }
+
+    /// <summary>Those who will have served long, with what the guideline has to say about each.</summary>
+    public IReadOnlyList<(Member Member, Finding Finding)> LongServing { get; init; } = [];
+
+    /// <summary>Key of the obligation that ends by 再任しない; null once it is settled.</summary>
+    public string? ObligationKey { get; init; }
+
+    public FormState Form { get; init; } = FormState.Clean;
+
+    public string? Note { get; init; }
+}
+
+/// <summary>What was entered; without names, since the card stays in the chat.</summary>
+internal sealed record RenewedView
+{
+    public required Drawing Drawing { get; init; }
+
+    public required CouncilId Council { get; init; }
+
+    public required string CouncilName { get; init; }
+
+    public required IReadOnlyList<MemberId> Members { get; init; }
+
+    public required CommissionTerm Term { get; init; }
+
+    /// <summary>What becomes due by it.</summary>
+    public required IReadOnlyList<Obligation> Duties { get; init; }
+
+    public required IReadOnlyList<Finding> Findings { get; init; }
+
+    /// <summary>How many of those who will have served long are without a 配慮事項.</summary>
+    public int CareMissing { get; init; }
+
+    /// <summary>Still undecided of the same last day.</summary>
+    public required int Undecided { get; init; }
+
+    public required bool MayWithdraw { get; init; }
+
+    public required DateOnly Today { get; init; }
+}

@@ -1,0 +1,132 @@
+using KobanBot.Bot.Cards;
+using KobanBot.Bot.Features.Meetings;
+using KobanBot.Core.Obligations;
+using KobanBot.Core.Time;
+
+namespace KobanBot.Bot.Features.Obligations.AbsenteeContact;
+
+/// <summary>欠席者への連絡: one tick for each who was told, all entered at once.</summary>
+internal static class AbsenteeContactCard
+{
+    public static AdaptiveCard Render(AbsenteeContactView view)
+    {
+        var buttons = new Buttons(view.Drawing, view.Council, view.Meeting.Id.Value);
+        var (waiting, told) = (view.Waiting, view.Absentees.Where(a => a.Contacted is not null).ToList());
+        return new AdaptiveCard
+        {
+            Speak = $"欠席者への連絡。未連絡{waiting.Count}人、連絡済み{told.Count}人",
+            Refresh = buttons.Refresh(ObligationVerbs.Absent),
+            Body =
+            [
+                .. Shapes.Heading("欠席者への連絡", view.CouncilName),
+                .. view.Note is null ? [] : new CardElement[] { Shapes.Note(view.Note, view.Form.HasErrors ? "attention" : "good") },
+                new TextBlock($"{JapaneseDate.Long(view.Meeting.Date)}の会議") { Weight = "Bolder", Spacing = "Medium" },
+                new TextBlock("会議結果及び協議内容を連絡し、今後の運営に支障がないようにしてください。") { Spacing = "None" },
+                Shapes.Small($"記 第2-6(6)　{view.Due}"),
+                new ActionSet([buttons.Button("会議の記録を見る", MeetingVerbs.Show, withoutInputs: true)]) { Spacing = "Small" },
+                .. Waiting(view),
+                .. told.Count == 0 ? [] : new CardElement[] { Shapes.Section($"連絡済み（{told.Count}人）") },
+                .. told.Select(a => Told(view, a, a.Contacted!)), // Chosen by that.
+            ],
+            Actions =
+            [
+                .. view.MayMark && waiting.Count > 0
+                    ? [buttons.Button("連絡済み", AbsenteeContactFlow.Save, style: "positive")]
+                    : Array.Empty<CardAction>(),
+                WayBack.Button(buttons),
+                .. view.JustEntered.Count > 0 ? [Undo(view, buttons)] : Array.Empty<CardAction>(),
+            ],
+        };
+    }
+
+    private static IEnumerable<CardElement> Waiting(AbsenteeContactView view)
+    {
+        var waiting = view.Waiting;
+        yield return Shapes.Section($"未連絡（{waiting.Count}人）");
+        if (waiting.Count == 0)
+        {
+            yield return new TextBlock("全員に連絡済みです。");
+        }
+        else if (view.MayMark)
+        {
+            yield return Entry(view, waiting);
+        }
+        else
+        {
+            yield return new TextBlock(Shapes.Plain(string.Join('、', waiting.Select(a => a.Member.Name))));
+        }
+    }
+
+    private static Container Entry(AbsenteeContactView view, IReadOnlyList<Absentee> waiting)
+    {
+        var form = view.Form;
+        var means = ObligationWords.Means(ObligationKind.AbsenteeContact);
+        var day = form.Value(AbsenteeContactForm.Day, view.Today.ToString("O"));
+        var chosen = (form.Value(AbsenteeContactForm.Members, null) ?? "")
+            .Split(',')
+            .Where(id => waiting.Any(a => a.Member.Id.Value == id));
+        return new Container([
+            .. form.Field(
+                new InputChoiceSet
+                {
+                    Id = AbsenteeContactForm.Members,
+                    Label = "連絡した欠席者（必須）",
+                    Choices = [.. waiting.Select(a => new Choice(Shapes.Plain(a.Member.Name), a.Member.Id.Value))],
+                    Value = string.Join(',', chosen) is { Length: > 0 } value ? value : null,
+                    IsMultiSelect = true,
+                    Style = "expanded",
+                }
+            ),
+            .. form.Field(
+                new InputDate
+                {
+                    Id = AbsenteeContactForm.Day,
+                    Label = "連絡した日（必須）",
+                    Value = day,
+                }
+            ),
+            .. JapaneseDate.TryParse(day, out var shown) ? [Shapes.Small(JapaneseDate.Long(shown))] : Array.Empty<CardElement>(),
+            .. form.Field(
+                new InputChoiceSet
+                {
+                    Id = AbsenteeContactForm.Means,
+                    Label = "方法（必須）",
+                    Choices = [.. means.Select(m => new Choice(m, m))],
+                    Value = form.Value(AbsenteeContactForm.Means, means[0]),
+                }
+            ),
+        ])
+        {
+            Style = "emphasis",
+            Spacing = "Small",
+        };
+    }
+
+    private static ColumnSet Told(AbsenteeContactView view, Absentee absentee, Fulfilment told) =>
+        Shapes.Row(
+            absentee.Member.Name,
+            $"{told.Means}　{view.By(told)}",
+            $"{told.Day:M/d}",
+            new Buttons(view.Drawing, view.Council).Button(
+                $"{absentee.Member.Name}への連絡を表示",
+                ObligationVerbs.Done,
+                withoutInputs: true,
+                more: (ObligationVerbs.ObligationKey, told.KeyIn(view.Council))
+            )
+        );
+
+    private static ActionExecute Undo(AbsenteeContactView view, Buttons buttons) =>
+        buttons.Button(
+            "取り消す",
+            AbsenteeContactFlow.Undo,
+            withoutInputs: true,
+            more:
+            [
+                (
+                    AbsenteeContactFlow.EnteredKey,
+                    string.Join(',', view.Absentees.Where(a => view.JustEntered.Any(j => j == a.Contacted)).Select(a => a.Member.Id.Value))
+                ),
+                (AbsenteeContactFlow.DayKey, view.JustEntered[0].Day.ToString("O")),
+            ]
+        );
+}

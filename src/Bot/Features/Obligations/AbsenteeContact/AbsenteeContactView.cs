@@ -1,0 +1,39 @@
+using KobanBot.Bot.Cards;
+using KobanBot.Core.Councils;
+using KobanBot.Core.Meetings;
+using KobanBot.Core.Obligations;
+
+namespace KobanBot.Bot.Features.Obligations.AbsenteeContact;
+
+/// <summary>The absentees of one meeting: who is still to be told, and who was.</summary>
+internal sealed record AbsenteeContactView
+{
+    public required Drawing Drawing { get; init; }
+
+    public required CouncilId Council { get; init; }
+
+    public required string CouncilName { get; init; }
+
+    public required MeetingRecord Meeting { get; init; }
+
+    public required IReadOnlyList<Absentee> Absentees { get; init; }
+
+    /// <summary>Rank and name of who entered each.</summary>
+    public required Func<Fulfilment, string> By { get; init; }
+
+    public required DateOnly Today { get; init; }
+
+    /// <summary>The day to aim at, whose guide value it is.</summary>
+    public required string Due { get; init; }
+
+    public bool MayMark { get; init; }
+
+    /// <summary>What has just been entered, as long as it can be taken back at once.</summary>
+    public IReadOnlyList<Fulfilment> JustEntered { get; init; } = [];
+
+    public FormState Form { get; init; } = FormState.Clean;
+
+    public string? Note { get; init; }
+
+    public IReadOnlyList<Absentee> Waiting => [.. Absentees.Where(a => a.Contacted is null)];
+}

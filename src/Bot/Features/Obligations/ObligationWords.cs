@@ -1,0 +1,100 @@
+using KobanBot.Core;
+using KobanBot.Core.Councils;
+using KobanBot.Core.Obligations;
+using KobanBot.Core.Organisation;
+using KobanBot.Core.Time;
+using Request = KobanBot.Core.Obligations.MarkDone;
+
+namespace KobanBot.Bot.Features.Obligations;
+
+/// <summary>The Japanese of what ends an obligation: titles, ways, refusals.</summary>
+internal static class ObligationWords
+{
+    public const string Other = "その他";
+
+    /// <summary>What the card is about: 済み, or the decision that nothing is to be done.</summary>
+    public static string Title(ObligationKind kind) =>
+        kind switch
+        {
+            _ when !ObligationTraits.Of(kind).CanBeMarkedDone => ObligationTraits.Of(kind).Name,
+            ObligationKind.MeetingRecord => "開催しなかった旨の入力",
+            ObligationKind.TermEnd => "再任しない旨の入力",
+            ObligationKind.MemberVacancy => "補充しない旨の入力",
+            _ => "済みの入力",
+        };
+
+    public static string Save(ObligationKind kind) =>
+        kind switch
+        {
+            ObligationKind.MeetingRecord => "開催せず",
+            ObligationKind.TermEnd => "再任しない",
+            ObligationKind.MemberVacancy => "補充しない",
+            _ => "済みにする",
+        };
+
+    /// <summary>Said once it is entered.</summary>
+    public static string Saved(ObligationKind kind) =>
+        kind switch
+        {
+            ObligationKind.MeetingRecord => "開催しなかった旨を記録しました。",
+            ObligationKind.TermEnd => "再任しない旨を記録しました。",
+            ObligationKind.MemberVacancy => "補充しない旨を記録しました。",
+            _ => "済みとして記録しました。",
+        };
+
+    public static string Day(ObligationKind kind) => Request.IsDecision(kind) ? "決定した日（必須）" : "実施日（必須）";
+
+    public static string Note(ObligationKind kind) =>
+        Request.IsDecision(kind) ? "理由（必須。個人名は記入しないでください）" : "備考（個人名は記入しないでください）";
+
+    /// <summary>方法, as it fits the kind; empty for a decision.</summary>
+    public static IReadOnlyList<string> Means(ObligationKind kind) =>
+        kind switch
+        {
+            ObligationKind.MeetingRecord or ObligationKind.TermEnd or ObligationKind.MemberVacancy => [],
+            ObligationKind.MeetingNotice => ["文書", "電話", "訪問", "会議", Other],
+            ObligationKind.GuestSelection => ["会議", "口頭", "電話", "文書", Other],
+            ObligationKind.AbsenteeContact => ["電話", "訪問", "文書", Other],
+            ObligationKind.LongRunningReview => ["現地確認", "電話", "会議", "文書", Other],
+            ObligationKind.MemberVisit => ["訪問", "電話", "会議", Other],
+            ObligationKind.EstablishmentSlip => ["文書で送付", "電子データで送付", Other],
+            _ => ["紙で作成", "電子データで作成", Other],
+        };
+
+    /// <summary>Rank and name of who entered something; the roster may have forgotten somebody who left long ago.</summary>
+    public static string Who(CouncilFacts facts, OfficerId officer) =>
+        facts.Roster.FirstOrDefault(r => r.Officer == officer)?.Title ?? "以前の勤務員";
+
+    /// <summary>目安 and whose it is; nothing where the text itself gives the day.</summary>
+    public static string Due(Obligation obligation, DateOnly today)
+    {
+        var days = obligation.DaysLate(today);
+        var day = JapaneseDate.Short(obligation.Target);
+        var left = days switch
+        {
+            0 => "本日",
+            > 0 => $"{days}日経過",
+            _ => $"あと{-days}日",
+        };
+        return $"{(obligation.IsGuideValue ? "署の目安" : "期限")} {day}（{left}）";
+    }
+
+    public static string Of(Refusal refusal) =>
+        refusal.Code switch
+        {
+            "done.not-open" => "この事項は、すでに完了しているか、対象ではなくなっています。",
+            "done.by-facts-only" => $"この事項は、済みの入力では完了しません。必要なもの：{refusal.Values[0]}",
+            "done.not-allowed" => "この事項は、あなたの現在の役割では入力できません。内容は変わっていません。",
+            "done.in-future" => "将来の日付は入力できません。",
+            "done.too-early" => $"{refusal.Values[0]}より前の日付は入力できません。",
+            "done.reason-missing" => "理由を入力してください。",
+            "done.means-missing" => "方法を選択してください。",
+            "done.not-marked" => "取り消す対象がありません。すでに取り消されています。",
+            "absent.no-meeting" => "その会議の記録は見つかりません。「会議一覧」と送信すると、記録の一覧が表示されます。",
+            "absent.nobody-chosen" => "連絡した欠席者を選択してください。",
+            "absent.not-absent" => "選択した方は、この会議の欠席者ではないか、現在は委員ではありません。最新の一覧を表示しています。",
+            "absent.before-meeting" => $"開催日（{refusal.Values[0]}）より前の日付は入力できません。",
+            "absent.all-contacted" => "選択した方への連絡は、ほかの勤務員が先に入力しました。最新の一覧を表示しています。",
+            _ => throw new System.Diagnostics.UnreachableException($"No words for the refusal {refusal.Code}."),
+        };
+}

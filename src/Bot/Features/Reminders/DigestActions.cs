@@ -1,0 +1,58 @@
+using KobanBot.Core.Councils;
+using KobanBot.Core.Obligations;
+using KobanBot.Core.Reminders;
+
+namespace KobanBot.Bot.Features.Reminders;
+
+/// <summary>The one button that does the thing: from a matter to the flow that ends it.</summary>
+internal static class DigestActions
+{
+    private const string Record = "record.start";
+    private const string Resume = "record.resume";
+    private const string ShowMeeting = "meetings.show";
+    private const string Plan = "plan.open";
+    private const string Done = "done.open";
+    private const string Absent = "absent.open";
+    private const string Measure = "measure.open";
+    private const string Terms = "terms.review";
+    private const string Support = "support.show";
+
+    public static DigestAction Of(DigestItem item, IReadOnlyList<CouncilFacts> councils) =>
+        item.Waiting is { } waiting ? Of(waiting) : Of(item.Open!.Obligation, councils); // One of the two is set.
+
+    private static DigestAction Of(WaitingItem waiting) =>
+        waiting.Kind switch
+        {
+            WaitingKind.Confirmation => new("内容を確認", Resume, waiting.Meeting.Value, waiting.Version),
+            WaitingKind.Returned => new("記録を修正", Resume, waiting.Meeting.Value, waiting.Version),
+            WaitingKind.Supplement => new("記録を見る", ShowMeeting, waiting.Meeting.Value),
+            WaitingKind.Support => new("支援依頼", Support, waiting.Meeting.Value, waiting.Version),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+
+    public static DigestAction Of(Obligation obligation, IReadOnlyList<CouncilFacts> councils) =>
+        obligation switch
+        {
+            { Trait.CanBeMarkedDone: true } and ({ Council: null } or { Leg: 2 }) => new(
+                "済み",
+                OfficeDoneFlow.Open,
+                Key: ReminderVerbs.ObligationKey,
+                Value: obligation.Key
+            ),
+            { Kind: ObligationKind.MeetingPlan } => new("開催計画", Plan),
+            { Kind: ObligationKind.RegularMeeting } => councils.Any(c =>
+                c.Council.Id == obligation.Council && c.PlanFor(Core.Time.FiscalYear.Of(obligation.Target)) is not null
+            )
+                ? new("会議を記録", Record)
+                : new("開催計画", Plan),
+            { Kind: ObligationKind.MeetingRecord } => new("会議を記録", Record),
+            { Kind: ObligationKind.ChiefReport } => new("記録を見る", ShowMeeting, obligation.Subject),
+            { Kind: ObligationKind.AbsenteeContact } => new("連絡済み", Absent, obligation.Subject.Split('/')[0]),
+            { Kind: ObligationKind.MeasureNotice or ObligationKind.LongRunningReview } => new("措置状況", Measure, obligation.Subject),
+            { Kind: ObligationKind.TermEnd } => new("再任・後任の検討", Terms),
+            { Trait.CanBeMarkedDone: true } => new("済み", Done, Key: ReminderVerbs.ObligationKey, Value: obligation.Key),
+            _ => Why(),
+        };
+
+    private static DigestAction Why() => new("通知の理由", ReminderVerbs.Why);
+}

@@ -1,0 +1,146 @@
+using KobanBot.Bot.Cards;
+using KobanBot.Core.Reminders;
+using KobanBot.Core.Time;
+
+namespace KobanBot.Bot.Features.Reminders;
+
+/// <summary>本日の対応事項: what waits for the reader, what is overdue, what comes, and what is done since the last notice.</summary>
+internal static class DigestCard
+{
+    private const int MostDone = 6;
+
+    public static AdaptiveCard Render(DigestView view)
+    {
+        var buttons = new Buttons(view.Drawing);
+        return new AdaptiveCard
+        {
+            Speak = Speak(view),
+            Refresh = buttons.Refresh(ReminderVerbs.Show),
+            Body =
+            [
+                .. Shapes.Heading("本日の対応事項", $"{JapaneseDate.Long(view.Day)}　{view.Reader}"),
+                .. view.Note is null ? [] : new CardElement[] { Shapes.Note(view.Note) },
+                .. view.Sections.Count == 0 ? [new TextBlock("現在、対応が必要な事項はありません。")] : Array.Empty<CardElement>(),
+                .. Sections(view),
+                .. Done(view.Done),
+            ],
+            Actions =
+            [
+                .. view.Supervises
+                    ? new[] { buttons.Button("通知の予定", ReminderVerbs.Plan), buttons.Button("期限", ReminderVerbs.Deadlines) }
+                    : [buttons.Button("期限", ReminderVerbs.Deadlines)],
+                buttons.Button("ホーム", Conversation.HomeFlow.Home),
+                buttons.Button("通知の設定", ReminderVerbs.Mute, secondary: true),
+            ],
+        };
+    }
+
+    /// <summary>What is left of an older digest: no list that could go stale, only what was done.</summary>
+    public static AdaptiveCard RenderReplaced(DateOnly day, IReadOnlyList<DoneItem> done) =>
+        new()
+        {
+            Speak = "以前の対応事項",
+            Body =
+            [
+                .. Shapes.Heading("対応事項", JapaneseDate.Long(day)),
+                new TextBlock("新しい「本日の対応事項」に置き換わりました。"),
+                .. Done(done),
+            ],
+        };
+
+    private static string Speak(DigestView view) =>
+        view.Sections.Count == 0
+            ? "本日の対応事項はありません"
+            : $"本日の対応事項。{string.Join('、', view.Sections.Select(s => $"{Title(s.Section)}{s.Count}件"))}";
+
+    /// <summary>Lines are numbered through the card, so that buttons which look alike have different names.</summary>
+    private static IEnumerable<CardElement> Sections(DigestView view)
+    {
+        var number = 0;
+        foreach (var (section, count, lines) in view.Sections)
+        {
+            yield return Shapes.Section($"{Title(section)}（{count}）");
+            foreach (var line in lines)
+            {
+                yield return Line(view, line, ++number);
+            }
+        }
+    }
+
+    public static string Title(DigestSection section) =>
+        section switch
+        {
+            DigestSection.Waiting => "あなたの確認待ち",
+            DigestSection.Overdue => "未処理",
+            DigestSection.Soon => "期限が近いもの",
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+
+    private static Container Line(DigestView view, DigestLine line, int number)
+    {
+        var buttons = new Buttons(view.Drawing, line.Council, line.Action.Flow, line.Action.Version);
+        (string, string)[] more =
+            line.Action is { Key: { } key, Value: { } value } ? [(key, value)]
+            : line.Key is { } obligation ? [(ReminderVerbs.ObligationKey, obligation)]
+            : [];
+        return new Container([
+            new ColumnSet([
+                new Column([new TextBlock($"{number}　{Shapes.Plain(line.Text)}"), Shapes.Small(line.Below)]),
+                new Column([
+                    new TextBlock(line.Right)
+                    {
+                        HorizontalAlignment = "Right",
+                        Weight = "Bolder",
+                        Color = line.Color,
+                    },
+                ])
+                {
+                    Width = "auto",
+                },
+            ]),
+            new ActionSet([
+                buttons.Button($"{number}　{line.Action.Title}", line.Action.Verb, more: more),
+                .. line.Key is { } k ? Overflow(new Buttons(view.Drawing, line.Council), line, k, number) : [],
+            ]),
+        ])
+        {
+            Separator = true,
+            Spacing = "Small",
+        };
+    }
+
+    private static IEnumerable<CardAction> Overflow(Buttons buttons, DigestLine line, string key, int number)
+    {
+        if (line.MaySnooze)
+        {
+            yield return buttons.Button(
+                $"{number}　3日後に再通知",
+                ReminderVerbs.Snooze,
+                secondary: true,
+                more: (ReminderVerbs.ObligationKey, key)
+            );
+        }
+
+        if (line.Action.Verb != ReminderVerbs.Why)
+        {
+            yield return buttons.Button(
+                $"{number}　通知の理由",
+                ReminderVerbs.Why,
+                secondary: true,
+                more: (ReminderVerbs.ObligationKey, key)
+            );
+        }
+    }
+
+    private static IEnumerable<CardElement> Done(IReadOnlyList<DoneItem> done) =>
+        done.Count == 0
+            ? []
+            :
+            [
+                Shapes.Section($"前回通知以降の完了（{done.Count}）"),
+                Shapes.Small(
+                    string.Join('／', done.Take(MostDone).Select(d => $"{Shapes.Plain(d.Where)}　{d.What}"))
+                        + (done.Count > MostDone ? $"　ほか{done.Count - MostDone}件" : "")
+                ),
+            ];
+}

@@ -1,0 +1,38 @@
+using System.Text;
+using KobanBot.Core.Correspondence;
+using KobanBot.Core.Organisation;
+using KobanBot.Core.Reminders;
+using KobanBot.Core.Time;
+
+namespace KobanBot.Bot.Features.Reminders;
+
+/// <summary>本日の対応事項 as a mail, for whom Teams does not reach: the same lines without buttons, and nothing of persons.</summary>
+internal static class DigestLetter
+{
+    public static Letter Of(Officer reader, Digest digest, ReaderView view)
+    {
+        var several = view.Councils.Count > 1 || view.Case.Offices.Count > 0;
+        var text = new StringBuilder();
+        text.AppendLine($"本日の対応事項　{JapaneseDate.Long(digest.Day)}").AppendLine();
+        foreach (var section in Enum.GetValues<DigestSection>())
+        {
+            var items = digest.Of(section).ToList();
+            if (items.Count == 0)
+            {
+                continue;
+            }
+
+            text.AppendLine($"■ {DigestCard.Title(section)}（{items.Count}）");
+            foreach (var line in DigestLines.Of(items, digest.Day, several, grouped: false, view.Councils))
+            {
+                text.AppendLine($"・{line.Text}（{line.Right}）　{line.Below}");
+            }
+
+            text.AppendLine();
+        }
+
+        text.AppendLine("TeamsでKobanBotに通知を送れなかったため、メールでお知らせしています。");
+        text.AppendLine("TeamsでKobanBotを開き「本日の対応」と送信すると、内容の確認と入力ができます。");
+        return new Letter(reader.UserPrincipalName, $"本日の対応事項（{digest.Items.Count}件）", text.ToString().ReplaceLineEndings("\n"));
+    }
+}

@@ -1,0 +1,185 @@
+using KobanBot.Bot.Cards;
+using KobanBot.Core.Councils;
+using KobanBot.Core.Obligations;
+using KobanBot.Core.Organisation;
+using KobanBot.Core.Reminders;
+using KobanBot.Core.Time;
+
+namespace KobanBot.Bot.Features.Reminders;
+
+/// <summary>One line of the digest: a matter, or several of one kind.</summary>
+internal sealed record DigestLine
+{
+    public required string Text { get; init; }
+
+    /// <summary>Clause, whose guide value the days are, and when it was said last.</summary>
+    public required string Below { get; init; }
+
+    /// <summary>Age or date.</summary>
+    public required string Right { get; init; }
+
+    public string? Color { get; init; }
+
+    /// <summary>The button that does the thing; its title names the line.</summary>
+    public required DigestAction Action { get; init; }
+
+    public CouncilId? Council { get; init; }
+
+    /// <summary>Of a single obligation: for 再通知 and 通知の理由. Null for a group and for what waits.</summary>
+    public string? Key { get; init; }
+
+    public bool MaySnooze { get; init; }
+}
+
+/// <param name="Flow">Meeting, feedback or other subject of the flow.</param>
+internal sealed record DigestAction(
+    string Title,
+    string Verb,
+    string? Flow = null,
+    int? Version = null,
+    string? Key = null,
+    string? Value = null
+);
+
+/// <summary>本日の対応事項, as the card shows it.</summary>
+internal sealed record DigestView
+{
+    public required Drawing Drawing { get; init; }
+
+    public required DateOnly Day { get; init; }
+
+    public required string Reader { get; init; }
+
+    public required IReadOnlyList<(DigestSection Section, int Count, IReadOnlyList<DigestLine> Lines)> Sections { get; init; }
+
+    public required IReadOnlyList<DoneItem> Done { get; init; }
+
+    /// <summary>Whether the reader supervises, and sees what others get.</summary>
+    public bool Supervises { get; init; }
+
+    public string? Note { get; init; }
+
+    /// <summary>More lines do not fit 28 KB and a phone; the rest is one tap away.</summary>
+    private const int MostLines = 9;
+
+    public static DigestView Of(
+        Drawing drawing,
+        Officer reader,
+        ReaderView view,
+        Digest digest,
+        IReadOnlySet<OfficerId> unreachable,
+        string? note = null
+    )
+    {
+        var several = view.Councils.Count > 1 || view.Case.Offices.Count > 0;
+        var grouped = digest.Items.Count > MostLines;
+        var substitutes = digest.Items.Any(i => i.Open is { } o && StandsIn(o, view, unreachable));
+        return new DigestView
+        {
+            Drawing = drawing,
+            Day = digest.Day,
+            Reader = $"{reader.On(digest.Day).FirstOrDefault()?.UnitName ?? "配置なし"}　{reader.Title}",
+            Sections =
+            [
+                .. Enum.GetValues<DigestSection>()
+                    .Select(s => (s, digest.Of(s).ToList()))
+                    .Where(s => s.Item2.Count > 0)
+                    .Select(s => (s.s, s.Item2.Count, DigestLines.Of(s.Item2, digest.Day, several, grouped, view.Councils))),
+            ],
+            Done = digest.Done,
+            Supervises = reader.On(digest.Day).Any(a => a.Role != Role.OperatingOfficer),
+            Note = note ?? (substitutes ? "担当者に通知が届かない事項が含まれています。電話等で知らせてください。" : null),
+        };
+    }
+
+    private static bool StandsIn(OpenItem item, ReaderView view, IReadOnlySet<OfficerId> unreachable) =>
+        unreachable.Count > 0
+        && view.Councils.FirstOrDefault(c => c.Council.Id == item.Obligation.Council) is { } facts
+        && Responsibles.Of(facts, item.Obligation.Chain[0], view.Day).Any(r => unreachable.Contains(r.Officer));
+}
+
+/// <summary>From the planner's items to lines.</summary>
+internal static class DigestLines
+{
+    public static IReadOnlyList<DigestLine> Of(
+        IReadOnlyList<DigestItem> items,
+        DateOnly today,
+        bool several,
+        bool grouped,
+        IReadOnlyList<CouncilFacts> councils
+    )
+    {
+        if (!grouped)
+        {
+            return [.. items.Select(i => Single(i, today, several, councils))];
+        }
+
+        var lines = new List<DigestLine>();
+        foreach (var group in items.GroupBy(i => (i.Open?.Obligation.Kind, i.Waiting?.Kind)))
+        {
+            lines.Add(group.Count() == 1 ? Single(group.First(), today, several, councils) : Group([.. group], today));
+        }
+
+        return lines;
+    }
+
+    public static DigestLine Single(DigestItem item, DateOnly today, bool several, IReadOnlyList<CouncilFacts> councils)
+    {
+        var where = several ? $"{item.Where}：" : "";
+        return new DigestLine
+        {
+            Text = where + item.Sentence,
+            Below = string.Join('　', new[] { Clauses(item), Told(item) }.Where(t => t.Length > 0)),
+            Right = Right(item, today),
+            Color = item.Section == DigestSection.Overdue ? "Attention" : null,
+            Action = DigestActions.Of(item, councils),
+            Council = item.Council,
+            Key = item.Open?.Obligation.Key,
+            MaySnooze = item.Open is not null,
+        };
+    }
+
+    private static DigestLine Group(IReadOnlyList<DigestItem> items, DateOnly today)
+    {
+        var first = items[0];
+        var name = first.Open?.Obligation.Trait.Name ?? "記録の確認";
+        var places = items.Select(i => i.Where).Distinct().Count();
+        return new DigestLine
+        {
+            Text = places > 1 ? $"{name}：{places}か所　{items.Count}件" : $"{first.Where}：{name}{items.Count}件",
+            Below = Clauses(first),
+            Right = Right(items.MinBy(i => i.Target)!, today), // A group has items.
+            Color = first.Section == DigestSection.Overdue ? "Attention" : null,
+            Action = new DigestAction(
+                "一覧を表示",
+                ReminderVerbs.List,
+                Key: ReminderVerbs.KindKey,
+                Value: first.Open?.Obligation.Kind.ToString() ?? ReminderVerbs.WaitingKind
+            ),
+        };
+    }
+
+    private static string Clauses(DigestItem item) =>
+        item.Open is { Obligation.IsGuideValue: true } ? $"{item.Clauses}（期日は署の目安）" : item.Clauses;
+
+    private static string Told(DigestItem item) => item.LastTold is { } day ? $"前回通知 {day:M/d}" : "";
+
+    private static string Right(DigestItem item, DateOnly today) =>
+        item.Open is { } open ? Right(open.Obligation, today)
+        : today == item.Target ? "本日"
+        : $"{today.DayNumber - item.Target.DayNumber}日経過";
+
+    /// <summary>Past a day of the text it is 超過; past a guide value, or without any day, it is only so and so long.</summary>
+    public static string Right(Obligation obligation, DateOnly today)
+    {
+        var late = obligation.DaysLate(today);
+        return late switch
+        {
+            > 0 when obligation.Nominal is not null => $"{late}日超過",
+            > 0 => $"{today.DayNumber - obligation.Since.DayNumber}日経過",
+            0 when obligation.Nominal is not null || obligation.Target > obligation.Since => "本日まで",
+            0 => "本日から",
+            _ => $"{obligation.Target:M/d}まで",
+        };
+    }
+}

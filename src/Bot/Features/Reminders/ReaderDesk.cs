@@ -1,0 +1,75 @@
+using KobanBot.Core.Councils;
+using KobanBot.Core.Organisation;
+using KobanBot.Core.Reminders;
+
+namespace KobanBot.Bot.Features.Reminders;
+
+/// <summary>What one reader sees: the facts that were read for it, and the case that the planner decides on.</summary>
+/// <param name="Councils">Of the reader's postings of today, as far as they may be read.</param>
+/// <param name="Offices">The stations at which the reader is posted; the first offices of the case, in this order.</param>
+internal sealed record ReaderView(DateOnly Day, IReadOnlyList<CouncilFacts> Councils, IReadOnlyList<OfficeDay> Offices, ReaderCase Case);
+
+/// <summary>
+/// Loads everything that concerns one reader today, over all of his or her postings: the worker looks here just before it sends, and a
+/// card whenever it is opened.
+/// </summary>
+internal sealed class ReaderDesk(OfficeDesk offices, ReminderRules rules)
+{
+    public async Task<ReaderView> LoadAsync(
+        Officer reader,
+        ReaderState state,
+        DateOnly today,
+        IReadOnlySet<OfficerId> unreachable,
+        CancellationToken cancellation
+    )
+    {
+        var days = new List<OfficeDay>();
+        foreach (var unit in reader.On(today).Where(a => IsStationPost(a.Role)).Select(a => a.Unit).Distinct())
+        {
+            if (await offices.FindAsync(unit, today, cancellation) is { } day)
+            {
+                days.Add(day);
+            }
+        }
+
+        // What the postings name, without what a station has brought along.
+        var known = days.SelectMany(d => d.Councils).ToList();
+        var others = Access.CouncilsOf(reader, today).Where(l => known.TrueForAll(c => c.Council.Id != l.Id)).ToList();
+        List<CouncilFacts> facts =
+        [
+            .. known.Concat(await offices.CouncilsAsync(others, cancellation)).Where(c => Access.Of(reader, c, today).Read),
+        ];
+        var above = reader.On(today).Any(a => a.Role is Role.AreaHeadquarters or Role.Headquarters)
+            ? await offices.EscalatedAsync(
+                item =>
+                    item.LevelOf(Posts.At(reader, item.Obligation.Station, item.Area, today)) is { } level
+                    && ReminderStages.Latest(item.Obligation, level, today, rules) is not null,
+                today,
+                cancellation
+            )
+            : [];
+        return new ReaderView(
+            today,
+            facts,
+            days,
+            new ReaderCase
+            {
+                Reader = reader.Id,
+                Councils = [.. facts.Select(f => ReaderCouncil.Of(reader, f, OpenItems.Of(f, today, rules, unreachable), today))],
+                Offices =
+                [
+                    .. days.Select(d => new ReaderOffice(
+                        d.OwnOf(unreachable),
+                        Posts.At(reader, d.Station?.Station.Id, d.Station?.Station.PeriodOn(today)?.Area, today)
+                    )),
+                    .. above.Select(i => new ReaderOffice([i], Posts.At(reader, i.Obligation.Station, i.Area, today))),
+                ],
+                Ledger = state.Ledger,
+                Preferences = state.Preferences,
+            }
+        );
+    }
+
+    private static bool IsStationPost(Role role) =>
+        role is Role.CommunityPoliceSupervisor or Role.CommunityPoliceSection or Role.SectionChief or Role.StationChief;
+}

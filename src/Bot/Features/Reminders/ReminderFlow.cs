@@ -1,0 +1,313 @@
+using KobanBot.Core;
+using KobanBot.Core.Councils;
+using KobanBot.Core.Obligations;
+using KobanBot.Core.Organisation;
+using KobanBot.Core.Reminders;
+using KobanBot.Core.Time;
+
+namespace KobanBot.Bot.Features.Reminders;
+
+/// <summary>
+/// 本日の対応事項, 期限, 通知の予定 and 通知の理由: what the reminders say, asked for instead of waited for. All of it is computed from the facts of
+/// this moment by the planner that the worker asks.
+/// </summary>
+internal sealed class ReminderFlow(ReaderDesk desk, IReminderStore store, ReminderRules rules, TimeProvider clock)
+{
+    private static readonly HashSet<OfficerId> Everybody = [];
+
+    public async Task<Reply> ShowAsync(Step step, CancellationToken cancellation)
+    {
+        if (!step.IsRefresh)
+        {
+            await ReachableAgainAsync(step.Officer.Id, cancellation);
+        }
+
+        return await ShowAsync(step, note: null, cancellation);
+    }
+
+    public async Task<Reply> ShowAsync(Step step, string? note, CancellationToken cancellation)
+    {
+        var (view, digest, _) = await LoadAsync(step, cancellation);
+        return Reply.Card(DigestCard.Render(DigestView.Of(step.Draw(), step.Officer, view, digest, Everybody, note)));
+    }
+
+    /// <summary>Everything of one kind that the digest holds.</summary>
+    public async Task<Reply> ListAsync(Step step, CancellationToken cancellation)
+    {
+        var kind = step.Data.Text(ReminderVerbs.KindKey);
+        var (view, digest, _) = await LoadAsync(step, cancellation);
+        var items = digest.Items.Where(i => (i.Open is { } open ? $"{open.Obligation.Kind}" : ReminderVerbs.WaitingKind) == kind).ToList();
+        var title = step.Data.Choice<ObligationKind>(ReminderVerbs.KindKey) is { } known ? ObligationTraits.Of(known).Name : "確認待ち";
+        return Reply.Card(
+            ReminderListCard.Render(
+                new ReminderListView
+                {
+                    Drawing = step.Draw(),
+                    Title = title,
+                    About = "本日の対応事項",
+                    Verb = ReminderVerbs.List,
+                    Of = (ReminderVerbs.KindKey, kind),
+                    Rows =
+                    [
+                        .. items
+                            .Select(i => DigestLines.Single(i, step.Today, several: true, view.Councils))
+                            .Select(l => new ReminderRow(l.Text, l.Below, l.Right, l.Color, l.Council, WithKey(l.Action, l.Key))),
+                    ],
+                    Page = step.Data.Number(ReminderVerbs.PageKey) ?? 0,
+                    Nothing = "現在、該当する事項はありません。",
+                }
+            )
+        );
+    }
+
+    /// <summary>期限: what is due in the reader's councils and station within the look-ahead.</summary>
+    public async Task<Reply> DeadlinesAsync(Step step, CancellationToken cancellation)
+    {
+        var view = await desk.LoadAsync(step.Officer, new ReaderState(), step.Today, Everybody, cancellation);
+        var items = view
+            .Councils.Where(c => Posts.Of(step.Officer, c, step.Today).Count > 0)
+            .SelectMany(c => DueSoon.Of(c, step.Today, rules))
+            .Concat(view.Offices.SelectMany(o => o.Station is { } s ? DueSoon.Of(s, o.Roster, step.Today, rules) : []))
+            .Concat(
+                view.Case.Offices.Where(o => o.Open is [{ Obligation.Station: not null }] && view.Offices.Count == 0)
+                    .SelectMany(o => o.Open)
+            )
+            .OrderBy(i => i.Obligation.Target)
+            .ThenBy(i => i.Obligation.Key, StringComparer.Ordinal)
+            .ToList();
+        var names = view.Councils.SelectMany(c => c.Roster).DistinctBy(r => r.Officer).ToDictionary(r => r.Officer, r => r.Name);
+        return Reply.Card(
+            ReminderListCard.Render(
+                new ReminderListView
+                {
+                    Drawing = step.Draw(),
+                    Title = "期限",
+                    About = $"{step.Officer.On(step.Today).FirstOrDefault()?.UnitName ?? "配置なし"}　今後{rules.Settings.PreviewDays}日",
+                    Verb = ReminderVerbs.Deadlines,
+                    Rows = [.. items.Select(i => Row(i, step.Today, names))],
+                    Page = step.Data.Number(ReminderVerbs.PageKey) ?? 0,
+                    Nothing = $"今後{rules.Settings.PreviewDays}日以内に期日のある事項はありません。",
+                }
+            )
+        );
+    }
+
+    /// <summary>通知の予定 of all readers of the reader's councils; of oneself, for somebody who supervises nobody.</summary>
+    public async Task<Reply> PlanAsync(Step step, CancellationToken cancellation)
+    {
+        var (view, _, state) = await LoadAsync(step, cancellation);
+        var supervises = step.Officer.On(step.Today).Any(a => a.Role != Role.OperatingOfficer);
+        var readers = new List<Officer> { step.Officer };
+        var ledgers = new Dictionary<OfficerId, Ledger> { [step.Officer.Id] = state.Ledger };
+        if (supervises)
+        {
+            foreach (
+                var id in view
+                    .Councils.SelectMany(c => c.Roster.Where(r => r.Days.Contains(step.Today)))
+                    .Select(r => r.Officer)
+                    .Distinct()
+                    .Where(o => o != step.Officer.Id)
+            )
+            {
+                if (await store.FindReaderAsync(id, step.Today, cancellation) is { } reader)
+                {
+                    readers.Add(reader.Officer);
+                    ledgers[id] = reader.State.Ledger;
+                }
+            }
+        }
+
+        var titles = readers.ToDictionary(r => r.Id, r => r.Title);
+        var forecast = ReminderForecast.Of(readers, view.Councils, ledgers, step.Today, rules);
+        return Reply.Card(
+            PlanCard.Render(
+                new PlanView(
+                    step.Draw(),
+                    $"{step.Officer.On(step.Today).FirstOrDefault()?.UnitName ?? "配置なし"}　今後{rules.Settings.PreviewDays}日",
+                    [
+                        .. forecast
+                            .GroupBy(f => (f.Day, f.Reader, f.Item.Where))
+                            .Select(g => new PlannedNotice(g.Key.Day, $"{titles[g.Key.Reader]}：{g.Key.Where}　{Matters(g)}")),
+                    ],
+                    step.Data.Number(ReminderVerbs.PageKey) ?? 0
+                )
+            )
+        );
+    }
+
+    public async Task<Reply> WhyAsync(Step step, CancellationToken cancellation) =>
+        await FindAsync(step, cancellation) is { } found ? Reply.Card(Reason(step, found)) : Gone();
+
+    public async Task<Reply> MuteAsync(Step step, CancellationToken cancellation)
+    {
+        var loaded = await store.FindReaderAsync(step.Officer.Id, step.Today, cancellation);
+        return Reply.Card(MuteCard.Render(new MuteView(step.Draw(), loaded?.State.Preferences.Muted ?? [])));
+    }
+
+    public async Task<Reply> SaveMuteAsync(Step step, CancellationToken cancellation)
+    {
+        // Only kinds that exist and may be muted, whatever the card sends.
+        var muted = step
+            .Data.Choices(MuteCard.Kinds)
+            .Select(name => Enum.TryParse<ObligationKind>(name, out var kind) ? kind : (ObligationKind?)null)
+            .OfType<ObligationKind>()
+            .Where(ReminderSettings.MayBeMuted.Contains)
+            .Distinct()
+            .Order()
+            .ToList();
+        for (var attempt = 0; attempt < 2; attempt++)
+        {
+            if (
+                await store.FindReaderAsync(step.Officer.Id, step.Today, cancellation) is { } loaded
+                && await store.TryPutAsync(
+                    loaded.Version,
+                    new ReaderChange { Preferences = new ReaderPreferences { Muted = muted } },
+                    cancellation
+                )
+            )
+            {
+                return Reply.Card(MuteCard.Render(new MuteView(step.Draw(), muted, "通知の設定を保存しました。")));
+            }
+        }
+
+        return Replies.ChangedMeanwhile();
+    }
+
+    /// <summary>Who installs the bot anew, or asks for the digest, can be reached: what was noted against it counts no more.</summary>
+    public async Task ReachableAgainAsync(OfficerId officer, CancellationToken cancellation)
+    {
+        if (await store.FindReaderAsync(officer, clock.Today(), cancellation) is { State.Unreachable: { Reference: not "" } noted } loaded)
+        {
+            // No address is empty, so this holds for none. Losing a race only means another note.
+            _ = await store.TryPutAsync(loaded.Version, new ReaderChange { Unreachable = noted with { Reference = "" } }, cancellation);
+        }
+    }
+
+    /// <summary>The matter that a button names, if this person may see it now.</summary>
+    public async Task<FoundMatter?> FindAsync(Step step, CancellationToken cancellation)
+    {
+        var key = step.Data.Text(ReminderVerbs.ObligationKey);
+        if (key.Length is 0 or > 400)
+        {
+            return null;
+        }
+
+        var (view, _, state) = await LoadAsync(step, cancellation);
+        foreach (var council in view.Councils)
+        {
+            var posts = Posts.Of(step.Officer, council, step.Today);
+            if (
+                posts.Count > 0
+                && DueSoon
+                    .Of(council, step.Today, rules)
+                    .Concat(OpenItems.Of(council, step.Today, rules, Everybody))
+                    .FirstOrDefault(i => i.Obligation.Key == key)
+                    is { } item
+            )
+            {
+                return new FoundMatter(view, item, posts, state.Ledger.Find(key), council, Office: null);
+            }
+        }
+
+        foreach (var (office, at) in view.Case.Offices.Select((o, i) => (o, i)))
+        {
+            if (office.Posts.Count > 0 && office.Open.FirstOrDefault(i => i.Obligation.Key == key) is { } item)
+            {
+                return new FoundMatter(
+                    view,
+                    item,
+                    office.Posts,
+                    state.Ledger.Find(key),
+                    Council: null,
+                    at < view.Offices.Count ? view.Offices[at] : null
+                );
+            }
+        }
+
+        return null;
+    }
+
+    public Cards.AdaptiveCard Reason(Step step, FoundMatter found, string? note = null)
+    {
+        var names = found.View.Councils.SelectMany(c => c.Roster).DistinctBy(r => r.Officer).ToDictionary(r => r.Officer, r => r.Name);
+        var reason = ReminderReason.Of(step.Officer.Id, found.Item, found.Posts, found.Told, step.Today, rules);
+        return ReasonCard.Render(
+            new ReasonView
+            {
+                Drawing = step.Draw(),
+                Reason = reason,
+                Action = WithKey(DigestActions.Of(found.Item.Obligation, found.View.Councils), found.Item.Obligation.Key),
+                Today = step.Today,
+                Marks = [.. found.Item.Marks.Select(m => MarkWords(m, names, step.Today)).Where(w => w.Length > 0)],
+                MayDelegate = found.MayMark && reason.Level is not null,
+                IsDelegated = found.Item.Marks.Any(m => m.Officer == step.Officer.Id && m.DelegateOn(step.Today) is not null),
+                Note = note,
+            }
+        );
+    }
+
+    public static Reply Gone() =>
+        Reply.Sentence("この事項はすでに完了しているか、あなたの担当ではありません。「本日の対応」と送信すると、今の一覧が表示されます。");
+
+    private async Task<(ReaderView View, Digest Digest, ReaderState State)> LoadAsync(Step step, CancellationToken cancellation)
+    {
+        var state = (await store.FindReaderAsync(step.Officer.Id, step.Today, cancellation))?.State ?? new ReaderState();
+        var view = await desk.LoadAsync(step.Officer, state, step.Today, Everybody, cancellation);
+        return (view, DigestPlanner.Of(view.Case, step.Today, rules), state);
+    }
+
+    private static string Matters(IEnumerable<ForecastItem> items)
+    {
+        var names = items.Select(i => i.Item.Open?.Obligation.Trait.Name ?? "記録の確認").Distinct().ToList();
+        return names.Count <= 3 ? string.Join('、', names) : $"{string.Join('、', names.Take(3))}ほか{names.Count - 3}件";
+    }
+
+    private static DigestAction WithKey(DigestAction action, string? key) =>
+        action.Key is null && key is not null ? action with { Key = ReminderVerbs.ObligationKey, Value = key } : action;
+
+    private static ReminderRow Row(OpenItem item, DateOnly today, IReadOnlyDictionary<OfficerId, string> names)
+    {
+        var obligation = item.Obligation;
+        string[] below =
+        [
+            obligation.IsGuideValue ? $"{obligation.Clauses}（目安）" : obligation.Clauses,
+            obligation.Since > today ? $"{obligation.Since:M/d}から" : "",
+            .. item.Marks.Select(m => MarkWords(m, names, today)),
+        ];
+        return new ReminderRow(
+            $"{item.Where}：{obligation.Sentence}",
+            string.Join('　', below.Where(b => b.Length > 0)),
+            DigestLines.Right(obligation, today),
+            obligation.DaysLate(today) > 0 ? "Attention" : null,
+            obligation.Council,
+            new DigestAction("理由と対応", ReminderVerbs.Why, Key: ReminderVerbs.ObligationKey, Value: obligation.Key)
+        );
+    }
+
+    private static string MarkWords(ReminderMark mark, IReadOnlyDictionary<OfficerId, string> names, DateOnly today)
+    {
+        string[] words =
+        [
+            mark.IsSnoozed(today) ? $"再通知 {mark.SnoozedUntil:M/d}（{Name(mark.Officer)}、{mark.Snoozes}回目）" : "",
+            mark.DelegateOn(today) is { } to ? $"引継ぎ {Name(mark.Officer)}→{Name(to)}（{mark.DelegatedUntil:M/d}まで）" : "",
+        ];
+        return string.Join('　', words.Where(w => w.Length > 0));
+
+        string Name(OfficerId id) => names.GetValueOrDefault(id, "転出者");
+    }
+}
+
+/// <summary>A matter that a person may see, with where its marks are kept.</summary>
+/// <param name="Council">Where a council's matter lies.</param>
+/// <param name="Office">Where a station's own matter lies; null for what an office above only hears of.</param>
+internal sealed record FoundMatter(
+    ReaderView View,
+    OpenItem Item,
+    IReadOnlySet<Responsible> Posts,
+    LedgerEntry? Told,
+    CouncilFacts? Council,
+    OfficeDay? Office
+)
+{
+    public bool MayMark => Council is not null || Office is not null;
+}

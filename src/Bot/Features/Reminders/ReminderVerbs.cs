@@ -1,0 +1,39 @@
+namespace KobanBot.Bot.Features.Reminders;
+
+/// <summary>Verbs and keys of the reminders' flows.</summary>
+internal static class ReminderVerbs
+{
+    /// <summary>本日の対応事項, as it is now.</summary>
+    public const string Show = "digest.show";
+
+    /// <summary>Everything of one kind, or of the whole day.</summary>
+    public const string List = "remind.list";
+
+    /// <summary>期限: what is due in the councils of the reader.</summary>
+    public const string Deadlines = "remind.deadlines";
+
+    /// <summary>通知の予定.</summary>
+    public const string Plan = "remind.plan";
+
+    /// <summary>通知の理由.</summary>
+    public const string Why = "remind.why";
+
+    public const string Snooze = "remind.snooze";
+
+    public const string Delegate = "remind.delegate";
+
+    public const string SaveDelegate = "remind.delegate.save";
+
+    public const string Mute = "remind.mute";
+
+    public const string SaveMute = "remind.mute.save";
+
+    public const string KindKey = "kind";
+
+    /// <summary>The value of <see cref="KindKey"/> for what waits.</summary>
+    public const string WaitingKind = "Waiting";
+
+    public const string ObligationKey = "obligation";
+
+    public const string PageKey = "page";
+}

@@ -1,0 +1,11 @@
+using KobanBot.Bot.Cards;
+using KobanBot.Bot.Features.Reminders;
+
+namespace KobanBot.Bot.Features;
+
+/// <summary>The button by which every card that ends something leads back to what else is to be done.</summary>
+internal static class WayBack
+{
+    public static ActionExecute Button(Buttons buttons) =>
+        new Buttons(buttons.Drawing).Button("本日の対応", ReminderVerbs.Show, withoutInputs: true);
+}

@@ -1,0 +1,83 @@
+using KobanBot.Bot.BotFramework.Proactive;
+using KobanBot.Bot.BotFramework.Routing;
+using KobanBot.Bot.Features.Reminders;
+using KobanBot.Bot.Features.Turns;
+using KobanBot.Core.Organisation;
+using KobanBot.Core.Reminders;
+
+namespace KobanBot.Bot.Reminders;
+
+/// <summary>
+/// A line without personal data to the channel of a police box whose officers work in shifts: whoever is on duty sees that something is
+/// due. A box that has closed, or has moved to another station, is unbound.
+/// </summary>
+internal sealed partial class ChannelLines(
+    IOfficeStore offices,
+    IProactiveMessenger messenger,
+    SendingGate gate,
+    ReminderRules rules,
+    ILogger<ChannelLines> logger
+)
+{
+    public async Task SendAsync(OfficeDay office, IReadOnlySet<OfficerId> unreachable, CancellationToken cancellation)
+    {
+        foreach (var channel in office.Office.Channels.Where(c => c.IsBound && c.LastDay != office.Day))
+        {
+            if (Station(office, channel) != office.Office.Directory.Unit)
+            {
+                await PutAsync(office, channel with { Reference = "" }, cancellation);
+                continue;
+            }
+
+            var news = News(office, channel, unreachable);
+            if (news.Count == 0 || await gate.IsStoppedAsync(cancellation) || References.Read(channel.Reference) is not { } reference)
+            {
+                continue;
+            }
+
+            // Marked before it is sent: a line that a crash loses is missed less than one that comes twice a day.
+            if (await PutAsync(office, channel with { LastDay = office.Day }, cancellation))
+            {
+                var result = await messenger.SendAsync(reference, OutboundMessage.OfText(Line(news)), cancellation);
+                Log.Ended(logger, channel.PoliceBox, result.Outcome);
+            }
+        }
+    }
+
+    /// <summary>What a line says: councils and short names of matters, nothing of persons.</summary>
+    public static string Line(IReadOnlyList<OpenItem> news) =>
+        $"本日の対応事項：{string.Join('、', news.Select(n => n.Obligation.Trait.Name).Distinct().Take(3))}"
+        + (news.Count > 1 ? $"など{news.Count}件" : "")
+        + "。KobanBotとの個人チャットで「本日の対応」と送信すると、内容が表示されます。";
+
+    private static string? Station(OfficeDay office, BoxChannel channel) =>
+        office
+            .Office.Station?.PoliceBoxes?.FirstOrDefault(b => b.Id == channel.PoliceBox)
+            ?.Periods.FirstOrDefault(p => p.Days.Contains(office.Day))
+            ?.Station.Value;
+
+    /// <summary>What the box's own officers have to do and what has reached a stage today.</summary>
+    private List<OpenItem> News(OfficeDay office, BoxChannel channel, IReadOnlySet<OfficerId> unreachable) =>
+        [
+            .. office
+                .Councils.Where(c => c.Council.PoliceBoxesOn(office.Day).Contains(channel.PoliceBox))
+                .SelectMany(c => OpenItems.Of(c, office.Day, rules, unreachable))
+                .Where(i => IsOfBox(i) && ReminderStages.Latest(i.Obligation, 0, office.Day, rules)?.Day > Before(office, channel)),
+        ];
+
+    private static bool IsOfBox(OpenItem item) =>
+        item.Chain is [Core.Obligations.Responsible.LeadOfficer or Core.Obligations.Responsible.OperatingOfficers, ..];
+
+    private static DateOnly Before(OfficeDay office, BoxChannel channel) => channel.LastDay ?? office.Day.AddDays(-1);
+
+    private async Task<bool> PutAsync(OfficeDay office, BoxChannel channel, CancellationToken cancellation) =>
+        await offices.FindAsync(office.Office.Directory.Unit, cancellation) is { } loaded
+        && loaded.Facts.Channels.Any(c => c.PoliceBox == channel.PoliceBox && c.LastDay != office.Day)
+        && await offices.TryCommitAsync(loaded.Version, new OfficeChange { Writes = [new OfficeWrite.PutChannel(channel)] }, cancellation);
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Information, Message = "The line for the channel of police box {PoliceBox} ended as {Outcome}.")]
+        public static partial void Ended(ILogger logger, PoliceBoxId policeBox, SendOutcome outcome);
+    }
+}

@@ -1,0 +1,269 @@
+using System.Collections.Concurrent;
+using KobanBot.Bot.Features.Reminders;
+using KobanBot.Core.Councils;
+using KobanBot.Core.Organisation;
+using KobanBot.Core.Reminders;
+using Microsoft.Extensions.Options;
+
+namespace KobanBot.Bot.Reminders;
+
+/// <summary>
+/// The reminders of one office on one day: taken in hand by a lease in its partition, computed from one read of each council, sent person by
+/// person from the police boxes upwards, and marked as done. Whatever is cut off is taken up again by the next look of any replica.
+/// </summary>
+internal sealed partial class MorningRun(
+    IOfficeStore offices,
+    OfficeDesk desk,
+    DigestSender sender,
+    ChannelLines channels,
+    ReminderRules rules,
+    IOptions<DeliveryOptions> options,
+    TimeProvider clock,
+    ILogger<MorningRun> logger
+)
+{
+    private readonly string _replica = Guid.CreateVersion7(clock.GetUtcNow()).ToString("N");
+
+    /// <returns>True when the office is done for the day, by this replica or another.</returns>
+    public async Task<bool> RunAsync(string unit, DateOnly day, CancellationToken cancellation)
+    {
+        if (await offices.FindAsync(unit, cancellation) is not { } loaded)
+        {
+            return true;
+        }
+
+        var before = loaded.Facts.Morning;
+        var now = clock.GetUtcNow();
+        if (before?.Day == day && (before.IsDone || before.IsInHand(now)))
+        {
+            return before.IsDone;
+        }
+
+        var claim = new OfficeMorning(day)
+        {
+            LeasedUntil = now + options.Value.Lease,
+            By = _replica,
+            OutOfReach = before?.OutOfReach ?? [],
+            Escalated = before?.Escalated ?? [],
+        };
+        if (!await PutAsync(loaded.Version, claim, cancellation))
+        {
+            return false;
+        }
+
+        using var lease = new OfficeLease(offices, unit, claim, options.Value.Lease, clock);
+        var ended = await WorkAsync(unit, day, claim, lease, cancellation);
+        return await lease.EndAsync(ended, cancellation) && ended.IsDone;
+    }
+
+    private Task<bool> PutAsync(OfficeVersion version, OfficeMorning morning, CancellationToken cancellation) =>
+        offices.TryCommitAsync(version, new OfficeChange { Writes = [new OfficeWrite.PutMorning(morning)] }, cancellation);
+
+    private async Task<OfficeMorning> WorkAsync(
+        string unit,
+        DateOnly day,
+        OfficeMorning claim,
+        OfficeLease lease,
+        CancellationToken cancellation
+    )
+    {
+        // The office was read for the claim; now it is read with its councils.
+        var office = (await desk.FindAsync(unit, day, cancellation))!; // Found a moment ago, and never deleted.
+        var tally = new Tally(claim.OutOfReach);
+        if (office.Station is null)
+        {
+            List<OfficerId> all = [.. office.Roster.Where(r => r.Days.Contains(day)).Select(r => r.Officer).Distinct()];
+            await SendAsync(office, all, (_, _) => null, tally, lease, cancellation);
+        }
+        else
+        {
+            // Whom nothing reaches may have somebody of a lower rank next in the chain, or have taken over from a colleague.
+            IReadOnlySet<OfficerId> before;
+            do
+            {
+                before = tally.OutOfReach;
+                foreach (var rank in Enumerable.Range(0, 4))
+                {
+                    await SendRankAsync(office, rank, tally, lease, cancellation);
+                }
+            } while (tally.OutOfReach.Except(before).Any());
+
+            await channels.SendAsync(office, tally.OutOfReach, cancellation);
+        }
+
+        var ended = tally.Of(claim) with
+        {
+            Escalated = office.Station is null ? [] : Escalated(office, tally.OutOfReach),
+            FinishedAt = clock.GetUtcNow(),
+        };
+        Log.Ended(logger, unit, day, ended.IsDone, ended.Due, ended.Sent, ended.Unreachable, ended.Failed);
+        return ended;
+    }
+
+    /// <summary>
+    /// Police boxes first, then the section, its head and the chief: whoever is next in a chain then knows already whom nothing reached.
+    /// </summary>
+    private Task SendRankAsync(OfficeDay office, int rank, Tally tally, OfficeLease lease, CancellationToken cancellation)
+    {
+        var unreachable = tally.OutOfReach;
+        var open = office.OpenOf(unreachable);
+        var own = office.OwnOf(unreachable);
+        var candidates = office
+            .Councils.SelectMany(c => Candidates.Of(c, open[c.Council.Id], office.Day, rules))
+            .Concat(Candidates.Of(own, office.Roster, office.Day, rules))
+            .Concat(unreachable)
+            .Distinct()
+            .Where(o => RankOf(office, o) == rank)
+            .OrderBy(o => o.Value, StringComparer.Ordinal)
+            .ToList();
+        return SendAsync(office, candidates, (officer, state) => Glance(office, open, own, officer, state), tally, lease, cancellation);
+    }
+
+    private static int RankOf(OfficeDay office, OfficerId officer)
+    {
+        var roles = office.Roster.Where(r => r.Officer == officer && r.Days.Contains(office.Day)).ToList();
+        return roles.Exists(r => r.Role == Role.StationChief) ? 3
+            : roles.Exists(r => r.Role == Role.SectionChief) ? 2
+            : roles.Exists(r => r.Role is Role.CommunityPoliceSection or Role.CommunityPoliceSupervisor) ? 1
+            : 0;
+    }
+
+    /// <summary>The reader's case from what the morning has read; null when he or she has postings elsewhere too.</summary>
+    private static ReaderCase? Glance(
+        OfficeDay office,
+        IReadOnlyDictionary<CouncilId, IReadOnlyList<OpenItem>> open,
+        IReadOnlyList<OpenItem> own,
+        Officer officer,
+        ReaderState state
+    )
+    {
+        var unit = office.Office.Directory.Unit;
+        var here = officer
+            .On(office.Day)
+            .All(a =>
+                a.Role == Role.OperatingOfficer ? a.Councils.All(l => open.ContainsKey(l.Id))
+                : a.Role is Role.AreaHeadquarters or Role.Headquarters ? false
+                : a.Unit == unit
+            );
+        if (!here)
+        {
+            return null;
+        }
+
+        var station = office.Station!.Station; // Only a station glances.
+        return new ReaderCase
+        {
+            Reader = officer.Id,
+            Councils =
+            [
+                .. office
+                    .Councils.Where(c => Access.Of(officer, c, office.Day).Read)
+                    .Select(c => ReaderCouncil.Of(officer, c, open[c.Council.Id], office.Day)),
+            ],
+            Offices = [new ReaderOffice(own, Posts.At(officer, station.Id, station.PeriodOn(office.Day)?.Area, office.Day))],
+            Ledger = state.Ledger,
+            Preferences = state.Preferences,
+        };
+    }
+
+    private async Task SendAsync(
+        OfficeDay office,
+        IReadOnlyList<OfficerId> readers,
+        Func<Officer, ReaderState, ReaderCase?> glance,
+        Tally tally,
+        OfficeLease lease,
+        CancellationToken cancellation
+    )
+    {
+        var unreachable = tally.OutOfReach;
+        await Parallel.ForEachAsync(
+            readers,
+            new ParallelOptions { MaxDegreeOfParallelism = options.Value.AtOnce, CancellationToken = cancellation },
+            async (reader, token) =>
+            {
+                // A replica that has lost the office stops; what it has claimed, it may still end.
+                if (!await lease.RenewAsync(token))
+                {
+                    tally.Add(reader, ReaderOutcome.Pending);
+                    return;
+                }
+
+                tally.Add(reader, await sender.SendAsync(reader, office.Day, glance, unreachable, token));
+            }
+        );
+    }
+
+    private IReadOnlyList<EscalatedItem> Escalated(OfficeDay office, IReadOnlySet<OfficerId> unreachable) =>
+        [
+            .. office
+                .OpenOf(unreachable)
+                .Values.SelectMany(o => o)
+                .Concat(office.OwnOf(unreachable))
+                .Where(i => IsDueAbove(i, office.Day))
+                .Select(i => new EscalatedItem(i.Obligation, i.Where, i.Chain, i.Area)),
+        ];
+
+    private bool IsDueAbove(OpenItem item, DateOnly day)
+    {
+        for (var level = 0; level < item.Chain.Count; level++)
+        {
+            var above = item.Chain[level] is Core.Obligations.Responsible.AreaHeadquarters or Core.Obligations.Responsible.Headquarters;
+            if (above && ReminderStages.EscalatesOn(item.Obligation, level, rules) is var on && (level == 0 || on <= day))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>What has become of the readers; several of them end at once.</summary>
+    private sealed class Tally(IEnumerable<OfficerId> outOfReach)
+    {
+        private readonly ConcurrentDictionary<OfficerId, ReaderOutcome> _outcomes = new();
+        private readonly IReadOnlyList<OfficerId> _before = [.. outOfReach];
+
+        /// <summary>Those of the day before, as long as nothing has reached them, and those of today.</summary>
+        public IReadOnlySet<OfficerId> OutOfReach =>
+            _before
+                .Where(o => !_outcomes.ContainsKey(o))
+                .Concat(_outcomes.Where(o => o.Value == ReaderOutcome.Unreachable).Select(o => o.Key))
+                .ToHashSet();
+
+        public void Add(OfficerId reader, ReaderOutcome outcome) => _outcomes[reader] = outcome;
+
+        public OfficeMorning Of(OfficeMorning claim)
+        {
+            var open = Count(ReaderOutcome.Pending) + Count(ReaderOutcome.Stopped);
+            return claim with
+            {
+                IsDone = open == 0,
+                Due = _outcomes.Count - Count(ReaderOutcome.Nothing),
+                Sent = Count(ReaderOutcome.Sent) + Count(ReaderOutcome.SentBefore),
+                Unreachable = Count(ReaderOutcome.Unreachable),
+                Failed = Count(ReaderOutcome.Failed),
+                OutOfReach = [.. OutOfReach.OrderBy(o => o.Value, StringComparer.Ordinal)],
+            };
+        }
+
+        private int Count(ReaderOutcome outcome) => _outcomes.Values.Count(o => o == outcome);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(
+            Level = LogLevel.Information,
+            Message = "Reminders of office {Unit} on {Day}: done {IsDone}; {Due} due, {Sent} sent, {Unreachable} unreachable, {Failed} failed."
+        )]
+        public static partial void Ended(
+            ILogger logger,
+            string unit,
+            DateOnly day,
+            bool isDone,
+            int due,
+            int sent,
+            int unreachable,
+            int failed
+        );
+    }
+}

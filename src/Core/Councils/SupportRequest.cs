@@ -1,0 +1,131 @@
+using KobanBot.Core.Organisation;
+
+namespace KobanBot.Core.Councils;
+
+public enum SupportStatus
+{
+    /// <summary>依頼中.</summary>
+    Asked,
+
+    /// <summary>対応中.</summary>
+    InProgress,
+
+    /// <summary>完了.</summary>
+    Finished,
+}
+
+/// <summary>
+/// 支援依頼: the police box asks 地域警察幹部 for support, for example to liaise with another agency (記 第3-1). It is answered by one of
+/// them, and kept until the police box has read the answer.
+/// </summary>
+public sealed record SupportRequest
+{
+    public required string Id { get; init; }
+
+    /// <summary>Rises with every answer, so that an old card is recognised.</summary>
+    public int Version { get; init; }
+
+    /// <summary>The open request of residents that it is about; null where it is about the council.</summary>
+    public string? Feedback { get; init; }
+
+    /// <summary>What is asked for, without names of persons.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>連携先: another agency or division; empty where none is known.</summary>
+    public string OtherAgency { get; init; } = "";
+
+    public required OfficerId By { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    public SupportStatus Status { get; init; }
+
+    public string Answer { get; init; } = "";
+
+    public OfficerId? AnsweredBy { get; init; }
+
+    public DateTimeOffset? AnsweredAt { get; init; }
+
+    /// <summary>The police box has read the answer that finishes it.</summary>
+    public bool Read { get; init; }
+
+    /// <summary>A supervisor still has to act.</summary>
+    public bool IsOpen => Status != SupportStatus.Finished;
+}
+
+/// <summary>支援を依頼.</summary>
+public sealed record AskForSupport(string Id, string? Feedback, string Text, string OtherAgency)
+{
+    public Outcome<SupportRequest> Decide(CouncilFacts facts, OfficerId by, DateTimeOffset now)
+    {
+        if (Text.Length == 0)
+        {
+            return new Refusal("support.text-missing");
+        }
+
+        if (Feedback is { } about && !facts.Feedback.Any(f => f.IsOpen && f.Entry.Id == about))
+        {
+            return new Refusal("support.request-closed");
+        }
+
+        if (Feedback is not null && facts.SupportRequests.Any(s => s.Feedback == Feedback))
+        {
+            return new Refusal("support.asked-already");
+        }
+
+        return new SupportRequest
+        {
+            Id = Id,
+            Feedback = Feedback,
+            Text = Text,
+            OtherAgency = OtherAgency,
+            By = by,
+            At = now,
+        };
+    }
+}
+
+/// <summary>対応状況 of a request for support, as a supervisor enters it; 完了 ends it.</summary>
+public sealed record AnswerSupport(string Id, int KnownVersion, SupportStatus Status, string Answer)
+{
+    public Outcome<SupportRequest> Decide(CouncilFacts facts, OfficerId by, DateTimeOffset now)
+    {
+        if (facts.SupportRequests.FirstOrDefault(s => s.Id == Id) is not { } request)
+        {
+            return new Refusal("support.closed");
+        }
+
+        if (request.Version != KnownVersion)
+        {
+            return new Refusal("support.changed-meanwhile");
+        }
+
+        // The police box must learn what became of it.
+        if (Status == SupportStatus.Finished && Answer.Length == 0)
+        {
+            return new Refusal("support.answer-missing");
+        }
+
+        return request with
+        {
+            Version = request.Version + 1,
+            Status = Status,
+            Answer = Answer,
+            AnsweredBy = by,
+            AnsweredAt = now,
+        };
+    }
+}
+
+/// <summary>確認済み: the police box has read the answer; the request goes to the history.</summary>
+public sealed record ReadSupport(string Id)
+{
+    public Outcome<SupportRequest> Decide(CouncilFacts facts) =>
+        facts.AnsweredSupport.FirstOrDefault(s => s.Id == Id) is { } request
+            ? request with
+            {
+                Read = true,
+                Version = request.Version + 1,
+            }
+            : new Refusal("support.closed");
+}

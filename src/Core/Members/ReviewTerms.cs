@@ -1,0 +1,76 @@
+using System.Globalization;
+using KobanBot.Core.Councils;
+using KobanBot.Core.Obligations;
+
+namespace KobanBot.Core.Members;
+
+/// <summary>再任・後任の検討: the terms that end soon, and those that have ended without a decision.</summary>
+/// <param name="Ends">任期満了日, the last day.</param>
+/// <param name="IsOpen">Somebody is still undecided.</param>
+public sealed record EndingTerms(DateOnly Ends, IReadOnlyList<RenewalCandidate> Candidates, bool IsOpen)
+{
+    public int Undecided => Candidates.Count(c => c.State == RenewalState.Open);
+
+    /// <summary>By their last day. What has ended is listed only while it is open.</summary>
+    public static IReadOnlyList<EndingTerms> Of(CouncilFacts facts, DateOnly today, ObligationRules rules)
+    {
+        var open = ObligationPlanner
+            .Of(facts, today, rules)
+            .Where(o => o.Kind == ObligationKind.TermEnd)
+            .Select(o => DateOnly.ParseExact(o.Subject, "O", CultureInfo.InvariantCulture))
+            .ToHashSet();
+        var soon = facts
+            .Members.SelectMany(m => m.Commissions)
+            .Where(c => c.Covers(c.Term.Last) && c.Term.First <= today)
+            .Select(c => c.Term.Last)
+            .Where(last => last >= today && today >= last.AddDays(-rules.Settings.TermEndOpensDays));
+        return
+        [
+            .. soon.Concat(open)
+                .Distinct()
+                .Order()
+                .Select(ends => new EndingTerms(ends, RenewCommission.Candidates(facts, ends), open.Contains(ends))),
+        ];
+    }
+}
+
+/// <summary>
+/// 取り消し of a 再任 that was entered by mistake, while it has had no effect: the term has not begun and no letter was handed over. What has
+/// begun ends by 解嘱 only.
+/// </summary>
+/// <param name="First">First day of the terms that were entered.</param>
+public sealed record WithdrawRenewal(DateOnly First, IReadOnlyList<MemberId> Members)
+{
+    /// <summary>The members as they were; what they had said about the term is asked again.</summary>
+    public Outcome<WithdrawnRenewals> Decide(CouncilFacts facts, DateOnly today)
+    {
+        if (First <= today)
+        {
+            return new Refusal("commission.begun");
+        }
+
+        var members = new List<Member>();
+        foreach (var id in Members)
+        {
+            if (
+                facts.Member(id) is not { Newest: { Kind: CommissionKind.Renewal, Dismissal: null, Consideration: null } newest } member
+                || newest.Term.First != First
+            )
+            {
+                return new Refusal("commission.changed-meanwhile");
+            }
+
+            if (newest.LetterHandedOver is not null)
+            {
+                return new Refusal("commission.letter-handed-over", member.Name);
+            }
+
+            members.Add(member with { Commissions = [.. member.Commissions.Where(c => c != newest)] });
+        }
+
+        return members.Count == 0 ? new Refusal("commission.changed-meanwhile") : new WithdrawnRenewals(members);
+    }
+}
+
+/// <summary>Members without the commission that was taken back.</summary>
+public sealed record WithdrawnRenewals(IReadOnlyList<Member> Members);

@@ -1,0 +1,53 @@
+using KobanBot.Core.Organisation;
+using KobanBot.Core.Time;
+
+namespace KobanBot.Core.Obligations;
+
+/// <summary>
+/// 済み for what an office owes rather than a council: 半期の送付 of the station and of the 方面本部 that passes it on, the yearly Form 2, and
+/// the second leg of Form 1.
+/// </summary>
+/// <param name="Day">The day of dispatch, or on which the document was made.</param>
+/// <param name="Means">How it was done.</param>
+/// <param name="Note">More in free text without names.</param>
+public sealed record MarkOfficeDone(DateOnly Day, string Means, string Note)
+{
+    /// <summary>The station's section and its chiefs for what it sends; the offices above for what they pass on (H1).</summary>
+    public static bool MayMark(Obligation obligation, IReadOnlySet<Responsible> posts) =>
+        obligation is { Trait.CanBeMarkedDone: true } and ({ Council: null } or { Leg: 2 })
+        && (
+            obligation.Leg == 2
+                ? posts.Contains(Responsible.AreaHeadquarters)
+                : posts.Overlaps([Responsible.Section, Responsible.SectionChief, Responsible.StationChief])
+        );
+
+    public Outcome<Fulfilment> Decide(Obligation obligation, IReadOnlySet<Responsible> posts, OfficerId by, DateOnly today)
+    {
+        if (!MayMark(obligation, posts))
+        {
+            return new Refusal("done.not-allowed");
+        }
+
+        if (Day > today)
+        {
+            return new Refusal("done.in-future");
+        }
+
+        // What belongs to a half-year or a year is made when it opens, not before.
+        if (Day < obligation.Since)
+        {
+            return new Refusal("done.too-early", JapaneseDate.WithoutWeekday(obligation.Since));
+        }
+
+        return Means.Length == 0
+            ? new Refusal("done.means-missing")
+            : new Fulfilment(
+                obligation.Kind,
+                obligation.Subject,
+                obligation.Period,
+                Day,
+                Note.Length == 0 ? Means : $"{Means}（{Note}）",
+                by
+            );
+    }
+}

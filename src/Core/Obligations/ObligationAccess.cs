@@ -1,0 +1,35 @@
+using KobanBot.Core.Organisation;
+
+namespace KobanBot.Core.Obligations;
+
+/// <summary>
+/// Who may enter what ends an obligation: the post that is responsible, and the section and its chiefs for their station (H1). Who is only
+/// next in the chain does not decide for the responsible one, for example that nobody is reappointed.
+/// </summary>
+public static class ObligationAccess
+{
+    /// <summary>済み and its 取り消し; denied for what ends only with the facts.</summary>
+    public static bool MayMarkDone(CouncilAccess access, Obligation obligation) =>
+        obligation.Trait.CanBeMarkedDone && MayAct(access, obligation.Chain);
+
+    /// <summary>The same for what was marked: its 取り消し.</summary>
+    public static bool MayWithdraw(CouncilAccess access, Fulfilment done) =>
+        // What the 方面本部 passes on is not the station's to take back.
+        !done.Subject.EndsWith(CouncilObligations.Transit(""), StringComparison.Ordinal) && MayAct(access, done.Kind);
+
+    public static bool MayAct(CouncilAccess access, ObligationKind kind) => MayAct(access, ObligationTraits.Of(kind).Chain);
+
+    private static bool MayAct(CouncilAccess access, IReadOnlyList<Responsible> chain)
+    {
+        // The second leg of a transmission begins at the 方面本部: nobody of the station acts for it.
+        if (chain[0] is Responsible.AreaHeadquarters or Responsible.Headquarters)
+        {
+            return false;
+        }
+
+        return access.Section
+            || access.Chief
+            || (access.Operates && chain[0] is (Responsible.LeadOfficer or Responsible.OperatingOfficers))
+            || (access.Supervises && chain.Contains(Responsible.Supervisors));
+    }
+}

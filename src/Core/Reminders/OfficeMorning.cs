@@ -1,0 +1,63 @@
+using KobanBot.Core.Obligations;
+using KobanBot.Core.Organisation;
+
+namespace KobanBot.Core.Reminders;
+
+/// <summary>How far the reminders of one office have got on one day. One replica has it in hand at a time.</summary>
+public sealed record OfficeMorning(DateOnly Day)
+{
+    public bool IsDone { get; init; }
+
+    /// <summary>Until when a replica has the office in hand, UTC.</summary>
+    public DateTimeOffset? LeasedUntil { get; init; }
+
+    /// <summary>Which replica, for the log.</summary>
+    public string By { get; init; } = "";
+
+    /// <summary>Digests that were due.</summary>
+    public int Due { get; init; }
+
+    public int Sent { get; init; }
+
+    public int Unreachable { get; init; }
+
+    public int Failed { get; init; }
+
+    /// <summary>Whom nothing reached; the next morning begins with this, so that whoever is next in a chain hears at once.</summary>
+    public IReadOnlyList<OfficerId> OutOfReach { get; init; } = [];
+
+    /// <summary>Of the headquarters: when a replica began to look for what nobody was told of; null before.</summary>
+    public DateTimeOffset? ScannedAt { get; init; }
+
+    /// <summary>Of the headquarters: obligations that were looked at; null while the scan has not ended.</summary>
+    public int? Checked { get; init; }
+
+    /// <summary>Of the headquarters: obligations that are due and that nobody was told of.</summary>
+    public int Unannounced { get; init; }
+
+    public DateTimeOffset? FinishedAt { get; init; }
+
+    /// <summary>Of a station: what the offices above it may have to hear of. Sentences without personal data.</summary>
+    public IReadOnlyList<EscalatedItem> Escalated { get; init; } = [];
+
+    public bool IsInHand(DateTimeOffset now) => !IsDone && now < LeasedUntil;
+}
+
+/// <summary>An open obligation whose chain leaves the station.</summary>
+public sealed record EscalatedItem(Obligation Obligation, string Where, IReadOnlyList<Responsible> Chain, Area? Area)
+{
+    public OpenItem Item => new(Obligation, Where, Chain, Area, []);
+}
+
+/// <summary>The channel of a unit that works in shifts: it gets a line without personal data.</summary>
+/// <param name="Reference">The stored conversation reference, as the protocol layer wrote it; empty when it was unbound.</param>
+public sealed record BoxChannel(PoliceBoxId PoliceBox, string Name, string Reference, OfficerId BoundBy, DateTimeOffset BoundAt)
+{
+    /// <summary>The newest day on which a line was sent, or is being sent.</summary>
+    public DateOnly? LastDay { get; init; }
+
+    public bool IsBound => Reference.Length > 0;
+}
+
+/// <summary>送信停止 and 送信再開.</summary>
+public sealed record SendingSwitch(bool IsStopped, OfficerId By, DateTimeOffset At);

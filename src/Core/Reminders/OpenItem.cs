@@ -1,0 +1,106 @@
+using KobanBot.Core.Councils;
+using KobanBot.Core.Obligations;
+using KobanBot.Core.Organisation;
+
+namespace KobanBot.Core.Reminders;
+
+/// <summary>An open obligation with what reminders need of its council or station.</summary>
+/// <param name="Where">The council's or the station's name.</param>
+/// <param name="Chain">The posts that somebody who can be reached holds today, in order (RULES 2.7).</param>
+/// <param name="Area">Of the station that answers.</param>
+/// <param name="Marks">再通知 and 引継ぎ of this obligation.</param>
+public sealed record OpenItem(
+    Obligation Obligation,
+    string Where,
+    IReadOnlyList<Responsible> Chain,
+    Area? Area,
+    IReadOnlyList<ReminderMark> Marks
+)
+{
+    /// <summary>The place of a reader who holds these posts; null when he or she is not in the chain.</summary>
+    public int? LevelOf(IReadOnlySet<Responsible> posts)
+    {
+        for (var level = 0; level < Chain.Count; level++)
+        {
+            if (posts.Contains(Chain[level]))
+            {
+                return level;
+            }
+        }
+
+        return null;
+    }
+}
+
+public static class OpenItems
+{
+    /// <param name="unreachable">Officers whom no message reaches: whoever is next in the chain takes their place at once.</param>
+    public static IReadOnlyList<OpenItem> Of(
+        CouncilFacts facts,
+        DateOnly today,
+        ReminderRules rules,
+        IReadOnlySet<OfficerId> unreachable
+    ) =>
+        [
+            .. ObligationPlanner
+                .Of(facts, today, rules.Obligations)
+                .Select(o => new OpenItem(
+                    o,
+                    facts.Council.Name,
+                    Responsibles.Filled(facts, ChainOf(o, facts.Council.AnsweringOn(today)?.Area), today, unreachable),
+                    facts.Council.AnsweringOn(today)?.Area,
+                    Marks(facts.ReminderMarks, o.Key, facts.Roster, today, unreachable)
+                )),
+        ];
+
+    /// <param name="roster">Who holds the posts of the station; empty chains keep the offices above it.</param>
+    public static IReadOnlyList<OpenItem> Of(
+        StationFacts facts,
+        IReadOnlyList<RosterEntry> roster,
+        DateOnly today,
+        ReminderRules rules,
+        IReadOnlySet<OfficerId> unreachable
+    )
+    {
+        var period = facts.Station.PeriodOn(today);
+        return
+        [
+            .. ObligationPlanner
+                .Of(facts, today, rules.Obligations)
+                .Select(o => new OpenItem(
+                    o,
+                    period?.Name ?? facts.Station.Name,
+                    Responsibles.Filled(roster, ChainOf(o, period?.Area), today, unreachable),
+                    period?.Area,
+                    Marks(facts.ReminderMarks, o.Key, roster, today, unreachable)
+                )),
+        ];
+    }
+
+    /// <summary>札幌方面 has no 方面本部, which is then no step of the chain.</summary>
+    private static IReadOnlyList<Responsible> ChainOf(Obligation obligation, Area? area) =>
+        area == Area.Sapporo ? [.. obligation.Chain.Where(p => p != Responsible.AreaHeadquarters)] : obligation.Chain;
+
+    /// <summary>A colleague who has been transferred, or whom nothing reaches, takes nothing over: it is the reader's own again.</summary>
+    private static IReadOnlyList<ReminderMark> Marks(
+        IReadOnlyList<ReminderMark> marks,
+        string key,
+        IReadOnlyList<RosterEntry> roster,
+        DateOnly today,
+        IReadOnlySet<OfficerId> unreachable
+    ) =>
+        [
+            .. marks
+                .Where(m => m.Key == key)
+                .Select(m =>
+                    m.DelegateOn(today) is { } to
+                    && (unreachable.Contains(to) || !roster.Any(r => r.Officer == to && r.Days.Contains(today)))
+                        ? m with
+                        {
+                            DelegatedTo = null,
+                            DelegatedUntil = null,
+                        }
+                        : m
+                ),
+        ];
+}

@@ -1,0 +1,28 @@
+using KobanBot.Core.Organisation;
+
+namespace KobanBot.Core.Reminders;
+
+/// <summary>
+/// 再通知 or 引継ぎ of one reader for one obligation. It lies beside the facts, so that supervisors see it; it changes who hears when,
+/// never what is due.
+/// </summary>
+/// <param name="Key">Of the obligation.</param>
+/// <param name="Officer">Whose reminders it is about.</param>
+public sealed record ReminderMark(string Key, OfficerId Officer)
+{
+    /// <summary>Nothing before this day; it is announced again on it.</summary>
+    public DateOnly? SnoozedUntil { get; init; }
+
+    /// <summary>How often this reader has put it off.</summary>
+    public int Snoozes { get; init; }
+
+    /// <summary>The colleague who takes it over.</summary>
+    public OfficerId? DelegatedTo { get; init; }
+
+    /// <summary>Last day of the delegation.</summary>
+    public DateOnly? DelegatedUntil { get; init; }
+
+    public bool IsSnoozed(DateOnly today) => today < SnoozedUntil;
+
+    public OfficerId? DelegateOn(DateOnly today) => DelegatedTo is { } to && today <= DelegatedUntil ? to : null;
+}

@@ -1,0 +1,188 @@
+using KobanBot.Bot.BotFramework.Connector;
+using KobanBot.Bot.BotFramework.Proactive;
+using KobanBot.Bot.BotFramework.Routing;
+using KobanBot.Support.BotFramework;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KobanBot.Bot.Tests.BotFramework;
+
+/// <summary>Reminders: at least once, counted when in doubt, and patient when the channel asks for it.</summary>
+public sealed class ProactiveMessengerTests : IAsyncLifetime
+{
+    // Waits below 9 s are skipped; the limit of one try is 10 s, that of a call 30 s.
+    private readonly SkippingClock _clock = new(AuthenticatedChannel.Now, TimeSpan.FromSeconds(9));
+    private AuthenticatedChannel _channel = null!;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private FakeConnector Connector => _channel.Connector;
+
+    private IProactiveMessenger Messenger => _channel.Host.Services.GetRequiredService<IProactiveMessenger>();
+
+    public async ValueTask InitializeAsync() => _channel = await AuthenticatedChannel.StartAsync(clock: _clock);
+
+    public ValueTask DisposeAsync() => _channel.DisposeAsync();
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(502)]
+    [InlineData(503)]
+    [InlineData(504)]
+    public async Task A_reminder_in_doubt_is_sent_again_and_the_repetitions_are_counted(int status)
+    {
+        var fault = status == 0 ? ConnectorFault.Reset : ConnectorFault.Answer(status);
+        Connector.FailNext(fault, fault, fault);
+
+        var result = await RemindAsync();
+
+        result.ShouldBe(new SendResult(SendOutcome.Sent, "sent-4") { AmbiguousRepeats = 3 });
+    }
+
+    [Fact]
+    public async Task After_three_repetitions_a_reminder_is_left_in_doubt()
+    {
+        Connector.FaultOf = _ => ConnectorFault.Answer(504);
+
+        var result = await RemindAsync();
+
+        result.ShouldBe(new SendResult(SendOutcome.Ambiguous, null) { AmbiguousRepeats = 3 });
+        Connector.Requests.Count.ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task A_clear_refusal_after_a_doubtful_try_leaves_the_doubt()
+    {
+        Connector.FailNext(ConnectorFault.Reset, ConnectorFault.Code(400, "BadArgument"));
+
+        var result = await RemindAsync();
+
+        result.ShouldBe(new SendResult(SendOutcome.Ambiguous, null) { AmbiguousRepeats = 1 });
+    }
+
+    [Theory]
+    [InlineData(500)]
+    [InlineData(400)]
+    public async Task What_will_not_get_better_is_not_repeated_for_a_reminder_either(int status)
+    {
+        Connector.FailNext(ConnectorFault.Answer(status));
+
+        var result = await RemindAsync();
+
+        result.AmbiguousRepeats.ShouldBe(0);
+        result.Outcome.ShouldBe(status == 500 ? SendOutcome.Ambiguous : SendOutcome.Failed);
+    }
+
+    [Theory]
+    [InlineData(412)]
+    [InlineData(429)]
+    public async Task What_certainly_did_not_arrive_is_repeated_without_doubt(int status)
+    {
+        Connector.FailNext(ConnectorFault.Answer(status), ConnectorFault.Answer(status));
+
+        var result = await RemindAsync();
+
+        result.ShouldBe(new SendResult(SendOutcome.Sent, "sent-3"));
+    }
+
+    [Fact]
+    public async Task A_retry_after_holds_back_what_goes_to_others_too()
+    {
+        Connector.FailNext(ConnectorFault.Answer(429, retryAfter: "7"));
+        var first = RemindAsync();
+        await Connector.NextAsync(Cancellation);
+        await first;
+        var asked = _clock.Waits.Count;
+
+        Connector.FailNext(ConnectorFault.Answer(429, retryAfter: "40"));
+        var long1 = await RemindAsync();
+        var other = await RemindAsync("another chat");
+
+        asked.ShouldBeGreaterThan(0);
+        long1.Outcome.ShouldBe(SendOutcome.Postponed);
+        other.Outcome.ShouldBe(SendOutcome.Postponed);
+        other.NotBefore.ShouldBe(_clock.GetUtcNow().AddSeconds(40));
+        Connector.Requests.Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task A_turn_is_answered_while_reminders_are_held_back()
+    {
+        Connector.FailNext(ConnectorFault.Answer(429, retryAfter: "40"));
+        await RemindAsync();
+        var turn = new ConnectorTarget(Payloads.ServiceUrl, _clock.GetUtcNow().AddSeconds(20)) { TenantId = "tenant" };
+
+        var id = await _channel
+            .Host.Services.GetRequiredService<ConnectorClient>()
+            .SendAsync(turn, "chat", """{"type":"message"}"""u8.ToArray(), Cancellation);
+
+        id.ShouldBe("sent-2");
+    }
+
+    [Fact]
+    public async Task When_the_pause_is_over_a_postponed_reminder_goes_out()
+    {
+        Connector.FailNext(ConnectorFault.Answer(429, retryAfter: "40"));
+        var postponed = await RemindAsync();
+
+        _clock.Advance(postponed.NotBefore!.Value - _clock.GetUtcNow());
+        var sent = await RemindAsync();
+
+        sent.Outcome.ShouldBe(SendOutcome.Sent);
+    }
+
+    [Fact]
+    public async Task An_update_waits_in_the_same_line()
+    {
+        Connector.FailNext(ConnectorFault.Answer(429, retryAfter: "40"));
+        await RemindAsync();
+
+        var refusal = await Should.ThrowAsync<ConnectorException>(() =>
+            Messenger.UpdateAsync(Reference("chat"), "m1", OutboundMessage.OfText("x"), Cancellation)
+        );
+
+        refusal.Error.Code.ShouldBe(ConnectorError.NoRoom);
+        refusal.IsAmbiguous.ShouldBeFalse();
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task Only_so_many_are_on_their_way_at_once()
+    {
+        var gate = new TaskCompletionSource();
+        var underWay = 0;
+        var most = 0;
+        Connector.Gate = async () =>
+        {
+            var now = Interlocked.Increment(ref underWay);
+            most = Math.Max(most, now);
+            await gate.Task;
+            Interlocked.Decrement(ref underWay);
+        };
+
+        var sending = Enumerable.Range(0, 20).Select(n => RemindAsync($"chat-{n}")).ToList();
+        while (Volatile.Read(ref underWay) < 16)
+        {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+
+        gate.SetResult();
+        var results = await Task.WhenAll(sending);
+
+        most.ShouldBe(16);
+        results.ShouldAllBe(r => r.Outcome == SendOutcome.Sent);
+    }
+
+    private Task<SendResult> RemindAsync(string conversation = "chat") =>
+        Messenger.SendReminderAsync(Reference(conversation), OutboundMessage.OfText("本日の対応事項"), Cancellation);
+
+    private static ConversationReference Reference(string conversation) =>
+        new()
+        {
+            ServiceUrl = Payloads.ServiceUrl,
+            ChannelId = "msteams",
+            ConversationId = conversation,
+            TenantId = "tenant",
+            BotId = "28:bot",
+            UserId = "29:officer",
+        };
+}

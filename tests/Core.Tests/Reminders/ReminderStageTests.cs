@@ -1,0 +1,254 @@
+using KobanBot.Core.Obligations;
+using KobanBot.Core.Reminders;
+using static KobanBot.Core.Tests.Obligations.Quiet;
+
+namespace KobanBot.Core.Tests.Reminders;
+
+/// <summary>On which days a reader hears of an obligation. Each list is walked day by day, so that both sides of every edge are looked at.</summary>
+public sealed class ReminderStageTests
+{
+    private static readonly ReminderRules Rules = ReminderRules.Default;
+
+    // Days of every kind as the calendar of 2026 and 2027 has them: 10 October and 31 October are Saturdays, 3 and 23 November are holidays.
+    [Theory]
+    [InlineData(
+        ObligationKind.HalfYearSubmission,
+        "2026-09-20",
+        "2026-10-09",
+        "9/24 T-20, 9/29 T-10, 10/2 T-5, 10/7 T-2, 10/9 T+0, 10/16 R7, 10/23 R14"
+    )]
+    [InlineData(ObligationKind.OperationListAnnual, "2027-03-20", "2027-04-05", "3/23 T-16, 4/1 T-4, 4/5 T+0, 4/12 R7, 4/19 R14")]
+    [InlineData(ObligationKind.OperationListCorrection, "2026-10-05", "2026-10-09", "10/5 S+0, 10/13 S+7, 10/19 R7, 10/26 R14")]
+    [InlineData(ObligationKind.MeetingPlan, "2026-03-01", "2026-03-31", "3/2 T-30, 3/19 T-11, 4/1 T+1, 4/15 R14, 4/30 R28")]
+    [InlineData(
+        ObligationKind.RegularMeeting,
+        "2026-04-01",
+        "2027-03-31",
+        "9/1 T-211, 12/1 T-120, 2/1 T-58, 3/1 T-30, 3/17 T-14, 3/31 T+0, 4/7 R7, 4/14 R14"
+    )]
+    [InlineData(ObligationKind.MeetingNotice, "2026-10-30", "2026-11-06", "10/30 T-7, 11/6 T+0, 11/17 T+11")]
+    [InlineData(ObligationKind.GuestSelection, "2026-09-21", "2026-10-30", "9/24 S+0, 10/5 S+14, 10/23 S+32, 10/30 R7, 11/6 R14")]
+    [InlineData(ObligationKind.MeetingRecord, "2026-10-20", "2026-10-27", "10/21 S+1, 10/23 S+3, 10/27 S+7, 11/4 R7, 11/10 R14")]
+    [InlineData(ObligationKind.ChiefReport, "2026-10-20", "2026-10-27", "10/21 S+1, 10/23 S+3, 10/27 S+7, 11/4 R7, 11/10 R14")]
+    [InlineData(ObligationKind.AbsenteeContact, "2026-10-20", "2026-10-27", "10/23 S+3, 10/27 S+7, 11/4 R7, 11/10 R14")]
+    [InlineData(ObligationKind.MeasureNotice, "2026-10-06", "2026-10-20", "10/16 T-3, 10/20 T+0, 11/4 R14, 11/17 R28")]
+    [InlineData(ObligationKind.LongRunningReview, "2026-10-20", "2026-10-20", "10/20 S+0, 10/27 S+7, 11/10 R14, 11/24 R28")]
+    [InlineData(ObligationKind.TermEnd, "2026-12-31", "2027-03-31", "1/4 T-90, 1/29 T-60, 3/1 T-30, 3/24 T-7, 3/31 T+0, 4/7 R7, 4/14 R14")]
+    [InlineData(ObligationKind.MemberRoster, "2026-10-20", "2026-10-27", "10/20 S+0, 10/27 S+7, 11/4 R7, 11/10 R14")]
+    [InlineData(ObligationKind.MemberVacancy, "2026-10-20", "2026-11-19", "10/20 S+0, 11/19 R30, 12/21 R60")]
+    [InlineData(ObligationKind.TooFewMembers, "2026-10-20", "2026-10-20", "10/20 S+0, 11/19 R30, 12/21 R60")]
+    [InlineData(ObligationKind.LetterRetrieval, "2026-10-20", "2026-10-20", "10/20 S+0, 10/27 R7, 11/4 R14")]
+    [InlineData(ObligationKind.EstablishmentSlip, "2026-10-20", "2026-10-27", "10/20 S+0, 10/27 S+7, 11/4 R7, 11/10 R14")]
+    [InlineData(ObligationKind.LeadVacant, "2026-10-20", "2026-10-20", "10/20 S+0, 10/27 R7, 11/4 R14")]
+    [InlineData(ObligationKind.MemberVisit, "2026-10-20", "2026-10-20", "10/20 S+0, 11/19 R30, 12/21 R60")]
+    public void Who_is_responsible_hears_on_the_days_of_the_kind(ObligationKind kind, string since, string target, string days)
+    {
+        var obligation = Owed(kind, D(since), D(target));
+
+        var expected = days.Split(", ");
+        Walk(obligation, level: 0).Take(expected.Length).ShouldBe(expected);
+    }
+
+    [Fact]
+    public void Every_kind_has_its_days() =>
+        ReminderSettings.UsualStages.Keys.ShouldBe(Enum.GetValues<ObligationKind>(), ignoreOrder: true);
+
+    [Theory]
+    [InlineData(1, "11/6 E1, 11/13 E1+7, 11/20 E1+14, 11/27 E1+21")]
+    [InlineData(2, "11/13 E2, 11/20 E2+7, 11/27 E2+14")]
+    [InlineData(3, "11/20 E3, 11/27 E3+7")]
+    public void Each_step_of_the_chain_hears_a_week_after_the_one_before(int level, string days)
+    {
+        var obligation = Owed(ObligationKind.HalfYearSubmission, D("2026-10-10"), D("2026-10-30"));
+
+        var expected = days.Split(", ");
+        Walk(obligation, level).Take(expected.Length).ShouldBe(expected);
+        $"{ReminderStages.EscalatesOn(obligation, level, Rules):M/d} E{level}".ShouldBe(expected[0]);
+    }
+
+    [Fact]
+    public void Where_the_days_are_a_guide_value_a_step_takes_two_weeks()
+    {
+        var obligation = Owed(ObligationKind.MeetingRecord, D("2026-10-20"), D("2026-10-27")) with { IsGuideValue = true };
+
+        Walk(obligation, level: 1).Take(2).ShouldBe(["11/10 E1", "11/17 E1+7"]);
+        Walk(obligation, level: 2).First().ShouldBe("11/24 E2");
+    }
+
+    [Fact]
+    public void A_step_that_falls_on_a_holiday_is_taken_on_the_next_working_day()
+    {
+        // A week after 27 October is 3 November, 文化の日.
+        var obligation = Owed(ObligationKind.HalfYearSubmission, D("2026-10-07"), D("2026-10-27"));
+
+        Walk(obligation, level: 1).First().ShouldBe("11/4 E1");
+    }
+
+    [Fact]
+    public void The_record_of_a_friday_is_not_asked_for_on_the_morning_of_its_meeting()
+    {
+        // 20 November is a Friday, and the Monday after it a holiday: the first day on which it can be missing is Tuesday.
+        var obligation = Owed(ObligationKind.MeetingRecord, D("2026-11-20"), D("2026-11-27"));
+
+        Walk(obligation, level: 0).Take(2).ShouldBe(["11/24 S+3", "11/27 S+7"]);
+    }
+
+    [Fact]
+    public void A_reminder_before_the_target_comes_on_a_working_day_before_it_and_never_before_it_is_open()
+    {
+        var late = Owed(ObligationKind.HalfYearSubmission, D("2026-09-26"), D("2026-10-09"));
+
+        // 26 September is a Saturday.
+        Walk(late, level: 0).First().ShouldBe("9/28 T-20");
+    }
+
+    [Fact]
+    public void The_last_reminder_comes_on_the_target_itself_even_over_the_year_end()
+    {
+        var obligation = Owed(ObligationKind.MeasureNotice, D("2026-12-14"), D("2026-12-28"));
+
+        Walk(obligation, level: 0).Take(3).ShouldBe(["12/25 T-3", "12/28 T+0", "1/12 R14"]);
+    }
+
+    [Fact]
+    public void On_a_leap_day_a_stage_is_a_stage()
+    {
+        // T-30 of 30 March 2028 is 29 February.
+        var obligation = Owed(ObligationKind.TermEnd, D("2027-12-31"), D("2028-03-30"));
+
+        Walk(obligation, level: 0).ShouldContain("2/29 T-30");
+    }
+
+    [Fact]
+    public void Nothing_is_reached_before_the_first_day()
+    {
+        var obligation = Owed(ObligationKind.RegularMeeting, D("2026-04-01"), D("2027-03-31"));
+
+        ReminderStages.Latest(obligation, 0, D("2026-08-31"), Rules).ShouldBeNull();
+        ReminderStages.Latest(obligation, 0, D("2026-09-01"), Rules)!.Code.ShouldBe("T-211");
+        ReminderStages.Latest(obligation, 1, D("2027-04-06"), Rules).ShouldBeNull();
+        ReminderStages.Latest(obligation, 1, D("2027-04-07"), Rules)!.Code.ShouldBe("E1");
+    }
+
+    [Fact]
+    public void What_waits_is_said_again_from_the_next_working_day_on()
+    {
+        // Since Friday.
+        ReminderStages.LatestWaiting(D("2026-11-20"), D("2026-11-23"), Rules).ShouldBeNull();
+        ReminderStages.LatestWaiting(D("2026-11-20"), D("2026-11-24"), Rules)!.Code.ShouldBe("S+3");
+        ReminderStages.LatestWaiting(D("2026-11-20"), D("2026-11-27"), Rules)!.Code.ShouldBe("S+7");
+        ReminderStages.LatestWaiting(D("2026-11-20"), D("2026-12-04"), Rules)!.Code.ShouldBe("R7");
+    }
+
+    [Fact]
+    public void The_next_stage_is_the_one_that_comes_after_today()
+    {
+        var obligation = Owed(ObligationKind.HalfYearSubmission, D("2026-09-20"), D("2026-10-09"));
+
+        ReminderStages.Next(obligation, 0, D("2026-09-24"), Rules).ShouldBe(new ReminderStage("T-10", D("2026-09-29")));
+        ReminderStages.Next(obligation, 0, D("2026-10-09"), Rules).ShouldBe(new ReminderStage("R7", D("2026-10-16")));
+        ReminderStages.Next(obligation, 1, D("2026-09-24"), Rules).ShouldBe(new ReminderStage("E1", D("2026-10-16")));
+    }
+
+    [Fact]
+    public void A_notice_whose_days_are_over_has_no_next_stage()
+    {
+        var obligation = Owed(ObligationKind.MeetingNotice, D("2026-10-30"), D("2026-11-06"));
+
+        ReminderStages.Next(obligation, 0, D("2026-11-17"), Rules).ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_kind_may_have_days_of_its_own()
+    {
+        var set = Rules with
+        {
+            Settings = new ReminderSettings
+            {
+                Stages = new Dictionary<ObligationKind, StagePlan> { [ObligationKind.TermEnd] = new(StageAnchor.Target, [-60, -14], 0) },
+            },
+        };
+        var obligation = Owed(ObligationKind.TermEnd, D("2026-12-31"), D("2027-03-31"));
+
+        Walk(obligation, level: 0, set).ShouldBe(["1/29 T-60", "3/17 T-14"]);
+    }
+
+    [Theory]
+    [InlineData("2026-11-24T08:44:59+09:00", false)]
+    [InlineData("2026-11-24T08:45:00+09:00", true)]
+    [InlineData("2026-11-24T18:59:59+09:00", true)]
+    [InlineData("2026-11-24T19:00:00+09:00", false)]
+    [InlineData("2026-11-23T09:00:00+09:00", false)] // 勤労感謝の日
+    [InlineData("2026-11-21T09:00:00+09:00", false)] // Saturday
+    [InlineData("2026-11-22T09:00:00+09:00", false)] // Sunday
+    [InlineData("2026-12-28T09:00:00+09:00", true)]
+    [InlineData("2026-12-29T09:00:00+09:00", false)] // year-end
+    [InlineData("2027-01-03T09:00:00+09:00", false)]
+    [InlineData("2027-01-04T09:00:00+09:00", true)]
+    [InlineData("2026-11-23T23:45:00Z", true)] // 08:45 of Tuesday in Japan, still Monday by UTC
+    [InlineData("2026-11-26T23:45:00Z", true)] // Friday in Japan
+    [InlineData("2026-11-27T23:45:00Z", false)] // Saturday in Japan, still Friday by UTC
+    public void Digests_go_out_on_working_days_within_the_hours_of_japan(string now, bool expected) =>
+        Rules.IsDigestTime(DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture)).ShouldBe(expected);
+
+    [Fact]
+    public void A_test_environment_may_send_on_days_off_too()
+    {
+        var always = Rules with { Settings = new ReminderSettings { OnDaysOff = true } };
+        var saturday = new DateTimeOffset(2026, 11, 21, 9, 0, 0, TimeSpan.FromHours(9));
+
+        always.IsDigestTime(saturday).ShouldBeTrue();
+        always.IsDigestTime(saturday.AddHours(-1)).ShouldBeFalse();
+        Rules.IsDigestTime(saturday).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Settings_that_cannot_be_meant_are_named()
+    {
+        var wrong = new ReminderSettings
+        {
+            DigestUntil = new TimeOnly(8, 45),
+            EscalateDays = 0,
+            MostSnoozes = 11,
+            Stages = new Dictionary<ObligationKind, StagePlan>
+            {
+                [ObligationKind.TermEnd] = new(StageAnchor.Target, [0, -1], 0),
+                [ObligationKind.MemberRoster] = new(StageAnchor.Since, [-1, 0], 0),
+                [ObligationKind.MeetingRecord] = new(StageAnchor.Since, [], 0),
+            },
+        };
+
+        wrong.Problems().Count().ShouldBe(6);
+        new ReminderSettings().Problems().ShouldBeEmpty();
+    }
+
+    private static Obligation Owed(ObligationKind kind, DateOnly since, DateOnly target) =>
+        new()
+        {
+            Kind = kind,
+            Council = Base.Council.Id,
+            Subject = "",
+            Period = "",
+            Since = since,
+            Target = target,
+            Sentence = "",
+        };
+
+    /// <summary>Each day on which the newest stage is another than the day before, with its code.</summary>
+    private static IEnumerable<string> Walk(Obligation obligation, int level, ReminderRules? rules = null)
+    {
+        string? before = null;
+        for (var day = obligation.Since.AddDays(-10); day < obligation.Target.AddDays(120); day = day.AddDays(1))
+        {
+            var stage = ReminderStages.Latest(obligation, level, day, rules ?? Rules);
+            if (stage is not null && stage.Code != before)
+            {
+                stage.Day.ShouldBe(day, $"{stage.Code} was not reached on its own day");
+                Rules.Calendar.IsWorkingDay(day).ShouldBeTrue(stage.Code);
+                yield return $"{day:M/d} {stage.Code}";
+            }
+
+            before = stage?.Code ?? before;
+        }
+    }
+}

@@ -1,0 +1,306 @@
+using System.Text.Json.Nodes;
+using KobanBot.Bot.BotFramework.Proactive;
+using KobanBot.Bot.BotFramework.Routing;
+using KobanBot.Bot.Features.Reminders;
+using KobanBot.Bot.Features.Turns;
+using KobanBot.Bot.Reminders;
+using KobanBot.Bot.Storage;
+using KobanBot.Core.Correspondence;
+using KobanBot.Core.Councils;
+using KobanBot.Core.Organisation;
+using KobanBot.Core.Reminders;
+using KobanBot.Core.Time;
+using KobanBot.Support.Conversations;
+using KobanBot.Support.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+
+namespace KobanBot.Support.Reminders;
+
+/// <summary>What the bot sent of its own accord.</summary>
+/// <param name="To">The officer, or the name of the channel.</param>
+/// <param name="Replaced">The message that was replaced; null for a new one.</param>
+internal sealed record Delivered(string To, DateTimeOffset At, SeenCard? Card, string? Text, string? Replaced)
+{
+    public DateOnly Day => JapanTime.DayOf(At);
+
+    public bool IsDigest => Card is not null && Replaced is null;
+
+    public bool Says(string words) => (Card?.Text ?? Text ?? "").Contains(words, StringComparison.Ordinal);
+}
+
+/// <summary>
+/// The real worker over tables in memory (or others), a virtual clock, a connector that counts what arrives, and as many replicas as a test
+/// wants. Every await of the way of a digest is a point at which a test may step in.
+/// </summary>
+internal sealed class MorningDock
+{
+    private readonly List<Delivered> _delivered = [];
+    private readonly StorageTables _tables;
+
+    public MorningDock(StorageTables? tables = null, ReminderRules? rules = null, DateTimeOffset? start = null)
+    {
+        Clock = new FakeTimeProvider(start ?? At(new DateOnly(2026, 11, 24), 8, 45));
+        Storage = new MemoryStorage();
+        _tables = tables ?? Storage.Tables;
+        Rules = rules ?? ReminderRules.Default;
+        Councils = new CouncilStore(_tables);
+        People = new PersonStore(_tables);
+        Offices = new OfficeStore(_tables);
+        Readers = new ReminderStore(_tables);
+        Import = new ImportStore(_tables);
+    }
+
+    public MemoryStorage Storage { get; }
+
+    public ReminderRules Rules { get; }
+
+    public CouncilStore Councils { get; }
+
+    public PersonStore People { get; }
+
+    public OfficeStore Offices { get; }
+
+    public ReminderStore Readers { get; }
+
+    public ImportStore Import { get; }
+
+    /// <summary>Starts at 08:45 of a working day, Japan time, unless told otherwise.</summary>
+    public FakeTimeProvider Clock { get; }
+
+    public DeliveryOptions Options { get; } = new() { OfficesAtOnce = 1, AtOnce = 1 };
+
+    /// <summary>Awaited at every point of the way, with what happens there: "Transaction:before", "send:after" …</summary>
+    public Func<string, Task>? OnPoint { get; set; }
+
+    /// <summary>How the connector answers, by officer.</summary>
+    public Func<string, SendOutcome> Answer { get; set; } = _ => SendOutcome.Sent;
+
+    /// <summary>Mail; off unless a test turns it on.</summary>
+    public LetterBox Letters { get; } = new();
+
+    /// <summary>Everything that reached the connector, in order.</summary>
+    public IReadOnlyList<Delivered> All => _delivered;
+
+    public IEnumerable<Delivered> Digests => _delivered.Where(d => d.IsDigest);
+
+    public IEnumerable<Delivered> DigestsOf(Officer officer) => Digests.Where(d => d.To == officer.Id.Value);
+
+    public DateOnly Today => JapanTime.DayOf(Clock.GetUtcNow());
+
+    public static DateTimeOffset At(DateOnly day, int hour, int minute) =>
+        new DateTimeOffset(day, new TimeOnly(hour, minute), TimeSpan.FromHours(9)).ToUniversalTime();
+
+    /// <summary>The station of <see cref="World"/>, every officer of it having opened the bot once.</summary>
+    public static async Task<MorningDock> OfWorldAsync(StorageTables? tables = null, ReminderRules? rules = null)
+    {
+        var dock = new MorningDock(tables, rules);
+        await World.FillAsync(dock.Import);
+        foreach (var officer in World.Everyone)
+        {
+            await dock.InstallAsync(officer);
+        }
+
+        dock.HookTables();
+        return dock;
+    }
+
+    /// <summary>From here on every storage call is a point.</summary>
+    public void HookTables()
+    {
+        foreach (var table in Storage.Hooks.All)
+        {
+            table.OnBefore = call => PointAsync($"{call.Operation}:before");
+            table.OnAfter = call => PointAsync($"{call.Operation}:after");
+        }
+    }
+
+    /// <summary>The officer opens the bot, so that it has an address.</summary>
+    public Task InstallAsync(Officer officer) =>
+        People.RememberReferenceAsync(officer.Id, ReferenceOf(officer.Id.Value), CancellationToken.None);
+
+    public static string ReferenceOf(string name) =>
+        References.Write(
+            new ConversationReference
+            {
+                ServiceUrl = "https://smba.example/",
+                ChannelId = "msteams",
+                ConversationId = $"chat-{name}",
+                BotId = "28:bot",
+                UserId = $"29:{name}",
+            }
+        );
+
+    /// <summary>A worker of its own, as another process would have.</summary>
+    /// <param name="wrap">Around every table, for example to gate its calls.</param>
+    public ReminderWorker Replica(Func<ITable, ITable>? wrap = null, IProactiveMessenger? messenger = null)
+    {
+        var tables = wrap is null
+            ? _tables
+            : new StorageTables(wrap(_tables.Councils), wrap(_tables.Stations), wrap(_tables.People), wrap(_tables.Accounts));
+        var (councils, offices, readers) = (new CouncilStore(tables), new OfficeStore(tables), new ReminderStore(tables));
+        var options = Microsoft.Extensions.Options.Options.Create(Options);
+        var gate = new SendingGate(offices, Clock);
+        var desk = new OfficeDesk(offices, councils, Rules);
+        var connector = messenger ?? new Messenger(this);
+        var sender = new DigestSender(
+            readers,
+            new ReaderDesk(desk, Rules),
+            connector,
+            Letters,
+            gate,
+            Rules,
+            options,
+            Clock,
+            NullLogger<DigestSender>.Instance
+        );
+        var run = new MorningRun(
+            offices,
+            desk,
+            sender,
+            new ChannelLines(offices, connector, gate, Rules, NullLogger<ChannelLines>.Instance),
+            Rules,
+            options,
+            Clock,
+            NullLogger<MorningRun>.Instance
+        );
+        return new ReminderWorker(
+            offices,
+            run,
+            new InvariantScan(offices, desk, readers, Rules, NullLogger<InvariantScan>.Instance),
+            gate,
+            Rules,
+            options,
+            new ReminderHealth(gate, Rules, Clock),
+            Clock,
+            NullLogger<ReminderWorker>.Instance
+        );
+    }
+
+    /// <summary>Moves the clock to a time of a day and lets the worker look until the day is finished or nothing more can be done.</summary>
+    public async Task MorningAsync(DateOnly day, int hour = 8, int minute = 45, ReminderWorker? worker = null)
+    {
+        var at = At(day, hour, minute);
+        if (at > Clock.GetUtcNow())
+        {
+            Clock.SetUtcNow(at);
+        }
+
+        worker ??= Replica();
+        for (var look = 0; look < 6 && !await worker.LookAsync(CancellationToken.None); look++)
+        {
+            Clock.Advance(Options.Lease + TimeSpan.FromSeconds(1));
+        }
+    }
+
+    /// <summary>A day each, from one to another, both included, as a bot that never sleeps would see them.</summary>
+    public async Task DaysAsync(DateOnly from, DateOnly to, Func<DateOnly, Task>? happen = null, ReminderWorker? worker = null)
+    {
+        worker ??= Replica();
+        for (var day = from; day <= to; day = day.AddDays(1))
+        {
+            if (happen is not null)
+            {
+                await happen(day);
+            }
+
+            await MorningAsync(day, worker: worker);
+        }
+    }
+
+    /// <summary>Changes a council as a flow would: decided on what is stored now.</summary>
+    public async Task ChangeAsync(CouncilId council, Func<CouncilFacts, IReadOnlyList<CouncilWrite>> decide)
+    {
+        var loaded = (await Councils.FindAsync(council, CancellationToken.None))!; // The world's.
+        var now = Clock.GetUtcNow();
+        var change = new CouncilChange
+        {
+            Audit = new AuditEntry(now, World.Lead.Id, "test.change", Guid.CreateVersion7(now)),
+            Writes = decide(loaded.Facts),
+        };
+        if (!await Councils.TryCommitAsync(loaded.Version, change, CancellationToken.None))
+        {
+            throw new InvalidOperationException("The change of a test lost a race.");
+        }
+    }
+
+    public Task PointAsync(string point) => OnPoint?.Invoke(point) ?? Task.CompletedTask;
+
+    private static string NameOf(ConversationReference reference) => reference.ConversationId["chat-".Length..];
+
+    private void Deliver(ConversationReference reference, OutboundMessage message, string? replaced)
+    {
+        lock (_delivered)
+        {
+            _delivered.Add(
+                new Delivered(
+                    NameOf(reference),
+                    Clock.GetUtcNow(),
+                    message.CardJson is { } card ? new SeenCard((JsonObject)JsonNode.Parse(card)!) : null,
+                    message.Text,
+                    replaced
+                )
+            );
+        }
+    }
+
+    private sealed class Messenger(MorningDock dock) : IProactiveMessenger
+    {
+        private int _count;
+
+        public Task<SendResult> SendReminderAsync(
+            ConversationReference reference,
+            OutboundMessage message,
+            CancellationToken cancellation
+        ) => SendAsync(reference, message, cancellation);
+
+        public async Task<SendResult> SendAsync(ConversationReference reference, OutboundMessage message, CancellationToken cancellation)
+        {
+            await dock.PointAsync("send:before");
+            var outcome = dock.Answer(NameOf(reference));
+            if (outcome is SendOutcome.Sent or SendOutcome.Ambiguous)
+            {
+                dock.Deliver(reference, message, replaced: null);
+            }
+
+            await dock.PointAsync("send:after");
+            return new SendResult(outcome, outcome == SendOutcome.Sent ? $"m{Interlocked.Increment(ref _count)}" : null);
+        }
+
+        public async Task<bool> UpdateAsync(
+            ConversationReference reference,
+            string activityId,
+            OutboundMessage message,
+            CancellationToken cancellation
+        )
+        {
+            await dock.PointAsync("update:before");
+            dock.Deliver(reference, message, activityId);
+            await dock.PointAsync("update:after");
+            return true;
+        }
+    }
+}
+
+/// <summary>A mailbox that keeps what is sent.</summary>
+internal sealed class LetterBox : ILetterSender
+{
+    private readonly List<Letter> _letters = [];
+
+    public bool IsOn { get; set; }
+
+    public LetterOutcome Outcome { get; set; } = LetterOutcome.Sent;
+
+    public IReadOnlyList<Letter> Sent => _letters;
+
+    public Task<LetterResult> SendAsync(Letter letter, CancellationToken cancellation)
+    {
+        if (Outcome is LetterOutcome.Sent or LetterOutcome.Ambiguous)
+        {
+            _letters.Add(letter);
+        }
+
+        return Task.FromResult(new LetterResult(Outcome));
+    }
+}

@@ -1,0 +1,186 @@
+using KobanBot.Bot.Storage;
+using KobanBot.Core.Organisation;
+using Shouldly;
+using Xunit;
+using static KobanBot.Support.Storage.StorageSamples;
+
+namespace KobanBot.Support.Storage;
+
+/// <summary>What the port of the offices promises, on any table.</summary>
+public abstract class OfficeStoreContract : StorageContract
+{
+    private const string Unit = "01";
+
+    private IOfficeStore Store => field ??= new OfficeStore(Tables);
+
+    private IImportStore Import => field ??= new ImportStore(Tables);
+
+    [Fact]
+    public async Task An_office_that_nobody_imported_is_not_found()
+    {
+        (await Store.FindAsync(Unit, Cancellation)).ShouldBeNull();
+        (await UnitsAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_station_that_is_in_no_list_of_offices_is_none()
+    {
+        await Import.PutStationAsync(Station(), Cancellation);
+
+        (await Store.FindAsync(Unit, Cancellation)).ShouldBeNull();
+        (await UnitsAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Everything_comes_back_as_it_was_written()
+    {
+        var loaded = await ImportedAsync();
+
+        var committed = await Store.TryCommitAsync(
+            loaded.Version,
+            new OfficeChange
+            {
+                Audit = Audit(1),
+                Writes =
+                [
+                    new OfficeWrite.PutFulfilment(Fulfilment()),
+                    new OfficeWrite.PutFulfilment(Fulfilment(withdrawn: true)),
+                    new OfficeWrite.PutReminderMark(Mark()),
+                    new OfficeWrite.PutMorning(Morning()),
+                    new OfficeWrite.PutChannel(Channel()),
+                    new OfficeWrite.PutSwitch(Switch()),
+                ],
+            },
+            Cancellation
+        );
+
+        committed.ShouldBeTrue();
+        var facts = (await LoadAsync()).Facts;
+        facts.Directory.ShouldBeLike(Directory());
+        facts.Station!.ShouldBeLike(Station()); // Imported.
+        facts.Fulfilments.ShouldBeLike([Fulfilment(), Fulfilment(withdrawn: true)]);
+        facts.ReminderMarks.ShouldBeLike([Mark()]);
+        facts.Morning!.ShouldBeLike(Morning()); // Just written.
+        facts.Channels.ShouldBeLike([Channel()]);
+        facts.Switch!.ShouldBeLike(Switch()); // Just written.
+    }
+
+    [Fact]
+    public async Task What_is_written_again_replaces_what_was_there()
+    {
+        var loaded = await ImportedAsync();
+        await Store.TryCommitAsync(loaded.Version, Change(new OfficeWrite.PutMorning(Morning())), Cancellation);
+
+        var next = Morning() with { IsDone = true, LeasedUntil = null };
+        (await Store.TryCommitAsync((await LoadAsync()).Version, Change(new OfficeWrite.PutMorning(next)), Cancellation)).ShouldBeTrue();
+
+        (await LoadAsync()).Facts.Morning!.ShouldBeLike(next); // Just written.
+    }
+
+    [Fact]
+    public async Task Of_two_claims_of_one_morning_one_is_stored()
+    {
+        await ImportedAsync();
+        var (first, second) = (await LoadAsync(), await LoadAsync());
+
+        (await Store.TryCommitAsync(first.Version, Change(new OfficeWrite.PutMorning(Morning())), Cancellation)).ShouldBeTrue();
+        var lost = await Store.TryCommitAsync(
+            second.Version,
+            Change(new OfficeWrite.PutMorning(Morning() with { By = "other" })),
+            Cancellation
+        );
+
+        lost.ShouldBeFalse();
+        (await LoadAsync()).Facts.Morning!.By.ShouldBe(Morning().By); // The first claim.
+    }
+
+    [Fact]
+    public async Task Of_two_renewals_of_one_lease_one_is_stored()
+    {
+        var loaded = await ImportedAsync();
+        await Store.TryCommitAsync(loaded.Version, Change(new OfficeWrite.PutMorning(Morning())), Cancellation);
+        var (first, second) = (await LoadAsync(), await LoadAsync());
+
+        (
+            await Store.TryCommitAsync(first.Version, Change(new OfficeWrite.PutMorning(Morning() with { Sent = 1 })), Cancellation)
+        ).ShouldBeTrue();
+        (
+            await Store.TryCommitAsync(second.Version, Change(new OfficeWrite.PutMorning(Morning() with { Sent = 2 })), Cancellation)
+        ).ShouldBeFalse();
+
+        (await LoadAsync()).Facts.Morning!.Sent.ShouldBe(1); // The first.
+    }
+
+    [Fact]
+    public async Task A_change_of_one_row_does_not_lose_against_a_change_of_another()
+    {
+        await ImportedAsync();
+        var (first, second) = (await LoadAsync(), await LoadAsync());
+
+        (await Store.TryCommitAsync(first.Version, Change(new OfficeWrite.PutMorning(Morning())), Cancellation)).ShouldBeTrue();
+        (await Store.TryCommitAsync(second.Version, Change(new OfficeWrite.PutFulfilment(Fulfilment())), Cancellation)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_change_that_loses_writes_nothing_of_itself()
+    {
+        await ImportedAsync();
+        var (first, second) = (await LoadAsync(), await LoadAsync());
+        await Store.TryCommitAsync(first.Version, Change(new OfficeWrite.PutSwitch(Switch())), Cancellation);
+
+        await Store.TryCommitAsync(
+            second.Version,
+            Change(new OfficeWrite.PutFulfilment(Fulfilment()), new OfficeWrite.PutSwitch(Switch() with { IsStopped = false })),
+            Cancellation
+        );
+
+        var facts = (await LoadAsync()).Facts;
+        facts.Fulfilments.ShouldBeEmpty();
+        facts.Switch!.IsStopped.ShouldBeTrue(); // The first.
+    }
+
+    [Fact]
+    public async Task Every_office_of_the_list_is_found_in_one_scan_whatever_its_name()
+    {
+        foreach (var unit in new[] { "01", "HQ", nameof(Area.Kushiro), "署/一" })
+        {
+            await Import.PutDirectoryAsync(Directory(unit), Cancellation);
+        }
+
+        (await UnitsAsync()).ShouldBe(["01", "HQ", nameof(Area.Kushiro), "署/一"], ignoreOrder: true);
+        (await Store.FindAsync("署/一", Cancellation))!.Facts.Directory.ShouldBeLike(Directory("署/一")); // Just listed.
+    }
+
+    [Fact]
+    public async Task Loading_an_office_is_one_read()
+    {
+        await ImportedAsync();
+        using var calls = StorageCalls.Start();
+
+        await LoadAsync();
+
+        (calls.Reads, calls.Transactions, calls.Scans).ShouldBe((1, 0, 0));
+    }
+
+    private static OfficeChange Change(params OfficeWrite[] writes) => new() { Writes = writes };
+
+    private async Task<LoadedOffice> ImportedAsync()
+    {
+        await Import.PutStationAsync(Station(), Cancellation);
+        await Import.PutDirectoryAsync(Directory(), Cancellation);
+        return await LoadAsync();
+    }
+
+    private async Task<LoadedOffice> LoadAsync() => (await Store.FindAsync(Unit, Cancellation))!; // Imported.
+
+    private async Task<IReadOnlyList<string>> UnitsAsync()
+    {
+        var units = new List<string>();
+        await foreach (var unit in Store.FindOfficesAsync(Cancellation))
+        {
+            units.Add(unit);
+        }
+
+        return units;
+    }
+}
