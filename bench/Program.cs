@@ -10,6 +10,8 @@ return args switch
     ["summaries", .. var rest] => await Summaries.RunAsync(rest),
     ["simulate", .. var rest] => Simulate.Run(rest),
     ["deliver", .. var rest] => await Deliver.RunAsync(rest),
+    ["remind-years", .. var rest] => await RemindYears.RunAsync(rest),
+    ["remind-scale", .. var rest] => await RemindScale.RunAsync(rest),
     ["micro", .. var rest] => Micro(rest),
     _ => Usage(),
 };
@@ -38,6 +40,10 @@ static int Usage()
           deliver [--recipients 1000] [--latency 200] [--throttled 5] [--retry-after 0] [--gateway 1] [--seed 1]
                a reminder to each recipient through a connector that keeps every published limit and fails by seed (percent, ms, s);
                ends with 1 if a limit is crossed or a recipient is left over
+          remind-years [--councils 20] [--years 10] [--seeds 3]
+               years of mornings through the real worker, with outages; ends with 1 if a reminder is lost, doubled or out of its hours
+          remind-scale [--councils 720,3000,12100] [--storage azurite|memory]
+               one morning of the country: time, storage requests, memory
           micro [BenchmarkDotNet options]
                cards, dates, reviews, rows
         """

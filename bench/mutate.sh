@@ -18,5 +18,6 @@ cd "$copy/tests/Core.Tests"
 rm -f Obligations/SimulatedYearTests.cs
 grep -rlE 'iter: [0-9_]+' . | xargs -r sed -i -E 's/iter: [0-9_]+/iter: 100/'
 dotnet tool restore >/dev/null
+export RunAnalyzers=false
 dotnet stryker --project Core.csproj --test-runner mtp --mutate "$glob" --reporter json --reporter cleartext --reporter html \
     --output "$out" --concurrency "${MUTATION_CONCURRENCY:-2}" --skip-version-check

@@ -51,8 +51,13 @@ for patch in "${patches[@]}"; do
     elif run "$project" "$test"; then
         echo "| $name | $test | NOT FOUND |"
         missed=1
-    else
+    elif grep -q "\[FAIL\]" "$log"; then
         echo "| $name | $test | found, $(grep -c '\[FAIL\]' "$log") tests |"
+    else
+        # It died, or waited until its time was over: no test says what is wrong.
+        tail -n 3 "$log" >&2
+        echo "| $name | $test | NO TEST FAILED |"
+        missed=1
     fi
     git checkout --quiet -- .
 done

@@ -36,6 +36,9 @@ public static class MemberReview
         return [.. findings.OrderByDescending(f => f.Level)];
     }
 
+    private static string Band(GuidelineSettings settings) =>
+        $"「おおむね10人程度」を{settings.UsualMembersFrom}人から{settings.UsualMembersTo}人までとするのは、設定による目安です。";
+
     /// <summary>おおむね10人程度, and 5人以上は確保すること (記 第2-3(2)).</summary>
     private static IEnumerable<Finding> Number(Council council, Composition composition, GuidelineSettings settings)
     {
@@ -56,13 +59,13 @@ public static class MemberReview
                     "members.few",
                     $"委員が{number}人です。おおむね10人程度に満たない理由を記入してください。",
                     "記 第2-3(2)",
-                    GuideValue
+                    Band(settings)
                 )
-                : Info("members.few", $"委員が{number}人です（理由：{council.FewMembersReason}）。", "記 第2-3(2)", GuideValue);
+                : Info("members.few", $"委員が{number}人です（理由：{council.FewMembersReason}）。", "記 第2-3(2)", Band(settings));
         }
         else if (number > settings.UsualMembersTo)
         {
-            yield return Warn("members.many", $"委員が{number}人です。おおむね10人程度とされています。", "記 第2-3(2)", GuideValue);
+            yield return Warn("members.many", $"委員が{number}人です。おおむね10人程度とされています。", "記 第2-3(2)", Band(settings));
         }
     }
 

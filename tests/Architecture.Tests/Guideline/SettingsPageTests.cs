@@ -2,8 +2,10 @@ using KobanBot.Architecture.Tests.Tools;
 using KobanBot.Bot.Graph.Mail;
 using KobanBot.Bot.Guideline;
 using KobanBot.Bot.Outbox;
+using KobanBot.Bot.Reminders;
 using KobanBot.Core.Guideline;
 using KobanBot.Core.Obligations;
+using KobanBot.Core.Reminders;
 
 namespace KobanBot.Architecture.Tests.Guideline;
 
@@ -18,6 +20,8 @@ public sealed class SettingsPageTests
     [InlineData("Calendar", typeof(CalendarOptions))]
     [InlineData("Outbox", typeof(OutboxOptions))]
     [InlineData("Mail", typeof(MailOptions))]
+    [InlineData("Reminders", typeof(ReminderSettings))]
+    [InlineData("Delivery", typeof(DeliveryOptions))]
     public void Every_setting_is_on_the_page_and_no_other(string section, Type options)
     {
         var names = options
@@ -38,6 +42,7 @@ public sealed class SettingsPageTests
                 l.StartsWith("| `Guideline:", StringComparison.Ordinal)
                 || l.StartsWith("| `Obligations:", StringComparison.Ordinal)
                 || l.StartsWith("| `Calendar:", StringComparison.Ordinal)
+                || l.StartsWith("| `Reminders:", StringComparison.Ordinal)
             )
             .ShouldAllBe(l =>
                 l.Contains("INFERRED")

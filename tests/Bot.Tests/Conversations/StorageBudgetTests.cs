@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 using KobanBot.Bot.Features;
 using KobanBot.Support.Conversations;
 using KobanBot.Support.Storage;
@@ -80,6 +81,30 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         ["support.show"] = "2/0",
         ["support.answer"] = "2/1",
         ["support.read"] = "2/1",
+
+        // The reader's ledger, and every council of the person: of the lead one, of the station two with the station itself.
+        ["digest.show"] = "3/0, 5/0",
+        ["remind.list"] = "5/0",
+        ["remind.deadlines"] = "2/0",
+        ["remind.why"] = "5/0",
+        // The ledgers of all readers of the station, who are five here.
+        ["remind.plan"] = "10/0",
+        ["remind.mute"] = "2/0",
+        ["remind.mute.save"] = "2/1",
+        ["remind.snooze"] = "6/1",
+        ["remind.delegate"] = "5/0",
+        ["remind.delegate.save"] = "6/1",
+        ["office.done"] = "5/0",
+        ["office.done.save"] = "6/1",
+        ["office.done.undo"] = "2/1",
+        ["channel.open"] = "2/0",
+        ["channel.bind"] = "2/1",
+        ["channel.unbind"] = "2/1",
+        // Every office of the prefecture; here four and the scan for them.
+        ["delivery.status"] = "6/0",
+        ["delivery.stop.ask"] = "6/0",
+        ["delivery.stop"] = "7/1",
+        ["delivery.resume"] = "7/1",
     };
 
     private readonly Dictionary<string, SortedSet<string>> _seen = new(StringComparer.Ordinal);
@@ -190,10 +215,62 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         await PressAsync(lead, "保存して閉じる");
         await MeasureAsync(asked.VerbOf("破棄する"), () => lead.PressOnAsync(asked, "破棄する"));
         await SayAsync(lead, "home.stop", "中止");
+        await RemindAsync(lead, section);
         await FulfilAsync(lead, section);
 
         Lines(_seen.ToDictionary(v => v.Key, v => string.Join(", ", v.Value))).ShouldBe(Lines(Budget));
         Budget.Keys.ShouldBe(_bot.Services.GetRequiredService<FlowTable>().Verbs.Keys, ignoreOrder: true);
+    }
+
+    private async Task RemindAsync(Chat lead, Chat section)
+    {
+        const string Plan = "MeetingPlan|C2||2026";
+        const string Submission = "HalfYearSubmission|S1|S1|2026-04-01";
+        await SayAsync(lead, "digest.show", "本日の対応");
+        await PressAsync(lead, "通知の設定");
+        await PressAsync(lead, "保存", ("kinds", "MeetingNotice"));
+        await SayAsync(lead, "remind.deadlines", "期限");
+        await SayAsync(section, "remind.plan", "通知の予定");
+        await OpenAsync(section, "remind.list", ("kind", "MemberRoster"));
+        await OpenAsync(section, "remind.why", ("obligation", Plan));
+        await PressAsync(section, "3日後に再通知");
+        await PressAsync(section, "引き継ぐ");
+        await PressAsync(section, "引き継ぐ", ("to", "P5"), ("until", "2026-12-01"));
+        await SayAsync(section, "digest.show", "本日の対応");
+        await OpenAsync(section, "office.done", ("obligation", Submission));
+        await PressAsync(section, "済みにする");
+        await PressAsync(section, "取り消す");
+
+        var hq = await _bot.OpenChatOf(World.HqOfficer);
+        await hq.SayAsync("ヘルプ");
+        await SayAsync(hq, "delivery.status", "配信状況");
+        await PressAsync(hq, "送信を停止");
+        await PressAsync(hq, "停止する");
+        await PressAsync(hq, "送信を再開");
+
+        var channel = new Chat(_bot, World.Section, section.Account) { Conversation = "19:channel", Kind = "channel" };
+        await MeasureAsync(
+            "channel.open",
+            () =>
+                channel.PostAsync(
+                    new JsonObject
+                    {
+                        ["type"] = "message",
+                        ["text"] = "<at>KobanBot</at> 通知先",
+                        ["entities"] = new JsonArray(
+                            new JsonObject
+                            {
+                                ["type"] = "mention",
+                                ["text"] = "<at>KobanBot</at>",
+                                ["mentioned"] = new JsonObject { ["id"] = "28:bot" },
+                            }
+                        ),
+                    }
+                )
+        );
+        channel.TakeNewest();
+        await PressAsync(channel, "登録", ("box", "K1"));
+        await PressAsync(channel, "登録を外す", ("box", "K1"));
     }
 
     private async Task FulfilAsync(Chat lead, Chat section)

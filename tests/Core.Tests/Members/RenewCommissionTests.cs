@@ -192,6 +192,46 @@ public sealed class RenewCommissionTests
     }
 
     [Fact]
+    [Trait("Rule", "R042")]
+    public void Who_serves_long_is_pointed_out_first_come_what_may_and_the_note_is_kept()
+    {
+        var six = Member("M2", [.. Enumerable.Range(0, 5).Select(n => Commission(2017 + (2 * n)))]);
+        var request = new RenewCommission(Ends) { Term = new CommissionTerm(D("2027-04-01"), D("2029-03-30")), TermReason = "都合" };
+        var facts = Council(Member("M1"), six);
+
+        var findings = RenewCommission.Review(Accepted(request.Decide(facts)), GuidelineSettings.Default);
+        findings
+            .Select(f => (f.Code, f.Level))
+            .ShouldBe([("commission.long-service", FindingLevel.Warn), ("commission.term", FindingLevel.Info)]);
+
+        var selection = new SelectionProcess(D("2027-03-01"), "交通課", "再任");
+        var noted = request with
+        {
+            LongServiceNotes = new Dictionary<MemberId, string> { [Id("M2")] = "後任の育成" },
+            Selection = selection,
+        };
+        var renewed = Accepted(noted.Decide(facts)).Members;
+        renewed.Select(m => m.Newest!.LongServiceNote).ShouldBe([null, "後任の育成"]);
+        renewed.ShouldAllBe(m => m.Newest!.Selection == selection);
+        RenewCommission.Review(new Renewals(renewed), GuidelineSettings.Default).ShouldAllBe(f => f.Level == FindingLevel.Info);
+    }
+
+    [Fact]
+    public void A_refusal_says_who_and_which_day()
+    {
+        var facts = Council(Member("M1").With(Renewal(2027)), Member("M2", Commission(2026)));
+        var abolished = facts with { Council = facts.Council with { Abolished = D("2027-03-31") } };
+        var late = new RenewCommission(Ends) { Term = new CommissionTerm(Ends, D("2029-03-31")) };
+
+        Values(new RenewCommission(Ends, [Id("M1")]).Decide(facts)).ShouldBe(["試験 M1"]);
+        Values(new RenewCommission(Ends, [Id("M2")]).Decide(facts)).ShouldBe(["試験 M2", "令和9年3月31日"]);
+        Values(new RenewCommission(Ends, [Id("M9")]).Decide(facts)).ShouldBe(["", "令和9年3月31日"]);
+        Values(new RenewCommission(Ends).Decide(facts)).ShouldBe(["令和9年3月31日"]);
+        Values(late.Decide(facts)).ShouldBe(["令和9年3月31日"]);
+        Values(new RenewCommission(Ends).Decide(abolished)).ShouldBe(["令和9年4月1日"]);
+    }
+
+    [Fact]
     public void What_a_member_says_is_noted_and_changes_nothing_else()
     {
         var facts = Council(Member("M1"), Member("M2", Commission(2025) with { Dismissal = new(D("2026-06-01"), DismissalReason.Death) }));

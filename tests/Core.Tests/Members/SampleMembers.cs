@@ -58,4 +58,6 @@ internal static class SampleMembers
 
     /// <summary>The refusal's code; null for what was accepted.</summary>
     public static string? CodeOf<T>(Outcome<T> outcome) => (outcome as Outcome<T>.Refused)?.Refusal.Code;
+
+    public static IReadOnlyList<string> Values<T>(Outcome<T> outcome) => outcome.ShouldBeOfType<Outcome<T>.Refused>().Refusal.Values;
 }

@@ -74,6 +74,8 @@ public sealed class BusinessCalendarTests
     [InlineData("2026-12-31", false)]
     [InlineData("2027-01-03", false)]
     [InlineData("2027-01-04", true)]
+    [InlineData("2028-01-03", false)] // Monday, the last of the year-end days
+    [InlineData("2099-05-04", false)] // the last year that is computed
     [InlineData("2028-02-29", true)]
     [InlineData("2033-10-10", false)] // スポーツの日
     public void Weekends_holidays_and_year_end_days_are_off(string day, bool worked) => Calendar.IsWorkingDay(Day(day)).ShouldBe(worked);
@@ -120,6 +122,14 @@ public sealed class BusinessCalendarTests
     }
 
     [Fact]
+    public void The_last_published_year_is_the_latest()
+    {
+        Holiday[] published = [new(new DateOnly(2027, 1, 1), "元日"), new(new DateOnly(2026, 1, 1), "元日")];
+
+        new BusinessCalendar(published, HolidayPolicy.Before, new MonthDay(12, 29), new MonthDay(1, 3)).LastPublishedYear.ShouldBe(2027);
+    }
+
+    [Fact]
     public void Days_outside_every_list_are_judged_by_the_week_alone()
     {
         Calendar.HolidayName(new DateOnly(2100, 1, 1)).ShouldBeNull();
@@ -127,10 +137,12 @@ public sealed class BusinessCalendarTests
         Calendar.IsWorkingDay(new DateOnly(2100, 1, 1)).ShouldBeFalse(); // year-end days need no list
     }
 
-    [Fact]
-    public void Year_end_days_run_over_the_turn_of_the_year() =>
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(12, 12)]
+    public void Year_end_days_run_over_the_turn_of_the_year(int from, int to) =>
         Should.Throw<ArgumentOutOfRangeException>(() =>
-            new BusinessCalendar([], HolidayPolicy.Same, new MonthDay(1, 1), new MonthDay(1, 3))
+            new BusinessCalendar([], HolidayPolicy.Same, new MonthDay(from, 1), new MonthDay(to, 3))
         );
 
     [Fact]
@@ -141,6 +153,9 @@ public sealed class BusinessCalendarTests
         new MonthDay(3, 31).In(new FiscalYear(2026)).ShouldBe(new DateOnly(2027, 3, 31));
         new MonthDay(4, 1).In(new FiscalYear(2026)).ShouldBe(new DateOnly(2026, 4, 1));
     }
+
+    [Fact]
+    public void A_day_of_the_year_prints_short() => new MonthDay(12, 29).ToString().ShouldBe("12/29");
 
     private static DateOnly Day(string text) => DateOnly.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 }

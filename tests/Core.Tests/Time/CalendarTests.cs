@@ -36,6 +36,25 @@ public sealed class CalendarTests
     }
 
     [Fact]
+    public void Fiscal_years_are_in_order()
+    {
+        var (year, next) = (new FiscalYear(2026), new FiscalYear(2027));
+
+        (year < next && next > year && year <= next && next >= year).ShouldBeTrue();
+        (next < year || year > next || next <= year || year >= next).ShouldBeFalse();
+        IsBefore(year, year).ShouldBe([false, false, true, true]);
+        (year.Next, next.Previous).ShouldBe((next, year));
+    }
+
+    private static IEnumerable<bool> IsBefore(FiscalYear left, FiscalYear right)
+    {
+        yield return left < right;
+        yield return left > right;
+        yield return left <= right;
+        yield return left >= right;
+    }
+
+    [Fact]
     [Trait("Rule", "H5")]
     public void A_range_of_days_includes_both_ends_and_may_be_open()
     {

@@ -50,7 +50,16 @@ public sealed class HalfYearTests
         half.Next.First.ShouldBe(half.Last.AddDays(1));
         half.Previous.Last.ShouldBe(half.First.AddDays(-1));
         (half < half.Next && half.Next > half && half <= half.Next && half.Next >= half).ShouldBeTrue();
-        (half.Next < half).ShouldBeFalse();
+        (half.Next < half || half > half.Next || half.Next <= half || half >= half.Next).ShouldBeFalse();
+        Order(half, half).ShouldBe([false, false, true, true]);
+    }
+
+    private static IEnumerable<bool> Order(HalfYear left, HalfYear right)
+    {
+        yield return left < right;
+        yield return left > right;
+        yield return left <= right;
+        yield return left >= right;
     }
 
     private static DateOnly Day(string text) => DateOnly.Parse(text, System.Globalization.CultureInfo.InvariantCulture);

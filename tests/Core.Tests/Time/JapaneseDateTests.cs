@@ -61,6 +61,27 @@ public sealed class JapaneseDateTests
         JapaneseDate.Long(new DateOnly(year, month, date)).ShouldBe(printed);
 
     [Fact]
+    public void A_day_prints_short_and_before_the_eras_with_the_western_year()
+    {
+        JapaneseDate.Short(new DateOnly(2026, 11, 20)).ShouldBe("11月20日（金）");
+        JapaneseDate.WithoutWeekday(new DateOnly(1926, 12, 25)).ShouldBe("昭和元年12月25日");
+        JapaneseDate.WithoutWeekday(new DateOnly(1926, 12, 24)).ShouldBe("1926年12月24日");
+    }
+
+    [Theory]
+    [InlineData("1868/1/1", true)]
+    [InlineData("1867/12/31", false)]
+    [InlineData("2200/12/31", true)]
+    [InlineData("2201/1/1", false)]
+    [InlineData("2026/1/31", true)]
+    [InlineData("2026/12/1", true)]
+    [InlineData("2026/0/1", false)]
+    [InlineData("2026/1/0", false)]
+    [InlineData("                               2026/10/3", true)] // 40 characters
+    [InlineData("                                2026/10/3", false)]
+    public void Years_and_lengths_have_limits(string text, bool read) => JapaneseDate.TryParse(text, out _).ShouldBe(read);
+
+    [Fact]
     public void What_is_printed_can_be_read_again_on_every_day() =>
         AnyDay.Sample(day => JapaneseDate.TryParse(JapaneseDate.Long(day), out var read) && read == day);
 
@@ -83,6 +104,10 @@ public sealed class JapaneseDateTests
     [InlineData("1405", 14, 5)]
     [InlineData("02:00 PM", 14, 0)]
     [InlineData("09:30:00", 9, 30)]
+    [InlineData("午後12時", 12, 0)]
+    [InlineData("午後11時", 23, 0)]
+    [InlineData("23:59", 23, 59)]
+    [InlineData("               14:00", 14, 0)] // 20 characters
     public void Times_are_read_as_they_are_spoken_and_written(string text, int hour, int minute)
     {
         JapaneseDate.TryParseTime(text, out var time).ShouldBeTrue();
@@ -93,7 +118,10 @@ public sealed class JapaneseDateTests
     [Theory]
     [InlineData("25:00")]
     [InlineData("14:60")]
+    [InlineData("24:00")]
     [InlineData("夕方")]
     [InlineData("")]
-    public void A_time_that_is_none_is_refused(string text) => JapaneseDate.TryParseTime(text, out _).ShouldBeFalse();
+    [InlineData(null)]
+    [InlineData("                14:00")]
+    public void A_time_that_is_none_is_refused(string? text) => JapaneseDate.TryParseTime(text, out _).ShouldBeFalse();
 }

@@ -11,7 +11,12 @@ internal sealed class SkippingClock(DateTimeOffset start, TimeSpan skipsBelow) :
 {
     private readonly ConcurrentQueue<TimeSpan> _waits = new();
 
+    private readonly ConcurrentQueue<TimeSpan> _standing = new();
+
     public IReadOnlyCollection<TimeSpan> Waits => _waits;
+
+    /// <summary>Waits that stand until the test advances the clock.</summary>
+    public IReadOnlyCollection<TimeSpan> Standing => _standing;
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
@@ -20,6 +25,10 @@ internal sealed class SkippingClock(DateTimeOffset start, TimeSpan skipsBelow) :
         {
             _waits.Enqueue(dueTime);
             ThreadPool.QueueUserWorkItem(_ => Advance(dueTime));
+        }
+        else if (dueTime > TimeSpan.Zero)
+        {
+            _standing.Enqueue(dueTime);
         }
 
         return timer;

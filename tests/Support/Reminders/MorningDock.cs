@@ -40,16 +40,27 @@ internal sealed class MorningDock
     private readonly StorageTables _tables;
 
     public MorningDock(StorageTables? tables = null, ReminderRules? rules = null, DateTimeOffset? start = null)
+        : this(new MemoryStorage(), tables, rules ?? ReminderRules.Default, start ?? At(new DateOnly(2026, 11, 24), 8, 45)) { }
+
+    private MorningDock(MemoryStorage storage, StorageTables? tables, ReminderRules rules, DateTimeOffset start)
     {
-        Clock = new FakeTimeProvider(start ?? At(new DateOnly(2026, 11, 24), 8, 45));
-        Storage = new MemoryStorage();
+        Clock = new FakeTimeProvider(start);
+        Storage = storage;
         _tables = tables ?? Storage.Tables;
-        Rules = rules ?? ReminderRules.Default;
+        Rules = rules;
         Councils = new CouncilStore(_tables);
         People = new PersonStore(_tables);
         Offices = new OfficeStore(_tables);
         Readers = new ReminderStore(_tables);
         Import = new ImportStore(_tables);
+    }
+
+    /// <summary>Another world that begins as this one is now, for a test that lives one morning many times.</summary>
+    public MorningDock Fork()
+    {
+        var fork = new MorningDock(Storage.Copy(), tables: null, Rules, Clock.GetUtcNow());
+        fork.HookTables();
+        return fork;
     }
 
     public MemoryStorage Storage { get; }
@@ -120,11 +131,13 @@ internal sealed class MorningDock
     public Task InstallAsync(Officer officer) =>
         People.RememberReferenceAsync(officer.Id, ReferenceOf(officer.Id.Value), CancellationToken.None);
 
-    public static string ReferenceOf(string name) =>
+    public static string ReferenceOf(string name) => ReferenceOf(name, "https://smba.example/");
+
+    public static string ReferenceOf(string name, string serviceUrl) =>
         References.Write(
             new ConversationReference
             {
-                ServiceUrl = "https://smba.example/",
+                ServiceUrl = serviceUrl,
                 ChannelId = "msteams",
                 ConversationId = $"chat-{name}",
                 BotId = "28:bot",
@@ -134,12 +147,13 @@ internal sealed class MorningDock
 
     /// <summary>A worker of its own, as another process would have.</summary>
     /// <param name="wrap">Around every table, for example to gate its calls.</param>
-    public ReminderWorker Replica(Func<ITable, ITable>? wrap = null, IProactiveMessenger? messenger = null)
+    /// <param name="lives">Councils that are kept elsewhere than in the tables.</param>
+    public ReminderWorker Replica(Func<ITable, ITable>? wrap = null, IProactiveMessenger? messenger = null, ICouncilStore? lives = null)
     {
         var tables = wrap is null
             ? _tables
             : new StorageTables(wrap(_tables.Councils), wrap(_tables.Stations), wrap(_tables.People), wrap(_tables.Accounts));
-        var (councils, offices, readers) = (new CouncilStore(tables), new OfficeStore(tables), new ReminderStore(tables));
+        var (councils, offices, readers) = (lives ?? new CouncilStore(tables), new OfficeStore(tables), new ReminderStore(tables));
         var options = Microsoft.Extensions.Options.Options.Create(Options);
         var gate = new SendingGate(offices, Clock);
         var desk = new OfficeDesk(offices, councils, Rules);

@@ -37,7 +37,7 @@ internal sealed class StationLife
 
     public bool IsMerged => Station.MergedInto is not null;
 
-    private List<Fulfilment> Fulfilments { get; set; } = [];
+    public List<Fulfilment> Fulfilments { get; private set; } = [];
 
     public void MergeInto(StationLife successor, DateOnly day)
     {

@@ -39,6 +39,9 @@ internal sealed class MemoryStorage
 
     public MemoryTable Accounts { get; }
 
+    /// <summary>A storage of its own with the same rows.</summary>
+    public MemoryStorage Copy() => new(Councils.Copy(), Stations.Copy(), People.Copy(), Accounts.Copy());
+
     /// <summary>Where a test steps in, to fail for example.</summary>
     public StorageHooks Hooks { get; }
 

@@ -3,6 +3,8 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using KobanBot.Bot.BotFramework.Pacing;
 using KobanBot.Bot.BotFramework.Routing;
+using static KobanBot.Bot.BotFramework.Connector.ConnectorAnswers;
+using static KobanBot.Bot.BotFramework.Connector.ConnectorPaths;
 
 namespace KobanBot.Bot.BotFramework.Connector;
 
@@ -391,70 +393,8 @@ internal sealed partial class ConnectorClient(
         }
     }
 
-    private static string Conversation(string id) => $"v3/conversations/{Segment(id)}";
-
     private static Call SendCall(string conversation, byte[] activity) =>
         new("send", HttpMethod.Post, $"{Conversation(conversation)}/activities") { Body = activity, Conversation = conversation };
-
-    private static string ActivityPath(string conversation, string activity) =>
-        $"{Conversation(conversation)}/activities/{Segment(activity)}";
-
-    private static string MemberPath(string conversation, string user) => $"{Conversation(conversation)}/members/{Segment(user)}";
-
-    private static string PagePath(string conversation, string? continuation) =>
-        $"{Conversation(conversation)}/pagedmembers?pageSize=500"
-        + (continuation is null ? "" : $"&continuationToken={Uri.EscapeDataString(continuation)}");
-
-    // "." and ".." survive escaping, and would climb to another route.
-    private static string Segment(string id) =>
-        id is "" or "." or ".."
-            ? throw new ArgumentException("An id of the protocol is empty or a path.", nameof(id))
-            : Uri.EscapeDataString(id);
-
-    private static JsonDocument? ParseOrNull(byte[] body)
-    {
-        try
-        {
-            return body.Length == 0 ? null : JsonDocument.Parse(body);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
-
-    private static string? TextIn(byte[] body, string property)
-    {
-        using var json = ParseOrNull(body);
-        return json is null ? null : Text(json.RootElement, property);
-    }
-
-    private static string? AddMembers(List<ConversationMember> members, JsonElement json)
-    {
-        var list = json.ValueKind == JsonValueKind.Object && json.TryGetProperty("members", out var inner) ? inner : json;
-        if (list.ValueKind == JsonValueKind.Array)
-        {
-            members.AddRange(list.EnumerateArray().Select(MemberIn).OfType<ConversationMember>());
-        }
-
-        return Text(json, "continuationToken");
-    }
-
-    private static ConversationMember? MemberIn(JsonElement json) =>
-        Text(json, "id") is { Length: > 0 } id
-            ? new ConversationMember(
-                id,
-                Text(json, "name"),
-                Text(json, "userPrincipalName"),
-                Text(json, "aadObjectId") ?? Text(json, "objectId"),
-                Text(json, "tenantId")
-            )
-            : null;
-
-    private static string? Text(JsonElement json, string property) =>
-        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(property, out var value) && value.ValueKind == JsonValueKind.String
-            ? value.GetString()
-            : null;
 
     private sealed record Call(string Operation, HttpMethod Method, string Path)
     {

@@ -11,14 +11,17 @@ namespace KobanBot.Bot.Features.Reminders;
 /// <summary>3日後に再通知 and 引継ぎ: who hears when, never what is due.</summary>
 internal sealed class MarkFlow(ReminderFlow reminders, CouncilSteps councils, IOfficeStore offices, ReminderRules rules)
 {
-    public Task<Reply> SnoozeAsync(Step step, CancellationToken cancellation) =>
-        MarkAsync(
-            step,
-            found => SnoozeReminder.Decide(found.Item, step.Officer.Id, LevelOf(step, found), step.Today, rules),
-            "reminder.snooze",
-            mark => $"{JapaneseDate.Long(mark.SnoozedUntil!.Value)}にもう一度通知します。署の担当者の「期限」にも表示されます。", // A snooze has a day.
-            cancellation
-        );
+    public async Task<Reply> SnoozeAsync(Step step, CancellationToken cancellation) =>
+        await reminders.FindAsync(step, cancellation) is { MayMark: true } found
+            ? await MarkAsync(
+                step,
+                found,
+                SnoozeReminder.Decide(found.Item, step.Officer.Id, LevelOf(step, found), step.Today, rules),
+                "reminder.snooze",
+                mark => $"{JapaneseDate.Long(mark.SnoozedUntil!.Value)}にもう一度通知します。署の担当者の「期限」にも表示されます。", // A snooze has a day.
+                cancellation
+            )
+            : ReminderFlow.Gone();
 
     public async Task<Reply> DelegateAsync(Step step, CancellationToken cancellation) =>
         await reminders.FindAsync(step, cancellation) is { MayMark: true } found
@@ -36,7 +39,14 @@ internal sealed class MarkFlow(ReminderFlow reminders, CouncilSteps councils, IO
         if (to == DelegateCard.Nobody)
         {
             return DelegateReminder.TakeBack(found.Item, step.Officer.Id) is { } taken
-                ? await MarkAsync(step, _ => taken, "reminder.take-back", _ => "引継ぎをやめました。通知はあなたに届きます。", cancellation)
+                ? await MarkAsync(
+                    step,
+                    found,
+                    taken,
+                    "reminder.take-back",
+                    _ => "引継ぎをやめました。通知はあなたに届きます。",
+                    cancellation
+                )
                 : ReminderFlow.Gone();
         }
 
@@ -61,7 +71,8 @@ internal sealed class MarkFlow(ReminderFlow reminders, CouncilSteps councils, IO
 
         return await MarkAsync(
             step,
-            fresh => Decide(step, fresh, new OfficerId(to), last),
+            found,
+            decided,
             "reminder.delegate",
             _ => $"{JapaneseDate.Long(last)}まで、この事項の通知を引き継ぎました。",
             cancellation
@@ -82,18 +93,14 @@ internal sealed class MarkFlow(ReminderFlow reminders, CouncilSteps councils, IO
 
     private async Task<Reply> MarkAsync(
         Step step,
-        Func<FoundMatter, Outcome<ReminderMark>> decide,
+        FoundMatter found,
+        Outcome<ReminderMark> decided,
         string what,
         Func<ReminderMark, string> words,
         CancellationToken cancellation
     )
     {
-        if (await reminders.FindAsync(step, cancellation) is not { MayMark: true } found)
-        {
-            return ReminderFlow.Gone();
-        }
-
-        switch (decide(found))
+        switch (decided)
         {
             case Outcome<ReminderMark>.Refused(var refusal):
                 return Reply.Card(reminders.Reason(step, found, ReminderWords.Of(refusal)));

@@ -15,19 +15,16 @@ internal sealed class ReminderFlow(ReaderDesk desk, IReminderStore store, Remind
 {
     private static readonly HashSet<OfficerId> Everybody = [];
 
-    public async Task<Reply> ShowAsync(Step step, CancellationToken cancellation)
-    {
-        if (!step.IsRefresh)
-        {
-            await ReachableAgainAsync(step.Officer.Id, cancellation);
-        }
-
-        return await ShowAsync(step, note: null, cancellation);
-    }
+    public Task<Reply> ShowAsync(Step step, CancellationToken cancellation) => ShowAsync(step, note: null, cancellation);
 
     public async Task<Reply> ShowAsync(Step step, string? note, CancellationToken cancellation)
     {
-        var (view, digest, _) = await LoadAsync(step, cancellation);
+        var (view, digest, loaded) = await LoadAsync(step, cancellation);
+        if (!step.IsRefresh)
+        {
+            await ReachableAgainAsync(loaded, cancellation);
+        }
+
         return Reply.Card(DigestCard.Render(DigestView.Of(step.Draw(), step.Officer, view, digest, Everybody, note)));
     }
 
@@ -95,10 +92,11 @@ internal sealed class ReminderFlow(ReaderDesk desk, IReminderStore store, Remind
     /// <summary>通知の予定 of all readers of the reader's councils; of oneself, for somebody who supervises nobody.</summary>
     public async Task<Reply> PlanAsync(Step step, CancellationToken cancellation)
     {
-        var (view, _, state) = await LoadAsync(step, cancellation);
+        var (view, _, loaded) = await LoadAsync(step, cancellation);
+        var told = loaded?.State.Ledger ?? Ledger.Empty;
         var supervises = step.Officer.On(step.Today).Any(a => a.Role != Role.OperatingOfficer);
         var readers = new List<Officer> { step.Officer };
-        var ledgers = new Dictionary<OfficerId, Ledger> { [step.Officer.Id] = state.Ledger };
+        var ledgers = new Dictionary<OfficerId, Ledger> { [step.Officer.Id] = told };
         if (supervises)
         {
             foreach (
@@ -174,9 +172,12 @@ internal sealed class ReminderFlow(ReaderDesk desk, IReminderStore store, Remind
     }
 
     /// <summary>Who installs the bot anew, or asks for the digest, can be reached: what was noted against it counts no more.</summary>
-    public async Task ReachableAgainAsync(OfficerId officer, CancellationToken cancellation)
+    public async Task ReachableAgainAsync(OfficerId officer, CancellationToken cancellation) =>
+        await ReachableAgainAsync(await store.FindReaderAsync(officer, clock.Today(), cancellation), cancellation);
+
+    private async Task ReachableAgainAsync(LoadedReader? loaded, CancellationToken cancellation)
     {
-        if (await store.FindReaderAsync(officer, clock.Today(), cancellation) is { State.Unreachable: { Reference: not "" } noted } loaded)
+        if (loaded is { State.Unreachable: { Reference: not "" } noted })
         {
             // No address is empty, so this holds for none. Losing a race only means another note.
             _ = await store.TryPutAsync(loaded.Version, new ReaderChange { Unreachable = noted with { Reference = "" } }, cancellation);
@@ -192,7 +193,8 @@ internal sealed class ReminderFlow(ReaderDesk desk, IReminderStore store, Remind
             return null;
         }
 
-        var (view, _, state) = await LoadAsync(step, cancellation);
+        var (view, _, loaded) = await LoadAsync(step, cancellation);
+        var told = loaded?.State.Ledger ?? Ledger.Empty;
         foreach (var council in view.Councils)
         {
             var posts = Posts.Of(step.Officer, council, step.Today);
@@ -205,7 +207,7 @@ internal sealed class ReminderFlow(ReaderDesk desk, IReminderStore store, Remind
                     is { } item
             )
             {
-                return new FoundMatter(view, item, posts, state.Ledger.Find(key), council, Office: null);
+                return new FoundMatter(view, item, posts, told.Find(key), council, Office: null);
             }
         }
 
@@ -217,7 +219,7 @@ internal sealed class ReminderFlow(ReaderDesk desk, IReminderStore store, Remind
                     view,
                     item,
                     office.Posts,
-                    state.Ledger.Find(key),
+                    told.Find(key),
                     Council: null,
                     at < view.Offices.Count ? view.Offices[at] : null
                 );
@@ -230,6 +232,7 @@ internal sealed class ReminderFlow(ReaderDesk desk, IReminderStore store, Remind
     public Cards.AdaptiveCard Reason(Step step, FoundMatter found, string? note = null)
     {
         var names = found.View.Councils.SelectMany(c => c.Roster).DistinctBy(r => r.Officer).ToDictionary(r => r.Officer, r => r.Name);
+        var isDelegated = found.Item.Marks.Any(m => m.Officer == step.Officer.Id && m.DelegateOn(step.Today) is not null);
         var reason = ReminderReason.Of(step.Officer.Id, found.Item, found.Posts, found.Told, step.Today, rules);
         return ReasonCard.Render(
             new ReasonView
@@ -239,8 +242,8 @@ internal sealed class ReminderFlow(ReaderDesk desk, IReminderStore store, Remind
                 Action = WithKey(DigestActions.Of(found.Item.Obligation, found.View.Councils), found.Item.Obligation.Key),
                 Today = step.Today,
                 Marks = [.. found.Item.Marks.Select(m => MarkWords(m, names, step.Today)).Where(w => w.Length > 0)],
-                MayDelegate = found.MayMark && reason.Level is not null,
-                IsDelegated = found.Item.Marks.Any(m => m.Officer == step.Officer.Id && m.DelegateOn(step.Today) is not null),
+                MayDelegate = found.MayMark && (reason.Level is not null || isDelegated),
+                IsDelegated = isDelegated,
                 Note = note,
             }
         );
@@ -249,11 +252,11 @@ internal sealed class ReminderFlow(ReaderDesk desk, IReminderStore store, Remind
     public static Reply Gone() =>
         Reply.Sentence("この事項はすでに完了しているか、あなたの担当ではありません。「本日の対応」と送信すると、今の一覧が表示されます。");
 
-    private async Task<(ReaderView View, Digest Digest, ReaderState State)> LoadAsync(Step step, CancellationToken cancellation)
+    private async Task<(ReaderView View, Digest Digest, LoadedReader? Loaded)> LoadAsync(Step step, CancellationToken cancellation)
     {
-        var state = (await store.FindReaderAsync(step.Officer.Id, step.Today, cancellation))?.State ?? new ReaderState();
-        var view = await desk.LoadAsync(step.Officer, state, step.Today, Everybody, cancellation);
-        return (view, DigestPlanner.Of(view.Case, step.Today, rules), state);
+        var loaded = await store.FindReaderAsync(step.Officer.Id, step.Today, cancellation);
+        var view = await desk.LoadAsync(step.Officer, loaded?.State ?? new ReaderState(), step.Today, Everybody, cancellation);
+        return (view, DigestPlanner.Of(view.Case, step.Today, rules), loaded);
     }
 
     private static string Matters(IEnumerable<ForecastItem> items)

@@ -46,42 +46,43 @@ internal static class SummaryExport
     {
         var before = at.YearBefore();
         var comparable = before.HasData;
-        var rows = new List<ExportRow>();
-        foreach (var (group, kinds) in Groups)
-        {
-            foreach (
-                var key in kinds
-                    .Where(k => at.IsCurrent || !Figures.IsOfTodayOnly(k))
-                    .SelectMany(k => FigureParts.Of(k).Select(p => new FigureKey(k, p)))
+        var keys =
+            from @group in Groups
+            from kind in @group.Kinds
+            where at.IsCurrent || !Figures.IsOfTodayOnly(kind)
+            from part in FigureParts.Of(kind)
+            select (@group.Group, Key: new FigureKey(kind, part));
+        var figures = keys.Select(k =>
+                (
+                    k.Group,
+                    k.Key,
+                    Now: ByUnit(at, k.Key),
+                    Then: comparable && Figures.HasYearBefore(k.Key.Kind) ? ByUnit(before, k.Key) : null
+                )
             )
-            {
-                var now = ByUnit(at, key);
-                var then = comparable && Figures.HasYearBefore(key.Kind) ? ByUnit(before, key) : null;
-                var asOf = key.Kind is FigureKind.SubmissionsDue or FigureKind.SubmissionsReady or FigureKind.SubmissionsOpen
-                    ? at.Today
-                    : at.AsOf;
-                rows.AddRange(
-                    Units(at)
-                        .Select(u => new ExportRow(
-                            LevelName(u.Level),
-                            SummaryWords.Name(u, at.Data, at.AsOf),
-                            group,
-                            SummaryWords.Of(key),
-                            Value(now.GetValueOrDefault(u) ?? new Figure(key, [])),
-                            Measure(key.Kind),
-                            asOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-                            then is null ? null : Value(then.GetValueOrDefault(u) ?? new Figure(key, []))
-                        ))
-                );
-            }
-        }
+            .ToList();
 
-        // Figures of the scope first, then area by area and station by station.
-        var order = Units(at)
-            .Select((u, i) => (SummaryWords.Name(u, at.Data, at.AsOf), LevelName(u.Level), i))
-            .ToDictionary(u => (u.Item2, u.Item1), u => u.i);
-        return [.. rows.OrderBy(r => order[(r.Level, r.Unit)])];
+        // The scope first, then area by area and station by station.
+        return
+        [
+            .. Units(at)
+                .SelectMany(u =>
+                    figures.Select(f => new ExportRow(
+                        LevelName(u.Level),
+                        SummaryWords.Name(u, at.Data, at.AsOf),
+                        f.Group,
+                        SummaryWords.Of(f.Key),
+                        Value(f.Now.GetValueOrDefault(u) ?? new Figure(f.Key, [])),
+                        Measure(f.Key.Kind),
+                        (IsReadiness(f.Key.Kind) ? at.Today : at.AsOf).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                        f.Then is null ? null : Value(f.Then.GetValueOrDefault(u) ?? new Figure(f.Key, []))
+                    ))
+                ),
+        ];
     }
+
+    private static bool IsReadiness(FigureKind kind) =>
+        kind is FigureKind.SubmissionsDue or FigureKind.SubmissionsReady or FigureKind.SubmissionsOpen;
 
     /// <summary>UTF-8 with a byte order mark and CRLF, as Excel opens it; a text that a sheet would take for a formula is made harmless.</summary>
     public static byte[] Csv(IReadOnlyList<ExportRow> rows) => [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(CsvText(rows))];

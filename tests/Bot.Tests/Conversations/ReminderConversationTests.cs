@@ -1,0 +1,172 @@
+using System.Text.Json.Nodes;
+using KobanBot.Bot.Features.Turns;
+using KobanBot.Core.Organisation;
+using KobanBot.Support.Conversations;
+
+namespace KobanBot.Bot.Tests.Conversations;
+
+/// <summary>The reminders' cards as people use them: asked for, put off, handed on, bound to a channel, stopped.</summary>
+public sealed class ReminderConversationTests : IAsyncLifetime
+{
+    private const string Plan = "MeetingPlan|C2||2026";
+
+    private BotUnderTest _bot = null!; // Set before every test.
+
+    public async ValueTask InitializeAsync() => _bot = await BotUnderTest.StartAsync();
+
+    public ValueTask DisposeAsync() => _bot.DisposeAsync();
+
+    [Fact]
+    public async Task From_the_digest_a_matter_is_done_and_gone()
+    {
+        var section = await _bot.OpenChatOf(World.Section);
+        await section.SayAsync("本日の対応");
+        section.Card.Text.ShouldContain("委員名簿：2か所　2件");
+
+        await section.PressAsync("2　一覧を表示");
+        section.Card.Heading.ShouldBe("委員名簿");
+        await section.PressAsync("1件目");
+        await section.PressAsync("済みにする");
+        await section.PressAsync("本日の対応");
+
+        section.Card.Text.ShouldNotContain("委員名簿：2か所　2件");
+        section.Card.Text.ShouldContain("東駐在所連絡協議会：令和7年4月1日の委嘱による委員名簿");
+    }
+
+    [Fact]
+    public async Task What_is_put_off_is_seen_by_the_supervisor_and_only_twice_possible()
+    {
+        var (section, chief) = (await _bot.OpenChatOf(World.Section), await _bot.OpenChatOf(World.SectionChief));
+        await section.OpenAsync("remind.why", ("obligation", Plan));
+        await section.PressAsync("3日後に再通知");
+        section.Card.Text.ShouldContain("令和8年11月27日（金）にもう一度通知します。");
+
+        await chief.SayAsync("期限");
+        chief.Card.Text.ShouldContain("再通知 11/27（試験 四郎、1回目）");
+        await section.PressAsync("本日の対応");
+        section.Card.Text.ShouldNotContain("開催計画");
+
+        _bot.Clock.Advance(TimeSpan.FromDays(3));
+        await section.OpenAsync("remind.why", ("obligation", Plan));
+        await section.PressAsync("3日後に再通知");
+        _bot.Clock.Advance(TimeSpan.FromDays(3));
+        await section.OpenAsync("remind.why", ("obligation", Plan));
+        await section.PressAsync("3日後に再通知");
+        section.Card.Text.ShouldContain("再通知は2回までです。");
+    }
+
+    [Fact]
+    public async Task What_is_handed_on_comes_to_the_colleague_and_back()
+    {
+        var (section, chief) = (await _bot.OpenChatOf(World.Section), await _bot.OpenChatOf(World.SectionChief));
+        await section.OpenAsync("remind.why", ("obligation", Plan));
+        await section.PressAsync("引き継ぐ");
+        await section.PressAsync("引き継ぐ", ("to", "P9"), ("until", "2026-12-01"));
+        section.Card.Text.ShouldContain("引継ぎ先は、この事項の担当に当たる同じ所属の方から選択してください。");
+        await section.PressAsync("引き継ぐ", ("to", "P5"), ("until", "2026-12-01"));
+        section.Card.Text.ShouldContain("引継ぎ 試験 四郎→試験 五郎（12/1まで）");
+
+        await chief.OpenAsync("remind.why", ("obligation", Plan));
+        chief.Card.Text.ShouldContain("引継ぎ 試験 四郎→試験 五郎（12/1まで）");
+        await section.PressAsync("引継ぎを変更");
+        await section.PressAsync("引き継ぐ", ("to", "-"), ("until", "2026-12-01"));
+        section.Card.Text.ShouldContain("引継ぎをやめました。");
+    }
+
+    [Fact]
+    public async Task A_channel_is_bound_by_the_station_alone_and_a_thread_stands_for_it()
+    {
+        var personal = await _bot.OpenChatOf(World.Section);
+        var channel = new Chat(_bot, World.Section, personal.Account)
+        {
+            Conversation = "19:channel@thread.tacv2;messageid=1",
+            Kind = "channel",
+        };
+        var lead = new Chat(_bot, World.Lead, (await _bot.OpenChatOf(World.Lead)).Account)
+        {
+            Conversation = channel.Conversation,
+            Kind = "channel",
+        };
+
+        await lead.PostAsync(Mentioning("通知先"));
+        lead.TakeNewest();
+        lead.Sentence.ShouldContain("署の地域課の方が行います");
+        await personal.SayAsync("通知先");
+        personal.Sentence.ShouldContain("チャネルで");
+
+        await channel.PostAsync(Mentioning("通知先"));
+        channel.TakeNewest();
+        await channel.PressAsync("登録", ("box", "K2"));
+
+        channel.Card.Text.ShouldContain("東駐在所の通知先に、このチャネルを登録しました。");
+        var bound = (await _bot.Storage.OfficeStore.FindAsync("S1", CancellationToken.None))!.Facts.Channels.Single();
+        bound.PoliceBox.ShouldBe(new PoliceBoxId("K2"));
+        References.Read(bound.Reference)!.ConversationId.ShouldBe("19:channel@thread.tacv2");
+        References.Read(bound.Reference)!.UserId.ShouldBeNull();
+    }
+
+    [Fact]
+    [Trait("Rule", "H1")]
+    public async Task Only_the_headquarters_stops_all_sending_and_says_so_in_health()
+    {
+        var (hq, chief) = (await _bot.OpenChatOf(World.HqOfficer), await _bot.OpenChatOf(World.StationChief));
+        await chief.SayAsync("配信状況");
+        chief.Sentence.ShouldContain("できません");
+        await chief.OpenAsync("delivery.stop");
+        (await _bot.Storage.OfficeStore.FindAsync("HQ", CancellationToken.None))!.Facts.Switch.ShouldBeNull();
+
+        await hq.SayAsync("配信状況");
+        await hq.PressAsync("送信を停止");
+        await hq.PressAsync("停止する");
+
+        hq.Card.Text.ShouldContain("送信停止中（11月24日（火） 10:00から）");
+        (await _bot.Http.GetStringAsync("/health/reminders", TestContext.Current.CancellationToken)).ShouldBe("Degraded");
+        await hq.PressAsync("送信を再開");
+        (await _bot.Http.GetAsync("/health/reminders", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(
+            System.Net.HttpStatusCode.ServiceUnavailable
+        );
+    }
+
+    [Fact]
+    public async Task What_is_done_or_anothers_is_one_sentence()
+    {
+        var east = await _bot.OpenChatOf(World.EastOfficer);
+
+        foreach (
+            var key in new[] { "MeetingRecord|C1|2026-11-20|", "HalfYearSubmission|S1|S1|2026-04-01", "Nonsense", "", new string('x', 500) }
+        )
+        {
+            foreach (
+                var verb in new[]
+                {
+                    "remind.why",
+                    "remind.snooze",
+                    "remind.delegate",
+                    "remind.delegate.save",
+                    "office.done",
+                    "office.done.save",
+                }
+            )
+            {
+                await east.OpenAsync(verb, ("obligation", key));
+
+                east.Sentence.ShouldContain("すでに完了しているか、あなたの担当ではありません", customMessage: $"{verb} {key}");
+            }
+        }
+    }
+
+    private static JsonObject Mentioning(string text) =>
+        new()
+        {
+            ["type"] = "message",
+            ["text"] = $"<at>KobanBot</at> {text}",
+            ["entities"] = new JsonArray(
+                new JsonObject
+                {
+                    ["type"] = "mention",
+                    ["text"] = "<at>KobanBot</at>",
+                    ["mentioned"] = new JsonObject { ["id"] = "28:bot" },
+                }
+            ),
+        };
+}
