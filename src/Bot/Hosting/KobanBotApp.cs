@@ -103,6 +103,8 @@ internal static class KobanBotApp
         services.AddSingleton<MorningRun>();
         services.AddSingleton<InvariantScan>();
         services.AddSingleton<ReminderHealth>();
+        services.AddSingleton<SummarySender>();
+        services.AddHostedService(provider => provider.GetRequiredService<SummarySender>());
         services.AddSingleton<ReminderWorker>();
         services.AddHostedService(provider => provider.GetRequiredService<ReminderWorker>());
         services.AddHealthChecks().AddCheck<ReminderHealth>("reminders", tags: [RemindersTag]);

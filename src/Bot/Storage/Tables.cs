@@ -60,6 +60,7 @@ internal static class Keys
     public const string Ledger = "4ledger";
     public const string Preferences = "4preferences";
     public const string Standing = "4standing";
+    public const string Summaries = "4summaries";
     public const string Digest = "5digest|";
 
     public const string ClosedFeedback = "6feedback|";
