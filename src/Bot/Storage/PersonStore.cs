@@ -1,4 +1,5 @@
 using KobanBot.Core.Organisation;
+using KobanBot.Core.Reminders;
 
 namespace KobanBot.Bot.Storage;
 
@@ -89,16 +90,31 @@ internal sealed class PersonStore(StorageTables tables) : IPersonStore
             return false;
         }
 
-        var stored = await _people.FindAsync(Keys.Of(id), Keys.Reference, cancellation);
-        if (stored is not null && StorageJson.Read<string>(stored) == reference)
+        var rows = await _people.ReadRangeAsync(Keys.Of(id), Keys.Reference, Keys.Unreachable + " ", cancellation);
+        var (stored, unreachable) = (
+            rows.FirstOrDefault(r => r.Key == Keys.Reference),
+            rows.FirstOrDefault(r => r.Key == Keys.Unreachable)
+        );
+        List<RowWrite> writes = [];
+        if (stored is null || StorageJson.Read<string>(stored) != reference)
+        {
+            writes.Add(RowWrite.Put(CouncilRows.New(Keys.Of(id), Keys.Reference, reference), stored));
+        }
+
+        // Who speaks from an address can be reached there, whatever became of the last message.
+        if (unreachable is not null && StorageJson.Read<Unreachability>(unreachable) is var past && past.Reference == reference)
+        {
+            writes.Add(RowWrite.Put(CouncilRows.New(Keys.Of(id), Keys.Unreachable, past with { Reference = null }), unreachable));
+        }
+
+        if (writes.Count == 0)
         {
             _references.Remember(id.Value, reference);
             return false;
         }
 
         // Losing means that another turn of this person has just stored where it came from: as good as this one.
-        var row = CouncilRows.New(Keys.Of(id), Keys.Reference, reference);
-        var won = await _people.TryWriteAsync(row.Partition, [RowWrite.Put(row, stored)], cancellation);
+        var won = await _people.TryWriteAsync(Keys.Of(id), writes, cancellation);
         if (won)
         {
             _references.Remember(id.Value, reference);
@@ -119,12 +135,19 @@ internal sealed class PersonStore(StorageTables tables) : IPersonStore
         }
 
         var reference = rows.FirstOrDefault(r => r.Key == Keys.Reference) is { } row ? StorageJson.Read<string>(row) : null;
-        if (reference is not null)
+        var isOutOfReach =
+            rows.FirstOrDefault(r => r.Key == Keys.Unreachable) is { } past
+            && StorageJson.Read<Unreachability>(past).Reference == reference;
+        if (reference is not null && !isOutOfReach)
         {
             _references.Remember(id.Value, reference);
         }
+        else
+        {
+            _references.Forget(id.Value);
+        }
 
-        return new Person(StorageJson.Read<PersonHead>(head), head, reference);
+        return new Person(StorageJson.Read<PersonHead>(head), head, reference, isOutOfReach);
     }
 
     private async Task<AccountLink?> FindLinkAsync(string account, CancellationToken cancellation) =>
@@ -152,9 +175,9 @@ internal sealed class PersonStore(StorageTables tables) : IPersonStore
         return await _accounts.TryWriteAsync(row.Partition, [RowWrite.Put(row, stored)], cancellation);
     }
 
-    private sealed record Person(PersonHead Head, Row Row, string? Reference)
+    private sealed record Person(PersonHead Head, Row Row, string? Reference, bool IsOutOfReach)
     {
-        public LoadedOfficer Loaded => new(Head.Officer, Reference);
+        public LoadedOfficer Loaded => new(Head.Officer, Reference) { IsOutOfReach = IsOutOfReach };
     }
 
     /// <summary>Remembers the texts that were used last: at least <c>capacity</c>, at most twice as many.</summary>

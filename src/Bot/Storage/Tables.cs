@@ -29,6 +29,7 @@ internal static class Keys
     public const string Head = "1head";
     public const string Link = "1link";
     public const string Reference = "2reference";
+    public const string Unreachable = "2unreachable";
 
     public const string Live = "1";
     public const string LiveEnd = "3";
@@ -58,7 +59,6 @@ internal static class Keys
     public const string StationIndex = "~stations";
     public const string Ledger = "4ledger";
     public const string Preferences = "4preferences";
-    public const string Unreachable = "4unreachable";
     public const string Standing = "4standing";
     public const string Digest = "5digest|";
 

@@ -22,4 +22,8 @@ public interface IPersonStore
 }
 
 /// <param name="Reference">The stored conversation reference of the personal chat, as the protocol layer wrote it.</param>
-public sealed record LoadedOfficer(Officer Officer, string? Reference);
+public sealed record LoadedOfficer(Officer Officer, string? Reference)
+{
+    /// <summary>The last message to this reference reached nobody; whoever speaks from it can be reached again.</summary>
+    public bool IsOutOfReach { get; init; }
+}

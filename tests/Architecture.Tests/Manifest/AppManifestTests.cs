@@ -8,9 +8,19 @@ namespace KobanBot.Architecture.Tests.Manifest;
 public sealed partial class AppManifestTests
 {
     [Fact]
-    public void The_commands_are_these_seven()
+    public void The_commands_are_these_nine()
     {
-        AppManifest.CommandTitles.ShouldBe(["ホーム", "会議を記録", "開催計画", "会議一覧", "確認待ち", "要綱", "ヘルプ"]);
+        AppManifest.CommandTitles.ShouldBe([
+            "ホーム",
+            "会議を記録",
+            "開催計画",
+            "会議一覧",
+            "本日の対応",
+            "期限",
+            "確認待ち",
+            "要綱",
+            "ヘルプ",
+        ]);
     }
 
     [Fact]

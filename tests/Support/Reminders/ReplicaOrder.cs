@@ -2,7 +2,7 @@ namespace KobanBot.Support.Reminders;
 
 /// <summary>
 /// Lets one of several replicas go one step at a time, by a seeded source: nobody goes on before all of them wait or have ended, so the
-/// same seed gives the same order although the replicas run on the thread pool. Each replica has one operation at a time.
+/// same seed gives nearly the same order although the replicas run on the thread pool.
 /// </summary>
 internal sealed class ReplicaOrder(int replicas, int seed)
 {
@@ -22,7 +22,12 @@ internal sealed class ReplicaOrder(int replicas, int seed)
         var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_lock)
         {
-            _waiting.Add(_replica.Value, gate);
+            // Of reads side by side the first waits for its turn, and the others go along.
+            if (!_waiting.TryAdd(_replica.Value, gate))
+            {
+                return Task.CompletedTask;
+            }
+
             Monitor.Pulse(_lock);
         }
 

@@ -17,8 +17,8 @@ internal static class DigestActions
     private const string Terms = "terms.review";
     private const string Support = "support.show";
 
-    public static DigestAction Of(DigestItem item, IReadOnlyList<CouncilFacts> councils) =>
-        item.Waiting is { } waiting ? Of(waiting) : Of(item.Open!.Obligation, councils); // One of the two is set.
+    public static DigestAction Of(DigestItem item, ReaderView view) =>
+        item.Waiting is { } waiting ? Of(waiting) : Of(item.Open!.Obligation, view); // One of the two is set.
 
     private static DigestAction Of(WaitingItem waiting) =>
         waiting.Kind switch
@@ -30,7 +30,7 @@ internal static class DigestActions
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 
-    public static DigestAction Of(Obligation obligation, IReadOnlyList<CouncilFacts> councils) =>
+    public static DigestAction Of(Obligation obligation, ReaderView view) =>
         obligation switch
         {
             { Trait.CanBeMarkedDone: true } and ({ Council: null } or { Leg: 2 }) => new(
@@ -40,12 +40,12 @@ internal static class DigestActions
                 Value: obligation.Key
             ),
             { Kind: ObligationKind.MeetingPlan } => new("開催計画", Plan),
-            { Kind: ObligationKind.RegularMeeting } => councils.Any(c =>
+            { Kind: ObligationKind.RegularMeeting } => view.Councils.Any(c =>
                 c.Council.Id == obligation.Council && c.PlanFor(Core.Time.FiscalYear.Of(obligation.Target)) is not null
             )
-                ? new("会議を記録", Record)
+                ? ToRecord(obligation, view)
                 : new("開催計画", Plan),
-            { Kind: ObligationKind.MeetingRecord } => new("会議を記録", Record),
+            { Kind: ObligationKind.MeetingRecord } => ToRecord(obligation, view),
             { Kind: ObligationKind.ChiefReport } => new("記録を見る", ShowMeeting, obligation.Subject),
             { Kind: ObligationKind.AbsenteeContact } => new("連絡済み", Absent, obligation.Subject.Split('/')[0]),
             { Kind: ObligationKind.MeasureNotice or ObligationKind.LongRunningReview } => new("措置状況", Measure, obligation.Subject),
@@ -53,6 +53,10 @@ internal static class DigestActions
             { Trait.CanBeMarkedDone: true } => new("済み", Done, Key: ReminderVerbs.ObligationKey, Value: obligation.Key),
             _ => Why(),
         };
+
+    /// <summary>Who only hears because somebody else has not acted does not get a button that would refuse.</summary>
+    private static DigestAction ToRecord(Obligation obligation, ReaderView view) =>
+        obligation.Council is { } council && view.Editable.Contains(council) ? new("会議を記録", Record) : Why();
 
     private static DigestAction Why() => new("通知の理由", ReminderVerbs.Why);
 }

@@ -84,7 +84,7 @@ internal sealed record DigestView
                 .. Enum.GetValues<DigestSection>()
                     .Select(s => (s, digest.Of(s).ToList()))
                     .Where(s => s.Item2.Count > 0)
-                    .Select(s => (s.s, s.Item2.Count, DigestLines.Of(s.Item2, digest.Day, several, grouped, view.Councils))),
+                    .Select(s => (s.s, s.Item2.Count, DigestLines.Of(s.Item2, digest.Day, several, grouped, view))),
             ],
             Done = digest.Done,
             Supervises = reader.On(digest.Day).Any(a => a.Role != Role.OperatingOfficer),
@@ -101,29 +101,23 @@ internal sealed record DigestView
 /// <summary>From the planner's items to lines.</summary>
 internal static class DigestLines
 {
-    public static IReadOnlyList<DigestLine> Of(
-        IReadOnlyList<DigestItem> items,
-        DateOnly today,
-        bool several,
-        bool grouped,
-        IReadOnlyList<CouncilFacts> councils
-    )
+    public static IReadOnlyList<DigestLine> Of(IReadOnlyList<DigestItem> items, DateOnly today, bool several, bool grouped, ReaderView view)
     {
         if (!grouped)
         {
-            return [.. items.Select(i => Single(i, today, several, councils))];
+            return [.. items.Select(i => Single(i, today, several, view))];
         }
 
         var lines = new List<DigestLine>();
         foreach (var group in items.GroupBy(i => (i.Open?.Obligation.Kind, i.Waiting?.Kind)))
         {
-            lines.Add(group.Count() == 1 ? Single(group.First(), today, several, councils) : Group([.. group], today));
+            lines.Add(group.Count() == 1 ? Single(group.First(), today, several, view) : Group([.. group], today));
         }
 
         return lines;
     }
 
-    public static DigestLine Single(DigestItem item, DateOnly today, bool several, IReadOnlyList<CouncilFacts> councils)
+    public static DigestLine Single(DigestItem item, DateOnly today, bool several, ReaderView view)
     {
         var where = several ? $"{item.Where}：" : "";
         return new DigestLine
@@ -132,7 +126,7 @@ internal static class DigestLines
             Below = string.Join('　', new[] { Clauses(item), Told(item) }.Where(t => t.Length > 0)),
             Right = Right(item, today),
             Color = item.Section == DigestSection.Overdue ? "Attention" : null,
-            Action = DigestActions.Of(item, councils),
+            Action = DigestActions.Of(item, view),
             Council = item.Council,
             Key = item.Open?.Obligation.Key,
             MaySnooze = item.Open is not null,

@@ -7,7 +7,11 @@ namespace KobanBot.Bot.Features.Reminders;
 /// <summary>What one reader sees: the facts that were read for it, and the case that the planner decides on.</summary>
 /// <param name="Councils">Of the reader's postings of today, as far as they may be read.</param>
 /// <param name="Offices">The stations at which the reader is posted; the first offices of the case, in this order.</param>
-internal sealed record ReaderView(DateOnly Day, IReadOnlyList<CouncilFacts> Councils, IReadOnlyList<OfficeDay> Offices, ReaderCase Case);
+internal sealed record ReaderView(DateOnly Day, IReadOnlyList<CouncilFacts> Councils, IReadOnlyList<OfficeDay> Offices, ReaderCase Case)
+{
+    /// <summary>Councils whose meetings the reader may record.</summary>
+    public required IReadOnlySet<CouncilId> Editable { get; init; }
+}
 
 /// <summary>
 /// Loads everything that concerns one reader today, over all of his or her postings: the worker looks here just before it sends, and a
@@ -67,7 +71,10 @@ internal sealed class ReaderDesk(OfficeDesk offices, ReminderRules rules)
                 Ledger = state.Ledger,
                 Preferences = state.Preferences,
             }
-        );
+        )
+        {
+            Editable = facts.Where(f => Access.Of(reader, f, today).Edit).Select(f => f.Council.Id).ToHashSet(),
+        };
     }
 
     private static bool IsStationPost(Role role) =>

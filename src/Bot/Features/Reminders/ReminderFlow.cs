@@ -47,7 +47,7 @@ internal sealed class ReminderFlow(ReaderDesk desk, IReminderStore store, Remind
                     Rows =
                     [
                         .. items
-                            .Select(i => DigestLines.Single(i, step.Today, several: true, view.Councils))
+                            .Select(i => DigestLines.Single(i, step.Today, several: true, view))
                             .Select(l => new ReminderRow(l.Text, l.Below, l.Right, l.Color, l.Council, WithKey(l.Action, l.Key))),
                     ],
                     Page = step.Data.Number(ReminderVerbs.PageKey) ?? 0,
@@ -239,7 +239,7 @@ internal sealed class ReminderFlow(ReaderDesk desk, IReminderStore store, Remind
             {
                 Drawing = step.Draw(),
                 Reason = reason,
-                Action = WithKey(DigestActions.Of(found.Item.Obligation, found.View.Councils), found.Item.Obligation.Key),
+                Action = WithKey(DigestActions.Of(found.Item.Obligation, found.View), found.Item.Obligation.Key),
                 Today = step.Today,
                 Marks = [.. found.Item.Marks.Select(m => MarkWords(m, names, step.Today)).Where(w => w.Length > 0)],
                 MayDelegate = found.MayMark && (reason.Level is not null || isDelegated),

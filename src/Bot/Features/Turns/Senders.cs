@@ -78,7 +78,7 @@ internal sealed partial class Senders(IPersonStore people, TimeProvider clock, I
         }
 
         var text = References.Write(reference);
-        if (text == loaded.Reference)
+        if (text == loaded.Reference && !loaded.IsOutOfReach)
         {
             return false;
         }

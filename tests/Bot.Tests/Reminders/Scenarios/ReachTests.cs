@@ -93,6 +93,22 @@ public sealed class ReachTests
     }
 
     [Fact]
+    public async Task Who_writes_again_from_the_same_chat_hears_on_the_next_morning()
+    {
+        var town = await BlockedAsync(["lead"]);
+        await town.UntilAsync("2026-10-21");
+        town.Dock.Answer = _ => SendOutcome.Sent;
+
+        // What a turn does: the person is loaded, and where he or she speaks from is remembered.
+        (await town.Dock.People.FindAsync(town["lead"].Id, CancellationToken.None))!.IsOutOfReach.ShouldBeTrue(); // Imported.
+        await town.Dock.InstallAsync(town["lead"]);
+        await town.UntilAsync("2026-10-22");
+
+        (await town.Dock.People.FindAsync(town["lead"].Id, CancellationToken.None))!.IsOutOfReach.ShouldBeFalse(); // Imported.
+        (await town.ToldAsync("lead", ObligationKind.MeetingRecord)).ShouldBe(["10/22 S+1"]);
+    }
+
+    [Fact]
     public async Task Who_opens_the_bot_for_the_first_time_hears_on_the_next_morning()
     {
         var town = await BlockedAsync([], without: ["lead"]);
