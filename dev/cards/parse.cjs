@@ -17,6 +17,8 @@ const AdaptiveCards = require('adaptivecards/dist/adaptivecards.js');
 
 // A regular expression with the global flag is reused in the library, so that every second `lang` is refused, right or not.
 const KNOWN_BUG = /^Invalid value "ja" for property "lang"/;
+// Charts are Teams' own; the library says that it takes their fallback, which is to drop them (a rule of the lint).
+const DROPPED_CHART = /^Unknown element type "Chart\.(Vertical|Horizontal)Bar"\. Fallback will be used/;
 
 function check(file) {
   let json;
@@ -37,7 +39,7 @@ function check(file) {
   for (const { phase, message } of card.validateProperties().validationEvents) {
     messages.push({ phase: AdaptiveCards.ValidationPhase[phase], message });
   }
-  return messages.filter(({ message }) => !KNOWN_BUG.test(message));
+  return messages.filter(({ message }) => !KNOWN_BUG.test(message) && !DROPPED_CHART.test(message));
 }
 
 const named = process.argv.slice(2);

@@ -172,7 +172,9 @@ public sealed class CardJsonTests
             new Table(
                 [new TableColumn(2), new TableColumn(1) { HorizontalCellContentAlignment = "Right" }],
                 [Row("方面", "開催") with { Style = "emphasis" }, Row("札幌", "231"), Row("函館", "80")]
-            )
+            ),
+            new ChartVerticalBar("開催", [new ChartValue("札幌", 231), new ChartValue("函館", 80)]),
+            new ChartHorizontalBar("開催", [new ChartValue("札幌", 231), new ChartValue("函館", 80)])
         ) with
         {
             Refresh = new Refresh(

@@ -5,8 +5,8 @@ namespace KobanBot.Bot.Features.Summaries;
 /// <summary>概況, 管内, 署の状況: one topic of figures. Every number is a place to tap; the table alone says all, a chart repeats it.</summary>
 internal static class SummaryCard
 {
-    /// <summary>A row of buttons holds six, three of them visible.</summary>
-    private const int MostButtons = 6;
+    /// <summary>A row of buttons holds so many in the published renderer, three of them visible.</summary>
+    private const int MostButtons = 5;
     private const int MostVisible = 3;
 
     /// <summary>So many characters fit beside each other at 320 px, with the menu of the others.</summary>
@@ -24,6 +24,9 @@ internal static class SummaryCard
                 .. view.Notes.Select(n => Shapes.Note(n)),
                 .. view.Chart is { } chart ? [Draw(chart)] : Array.Empty<CardElement>(),
                 .. view.Tables.SelectMany(Draw),
+                .. view.Address.Page + 1 < view.Pages
+                    ? [new ActionSet([(view.Address with { Page = view.Address.Page + 1 }).To("続き")])]
+                    : Array.Empty<CardElement>(),
                 .. view.Others.Select(o => Shapes.Row(o.Title, null, "", o.Address.To(o.Title))),
             ],
             Actions = [.. Actions(view)],
@@ -121,15 +124,8 @@ internal static class SummaryCard
 
     private static IEnumerable<CardAction> Actions(SummaryView view)
     {
-        var buttons = new List<(string Title, SummaryAddress Address)>();
-        if (view.Address.Page + 1 < view.Pages)
-        {
-            buttons.Add(("続き", view.Address with { Page = view.Address.Page + 1 }));
-        }
-
-        buttons.AddRange(view.Topics);
         var (visible, characters) = (0, 0);
-        foreach (var (title, address) in buttons.Take(MostButtons))
+        foreach (var (title, address) in view.Topics.Take(MostButtons))
         {
             var fits = visible < MostVisible && characters + title.Length <= MostCharacters;
             (visible, characters) = fits ? (visible + 1, characters + title.Length) : (visible, characters);
