@@ -8,7 +8,7 @@ namespace KobanBot.Architecture.Tests.Manifest;
 public sealed partial class AppManifestTests
 {
     [Fact]
-    public void The_commands_are_these_nine()
+    public void The_commands_are_these_ten()
     {
         AppManifest.CommandTitles.ShouldBe([
             "ホーム",
@@ -18,6 +18,7 @@ public sealed partial class AppManifestTests
             "本日の対応",
             "期限",
             "確認待ち",
+            "概況",
             "要綱",
             "ヘルプ",
         ]);

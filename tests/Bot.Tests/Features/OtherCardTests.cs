@@ -188,6 +188,11 @@ public sealed class OtherCardTests
     public void A_record_for_the_police_box() => Detail(World.Lead).ShouldBeApproved("detail-lead");
 
     [Fact]
+    public void A_record_that_is_a_good_example() =>
+        Detail(World.Section, r => r with { Example = new GoodExample("子供と合同で通学路を点検した。", World.Section.Id, Today) })
+            .ShouldBeApproved("detail-example");
+
+    [Fact]
     public void A_record_for_the_section() => Detail(World.Section).ShouldBeApproved("detail-section");
 
     [Fact]

@@ -43,7 +43,7 @@ internal static class SummaryRows
                 "",
                 ToCouncil(row, address, SummaryTopic.Members)
             ),
-            _ => new SummaryRow(named, row.At.Name, "", ToCouncil(row, address, SummaryTopic.Main)),
+            _ => new SummaryRow(named, null, "", ToCouncil(row, address, SummaryTopic.Main)),
         };
     }
 
