@@ -6,6 +6,8 @@ return args switch
     ["serve", var sample, .. var rest] => await Serve.RunAsync(sample, rest),
     ["load", .. var rest] => await Load.RunAsync(LoadOptions.Parse(rest)),
     ["cold"] => await ColdStart.RunAsync(),
+    ["summaries", "check", .. var rest] => await Summaries.CheckAsync(rest),
+    ["summaries", .. var rest] => await Summaries.RunAsync(rest),
     ["simulate", .. var rest] => Simulate.Run(rest),
     ["deliver", .. var rest] => await Deliver.RunAsync(rest),
     ["remind-years", .. var rest] => await RemindYears.RunAsync(rest),
@@ -31,6 +33,10 @@ static int Usage()
                process start to first answer
           simulate [--councils 700] [--years 10] [--seed 1] [--threads N]
                ten years of a prefecture through the planner, day by day; ends with 1 if an obligation is lost, doubled or comes back
+          summaries [--copies 1]
+               time and size of the summaries on the whole sample, or on so many copies of it (18 are the country)
+          summaries check [100000]
+               so many random commands against an independent count of the figures
           deliver [--recipients 1000] [--latency 200] [--throttled 5] [--retry-after 0] [--gateway 1] [--seed 1]
                a reminder to each recipient through a connector that keeps every published limit and fails by seed (percent, ms, s);
                ends with 1 if a limit is crossed or a recipient is left over

@@ -5,6 +5,11 @@ if (args is ["import", ..])
     return await ImportHost.RunAsync(args);
 }
 
+if (args is ["summaries", ..])
+{
+    return await SummariesHost.RunAsync(args);
+}
+
 await using var app = KobanBotApp.Build(args);
 await app.RunAsync();
 return 0;

@@ -1,4 +1,5 @@
 using KobanBot.Bot.BotFramework.Connector;
+using KobanBot.Bot.BotFramework.Files;
 using KobanBot.Bot.BotFramework.Inbound;
 using KobanBot.Bot.BotFramework.Pacing;
 using KobanBot.Bot.BotFramework.Proactive;
@@ -43,6 +44,7 @@ internal static class BotFrameworkServices
         services.AddSingleton<SendPace>();
         services.AddSingleton<ConnectorClient>();
         services.AddSingleton<IProactiveMessenger, ProactiveMessenger>();
+        services.AddSingleton<FileUploads>();
     }
 
     private static void AddInbound(IServiceCollection services)

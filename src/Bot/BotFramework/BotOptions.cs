@@ -36,6 +36,8 @@ internal sealed class BotOptions
         "botframework.azure.cn",
     ];
 
+    private static readonly string[] SharePoint = ["sharepoint.com", "sharepoint.us", "sharepoint-mil.us"];
+
     public string? AppId { get; set; }
 
     public BotAppType AppType { get; set; } = BotAppType.ClientSecret;
@@ -76,6 +78,12 @@ internal sealed class BotOptions
 
     public string[]? TrustedServiceHosts { get; set; }
 
+    /// <summary>Hosts to which a file may be put after a consent, with what lies under them; those of SharePoint when absent.</summary>
+    public string[]? UploadHosts { get; set; }
+
+    /// <summary>The largest file that is handed over, in bytes.</summary>
+    public int MaxUploadBytes { get; set; } = 4 * 1024 * 1024;
+
     /// <summary>The largest activity accepted, in bytes.</summary>
     public int MaxBodyBytes { get; set; } = 256 * 1024;
 
@@ -106,6 +114,8 @@ internal sealed class BotOptions
 
     public IReadOnlyList<string> EffectiveTrustedServiceHosts =>
         TrustedServiceHosts is { Length: > 0 } ? TrustedServiceHosts : KnownServiceHosts;
+
+    public IReadOnlyList<string> EffectiveUploadHosts => UploadHosts is { Length: > 0 } ? UploadHosts : SharePoint;
 
     /// <summary>Empty only in Development without an app id, and then every tenant is let in.</summary>
     public IReadOnlyList<string> EffectiveTenants =>

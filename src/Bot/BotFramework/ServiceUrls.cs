@@ -30,7 +30,7 @@ internal sealed class ServiceUrls(IOptions<BotOptions> options, IHostEnvironment
     public static bool IsSecure(string? address) =>
         Uri.TryCreate(address, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || url.IsLoopback);
 
-    private static bool IsAtOrUnder(string host, string trusted) =>
+    internal static bool IsAtOrUnder(string host, string trusted) =>
         host.Equals(trusted, StringComparison.OrdinalIgnoreCase)
         || (
             host.Length > trusted.Length && host[^(trusted.Length + 1)] == '.' && host.EndsWith(trusted, StringComparison.OrdinalIgnoreCase)

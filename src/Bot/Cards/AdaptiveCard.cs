@@ -39,6 +39,8 @@ internal sealed record Refresh(CardAction Action, IReadOnlyList<string> UserIds)
 [JsonDerivedType(typeof(ColumnSet), "ColumnSet")]
 [JsonDerivedType(typeof(Table), "Table")]
 [JsonDerivedType(typeof(ActionSet), "ActionSet")]
+[JsonDerivedType(typeof(ChartVerticalBar), "Chart.VerticalBar")]
+[JsonDerivedType(typeof(ChartHorizontalBar), "Chart.HorizontalBar")]
 [JsonDerivedType(typeof(InputText), "Input.Text")]
 [JsonDerivedType(typeof(InputDate), "Input.Date")]
 [JsonDerivedType(typeof(InputTime), "Input.Time")]
@@ -130,7 +132,25 @@ internal sealed record TableRow(IReadOnlyList<TableCell> Cells)
 internal sealed record TableCell(IReadOnlyList<CardElement> Items)
 {
     public string Type => "TableCell";
+
+    public CardAction? SelectAction { get; init; }
 }
+
+/// <summary>
+/// A chart of Teams. A client that draws none (iOS, Outlook, the published renderer) leaves it out, so a table beside it carries the same
+/// numbers.
+/// </summary>
+internal abstract record Chart(string Title) : CardElement
+{
+    public string Fallback => "drop";
+}
+
+internal sealed record ChartVerticalBar(string Title, IReadOnlyList<ChartValue> Data) : Chart(Title);
+
+internal sealed record ChartHorizontalBar(string Title, IReadOnlyList<ChartValue> Data) : Chart(Title);
+
+/// <param name="X">The words at the bar, whichever way the bars lie.</param>
+internal sealed record ChartValue(string X, decimal Y);
 
 internal sealed record ActionSet(IReadOnlyList<CardAction> Actions) : CardElement;
 

@@ -10,6 +10,7 @@ using KobanBot.Bot.Features.Members.ReviewTerms;
 using KobanBot.Bot.Features.Obligations.AbsenteeContact;
 using KobanBot.Bot.Features.Obligations.MarkDone;
 using KobanBot.Bot.Features.Reminders;
+using KobanBot.Bot.Features.Summaries;
 using KobanBot.Bot.Features.SupportRequests;
 using KobanBot.Core.Text;
 
@@ -24,6 +25,8 @@ internal sealed class FlowTable(
     ConfirmMeetingFlow confirm,
     ReadMeetingsFlow read,
     FollowUpFlow followUp,
+    SummaryFlow summary,
+    ExportFlow export,
     MarkDoneFlow done,
     AbsenteeContactFlow absent,
     RecordMeasureFlow measure,
@@ -73,6 +76,13 @@ internal sealed class FlowTable(
                 new(FollowUpFlow.Report, followUp.ReportAsync),
                 new(FollowUpFlow.Ask, followUp.AskAsync),
                 new(FollowUpFlow.Revise, followUp.ReviseAsync),
+                new(FollowUpFlow.MarkExample, followUp.MarkExampleAsync),
+                new(FollowUpFlow.WithdrawExample, followUp.WithdrawExampleAsync),
+                new(SummaryVerbs.Open, summary.OpenAsync),
+                new(SummaryVerbs.Station, summary.StationAsync),
+                new(SummaryVerbs.List, summary.ListAsync),
+                new(SummaryVerbs.Record, summary.RecordAsync),
+                new(SummaryVerbs.Export, export.ExportAsync),
                 new(MarkDoneFlow.Open, done.OpenAsync),
                 new(MarkDoneFlow.Save, done.SaveAsync),
                 new(MarkDoneFlow.Undo, done.UndoAsync),
@@ -117,6 +127,10 @@ internal sealed class FlowTable(
             StringComparer.Ordinal
         );
 
+    /// <summary>Verbs that make a file once the person has agreed to take it.</summary>
+    public IReadOnlyDictionary<string, FileHandler> Files { get; } =
+        new Dictionary<string, FileHandler>([new(SummaryVerbs.Export, export.FileAsync)], StringComparer.Ordinal);
+
     /// <summary>Verbs that change nothing; only these may come from a client that redraws by itself.</summary>
     public static IReadOnlySet<string> ReadOnly { get; } =
         new HashSet<string>(StringComparer.Ordinal)
@@ -130,6 +144,10 @@ internal sealed class FlowTable(
             RecordVerbs.Refresh,
             MeetingVerbs.List,
             MeetingVerbs.Show,
+            SummaryVerbs.Open,
+            SummaryVerbs.Station,
+            SummaryVerbs.List,
+            SummaryVerbs.Record,
             MarkDoneFlow.Open,
             AbsenteeContactFlow.Open,
             RecordMeasureFlow.List,
@@ -246,6 +264,23 @@ internal sealed class FlowTable(
             "会議を見る",
             "かいぎをみる",
             "記録を見る"
+        ),
+        new(
+            SummaryVerbs.Open,
+            "協議会の概況を数値で表示します。数を押すと一覧が表示されます。例　概況 令和7年度上半期",
+            "概況",
+            "がいきょう",
+            "管内",
+            "かんない",
+            "管内状況",
+            "サマリー"
+        ),
+        new(
+            SummaryVerbs.Station,
+            "警察署の状況を表示します。署の名称を付けると、その署を表示します。例　署の状況 中央",
+            "署の状況",
+            "しょのじょうきょう",
+            "署の概況"
         ),
         new(GuidelineFlow.Open, "条番号又は言葉を付けると、条文と解釈を表示します。例　要綱 第5-2、要綱 任期", "要綱", "ようこう", "記"),
         new(HomeFlow.Stop, "今の入力を離れます。下書きは保存されています。", "中止", "ちゅうし", "やめる", "キャンセル", "終了"),

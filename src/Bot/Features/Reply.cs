@@ -12,6 +12,9 @@ internal sealed record Reply
     /// <summary>The sentence, or what a push preview says of the card.</summary>
     public required string Text { get; init; }
 
+    /// <summary>A file that waits for the person's consent; sent as a message of its own.</summary>
+    public FileOffer? Offer { get; init; }
+
     public static Reply Card(AdaptiveCard card) => new() { CardJson = CardJson_(card), Text = card.Speak };
 
     public static Reply Sentence(string text) => new() { Text = text };
@@ -21,5 +24,19 @@ internal sealed record Reply
 
     public static Reply Unpack(string packed) => JsonSerializer.Deserialize<Reply>(packed, Cards.CardJson.Options)!;
 
+    public static Reply Offering(FileOffer offer, string text) => new() { Offer = offer, Text = text };
+
     private static string CardJson_(AdaptiveCard card) => Cards.CardJson.Serialize(card);
 }
+
+/// <summary>What a consent card says of a file. The file itself is made when the person agrees, with the rights of that moment.</summary>
+/// <param name="Context">By what the same file is made again: verb and address.</param>
+internal sealed record FileOffer(string Name, string Description, int Size, IReadOnlyDictionary<string, string> Context);
+
+/// <summary>A file, or one sentence why there is none.</summary>
+internal sealed record FileReply(string Name, byte[] Content, string? Refusal = null)
+{
+    public static FileReply Refused(string sentence) => new("", [], sentence);
+}
+
+internal delegate Task<FileReply> FileHandler(Step step, CancellationToken cancellation);

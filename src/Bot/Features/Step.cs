@@ -31,6 +31,9 @@ internal sealed record Step
     /// <summary>The message whose card was used; null for words.</summary>
     public ShownMessage? Message { get; init; }
 
+    /// <summary>The client can take a file by consent: Teams, in a personal chat.</summary>
+    public bool TakesFiles { get; init; }
+
     /// <summary>Where the step came from, as a stored reference; null where the channel does not tell.</summary>
     public string? Reference { get; init; }
 

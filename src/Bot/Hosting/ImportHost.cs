@@ -33,7 +33,14 @@ internal static class ImportHost
         {
             await host.StartAsync(stop.Token);
             var command = new ImportCommand(host.Services.GetRequiredService<IImportStore>(), TimeProvider.System, Console.Out);
-            return await command.RunAsync(folder, stop.Token);
+            var code = await command.RunAsync(folder, stop.Token);
+            if (code == ImportCommand.Done)
+            {
+                // The bot follows changes that are made in the chat; what an import changes, the import brings along.
+                await host.Services.GetRequiredService<SummaryProjection>().RebuildAsync(stop.Token);
+            }
+
+            return code;
         }
         catch (StorageUnavailableException)
         {

@@ -12,6 +12,7 @@ using KobanBot.Bot.Features.Members.ReviewTerms;
 using KobanBot.Bot.Features.Obligations.AbsenteeContact;
 using KobanBot.Bot.Features.Obligations.MarkDone;
 using KobanBot.Bot.Features.Reminders;
+using KobanBot.Bot.Features.Summaries;
 using KobanBot.Bot.Features.SupportRequests;
 using KobanBot.Bot.Features.Turns;
 using KobanBot.Bot.Graph;
@@ -42,6 +43,7 @@ internal static class KobanBotApp
         builder.Services.AddGuideline();
         builder.Services.AddFlows();
         builder.Services.AddOutbox(builder.Configuration);
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<SummaryWorker>());
         builder.Services.AddReminders(builder.Configuration);
         builder.AddTelemetry();
         customise?.Invoke(builder);
@@ -72,6 +74,10 @@ internal static class KobanBotApp
         services.AddSingleton<ConfirmMeetingFlow>();
         services.AddSingleton<ReadMeetingsFlow>();
         services.AddSingleton<FollowUpFlow>();
+        services.AddSingleton<SummaryFlow>();
+        services.AddSingleton<ExportFlow>();
+        services.AddSingleton<FileDeliveries>();
+        services.AddHostedService(provider => provider.GetRequiredService<FileDeliveries>());
         services.AddSingleton<CouncilLists>();
         services.AddSingleton<MarkDoneFlow>();
         services.AddSingleton<AbsenteeContactFlow>();
@@ -97,6 +103,8 @@ internal static class KobanBotApp
         services.AddSingleton<MorningRun>();
         services.AddSingleton<InvariantScan>();
         services.AddSingleton<ReminderHealth>();
+        services.AddSingleton<SummarySender>();
+        services.AddHostedService(provider => provider.GetRequiredService<SummarySender>());
         services.AddSingleton<ReminderWorker>();
         services.AddHostedService(provider => provider.GetRequiredService<ReminderWorker>());
         services.AddHealthChecks().AddCheck<ReminderHealth>("reminders", tags: [RemindersTag]);

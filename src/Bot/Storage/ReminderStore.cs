@@ -29,6 +29,7 @@ internal sealed class ReminderStore(StorageTables tables) : IReminderStore
                 Preferences = Find<ReaderPreferences>(Keys.Preferences) ?? ReaderPreferences.Default,
                 Unreachable = Find<Unreachability>(Keys.Unreachable),
                 Standing = Find<StandingDigest>(Keys.Standing),
+                Summaries = Find<SummaryNotes>(Keys.Summaries) ?? SummaryNotes.None,
                 Digest = Find<DigestRecord>(Keys.OfDigest(day)),
             },
             new Loaded(id, rows)
@@ -48,6 +49,7 @@ internal sealed class ReminderStore(StorageTables tables) : IReminderStore
         Put(Keys.Preferences, change.Preferences);
         Put(Keys.Unreachable, change.Unreachable);
         Put(Keys.Standing, change.Standing);
+        Put(Keys.Summaries, change.Summaries);
         return _people.TryWriteAsync(partition, writes, cancellation);
 
         void Put<T>(string key, T? value)

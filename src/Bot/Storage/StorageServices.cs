@@ -4,6 +4,8 @@ using Azure.Identity;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Reminders;
+using KobanBot.Core.Summaries;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace KobanBot.Bot.Storage;
@@ -20,9 +22,16 @@ internal static class StorageServices
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
         services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section)).ValidateOnStart();
         services.AddSingleton(provider => Connect(provider.GetRequiredService<IOptions<StorageOptions>>().Value));
-        services.AddSingleton<ICouncilStore, CouncilStore>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<CouncilStore>();
+        services.AddSingleton<ICouncilStore, FollowedCouncilStore>();
         services.AddSingleton<IPersonStore, PersonStore>();
         services.AddSingleton<IImportStore, ImportStore>();
+        services.AddSingleton<IValidateOptions<SummaryOptions>, SummaryOptionsValidator>();
+        services.AddOptions<SummaryOptions>().Bind(configuration.GetSection(SummaryOptions.Section)).ValidateOnStart();
+        services.AddSingleton<ISummaryStore, SummaryStore>();
+        services.AddSingleton<SummaryProjection>();
+        services.AddSingleton<SummaryWorker>();
         services.AddSingleton<IOfficeStore, OfficeStore>();
         services.AddSingleton<IReminderStore, ReminderStore>();
         services.AddHostedService<TableCreation>();

@@ -49,9 +49,18 @@ internal static class Keys
     public const string Draft = "2draft|";
     public const string Message = "2message|";
 
+    /// <summary>In a station's partition: the extract of a council that ever belonged to it.</summary>
+    public const string Extract = "5council|";
+
+    /// <summary>In <see cref="StationIndex"/>: a station with its periods and police boxes.</summary>
+    public const string StationEntry = "5station|";
+
+    /// <summary>The partition that lists all stations; no code of a station can begin like it.</summary>
+    public const string StationIndex = "~stations";
     public const string Ledger = "4ledger";
     public const string Preferences = "4preferences";
     public const string Standing = "4standing";
+    public const string Summaries = "4summaries";
     public const string Digest = "5digest|";
 
     public const string ClosedFeedback = "6feedback|";
@@ -89,6 +98,10 @@ internal static class Keys
     public static string OpenFeedbackOf(Feedback feedback) => OpenFeedback + Part(feedback.Entry.Id);
 
     public static string ClosedFeedbackOf(Feedback feedback) => ClosedFeedback + Part(feedback.Entry.Id);
+
+    public static string ExtractOf(CouncilId council) => Extract + Part(council.Value);
+
+    public static string EntryOf(StationId station) => StationEntry + Part(station.Value);
 
     public static string OfMeeting(MeetingId id) => Meeting + Part(id.Value);
 

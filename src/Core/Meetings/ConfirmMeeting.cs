@@ -111,7 +111,14 @@ public static class ConfirmMeeting
             return new Refusal("record.blocked");
         }
 
-        var body = new MeetingRecordBody(HeaderOf(draft, review, kind, date, by, onBehalf, now), draft.Content, review.Sheet);
+        var body = new MeetingRecordBody(
+            HeaderOf(draft, review, kind, date, by, onBehalf, now) with
+            {
+                Example = facts.Meeting(draft.Id)?.Example,
+            },
+            draft.Content,
+            review.Sheet
+        );
         var closed = RecordMeeting.Close(draft, DraftState.Confirmed, by.Id, now);
         return new Confirmation(
             body,

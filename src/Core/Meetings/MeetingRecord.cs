@@ -68,7 +68,13 @@ public sealed record MeetingRecord
 
     /// <summary>Minutes from start to end; null without an end.</summary>
     public int? Minutes { get; init; }
+
+    /// <summary>好事例: what the station has chosen to tell the headquarters of this meeting; null while nothing is.</summary>
+    public GoodExample? Example { get; init; }
 }
+
+/// <summary>好事例 of a record. The text is written to be sent up, without names.</summary>
+public sealed record GoodExample(string Text, OfficerId By, DateOnly Day);
 
 public sealed record SupplementRequest(OfficerId By, string Text, DateTimeOffset At);
 

@@ -43,13 +43,17 @@ public sealed record HalfYearPackage(StationId Station, HalfYear Half, DateOnly 
         {
             Records = held,
             Unreported = [.. held.Where(m => m.State != RecordState.ReportedToChief).Select(m => m.Id)],
+            // Only a planned day or a draft of the half can lack its record; most councils have neither, and the planner is dear.
             Unrecorded =
-            [
-                .. ObligationPlanner
-                    .Of(facts, half.Last, rules)
-                    .Where(o => o.Kind == ObligationKind.MeetingRecord && Belongs(o.Since))
-                    .Select(o => o.Since),
-            ],
+                facts.Drafts.Any(d => d.IsOpen) || facts.Plans.Any(p => p.Meetings.Any(m => Belongs(m.Date)))
+                    ?
+                    [
+                        .. ObligationPlanner
+                            .Of(facts, half.Last, rules)
+                            .Where(o => o.Kind == ObligationKind.MeetingRecord && Belongs(o.Since))
+                            .Select(o => o.Since),
+                    ]
+                    : [],
         };
 
         bool Belongs(DateOnly day) => half.Contains(day) && council.StationOn(day)?.Station == station;

@@ -29,6 +29,9 @@ public sealed record ReaderState
     /// <summary>The newest digest that stands in the chat; null before the first.</summary>
     public StandingDigest? Standing { get; init; }
 
+    /// <summary>Scheduled summaries of late.</summary>
+    public SummaryNotes Summaries { get; init; } = SummaryNotes.None;
+
     /// <summary>The digest of the day that was asked for; null while none was begun.</summary>
     public DigestRecord? Digest { get; init; }
 }
@@ -106,8 +109,30 @@ public sealed record ReaderChange
 
     public Unreachability? Unreachable { get; init; }
 
+    public SummaryNotes? Summaries { get; init; }
+
     /// <summary>The last digest that still stands in the chat, for the next one to replace.</summary>
     public StandingDigest? Standing { get; init; }
+}
+
+/// <summary>The scheduled summaries that one reader got, the newest of them.</summary>
+public sealed record SummaryNotes(IReadOnlyList<SummaryNote> Notes)
+{
+    public static readonly SummaryNotes None = new([]);
+
+    /// <summary>More than a year's worth of one scope, and bounded.</summary>
+    private const int Most = 40;
+
+    public SummaryNote? Find(string key) => Notes.FirstOrDefault(n => n.Key == key);
+
+    public SummaryNotes With(SummaryNote note) => new([.. Notes.Where(n => n.Key != note.Key).TakeLast(Most - 1), note]);
+}
+
+/// <param name="Key">Occasion, period and scope.</param>
+/// <param name="LeasedUntil">While a replica has it in hand; null once it has ended.</param>
+public sealed record SummaryNote(string Key, DateTimeOffset? LeasedUntil, int Attempts)
+{
+    public bool IsEnded => LeasedUntil is null;
 }
 
 /// <summary>The message of the newest digest.</summary>

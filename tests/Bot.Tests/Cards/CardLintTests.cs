@@ -42,6 +42,8 @@ public sealed class CardLintTests
         ("known-elements", card => Add(card, """{ "type": "Icon", "name": "Clock" }""")),
         ("known-elements", card => Add(card, """{ "text": "型がない", "wrap": true }""")),
         ("known-elements", card => Body(card, 3)["items"]!.AsArray().Add(JsonNode.Parse("""{ "type": "Badge", "text": "新着" }"""))),
+        ("chart-dropped", card => Add(card, """{ "type": "Chart.VerticalBar", "fallback": "drop", "data": [] }""")),
+        ("chart-dropped", card => Add(card, """{ "type": "Chart.HorizontalBar", "data": [] }""")),
         ("size", card => Add(card, Text(new string('あ', 14_000)))),
         ("size", card => Add(card, Text(new string('a', 14_000)))),
         ("lang", card => card["lang"] = "en"),
@@ -118,6 +120,14 @@ public sealed class CardLintTests
         ("version", card => card["version"] = "1.5"),
         ("known-elements", card => Add(card, """{ "type": "FactSet", "facts": [{ "title": "会議", "value": "定期" }] }""")),
         ("known-elements", card => card["actions"]![0]!["data"] = card["actions"]![0]!["data"]),
+        (
+            "chart-dropped",
+            card =>
+            {
+                Add(card, """{ "type": "Chart.VerticalBar", "fallback": "drop", "data": [] }""");
+                Add(card, """{ "type": "Table", "columns": [], "rows": [] }""");
+            }
+        ),
         ("body", card => card["body"] = new JsonArray(Body(card, 0).DeepClone())),
         ("size", card => Add(card, Text(new string('あ', 8_500)))),
         ("lang", card => card["lang"] = "ja"),

@@ -51,6 +51,15 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         ["followup.report"] = "3/1",
         ["followup.ask"] = "3/1",
         ["followup.revise"] = "3/1",
+        ["example.mark"] = "3/1",
+        ["example.withdraw"] = "3/1",
+        // The list of stations, and one range for each station of the scope; here one.
+        ["summary.open"] = "3/0",
+        ["summary.station"] = "3/0",
+        ["summary.list"] = "3/0",
+        ["summary.export"] = "3/0",
+        // Stations, the council's live range and its closed feedback, the body.
+        ["summary.record"] = "5/0",
         ["done.open"] = "2/0",
         ["done.save"] = "2/1",
         ["done.undo"] = "2/1",
@@ -178,6 +187,16 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         await PressAsync(section, "依頼を送る", ("question", "場所を補足"));
         await SayAsync(section, "meetings.show", "会議を見る 中央");
         await PressAsync(section, "署長報告済にする", ("reportedOn", "2026-11-24"));
+        await PressAsync(section, "好事例に登録", ("example", "合同で点検した"));
+        await PressAsync(section, "登録を取消し");
+        await _bot.SummariesFollowAsync();
+        await SayAsync(section, "summary.open", "概況");
+        await SayAsync(section, "summary.station", "署の状況");
+        await PressAsync(section, "期間・出力");
+        await PressAsync(section, "CSV");
+        await PressAsync(section, "会議");
+        await PressAsync(section, "平均出席率　11/");
+        await PressAsync(section, "の記録を表示");
         await SayAsync(lead, "meetings.list", "会議一覧");
         await SayAsync(lead, "meetings.show", "会議を見る");
         await PressAsync(lead, "訂正を始める", ("reason", "誤記訂正"));

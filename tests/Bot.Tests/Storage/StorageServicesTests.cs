@@ -36,7 +36,7 @@ public sealed class StorageServicesTests
     {
         using var provider = Services(new MemoryStorage()).BuildServiceProvider(validateScopes: true);
 
-        provider.GetRequiredService<ICouncilStore>().ShouldBeOfType<CouncilStore>();
+        provider.GetRequiredService<ICouncilStore>().ShouldBeOfType<FollowedCouncilStore>();
         provider.GetRequiredService<IPersonStore>().ShouldBeOfType<PersonStore>();
         provider.GetRequiredService<IImportStore>().ShouldBeOfType<ImportStore>();
     }

@@ -45,6 +45,8 @@ internal static partial class CardLint
         "TableRow",
         "TableCell",
         "ActionSet",
+        "Chart.VerticalBar",
+        "Chart.HorizontalBar",
         "Input.Text",
         "Input.Number",
         "Input.Date",
@@ -66,6 +68,7 @@ internal static partial class CardLint
             "A card uses only elements that Teams bots know in 1.5; one bad element blanks the whole card on phones.",
             UnknownElements
         ),
+        new("chart-dropped", "A chart may be left out by a client that draws none, and says so by the fallback drop.", LoneCharts),
         new("body", "A card has a body.", EmptyBody),
         new("size", "A card stays within 28 KB, counted as UTF-8 and as UTF-16.", TooLarge),
         new("lang", "A card says that it is Japanese, so that a screen reader pronounces it so.", Lang),
@@ -133,6 +136,12 @@ internal static partial class CardLint
             .Nodes.Where(n =>
                 !KnownTypes.Contains(n.Type) && !(n.Type == "AdaptiveCard" && n.Path.EndsWith(".card", StringComparison.Ordinal))
             )
+            .Select(n => n.ToString());
+
+    private static IEnumerable<string> LoneCharts(LintedCard card) =>
+        card
+            .Nodes.Where(n => n.Type.StartsWith("Chart.", StringComparison.Ordinal))
+            .Where(n => n["fallback"] != "drop" || !card.OfType("Table").Any())
             .Select(n => n.ToString());
 
     private static IEnumerable<string> EmptyBody(LintedCard card) => card.Root["body"] is JsonArray { Count: > 0 } ? [] : ["body"];

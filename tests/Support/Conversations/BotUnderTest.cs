@@ -1,6 +1,7 @@
 using KobanBot.Bot.BotFramework;
 using KobanBot.Bot.BotFramework.Pacing;
 using KobanBot.Bot.Hosting;
+using KobanBot.Bot.Storage;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Members;
 using KobanBot.Core.Organisation;
@@ -41,8 +42,18 @@ internal sealed class BotUnderTest : IAsyncDisposable
 
     public static async Task<BotUnderTest> StartAsync()
     {
-        var (storage, clock, logs) = (new MemoryStorage(), new FakeTimeProvider(World.Now), new CapturedLogs());
+        var storage = new MemoryStorage();
         await World.FillAsync(storage);
+        return await StartAsync(storage, World.Now);
+    }
+
+    /// <summary>On the fictitious prefecture: small or full.</summary>
+    public static async Task<BotUnderTest> StartOnSampleAsync(string sample) =>
+        await StartAsync(await SamplePrefecture.CopyAsync(sample), SamplePrefecture.Now);
+
+    private static async Task<BotUnderTest> StartAsync(MemoryStorage storage, DateTimeOffset now)
+    {
+        var (clock, logs) = (new FakeTimeProvider(now), new CapturedLogs());
         var connector = await FakeConnector.StartAsync();
         var app = KobanBotApp.Build(
             // The morning's digests would come in between what a test says and hears.
@@ -76,6 +87,18 @@ internal sealed class BotUnderTest : IAsyncDisposable
         var chat = ChatOf(officer);
         await chat.InstallAsync();
         return chat;
+    }
+
+    /// <summary>Waits until the summaries have followed what was committed.</summary>
+    public async Task SummariesFollowAsync()
+    {
+        var worker = Services.GetRequiredService<SummaryWorker>();
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        while (!worker.IsIdle)
+        {
+            limit.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
     }
 
     /// <summary>What the council's partition holds now.</summary>

@@ -77,7 +77,11 @@ internal static class World
         Station("S2", "北警察署", Area.Kushiro),
     ];
 
-    public static Task FillAsync(MemoryStorage storage) => FillAsync(storage.ImportStore);
+    public static async Task FillAsync(MemoryStorage storage)
+    {
+        await FillAsync(storage.ImportStore);
+        await storage.SummaryProjection.RebuildAsync(CancellationToken.None);
+    }
 
     public static async Task FillAsync(IImportStore import)
     {

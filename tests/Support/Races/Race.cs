@@ -9,6 +9,7 @@ using KobanBot.Core.Councils;
 using KobanBot.Core.Meetings;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Reminders;
+using KobanBot.Core.Summaries;
 using KobanBot.Support.Conversations;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -69,6 +70,7 @@ internal sealed class Race
         services.AddSingleton(_councils);
         services.AddSingleton<IOfficeStore, OfficeStore>();
         services.AddSingleton<IReminderStore, ReminderStore>();
+        services.AddSingleton<ISummaryStore, SummaryStore>();
         services.AddSingleton<IOutbox>(new Unheard());
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(ReminderRules.Default);

@@ -88,6 +88,9 @@ internal sealed class MorningDock
     /// <summary>How the connector answers, by officer.</summary>
     public Func<string, SendOutcome> Answer { get; set; } = _ => SendOutcome.Sent;
 
+    /// <summary>The channel.</summary>
+    public IProactiveMessenger Connector => new Messenger(this);
+
     /// <summary>Mail; off unless a test turns it on.</summary>
     public LetterBox Letters { get; } = new();
 

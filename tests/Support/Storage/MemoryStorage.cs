@@ -10,7 +10,7 @@ internal sealed class MemoryStorage
     public MemoryStorage()
         : this(new MemoryTable(), new MemoryTable(), new MemoryTable(), new MemoryTable()) { }
 
-    private MemoryStorage(MemoryTable councils, MemoryTable stations, MemoryTable people, MemoryTable accounts)
+    public MemoryStorage(MemoryTable councils, MemoryTable stations, MemoryTable people, MemoryTable accounts)
     {
         (Councils, Stations, People, Accounts) = (councils, stations, people, accounts);
         Hooks = new StorageHooks(
@@ -25,6 +25,8 @@ internal sealed class MemoryStorage
         CouncilStore = new CouncilStore(Tables);
         PersonStore = new PersonStore(Tables);
         ImportStore = new ImportStore(Tables);
+        SummaryStore = new SummaryStore(Tables);
+        SummaryProjection = new SummaryProjection(Tables);
         OfficeStore = new OfficeStore(Tables);
         ReminderStore = new ReminderStore(Tables);
     }
@@ -51,6 +53,9 @@ internal sealed class MemoryStorage
 
     public ImportStore ImportStore { get; }
 
+    public SummaryStore SummaryStore { get; }
+
+    public SummaryProjection SummaryProjection { get; }
     public OfficeStore OfficeStore { get; }
 
     public ReminderStore ReminderStore { get; }

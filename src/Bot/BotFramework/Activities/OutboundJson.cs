@@ -40,6 +40,13 @@ internal static class OutboundJson
             json.WriteString("summary"u8, message.Summary);
         }
 
+        if (message.AttachmentJson is { } attachment)
+        {
+            json.WriteStartArray("attachments"u8);
+            json.WriteRawValue(attachment, skipInputValidation: true);
+            json.WriteEndArray();
+        }
+
         if (message.CardJson is not null)
         {
             json.WriteStartArray("attachments"u8);

@@ -42,7 +42,13 @@ internal sealed record OutboundMessage
     /// <summary>What a push preview may show; never a person's name.</summary>
     public string? Summary { get; private init; }
 
+    /// <summary>One attachment that is no adaptive card, as serialised JSON.</summary>
+    public string? AttachmentJson { get; private init; }
+
     public static OutboundMessage OfText(string text) => new() { Text = text };
+
+    public static OutboundMessage OfAttachment(string attachmentJson, string summary) =>
+        new() { AttachmentJson = attachmentJson, Summary = summary };
 
     public static OutboundMessage OfCard(string cardJson, string summary) => new() { CardJson = cardJson, Summary = summary };
 }

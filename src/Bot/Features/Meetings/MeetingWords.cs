@@ -83,6 +83,8 @@ internal static class MeetingWords
             "record.report-in-future" => "将来の日付は入力できません。",
             "record.report-before-meeting" => $"開催日（{refusal.Values[0]}）より前の日付は入力できません。",
             "record.revision-open" => "この記録の訂正は、すでに始められています。「会議を記録」から再開できます。",
+            "example.text-missing" => "好事例の内容を入力してください。",
+            "example.none" => "この記録は、好事例に登録されていません。",
             "measure.closed" => "この要望は、すでに完了しているか、記録の訂正により取り下げられています。",
             "measure.changed-meanwhile" =>
                 "この要望は、ほかの勤務員が先に入力しました。入力したものを残して最新の内容を表示しています。内容を確かめて、もう一度保存してください。",

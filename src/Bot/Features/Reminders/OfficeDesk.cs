@@ -103,13 +103,12 @@ internal sealed class OfficeDesk(IOfficeStore offices, ICouncilStore councils, R
         CancellationToken cancellation
     )
     {
-        var found = new TResult?[all.Count];
-        await Parallel.ForAsync(
-            0,
-            all.Count,
-            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation },
-            async (at, token) => found[at] = await read(all[at], token)
-        );
+        var found = new List<TResult?>(all.Count);
+        foreach (var some in all.Chunk(AtOnce))
+        {
+            found.AddRange(await Task.WhenAll(some.Select(item => read(item, cancellation))));
+        }
+
         return found;
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using KobanBot.Bot.BotFramework.Activities;
+using KobanBot.Bot.BotFramework.Files;
 using KobanBot.Bot.BotFramework.Proactive;
 using KobanBot.Bot.BotFramework.Routing;
 using KobanBot.Bot.Features.Conversation;
@@ -16,6 +17,7 @@ internal sealed partial class BotTurnHandler(
     FlowTable flows,
     Senders senders,
     CardUpdates updates,
+    FileDeliveries files,
     HomeFlow home,
     ReminderFlow reminders,
     StepTelemetry telemetry,
@@ -31,6 +33,7 @@ internal sealed partial class BotTurnHandler(
         {
             "message" => OnMessageAsync(turn, cancellation),
             "invoke" when turn.Activity.Name == CardInvokeResponse.InvokeName => OnActionAsync(turn, cancellation),
+            "invoke" when turn.Activity.Name == FileConsent.InvokeName => OnFileAsync(turn, cancellation),
             "installationUpdate" when turn.Activity.Action is not ("remove" or "remove-upgrade") => OnArrivalAsync(turn, cancellation),
             "conversationUpdate" when turn.Activity.MembersAdded is { Count: > 0 } => OnArrivalAsync(turn, cancellation),
             _ => Task.CompletedTask,
@@ -46,6 +49,7 @@ internal sealed partial class BotTurnHandler(
             if (await ReplyToButtonAsync(turn, data.Text("verb"), data, isRefresh: false, cancellation) is { } reply)
             {
                 await SubmitAnsweredAsync(turn, reply, cancellation);
+                await OfferAsync(turn, reply, cancellation);
             }
 
             return;
@@ -79,10 +83,60 @@ internal sealed partial class BotTurnHandler(
 
         turn.InvokeResponse = reply.CardJson is { } card ? CardInvokeResponse.OfCard(card) : CardInvokeResponse.OfMessage(reply.Text);
 
+        await OfferAsync(turn, reply, cancellation);
+
         // A PUT from a refresh would make clients refresh, and so on without end (PROTOCOL 2.1).
         if (!automatic && reply.CardJson is not null && turn.Activity.ReplyToId is { Length: > 0 } message)
         {
             updates.Enqueue(turn, message, Outbound(reply));
+        }
+    }
+
+    /// <summary>The person has agreed to take a file, or not. It is made now, with today's rights; the bytes follow after the answer.</summary>
+    private async Task OnFileAsync(TurnContext turn, CancellationToken cancellation)
+    {
+        turn.InvokeResponse = new InvokeResponse(200, null);
+        var sender = await senders.FindAsync(turn, cancellation);
+        if (FileConsent.Read(turn.Activity) is not { } decision || sender.Refusal is not null || !Mentions.IsPersonal(turn.Activity))
+        {
+            await turn.SendAsync(OutboundMessage.OfText(sender.Refusal ?? Replies.UnknownButton().Text), cancellation);
+            return;
+        }
+
+        var data = CardData.From(decision.Context);
+        if (decision.Upload is not { } upload)
+        {
+            await turn.SendAsync(OutboundMessage.OfText("ファイルの保存を取りやめました。"), cancellation);
+        }
+        else if (!flows.Files.TryGetValue(data.Text("verb"), out var handler))
+        {
+            await turn.SendAsync(OutboundMessage.OfText(Replies.UnknownButton().Text), cancellation);
+        }
+        else
+        {
+            var file = await handler(StepOf(turn, sender, data.Text("verb"), data, "", isRefresh: false), cancellation);
+            if (file.Refusal is { } refusal)
+            {
+                await turn.SendAsync(OutboundMessage.OfText(refusal), cancellation);
+            }
+            else
+            {
+                files.Enqueue(turn, upload, file.Content);
+            }
+        }
+    }
+
+    private static async Task OfferAsync(TurnContext turn, Reply reply, CancellationToken cancellation)
+    {
+        if (reply.Offer is { } offer)
+        {
+            var context = new System.Text.Json.Nodes.JsonObject();
+            foreach (var (key, value) in offer.Context)
+            {
+                context[key] = value;
+            }
+
+            await turn.SendAsync(FileConsent.Ask(offer.Name, offer.Description, offer.Size, context), cancellation);
         }
     }
 
@@ -175,8 +229,15 @@ internal sealed partial class BotTurnHandler(
                 : null,
             Reference = ConversationReference.From(activity) is { } reference ? References.Write(reference) : null,
             IsRefresh = isRefresh,
+            TakesFiles = TakesFiles(activity),
         };
     }
+
+    // The Playground says that it is Teams, but knows no consent; its connector is told by its address.
+    private static bool TakesFiles(Activity activity) =>
+        activity.ChannelId == "msteams"
+        && Mentions.IsPersonal(activity)
+        && activity.ServiceUrl?.TrimEnd('/').EndsWith("/_connector", StringComparison.Ordinal) != true;
 
     private static async Task SubmitAnsweredAsync(TurnContext turn, Reply reply, CancellationToken cancellation)
     {

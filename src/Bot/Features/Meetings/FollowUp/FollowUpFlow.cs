@@ -15,10 +15,14 @@ internal sealed class FollowUpFlow(CouncilSteps councils, ICouncilStore store)
     public const string Ask = "followup.ask";
     public const string Revise = "followup.revise";
 
+    public const string MarkExample = "example.mark";
+    public const string WithdrawExample = "example.withdraw";
+
     public const string ReportedOn = "reportedOn";
     public const string Question = "question";
     public const string Reason = "reason";
     public const string OtherReason = "otherReason";
+    public const string Example = "example";
     public const int TextLength = 300;
 
     public const string OtherReasonChoice = "その他";
@@ -73,6 +77,48 @@ internal sealed class FollowUpFlow(CouncilSteps councils, ICouncilStore store)
             cancellation
         );
     }
+
+    /// <summary>好事例: what the headquarters may read of this meeting.</summary>
+    public async Task<Reply> MarkExampleAsync(Step step, CancellationToken cancellation)
+    {
+        var fields = new FieldReader(step.Data);
+        var text = fields.Text(Example, TextLength);
+        return await MarkAsync(
+            step,
+            Example,
+            fields.State(),
+            facts =>
+                fields.Errors.Count > 0
+                    ? null
+                    : Core.Meetings.MarkExample.Decide(
+                        facts,
+                        Meeting(step),
+                        Revision(step),
+                        text,
+                        step.Officer,
+                        step.Today,
+                        CouncilSteps.Audit(step, "record.example", Meeting(step).Value)
+                    ),
+            "好事例として登録しました。警察本部及び方面本部の概況に表示されます。",
+            cancellation
+        );
+    }
+
+    public Task<Reply> WithdrawExampleAsync(Step step, CancellationToken cancellation) =>
+        MarkAsync(
+            step,
+            Example,
+            FormState.Clean,
+            facts =>
+                Core.Meetings.MarkExample.Withdraw(
+                    facts,
+                    Meeting(step),
+                    Revision(step),
+                    CouncilSteps.Audit(step, "record.example-withdrawn", Meeting(step).Value)
+                ),
+            "好事例の登録を取り消しました。",
+            cancellation
+        );
 
     /// <summary>訂正を始める: the wizard opens on a draft that holds the newest revision's content.</summary>
     public async Task<Reply> ReviseAsync(Step step, CancellationToken cancellation)

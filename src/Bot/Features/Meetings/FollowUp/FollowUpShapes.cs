@@ -10,6 +10,7 @@ internal static class FollowUpShapes
     private const string ReviseSection = "revise";
     private const string ReportSection = "report";
     private const string AskSection = "ask";
+    private const string ExampleSection = "example-fold";
 
     public static IEnumerable<CardElement> Draw(MeetingDetailView view, Buttons buttons)
     {
@@ -24,6 +25,11 @@ internal static class FollowUpShapes
         if (view.Access.Edit)
         {
             folded.Add(Toggle("訂正", ReviseSection));
+        }
+
+        if (view.Access.Section)
+        {
+            folded.Add(Toggle("好事例", ExampleSection, secondary: folded.Count > 2));
         }
 
         if (folded.Count > 0)
@@ -41,7 +47,38 @@ internal static class FollowUpShapes
         {
             yield return Revise(view, buttons);
         }
+
+        if (view.Access.Section)
+        {
+            yield return Example(view, buttons);
+        }
     }
+
+    private static Container Example(MeetingDetailView view, Buttons buttons) =>
+        Fold(
+            ExampleSection,
+            view,
+            FollowUpFlow.Example,
+            [
+                .. view.Form.Field(
+                    new InputText
+                    {
+                        Id = FollowUpFlow.Example,
+                        Label = "好事例の内容（必須、氏名を含めない）",
+                        IsMultiline = true,
+                        MaxLength = FollowUpFlow.TextLength,
+                        Value = view.Form.Value(FollowUpFlow.Example, view.Record.Example?.Text),
+                    }
+                ),
+                Shapes.Small("この内容は、会議の日時、出席者数等とともに、警察本部及び方面本部に表示されます。"),
+                new ActionSet([
+                    buttons.Button("好事例に登録", FollowUpFlow.MarkExample, style: "positive"),
+                    .. view.Record.Example is null
+                        ? []
+                        : new CardAction[] { buttons.Button("登録を取消し", FollowUpFlow.WithdrawExample, withoutInputs: true) },
+                ]),
+            ]
+        );
 
     private static Container Report(MeetingDetailView view, Buttons buttons) =>
         Fold(
@@ -116,5 +153,6 @@ internal static class FollowUpShapes
             Style = "emphasis",
         };
 
-    private static ActionToggleVisibility Toggle(string title, string target) => new([target]) { Title = title };
+    private static ActionToggleVisibility Toggle(string title, string target, bool secondary = false) =>
+        new([target]) { Title = title, Mode = secondary ? "secondary" : null };
 }

@@ -1,0 +1,190 @@
+using KobanBot.Bot.Cards;
+
+namespace KobanBot.Bot.Features.Summaries;
+
+/// <summary>概況, 管内, 署の状況: one topic of figures. Every number is a place to tap; the table alone says all, a chart repeats it.</summary>
+internal static class SummaryCard
+{
+    /// <summary>A row of buttons holds six, three of them visible.</summary>
+    private const int MostButtons = 6;
+    private const int MostVisible = 3;
+
+    /// <summary>So many characters fit beside each other at 320 px, with the menu of the others.</summary>
+    private const int MostCharacters = 10;
+
+    public const string PeriodInput = "period";
+
+    public static AdaptiveCard Render(SummaryView view) =>
+        new()
+        {
+            Speak = view.Speak,
+            Body =
+            [
+                .. Shapes.Heading(view.Title, view.About, view.Pages > 1 ? $"{view.Address.Page + 1}／{view.Pages}" : null),
+                .. view.Notes.Select(n => Shapes.Note(n)),
+                .. view.Chart is { } chart ? [Draw(chart)] : Array.Empty<CardElement>(),
+                .. view.Tables.SelectMany(Draw),
+                .. view.Others.Select(o => Shapes.Row(o.Title, null, "", o.Address.To(o.Title))),
+            ],
+            Actions = [.. Actions(view)],
+        };
+
+    public static AdaptiveCard RenderMore(SummaryMoreView view)
+    {
+        var summary = view.Summary;
+        return new AdaptiveCard
+        {
+            Speak = summary.Speak,
+            Body =
+            [
+                .. Shapes.Heading(summary.Title, summary.About),
+                Shapes.Section("期間"),
+                new InputChoiceSet
+                {
+                    Id = PeriodInput,
+                    Label = "表示する期間",
+                    Style = "compact",
+                    Value = summary.Address.Period.Code,
+                    Choices = [.. view.Periods.Select(p => new Choice(p.Name, p.Code))],
+                },
+                new ActionSet([(summary.Address with { Topic = SummaryPages.First(summary.Address.Scope.Level) }).To("この期間を表示")]),
+                .. view.CanExport
+                    ?
+                    [
+                        Shapes.Section("ファイルに出力"),
+                        Shapes.Small("カードと同じ数値を、下位の所属別の内訳とともに出力します。個人情報は含みません。"),
+                        new ActionSet([Export(view, "CSV", "csv"), Export(view, "Excel（XLSX）", "xlsx")]),
+                    ]
+                    : Array.Empty<CardElement>(),
+            ],
+            Actions = [.. Actions(summary)],
+        };
+    }
+
+    public static AdaptiveCard RenderRecord(SummaryRecordView view) =>
+        new()
+        {
+            Speak = $"会議の記録。{view.CouncilName}",
+            Body =
+            [
+                .. Shapes.Heading("会議の記録", $"{view.CouncilName}　{view.About}"),
+                .. view.Facts.Select(f => Shapes.Fact(f.Label, f.Text)),
+                .. view.Example is null ? [] : new CardElement[] { Shapes.Section("好事例"), new TextBlock(Shapes.Plain(view.Example)) },
+            ],
+            Actions = [.. view.Read is null ? [] : new[] { view.Read }, view.Council.To("協議会の状況")],
+        };
+
+    public static AdaptiveCard RenderChoice(string title, string about, IReadOnlyList<(string Name, SummaryAddress Address)> choices) =>
+        new()
+        {
+            Speak = $"{title}。表示する範囲を選択してください。{choices.Count}件あります",
+            Body =
+            [
+                .. Shapes.Heading(title, about),
+                .. choices.Take(SummaryListCard.PageSize).Select(c => Shapes.Row(c.Name, null, "", c.Address.To($"{c.Name}を表示"))),
+                .. choices.Count > SummaryListCard.PageSize
+                    ?
+                    [
+                        Shapes.Small(
+                            $"ほかに{choices.Count - SummaryListCard.PageSize}件あります。「署の状況 名称」と送信すると絞り込めます。"
+                        ),
+                    ]
+                    : Array.Empty<CardElement>(),
+            ],
+        };
+
+    /// <summary>The CSV as text, for a client that takes no files.</summary>
+    public static AdaptiveCard RenderText(string title, string about, string rest, string csv, SummaryAddress address) =>
+        new()
+        {
+            Speak = $"{title}のCSV",
+            Body =
+            [
+                .. Shapes.Heading(title, about),
+                Shapes.Note("この画面ではファイルを受け取れないため、CSVの内容を表示しています。" + rest),
+                new TextBlock(Shapes.Plain(csv).Replace("\r\n", "\n\n", StringComparison.Ordinal))
+                {
+                    FontType = "Monospace",
+                    Size = "Small",
+                },
+            ],
+            Actions = [address.To("期間・出力")],
+        };
+
+    private static ActionExecute Export(SummaryMoreView view, string title, string format) =>
+        ActionExecute.Create(
+            title,
+            SummaryVerbs.Export,
+            new System.Text.Json.Nodes.JsonObject { [SummaryAddress.Key] = view.Summary.Address.Code, [SummaryExport.FormatKey] = format },
+            withoutInputs: true
+        );
+
+    private static IEnumerable<CardAction> Actions(SummaryView view)
+    {
+        var buttons = new List<(string Title, SummaryAddress Address)>();
+        if (view.Address.Page + 1 < view.Pages)
+        {
+            buttons.Add(("続き", view.Address with { Page = view.Address.Page + 1 }));
+        }
+
+        buttons.AddRange(view.Topics);
+        var (visible, characters) = (0, 0);
+        foreach (var (title, address) in buttons.Take(MostButtons))
+        {
+            var fits = visible < MostVisible && characters + title.Length <= MostCharacters;
+            (visible, characters) = fits ? (visible + 1, characters + title.Length) : (visible, characters);
+            yield return address.To(title, secondary: !fits);
+        }
+    }
+
+    private static CardElement Draw(SummaryChart chart) =>
+        chart.Horizontal ? new ChartHorizontalBar(chart.Title, chart.Values) : new ChartVerticalBar(chart.Title, chart.Values);
+
+    private static IEnumerable<CardElement> Draw(SummaryTable table)
+    {
+        if (table.Heading is { } heading)
+        {
+            yield return Shapes.Section(heading);
+        }
+
+        if (table.Note is { } note)
+        {
+            yield return Shapes.Small(note);
+        }
+
+        yield return new Table(
+            [
+                new TableColumn(table.Columns.Count == 3 ? 4 : 3),
+                .. table
+                    .Columns.Skip(1)
+                    .Select(_ => new TableColumn(table.Columns.Count > 3 ? 2 : 3) { HorizontalCellContentAlignment = "Right" }),
+            ],
+            [
+                new TableRow([.. table.Columns.Select(c => new TableCell([new TextBlock(c) { Weight = "Bolder" }]))])
+                {
+                    Style = "emphasis",
+                },
+                .. table.Lines.Select(l => Draw(table, l)),
+            ]
+        )
+        {
+            ShowGridLines = false,
+            Spacing = "Small",
+        };
+    }
+
+    private static TableRow Draw(SummaryTable table, SummaryLine line) =>
+        new([
+            Cell(line.Label, $"{line.Label.Text}を表示"),
+            .. line.Cells.Select((c, i) => Cell(c, $"{line.Label.Text}　{table.Columns[i + 1]}")),
+        ])
+        {
+            Style = line.IsTotal ? "emphasis" : null,
+        };
+
+    private static TableCell Cell(SummaryCell cell, string title) =>
+        new([new TextBlock(Shapes.Plain(cell.Text)) { Weight = cell.Address is null ? null : "Bolder" }])
+        {
+            SelectAction = cell.Address?.To(title),
+        };
+}

@@ -1,0 +1,92 @@
+using System.Collections.Concurrent;
+using KobanBot.Core.Councils;
+using KobanBot.Core.Meetings;
+using KobanBot.Core.Organisation;
+using KobanBot.Core.Summaries;
+
+namespace KobanBot.Bot.Storage;
+
+/// <summary>
+/// Reads the extracts: the list of stations in one request, and one request for each station of the scope. What was read before in the same
+/// version is not parsed again.
+/// </summary>
+internal sealed class SummaryStore(StorageTables tables) : ISummaryStore
+{
+    private const int AtOnce = 64;
+
+    private readonly ConcurrentDictionary<(string Partition, string Key), (string ETag, object Fact)> _parsed = new();
+
+    public async Task<SummaryData> LoadAsync(SummaryScope scope, CancellationToken cancellation)
+    {
+        var stations = await StationsAsync(cancellation);
+        if (scope.Level == ScopeLevel.Council)
+        {
+            // One council is read where it lies: fresh, and without knowing its stations.
+            return new SummaryData(await ExtractAsync(tables.Councils, scope.Council, cancellation) is { } own ? [own] : [], stations);
+        }
+
+        var partitions = new ConcurrentBag<IReadOnlyList<CouncilFacts>>();
+        await Parallel.ForEachAsync(
+            Of(scope, stations),
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation },
+            async (station, token) =>
+            {
+                var rows = await tables.Stations.ReadRangeAsync(Keys.Of(station), Keys.Extract, Keys.After(Keys.Extract), token);
+                partitions.Add([.. rows.Select(r => Parsed(r, row => StorageJson.Read<ExtractRow>(row).ToExtract()))]);
+            }
+        );
+        return new SummaryData(
+            [.. partitions.SelectMany(p => p).DistinctBy(f => f.Council.Id).OrderBy(f => f.Council.Id.Value, StringComparer.Ordinal)],
+            stations
+        );
+    }
+
+    /// <summary>Live range and closed feedback of a council, cut to the extract; null when there is no such council.</summary>
+    internal static async Task<CouncilFacts?> ExtractAsync(ITable councils, CouncilId id, CancellationToken cancellation)
+    {
+        var closed = councils.ReadRangeAsync(Keys.Of(id), Keys.ClosedFeedback, Keys.After(Keys.ClosedFeedback), cancellation);
+        var live = CouncilRows.Load(id, await councils.ReadRangeAsync(Keys.Of(id), Keys.Live, Keys.LiveEnd, cancellation));
+        var closedRows = await closed;
+        return live is null ? null : CouncilExtract.Of(live.Facts, closedRows.Select(StorageJson.Read<Feedback>));
+    }
+
+    private async Task<IReadOnlyList<Station>> StationsAsync(CancellationToken cancellation)
+    {
+        var rows = await tables.Stations.ReadRangeAsync(Keys.StationIndex, Keys.StationEntry, Keys.After(Keys.StationEntry), cancellation);
+        return [.. rows.Select(r => Parsed(r, StorageJson.Read<Station>))];
+    }
+
+    private static IEnumerable<StationId> Of(SummaryScope scope, IReadOnlyList<Station> stations) =>
+        scope.Level switch
+        {
+            ScopeLevel.Area => stations.Where(s => s.Periods.Any(p => p.Area.ToString() == scope.Unit)).Select(s => s.Id),
+            ScopeLevel.Station => WithMerged(scope.Station, stations),
+            _ => stations.Select(s => s.Id),
+        };
+
+    /// <summary>The station and all that were merged into it, directly or by steps: their councils are its own now.</summary>
+    private static HashSet<StationId> WithMerged(StationId station, IReadOnlyList<Station> stations)
+    {
+        var found = new HashSet<StationId> { station };
+        while (stations.FirstOrDefault(s => s.MergedInto is { } into && found.Contains(into) && !found.Contains(s.Id)) is { } merged)
+        {
+            found.Add(merged.Id);
+        }
+
+        return found;
+    }
+
+    private T Parsed<T>(Row row, Func<Row, T> read)
+        where T : class
+    {
+        var address = (row.Partition, row.Key);
+        if (row.ETag is { } eTag && _parsed.TryGetValue(address, out var known) && known.ETag == eTag)
+        {
+            return (T)known.Fact;
+        }
+
+        var fact = read(row);
+        _parsed[address] = (row.ETag ?? "", fact);
+        return fact;
+    }
+}

@@ -1,0 +1,149 @@
+using KobanBot.Core.Councils;
+using KobanBot.Core.Meetings;
+using KobanBot.Core.Members;
+using KobanBot.Core.Obligations;
+using KobanBot.Core.Organisation;
+
+namespace KobanBot.Core.Summaries;
+
+/// <summary>What is counted. A kind with parts is cut into them; the parts of one whole add up to it.</summary>
+public enum FigureKind
+{
+    /// <summary>半期の送付, stations that owe one (記 第2-7(2)).</summary>
+    SubmissionsDue,
+    SubmissionsReady,
+    SubmissionsOpen,
+
+    /// <summary>連絡協議会 in existence.</summary>
+    Councils,
+
+    /// <summary>委員5人未満 (記 第2-3(2)).</summary>
+    TooFewMembers,
+
+    /// <summary>運営責任者 not designated, or no longer on the roster (要綱 第4-4).</summary>
+    LeadVacant,
+
+    /// <summary>定期会議 of the fiscal year (要綱 第6-2): councils that owe one, that have held it, that have not.</summary>
+    RegularDue,
+    RegularHeld,
+    RegularMissing,
+
+    /// <summary>臨時会議.</summary>
+    Extraordinary,
+
+    /// <summary>出席率: meetings, with members present and in office.</summary>
+    Attendance,
+
+    /// <summary>開催時間: meetings whose end is known.</summary>
+    Minutes,
+
+    /// <summary>委員, a seat each: who belongs to two councils has two.</summary>
+    Members,
+
+    /// <summary>実人員: each person once.</summary>
+    Persons,
+    Sex,
+    Age,
+    Category,
+
+    /// <summary>任期が90日以内に満了.</summary>
+    TermsEnding,
+
+    /// <summary>意見・要望等 of the period.</summary>
+    Feedback,
+    Field,
+    Status,
+
+    /// <summary>要望 that are open now: measures not finished, or finished and not told; by age.</summary>
+    OpenFeedback,
+    MeasureOpen,
+    Untold,
+    OpenAge,
+
+    /// <summary>犯罪被害抑止等に向けた取組（問題解決）: taken up, and closed of these.</summary>
+    ProblemSolving,
+    ProblemSolvingClosed,
+
+    /// <summary>好事例.</summary>
+    Examples,
+
+    /// <summary>所管区 by how they are covered (要綱 第3-1).</summary>
+    Beats,
+    Coverage,
+
+    /// <summary>期限を過ぎた義務, and those of the next 30 days; by kind.</summary>
+    Late,
+    LateOf,
+    Coming,
+    ComingOf,
+
+    /// <summary>年度替わり: what is done and what is open of a check.</summary>
+    TurnDone,
+    TurnOpen,
+}
+
+/// <summary>One figure by name.</summary>
+/// <param name="Part">Which part, for a kind that has parts; else empty.</param>
+public readonly record struct FigureKey(FigureKind Kind, string Part = "")
+{
+    private const char Separator = '!';
+
+    /// <summary>As a card carries it: RegularHeld, Age!60.</summary>
+    public string Code => Part.Length == 0 ? Kind.ToString() : $"{Kind}{Separator}{Part}";
+
+    /// <summary>Reads <see cref="Code"/>; null where there is no such figure.</summary>
+    public static FigureKey? Parse(string code)
+    {
+        var cut = code.IndexOf(Separator, StringComparison.Ordinal);
+        var name = cut < 0 ? code : code[..cut];
+        return
+            name.Length > 0
+            && char.IsAsciiLetter(name[0])
+            && Enum.TryParse<FigureKind>(name, out var kind)
+            && Enum.IsDefined(kind)
+            && new FigureKey(kind, cut < 0 ? "" : code[(cut + 1)..]) is var key
+            && FigureParts.Of(kind).Contains(key.Part)
+            ? key
+            : null;
+    }
+
+    public override string ToString() => Code;
+}
+
+/// <summary>One row behind a figure: what was counted, and where it stood on its day. Extracts only, so nothing in it is personal but ids.</summary>
+public sealed record FigureRow(StationLink At)
+{
+    /// <summary>Null for what a whole station owes, and for a beat.</summary>
+    public Council? Council { get; init; }
+
+    public MeetingRecord? Meeting { get; init; }
+
+    /// <summary>With the number by which the council's list names the member.</summary>
+    public Member? Member { get; init; }
+
+    public int Number { get; init; }
+
+    public Feedback? Feedback { get; init; }
+
+    /// <summary>The last day of a term, or the day since which something is open.</summary>
+    public DateOnly? Day { get; init; }
+
+    public BeatCoverage? Beat { get; init; }
+
+    public Obligation? Obligation { get; init; }
+
+    public HalfYearPackage? Package { get; init; }
+}
+
+/// <summary>A number and the list behind it: the number is the list's length, or the mean over its rows.</summary>
+public sealed record Figure(FigureKey Key, IReadOnlyList<FigureRow> Rows)
+{
+    public int Count => Rows.Count;
+
+    /// <summary>出席率 in per cent (present by in office, over all meetings), or the mean of the minutes; null without rows or for what is only counted.</summary>
+    public decimal? Mean =>
+        Rows.Count == 0 ? null
+        : Key.Kind == FigureKind.Attendance ? 100m * Rows.Sum(r => r.Meeting!.MembersPresent) / Rows.Sum(r => r.Meeting!.MembersInOffice) // Rows of Attendance and Minutes are meetings.
+        : Key.Kind == FigureKind.Minutes ? (decimal)Rows.Sum(r => r.Meeting!.Minutes!.Value) / Rows.Count
+        : null;
+}

@@ -1,0 +1,121 @@
+using KobanBot.Core.Councils;
+using KobanBot.Core.Obligations;
+using KobanBot.Core.Organisation;
+using KobanBot.Core.Time;
+
+namespace KobanBot.Core.Summaries;
+
+/// <summary>Whose figures, of which period, seen on which day.</summary>
+public sealed class SummaryCase
+{
+    private readonly Dictionary<FigureKey, Figure> _figures = [];
+    private readonly Dictionary<FigureKind, IReadOnlyList<FigureRow>> _wholes = [];
+    private Dictionary<StationId, List<CouncilFacts>>? _byStation;
+
+    /// <param name="asOf">An earlier day within the period, for a comparison with it; else the newest one.</param>
+    public SummaryCase(
+        SummaryData data,
+        SummaryScope scope,
+        SummaryPeriod period,
+        DateOnly today,
+        ObligationRules rules,
+        DateOnly? asOf = null
+    )
+    {
+        (Data, Scope, Period, Today, Rules) = (data, scope, period, today, rules);
+        var newest = today < period.Last ? today : period.Last;
+        AsOf = asOf is { } day && period.Contains(day) && day < newest ? day : newest;
+    }
+
+    public SummaryData Data { get; }
+
+    public SummaryScope Scope { get; }
+
+    public SummaryPeriod Period { get; }
+
+    public DateOnly Today { get; }
+
+    public ObligationRules Rules { get; }
+
+    /// <summary>現在日: the end of the period, or today while it runs.</summary>
+    public DateOnly AsOf { get; }
+
+    /// <summary>The period has begun.</summary>
+    public bool HasBegun => Period.First <= Today;
+
+    /// <summary>The period runs: what is open now can be said.</summary>
+    public bool IsCurrent => HasBegun && AsOf == Today;
+
+    /// <summary>The year whose regular meetings are due.</summary>
+    public FiscalYear Year => FiscalYear.Of(AsOf);
+
+    /// <summary>The half whose submission is looked at: the period's own, or the newest one that can be prepared.</summary>
+    public HalfYear Half
+    {
+        get
+        {
+            if (Period.IsHalf)
+            {
+                return Period.Half();
+            }
+
+            var half = HalfYear.Of(AsOf, Rules.Guideline.HalfYears);
+            return half.FollowingMonth(Rules.Guideline.SubmissionDay).AddDays(-Rules.Settings.SubmissionOpensDays) <= AsOf
+                ? half
+                : half.Previous;
+        }
+    }
+
+    /// <summary>The first year of which there is a record.</summary>
+    public FiscalYear? FirstYear => Data.FirstYear();
+
+    /// <summary>There are records of the period or of an earlier one.</summary>
+    public bool HasData => FirstYear is { } first && first.First <= Period.Last;
+
+    /// <summary>The year of the turn that is near: from January on the coming one, else the one that was.</summary>
+    public FiscalYear Turn => Today.Month <= 3 ? FiscalYear.Of(Today).Next : FiscalYear.Of(Today);
+
+    /// <summary>The same a year earlier: 前年同期.</summary>
+    public SummaryCase YearBefore() => new(Data, Scope, Period.YearBefore, Today, Rules, Before(AsOf, Period)) { _byStation = _byStation };
+
+    public SummaryCase In(SummaryScope scope) => new(Data, scope, Period, Today, Rules, AsOf) { _byStation = ByStation() };
+
+    /// <summary>A figure is looked at several times on one card, and computed once.</summary>
+    internal Figure Once(FigureKey key, Func<SummaryCase, FigureKey, Figure> compute) =>
+        _figures.TryGetValue(key, out var known) ? known : _figures[key] = compute(this, key);
+
+    /// <summary>The rows of which several figures are parts.</summary>
+    internal IReadOnlyList<FigureRow> Whole(FigureKind kind, Func<SummaryCase, IEnumerable<FigureRow>> compute) =>
+        _wholes.TryGetValue(kind, out var known) ? known : _wholes[kind] = [.. compute(this)];
+
+    /// <summary>The councils that had to do with a station at any time.</summary>
+    internal IReadOnlyList<CouncilFacts> EverOf(StationId station) => ByStation().GetValueOrDefault(station) ?? [];
+
+    internal IEnumerable<StationId> StationsEver => ByStation().Keys.OrderBy(s => s.Value, StringComparer.Ordinal);
+
+    private static DateOnly Before(DateOnly asOf, SummaryPeriod period) => asOf == period.Last ? period.YearBefore.Last : asOf.AddYears(-1);
+
+    private Dictionary<StationId, List<CouncilFacts>> ByStation()
+    {
+        if (_byStation is not null)
+        {
+            return _byStation;
+        }
+
+        var all = new Dictionary<StationId, List<CouncilFacts>>();
+        foreach (var council in Data.Councils)
+        {
+            foreach (var station in council.Council.Stations.Select(s => s.Station).Distinct())
+            {
+                if (!all.TryGetValue(station, out var list))
+                {
+                    all[station] = list = [];
+                }
+
+                list.Add(council);
+            }
+        }
+
+        return _byStation = all;
+    }
+}

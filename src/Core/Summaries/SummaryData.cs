@@ -1,0 +1,40 @@
+using KobanBot.Core.Councils;
+using KobanBot.Core.Organisation;
+using KobanBot.Core.Time;
+
+namespace KobanBot.Core.Summaries;
+
+/// <summary>Where the extracts are kept for the summaries; they follow the councils' own facts (ADR summaries).</summary>
+public interface ISummaryStore
+{
+    /// <summary>The stations, and the extracts of every council that ever belonged to the scope.</summary>
+    Task<SummaryData> LoadAsync(SummaryScope scope, CancellationToken cancellation);
+}
+
+/// <summary>What the figures of a scope are computed from.</summary>
+/// <param name="Councils">Extracts, each council once.</param>
+/// <param name="Stations">All stations, those that were merged away too.</param>
+public sealed record SummaryData(IReadOnlyList<CouncilFacts> Councils, IReadOnlyList<Station> Stations)
+{
+    private StationIndex? _index;
+
+    public StationIndex Index => _index ??= new StationIndex(Stations);
+
+    /// <summary>The year of the first record; null while there is none.</summary>
+    public FiscalYear? FirstYear()
+    {
+        DateOnly? first = null;
+        foreach (var council in Councils)
+        {
+            foreach (var meeting in council.Meetings)
+            {
+                if (!(meeting.Date >= first))
+                {
+                    first = meeting.Date;
+                }
+            }
+        }
+
+        return first is { } day ? FiscalYear.Of(day) : null;
+    }
+}

@@ -1,0 +1,60 @@
+using KobanBot.Core.Councils;
+using KobanBot.Core.Meetings;
+using KobanBot.Core.Time;
+
+namespace KobanBot.Core.Summaries;
+
+/// <summary>年度替わり: 31 March, 1 April and 10 April are one crunch (RULES 0.7). What is looked at council by council, in the order of the days.</summary>
+public enum TurnCheck
+{
+    /// <summary>定期会議 of the year that ends (要綱 第6-2).</summary>
+    RegularMeeting,
+
+    /// <summary>開催計画 of the new year (記 第2-5(1)).</summary>
+    Plan,
+
+    /// <summary>任期満了 on 31 March: commissioned again, or at least the fewest members in office on 1 April (要綱 第5-2, 記 第2-3(2)).</summary>
+    Terms,
+
+    /// <summary>運営責任者 on 1 April or, once it is past, today (要綱 第4-4).</summary>
+    Lead,
+
+    /// <summary>開催結果記録簿 of the year that ends, recorded and reported (要綱 第8, 記 第2-7(2)).</summary>
+    Records,
+}
+
+/// <summary>The checklist with its progress: for each check the councils that are through, and those that are not.</summary>
+public static class TurnOfYear
+{
+    internal static IEnumerable<FigureRow> Rows(SummaryCase at, TurnCheck check, bool done) =>
+        at.IsCurrent ? Figures.Existing(at, f => IsDone(f, at, check) == done) : [];
+
+    private static bool IsDone(CouncilFacts facts, SummaryCase at, TurnCheck check)
+    {
+        var (next, ending, guideline) = (at.Turn, at.Turn.Previous, at.Rules.Guideline);
+        return check switch
+        {
+            // A council of the new year owes nothing for the old one.
+            TurnCheck.RegularMeeting => facts.Council.Established > ending.Last
+                || RegularMeetings.Held(facts, ending, ending.Last, guideline),
+            TurnCheck.Plan => facts.PlanFor(next) is not null || RegularMeetings.Held(facts, next, at.Today, guideline),
+            TurnCheck.Terms => facts.MembersOn(Later(next.First, at.Today)).Count() >= guideline.FewestMembers
+                && facts.MembersOn(ending.Last).All(m => m.InOfficeOn(next.First) || Declined(m) || at.Today >= next.First),
+            TurnCheck.Lead => facts.LeadOn(Later(next.First, at.Today)) is not null,
+            TurnCheck.Records => Planned(facts, at, ending) && Reported(facts, ending),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    private static bool Declined(Members.Member member) => member.RenewalIntention == Members.RenewalIntention.Declined;
+
+    private static bool Reported(CouncilFacts facts, FiscalYear year) =>
+        facts.Meetings.All(m => !year.Contains(m.Date) || m.State == RecordState.ReportedToChief);
+
+    private static bool Planned(CouncilFacts facts, SummaryCase at, FiscalYear year) =>
+        PlannedMeetings
+            .WithoutRecord(facts, at.Today < year.Last ? at.Today : year.Last, at.Rules.Settings.SameMeetingDays)
+            .All(d => !year.Contains(d));
+
+    private static DateOnly Later(DateOnly left, DateOnly right) => left > right ? left : right;
+}

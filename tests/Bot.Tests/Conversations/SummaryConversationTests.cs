@@ -1,0 +1,309 @@
+using System.Text.Json.Nodes;
+using KobanBot.Core.Organisation;
+using KobanBot.Support.Conversations;
+using KobanBot.Support.Summaries;
+
+namespace KobanBot.Bot.Tests.Conversations;
+
+/// <summary>概況, 管内 and 署の状況 over the wire: what each role sees, and that every number opens the list behind it.</summary>
+public sealed class SummaryConversationTests
+{
+    [Theory]
+    [InlineData("hq", "概況", "令和8年度の概況", 300)]
+    [InlineData("area", "管内", "令和8年度の管内状況", 50)]
+    [InlineData("section", "署の状況", "令和8年度の署の状況", 50)]
+    [InlineData("chief-section", "署の状況", "令和8年度の署の状況", 50)]
+    [InlineData("station-chief", "概況", "令和8年度の署の状況", 50)]
+    [InlineData("lead", "概況", "令和8年度の協議会の状況", 20)]
+    [InlineData("chuzaisho", "概況", "令和8年度の協議会の状況", 20)]
+    public async Task Every_number_on_every_card_opens_a_list_of_exactly_that_many_rows(
+        string persona,
+        string words,
+        string title,
+        int atLeast
+    )
+    {
+        await using var bot = await BotUnderTest.StartOnSampleAsync("small");
+        var chat = await OpenAsync(bot, persona);
+
+        var walk = new SummaryWalk(chat);
+        (await chat.SayAsync(words)).Heading.ShouldBe(title);
+        await walk.RunAsync(chat.Card);
+
+        walk.Numbers.ShouldBeGreaterThanOrEqualTo(atLeast / 3);
+        walk.Cards.ShouldBeGreaterThan(2);
+    }
+
+    [Fact]
+    public async Task On_the_whole_prefecture_too()
+    {
+        await using var bot = await BotUnderTest.StartOnSampleAsync("full");
+        var chat = await OpenAsync(bot, "hq");
+        var walk = new SummaryWalk(chat, mostRows: 120);
+
+        await walk.RunAsync(await chat.SayAsync("概況 令和8年度上半期"));
+        await walk.RunAsync(await chat.SayAsync("概況"));
+
+        walk.Numbers.ShouldBeGreaterThan(150);
+    }
+
+    [Fact]
+    public async Task From_the_prefecture_to_a_record_each_level_is_one_tap()
+    {
+        await using var bot = await BotUnderTest.StartOnSampleAsync("full");
+        var chat = await OpenAsync(bot, "hq");
+        await chat.SayAsync("概況");
+
+        await chat.PressAsync("方面別");
+        await chat.PressAsync("釧路を表示");
+        chat.Card.Text.ShouldContain("釧路方面");
+        await chat.PressAsync("署別");
+        await chat.PressAsync("湿原署を表示");
+        await chat.PressAsync("協議会別");
+        await chat.PressAsync("交番を表示");
+        await chat.PressAsync("平均出席率　11/25現在");
+        await chat.PressAsync("の記録を表示");
+
+        chat.Card.Heading.ShouldBe("会議の記録");
+        chat.Card.Text.ShouldContain("委員");
+        chat.Card.HasButton("記録簿を見る").ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task No_name_contact_reason_or_remark_goes_above_the_station()
+    {
+        await using var bot = await BotUnderTest.StartOnSampleAsync("small");
+        var chat = await OpenAsync(bot, "hq");
+        var names = bot
+            .Storage.Councils.Rows.Where(r => r.Key.StartsWith("1member|", StringComparison.Ordinal))
+            .Select(r => (string)JsonNode.Parse(r.Body)!["Name"]!)
+            .ToHashSet();
+        var walk = new SummaryWalk(chat);
+        await walk.RunAsync(await chat.SayAsync("概況"));
+        walk.Records.Count.ShouldBeGreaterThan(20);
+        names.Count.ShouldBeGreaterThan(300);
+
+        foreach (var record in walk.Records.DistinctBy(r => (string)r["flow"]!))
+        {
+            await walk.OpenRecordAsync(record);
+        }
+
+        var told = walk.Told.ToString();
+        told.ShouldContain("開催方法");
+        names.Where(n => told.Contains(n, StringComparison.Ordinal)).ShouldBeEmpty();
+        told.ShouldNotContain("000-0000-");
+    }
+
+    [Theory]
+    [InlineData("概況 令和9年度", "令和9年度はまだ始まっていません。")]
+    [InlineData("概況 令和3年度", "令和3年度の記録はありません。記録は令和6年度からあります。")]
+    [InlineData("署の状況 存在しない署", "「存在しない署」に当たる方面、警察署又は連絡協議会は、表示できる範囲にはありません。")]
+    public async Task What_cannot_be_said_is_one_clear_sentence(string words, string sentence)
+    {
+        await using var bot = await BotUnderTest.StartOnSampleAsync("small");
+        var chat = await OpenAsync(bot, "hq");
+
+        await chat.SayAsync(words);
+
+        chat.Sentence.ShouldBe(sentence);
+    }
+
+    [Fact]
+    public async Task A_period_is_chosen_on_the_card()
+    {
+        await using var bot = await BotUnderTest.StartOnSampleAsync("small");
+        var chat = await OpenAsync(bot, "hq");
+        await chat.SayAsync("概況");
+        await chat.PressAsync("期間・出力");
+
+        await chat.PressAsync("この期間を表示", ("period", "2025"));
+
+        chat.Card.Heading.ShouldBe("令和7年度の概況");
+        chat.Card.Text.ShouldContain("令和8年3月31日現在");
+    }
+
+    [Fact]
+    public async Task A_good_example_goes_up_with_the_record_it_comes_from_and_can_be_taken_back()
+    {
+        await using var bot = await BotUnderTest.StartOnSampleAsync("small");
+        var (section, hq) = (await OpenAsync(bot, "section"), await OpenAsync(bot, "hq"));
+        await section.SayAsync("署の状況");
+        await section.PressAsync("会議");
+        await section.PressAsync("平均出席率　11/25現在");
+        await section.PressAsync("の記録を表示");
+        await section.PressAsync("記録簿を見る");
+        await section.PressAsync("好事例に登録");
+        section.Card.Text.ShouldContain("訂正してください：");
+        await section.PressAsync("好事例に登録", ("example", "子供と合同で通学路を点検した。"));
+        section.Card.Text.ShouldContain("好事例として登録しました。");
+        await FollowedAsync(bot);
+
+        await hq.SayAsync("概況");
+        await hq.PressAsync("意見・要望等");
+        await hq.PressAsync("好事例　11/25現在");
+        hq.Card.Text.ShouldContain("子供と合同で通学路を点検した。");
+        await hq.PressAsync("の記録を表示");
+        hq.Card.Text.ShouldContain("子供と合同で通学路を点検した。");
+
+        await section.PressAsync("登録を取消し");
+        await FollowedAsync(bot);
+        await hq.SayAsync("概況");
+        await hq.PressAsync("意見・要望等");
+        await hq.PressAsync("好事例　11/25現在");
+        hq.Card.Text.ShouldContain("該当はありません。");
+    }
+
+    [Theory]
+    [InlineData("hq", "P A!Sapporo A!Kushiro S!101 S!201 S!401 S!491 C!C10101 C!C40101 C!C20107 C!unknown")]
+    [InlineData("area", "A!Kushiro S!401 S!491 C!C40101")]
+    [InlineData("section", "S!101 C!C10101")]
+    [InlineData("station-chief", "S!101 C!C10101")]
+    [InlineData("lead", "C!C10101")]
+    [InlineData("officer", "C!C10101")]
+    public async Task Whatever_a_forged_card_asks_for_only_ones_own_is_answered(string persona, string own)
+    {
+        await using var bot = await BotUnderTest.StartOnSampleAsync("small");
+        var chat = await OpenAsync(bot, persona);
+        var answered = new List<string>();
+        foreach (
+            var scope in new[]
+            {
+                "P",
+                "A!Sapporo",
+                "A!Kushiro",
+                "S!101",
+                "S!201",
+                "S!401",
+                "S!491",
+                "C!C10101",
+                "C!C40101",
+                "C!C20107",
+                "C!unknown",
+            }
+        )
+        {
+            var verbs = new[]
+            {
+                ("summary.open", "~Main"),
+                ("summary.open", "~More"),
+                ("summary.list", "Members"),
+                ("summary.export", "~More"),
+            };
+            var answers = new HashSet<bool>();
+            foreach (var (verb, place) in verbs)
+            {
+                await chat.PressOnAsync(Forged(verb, $"{scope}/2026/{place}"), "押す");
+                answers.Add(chat.Sentence.Contains("現在の配置では表示できません", StringComparison.Ordinal));
+            }
+
+            answers.Count.ShouldBe(1, scope);
+            if (!answers.Single())
+            {
+                answered.Add(scope);
+            }
+        }
+
+        string.Join(' ', answered).ShouldBe(own);
+    }
+
+    [Theory]
+    [InlineData("area")]
+    [InlineData("lead")]
+    public async Task A_record_of_another_unit_is_not_shown_and_only_the_section_marks_an_example(string persona)
+    {
+        await using var bot = await BotUnderTest.StartOnSampleAsync("small");
+        var chat = await OpenAsync(bot, persona);
+
+        await chat.PressOnAsync(Forged("summary.record", "P/2026/~Main", ("council", "C20107"), ("flow", "C20107-2025-1")), "押す");
+        chat.Sentence.ShouldContain("表示できません");
+
+        await chat.PressOnAsync(
+            Forged(
+                "example.mark",
+                "",
+                ("council", "C10101"),
+                ("flow", "C10101-2025-1"),
+                ("version", "1"),
+                ("example", "偽"),
+                ("command", Guid.Empty.ToString("N"))
+            ),
+            "押す"
+        );
+        chat.Sentence.ShouldContain("できません");
+        bot.Storage.Councils.Rows.ShouldNotContain(r => r.Body.Contains("\"Example\":{", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("P")]
+    [InlineData("P/2026")]
+    [InlineData("P/2026/Nonsense")]
+    [InlineData("P/2026/~Nonsense")]
+    [InlineData("P/2026/Members/x")]
+    [InlineData("P/2026@99999999/Members")]
+    [InlineData("P/2026/Members/r99999999999")]
+    [InlineData("Q/2026/Members")]
+    public async Task What_no_card_carries_is_answered_by_one_sentence(string code)
+    {
+        await using var bot = await BotUnderTest.StartOnSampleAsync("small");
+        var chat = await OpenAsync(bot, "hq");
+
+        await chat.PressOnAsync(Forged("summary.list", code), "押す");
+
+        chat.Sentence.ShouldBe("このボタンは現在使えません。「ホーム」と送信すると、今できる操作が表示されます。");
+    }
+
+    [Fact]
+    public async Task A_page_beyond_the_last_shows_the_last()
+    {
+        await using var bot = await BotUnderTest.StartOnSampleAsync("small");
+        var chat = await OpenAsync(bot, "hq");
+
+        await chat.PressOnAsync(Forged("summary.list", "P/2026/Members/r9999"), "押す");
+
+        chat.Card.HasButton("次へ").ShouldBeFalse();
+        chat.Card.HasButton("前へ").ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task In_a_group_chat_no_figures_are_shown()
+    {
+        await using var bot = await BotUnderTest.StartOnSampleAsync("small");
+        var officer = await SamplePrefecture.PersonaAsync(bot.Storage, "hq");
+        await bot.OpenChatOf(officer);
+        var chat = new Chat(bot, officer, null) { Kind = "groupChat", Conversation = "group" };
+
+        var answer = await chat.ActAsync(chat.Invoke("summary.open", new JsonObject { ["k"] = "P/2026/~Main" }, "manual"));
+
+        ((string)answer["value"]!).ShouldContain("個人チャットで操作してください。");
+    }
+
+    private static SeenCard Forged(string verb, string code, params (string Key, string Value)[] more)
+    {
+        var data = new JsonObject { ["k"] = code };
+        foreach (var (key, value) in more)
+        {
+            data[key] = value;
+        }
+
+        return new SeenCard(
+            new JsonObject
+            {
+                ["actions"] = new JsonArray(
+                    new JsonObject
+                    {
+                        ["type"] = "Action.Execute",
+                        ["title"] = "押す",
+                        ["verb"] = verb,
+                        ["data"] = data,
+                    }
+                ),
+            }
+        );
+    }
+
+    private static async Task<Chat> OpenAsync(BotUnderTest bot, string persona) =>
+        await bot.OpenChatOf(await SamplePrefecture.PersonaAsync(bot.Storage, persona));
+
+    private static Task FollowedAsync(BotUnderTest bot) => bot.SummariesFollowAsync();
+}
