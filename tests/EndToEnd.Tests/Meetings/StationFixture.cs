@@ -9,8 +9,16 @@ namespace KobanBot.EndToEnd.Tests.Meetings;
 /// </summary>
 public sealed class StationFixture : IAsyncLifetime
 {
-    // The morning of the day on which the tests run would come in between what a test says and sees.
-    private static readonly Dictionary<string, string?> NoSettings = new() { ["Delivery__Enabled"] = "false" };
+    /// <summary>
+    /// The day and the hour at which the tests run decide nothing: no digest comes in between what a test says and sees, and a notice is not
+    /// held back at night.
+    /// </summary>
+    private static readonly Dictionary<string, string?> AnyHour = new()
+    {
+        ["Delivery__Enabled"] = "false",
+        ["Reminders__QuietFrom"] = "00:00",
+        ["Reminders__QuietTo"] = "00:00",
+    };
     private static readonly string Samples = RepositoryRoot.Combine("samples", "small");
 
     private AzuriteProcess? _azurite;
@@ -28,7 +36,7 @@ public sealed class StationFixture : IAsyncLifetime
         Tools = await NodeTools.PrepareAsync(line => TestContext.Current.SendDiagnosticMessage(line), Cancellation);
         _azurite = await AzuriteProcess.StartAsync(Tools, location: null, port: null, Cancellation);
         await BotProcess.ImportAsync(Tools, _azurite.ConnectionString, Samples, onLine: null, Cancellation);
-        Bot = await BotProcess.StartAsync(Tools, _azurite.ConnectionString, null, NoSettings, null, Cancellation);
+        Bot = await BotProcess.StartAsync(Tools, _azurite.ConnectionString, null, AnyHour, null, Cancellation);
         _browser = await Browser.StartAsync(Tools, Cancellation);
         _users = new PlaygroundUsers(Tools, _browser, Bot.MessagesEndpoint);
     }
@@ -48,7 +56,7 @@ public sealed class StationFixture : IAsyncLifetime
         _users!.OpenChatAsync(UserOf(officer), window, Cancellation);
 
     /// <summary>SIGKILL, and a new process on the same port.</summary>
-    internal Task CrashAndRestartAsync() => CrashAndRestartAsync(NoSettings);
+    internal Task CrashAndRestartAsync() => CrashAndRestartAsync(AnyHour);
 
     internal async Task CrashAndRestartAsync(IReadOnlyDictionary<string, string?> settings)
     {
