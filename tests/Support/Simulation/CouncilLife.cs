@@ -216,7 +216,11 @@ internal sealed class CouncilLife
             Ledger.Expect(ObligationKind.TermEnd, Iso(opens), "");
         }
 
-        if (Facts.Members.Any(m => m.Commissions.Any(c => c.Term.First == day && c.Kind == CommissionKind.Renewal && !(c.Dismissal?.Day <= day))))
+        if (
+            Facts.Members.Any(m =>
+                m.Commissions.Any(c => c.Term.First == day && c.Kind == CommissionKind.Renewal && !(c.Dismissal?.Day <= day))
+            )
+        )
         {
             Commissioned(day);
         }
