@@ -48,7 +48,9 @@ public static class Figures
             FigureKind.Councils or FigureKind.RegularDue => Existing(at, _ => true),
             FigureKind.TooFewMembers => Existing(
                 at,
-                f => f.MembersOn(at.AsOf).Take(at.Rules.Guideline.FewestMembers).Count() < at.Rules.Guideline.FewestMembers
+                f =>
+                    f.MembersOn(at.AsOf, at.Rules.Guideline).Take(at.Rules.Guideline.FewestMembers).Count()
+                    < at.Rules.Guideline.FewestMembers
             ),
             FigureKind.LeadVacant => Existing(at, f => f.LeadOn(at.AsOf) is null),
             FigureKind.RegularHeld => Existing(at, f => RegularMeetings.Held(f, at.Year, at.AsOf, at.Rules.Guideline)),
@@ -171,7 +173,7 @@ public static class Figures
             var number = 0;
             foreach (var member in facts.Members)
             {
-                if (LastDay(member, at.AsOf) is { } last)
+                if (member.CountsOn(at.AsOf, at.Rules.Guideline.InOfficeFrom) && LastDay(member, at.AsOf) is { } last)
                 {
                     number++;
                     yield return new FigureRow(standing)

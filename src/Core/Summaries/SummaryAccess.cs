@@ -13,7 +13,7 @@ public sealed record SummaryAccess(IReadOnlyList<SummaryScope> Scopes)
     public static SummaryAccess Of(Officer officer, DateOnly today) =>
         new([.. officer.On(today).SelectMany(ScopesOf).Distinct().OrderBy(s => s.Level).ThenBy(s => s.Unit, StringComparer.Ordinal)]);
 
-    /// <summary>Whether the summaries need more than the scope's own data to judge: no, whatever is asked lies below one of the scopes.</summary>
+    /// <summary>Whether what is asked for is one of the officer's scopes, or lies below one.</summary>
     /// <param name="data">Data that holds the asked scope.</param>
     /// <param name="asOf">The day of the card: a council belongs to whom it belonged then.</param>
     public bool Allows(SummaryScope asked, SummaryData data, DateOnly asOf, DateOnly today) =>

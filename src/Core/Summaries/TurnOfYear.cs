@@ -38,7 +38,7 @@ public static class TurnOfYear
             TurnCheck.RegularMeeting => facts.Council.Established > ending.Last
                 || RegularMeetings.Held(facts, ending, ending.Last, guideline),
             TurnCheck.Plan => facts.PlanFor(next) is not null || RegularMeetings.Held(facts, next, at.Today, guideline),
-            TurnCheck.Terms => facts.MembersOn(Later(next.First, at.Today)).Count() >= guideline.FewestMembers
+            TurnCheck.Terms => facts.MembersOn(Later(next.First, at.Today), guideline).Count() >= guideline.FewestMembers
                 && facts.MembersOn(ending.Last).All(m => m.InOfficeOn(next.First) || Declined(m) || at.Today >= next.First),
             TurnCheck.Lead => facts.LeadOn(Later(next.First, at.Today)) is not null,
             TurnCheck.Records => Planned(facts, at, ending) && Reported(facts, ending),

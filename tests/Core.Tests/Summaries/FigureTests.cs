@@ -1,6 +1,8 @@
 using KobanBot.Core.Councils;
+using KobanBot.Core.Guideline;
 using KobanBot.Core.Meetings;
 using KobanBot.Core.Members;
+using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Summaries;
 using KobanBot.Core.Tests.Obligations;
@@ -140,6 +142,18 @@ public sealed class FigureTests
         at.Count(FigureKind.Age, "10").ShouldBe(1);
         at.Count(FigureKind.Category, nameof(SelectionCategory.PublicBody)).ShouldBe(1);
         at.Count(FigureKind.Category, nameof(SelectionCategory.Other)).ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(InOfficeFrom.Term, 2)]
+    [InlineData(InOfficeFrom.Letter, 1)]
+    public void From_when_a_member_counts_is_the_setting_that_the_obligations_have(InOfficeFrom from, int counted)
+    {
+        var term = new Commission(CommissionKind.New, CommissionTerm.Standard(2025));
+        var facts = Quiet01 with { Members = [Quiet.Member(1, term with { LetterHandedOver = Today }), Quiet.Member(2, term)] };
+        var rules = ObligationRules.Default with { Guideline = GuidelineSettings.Default with { InOfficeFrom = from } };
+
+        new SummaryCase(Of(facts), SummaryScope.Prefecture, ThisYear, Today, rules).Count(FigureKind.Members).ShouldBe(counted);
     }
 
     [Fact]
