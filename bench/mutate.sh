@@ -9,7 +9,7 @@ cd "$(dirname "$0")/.."
 here=$PWD
 glob=${1:-**/*.cs}
 name=$(tr -dc 'A-Za-z0-9' <<<"$glob")
-copy=${MUTATION_TREE:-/tmp/kobanbot-mutation}
+copy=${MUTATION_TREE:-$(mktemp -d)}
 out=$here/artifacts/mutation/${name:-all}
 rm -rf "$copy"
 mkdir -p "$copy" "$out"
