@@ -251,15 +251,17 @@ public sealed class ReminderPropertyTests
             Drafts =
             [
                 .. facts.Drafts,
-                .. waiting.Select(
-                    (w, i) =>
-                        Quiet.Draft($"W{i}", null) with
-                        {
-                            State = w.Returned ? DraftState.Draft : DraftState.AwaitingLead,
-                            ReturnReason = w.Returned ? "要確認" : null,
-                            ChangedAt = at.AddDays(-w.Ago),
-                        }
-                ),
+                .. waiting
+                    .Where(_ => waiting.Length > 1)
+                    .Select(
+                        (w, i) =>
+                            Quiet.Draft($"W{i}", null) with
+                            {
+                                State = w.Returned ? DraftState.Draft : DraftState.AwaitingLead,
+                                ReturnReason = w.Returned ? "要確認" : null,
+                                ChangedAt = at.AddDays(-w.Ago),
+                            }
+                    ),
             ],
             Meetings =
             [
