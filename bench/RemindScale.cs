@@ -24,8 +24,10 @@ internal static class RemindScale
         string Value(string name, string otherwise) =>
             Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : otherwise;
         var sizes = Value("--councils", "720,3000,12100").Split(',').Select(c => int.Parse(c, CultureInfo.InvariantCulture));
-        Console.WriteLine("| councils | people | fill s | morning | sent | s | digests/s | reads | transactions | scans | peak MB |");
-        Console.WriteLine("| --: | --: | --: | --- | --: | --: | --: | --: | --: | --: | --: |");
+        Console.WriteLine(
+            "| councils | people | fill s | morning | sent | s | digests/s | reads | transactions | scans | offices left | peak MB |"
+        );
+        Console.WriteLine("| --: | --: | --: | --- | --: | --: | --: | --: | --: | --: | --: | --: |");
         foreach (var councils in sizes)
         {
             await MeasureAsync(Math.Min(councils, MostCouncils), Value("--storage", "azurite"));
@@ -81,9 +83,28 @@ internal static class RemindScale
         watch.Stop();
         await ended.CancelAsync();
         var sent = connector.Sent;
+        var left = await LeftAsync(dock, day);
         Console.WriteLine(
-            $"| {councils} | {people} | {fill.TotalSeconds:F0} | {name} | {sent} | {watch.Elapsed.TotalSeconds:F1} | {sent / watch.Elapsed.TotalSeconds:F0} | {calls.Reads} | {calls.Transactions} | {calls.Scans} | {await memory} |"
+            $"| {councils} | {people} | {fill.TotalSeconds:F0} | {name} | {sent} | {watch.Elapsed.TotalSeconds:F1} | {sent / watch.Elapsed.TotalSeconds:F0} | {calls.Reads} | {calls.Transactions} | {calls.Scans} | {left} | {await memory} |"
         );
+    }
+
+    /// <summary>Offices whose morning did not end: none, or something is wrong.</summary>
+    private static async Task<string> LeftAsync(MorningDock dock, DateOnly day)
+    {
+        var left = new List<string>();
+        await foreach (var unit in dock.Offices.FindOfficesAsync(CancellationToken.None))
+        {
+            if (
+                (await dock.Offices.FindAsync(unit, CancellationToken.None))!.Facts.Morning is not { IsDone: true } morning
+                || morning.Day != day
+            )
+            {
+                left.Add(unit);
+            }
+        }
+
+        return left.Count == 0 ? "0" : $"{left.Count} ({string.Join(", ", left.Take(3))})";
     }
 
     private static async Task<long> PeakAsync(CancellationToken ended)

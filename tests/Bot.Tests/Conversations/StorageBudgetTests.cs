@@ -178,6 +178,7 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         await second.NoticeAsync("記録の差し戻し");
         await PressAsync(second, "記録を修正");
         await PressAsync(second, "確認を依頼");
+        await lead.NoticeAsync("確認の依頼", 2);
         await SayAsync(lead, "home.waiting", "確認待ち");
         await PressAsync(lead, "1件目");
         await PressAsync(lead, "確定して報告");

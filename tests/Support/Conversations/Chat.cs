@@ -232,14 +232,19 @@ internal sealed class Chat
         }
     }
 
-    /// <summary>Waits for a message that the bot sends of its own accord.</summary>
-    public async Task<SeenCard> NoticeAsync(string heading)
+    /// <summary>
+    /// Waits for a message that the bot sends of its own accord, or until so many of them have come. Whoever speaks next waits first:
+    /// a notice that comes with the answer would pass for it.
+    /// </summary>
+    public async Task<SeenCard> NoticeAsync(string heading, int count = 1)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
         while (true)
         {
-            if (Sent.LastOrDefault(s => s.Json.TryGetProperty("attachments", out _) && CardOf(s).Heading == heading) is { } notice)
+            var notices = Sent.Where(s => s.Json.TryGetProperty("attachments", out _) && CardOf(s).Heading == heading).ToList();
+            if (notices.Count >= count)
             {
+                var notice = notices[^1];
                 (Card, Message, Sentence) = (CardOf(notice), notice.ActivityId!, "");
                 return Card;
             }
