@@ -57,6 +57,10 @@ internal static class Shapes
     public static Container Note(string text, string style = "accent") =>
         new([new TextBlock(Plain(text))]) { Style = style, Spacing = "Small" };
 
+    /// <summary>Why somebody gets a message that was meant for somebody else.</summary>
+    public static Container InsteadOf(string meantFor) =>
+        Note($"{meantFor}に通知が届かなかったため、代わりにお知らせしています。本人に連絡してください。", "warning");
+
     /// <summary>The message at a field. Its first word says that it is an error; colour never stands alone.</summary>
     public static TextBlock FieldError(string text) =>
         new($"訂正してください：{text}")

@@ -1,5 +1,6 @@
 using KobanBot.Core.Councils;
 using KobanBot.Core.Organisation;
+using KobanBot.Core.Reminders;
 
 namespace KobanBot.Bot.Features;
 
@@ -7,13 +8,17 @@ namespace KobanBot.Bot.Features;
 internal sealed record StepResult(CouncilChange? Change, Reply Reply)
 {
     public static implicit operator StepResult(Reply reply) => new(null, reply);
+
+    /// <summary>A change, and the reply that shows the council as it is then.</summary>
+    public static StepResult Of(CouncilFacts facts, CouncilChange change, Func<CouncilFacts, Reply> reply) =>
+        new(change, reply(facts.After(change)));
 }
 
 /// <summary>
 /// The way every flow goes to a council: load, check the right on the server, decide, commit once, answer. The same command gets
-/// the same answer again.
+/// the same answer again. What a change makes urgent is told in its own transaction, whatever flow it comes from.
 /// </summary>
-internal sealed class CouncilSteps(ICouncilStore councils, IOutbox outbox)
+internal sealed class CouncilSteps(ICouncilStore councils, IOutbox outbox, ReminderRules rules)
 {
     private readonly CouncilCommands _commands = new(councils);
 
@@ -56,7 +61,7 @@ internal sealed class CouncilSteps(ICouncilStore councils, IOutbox outbox)
                 }
 
                 var (change, reply) = decide(facts, access);
-                return ValueTask.FromResult(new Decision(change, reply.Pack()));
+                return ValueTask.FromResult(new Decision(WithUrgentNews(facts, change, step.Today), reply.Pack()));
             },
             cancellation
         );
@@ -75,6 +80,16 @@ internal sealed class CouncilSteps(ICouncilStore councils, IOutbox outbox)
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
+
+    /// <summary>Drafts, marks and messages make nothing due: a step of the wizard does not pay for the question.</summary>
+    private CouncilChange? WithUrgentNews(CouncilFacts facts, CouncilChange? change, DateOnly today) =>
+        change is not null
+        && change.Writes.Any(w => w is not (CouncilWrite.PutDraft or CouncilWrite.DropDraft or CouncilWrite.PutReminderMark))
+            ? change with
+            {
+                Messages = [.. change.Messages, .. UrgentNews.Of(facts, change, today, rules)],
+            }
+            : change;
 
     /// <summary>Begins the audit entry of a change.</summary>
     public static AuditEntry Audit(Step step, string what, string? subject = null, string? before = null) =>

@@ -6,6 +6,7 @@ using KobanBot.Bot.Features.Meetings.PlanMeeting;
 using KobanBot.Bot.Features.Meetings.ReadMeetings;
 using KobanBot.Bot.Features.Meetings.RecordMeasure;
 using KobanBot.Bot.Features.Meetings.RecordMeeting;
+using KobanBot.Bot.Features.Members.Dismiss;
 using KobanBot.Bot.Features.Members.ReviewTerms;
 using KobanBot.Bot.Features.Obligations.AbsenteeContact;
 using KobanBot.Bot.Features.Obligations.MarkDone;
@@ -31,6 +32,7 @@ internal sealed class FlowTable(
     AbsenteeContactFlow absent,
     RecordMeasureFlow measure,
     ReviewTermsFlow terms,
+    DismissFlow dismiss,
     SupportFlow support,
     ReminderFlow reminders,
     MarkFlow marks,
@@ -97,6 +99,14 @@ internal sealed class FlowTable(
                 new(ReviewTermsFlow.Preview, terms.PreviewAsync),
                 new(ReviewTermsFlow.Renew, terms.RenewAsync),
                 new(ReviewTermsFlow.Undo, terms.UndoAsync),
+                new(DismissFlow.Open, dismiss.OpenAsync),
+                new(DismissFlow.Enter, dismiss.EnterAsync),
+                new(DismissFlow.Review, dismiss.ReviewAsync),
+                new(DismissFlow.Save, dismiss.SaveAsync),
+                new(DismissFlow.Show, dismiss.ShowAsync),
+                new(DismissFlow.Notify, dismiss.NotifyAsync),
+                new(DismissFlow.Letter, dismiss.LetterAsync),
+                new(DismissFlow.Undo, dismiss.UndoAsync),
                 new(SupportFlow.Open, support.OpenAsync),
                 new(SupportFlow.Save, support.SaveAsync),
                 new(SupportFlow.List, support.ListAsync),
@@ -111,6 +121,7 @@ internal sealed class FlowTable(
                 new(ReminderVerbs.Mute, reminders.MuteAsync),
                 new(ReminderVerbs.SaveMute, reminders.SaveMuteAsync),
                 new(ReminderVerbs.Snooze, marks.SnoozeAsync),
+                new(ReminderVerbs.Nudge, marks.NudgeAsync),
                 new(ReminderVerbs.Delegate, marks.DelegateAsync),
                 new(ReminderVerbs.SaveDelegate, marks.SaveDelegateAsync),
                 new(OfficeDoneFlow.Open, officeDone.OpenAsync),
@@ -154,6 +165,8 @@ internal sealed class FlowTable(
             RecordMeasureFlow.Open,
             ReviewTermsFlow.Open,
             ReviewTermsFlow.Preview,
+            DismissFlow.Open,
+            DismissFlow.Show,
             SupportFlow.Open,
             SupportFlow.List,
             SupportFlow.Show,
@@ -242,6 +255,7 @@ internal sealed class FlowTable(
             "任期満了",
             "後任の検討"
         ),
+        new(DismissFlow.Open, "解嘱と、その通知、委嘱状の回収を入力します（署の地域課）。", "解嘱", "かいしょく"),
         new(SupportFlow.List, "地域警察幹部への支援依頼と、その対応を表示します。", "支援依頼", "しえんいらい", "支援一覧"),
         new(SupportFlow.Open, "他機関との連絡調整など、地域警察幹部の支援を依頼します。", "支援を依頼", "しえんをいらい", "支援", "しえん"),
         new(

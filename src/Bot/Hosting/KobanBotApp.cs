@@ -8,6 +8,7 @@ using KobanBot.Bot.Features.Meetings.PlanMeeting;
 using KobanBot.Bot.Features.Meetings.ReadMeetings;
 using KobanBot.Bot.Features.Meetings.RecordMeasure;
 using KobanBot.Bot.Features.Meetings.RecordMeeting;
+using KobanBot.Bot.Features.Members.Dismiss;
 using KobanBot.Bot.Features.Members.ReviewTerms;
 using KobanBot.Bot.Features.Obligations.AbsenteeContact;
 using KobanBot.Bot.Features.Obligations.MarkDone;
@@ -83,6 +84,7 @@ internal static class KobanBotApp
         services.AddSingleton<AbsenteeContactFlow>();
         services.AddSingleton<RecordMeasureFlow>();
         services.AddSingleton<ReviewTermsFlow>();
+        services.AddSingleton<DismissFlow>();
         services.AddSingleton<SupportFlow>();
         services.AddSingleton<OfficeDesk>();
         services.AddSingleton<ReaderDesk>();

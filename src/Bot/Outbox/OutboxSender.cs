@@ -124,7 +124,7 @@ internal sealed partial class OutboxSender(
     private async Task<SendResult> DeliverAsync(CouncilFacts facts, OutgoingMessage message, CancellationToken cancellation)
     {
         if (
-            await people.FindAsync(message.To, cancellation) is not { Reference: { } stored }
+            await people.FindAsync(message.To, cancellation) is not { Officer: var officer, Reference: { } stored }
             || References.Read(stored) is not { } reference
         )
         {
@@ -136,13 +136,27 @@ internal sealed partial class OutboxSender(
             return await CloseAsync(facts, message, card, reference, cancellation);
         }
 
-        if (NoticeCard.View(facts, message, clock.GetUtcNow()) is not { } view)
+        AdaptiveCard? notice;
+        if (message.Obligations is not null)
         {
-            return Ended(SendOutcome.Sent);
+            // Who has been transferred meanwhile hears nothing of it; whoever is next does.
+            if (!Access.Of(officer, facts, clock.Today()).Read)
+            {
+                return Ended(SendOutcome.Unreachable);
+            }
+
+            notice = MatterNoticeCard.View(facts, message, officer, clock.GetUtcNow(), rules) is { } matter
+                ? MatterNoticeCard.Render(matter)
+                : null;
+        }
+        else
+        {
+            notice = NoticeCard.View(facts, message, clock.GetUtcNow()) is { } view ? NoticeCard.Render(view) : null;
         }
 
-        var notice = NoticeCard.Render(view);
-        return await messenger.SendAsync(reference, OutboundMessage.OfCard(CardJson.Serialize(notice), notice.Speak), cancellation);
+        return notice is null
+            ? Ended(SendOutcome.Sent)
+            : await messenger.SendAsync(reference, OutboundMessage.OfCard(CardJson.Serialize(notice), notice.Speak), cancellation);
     }
 
     private async Task<SendResult> CloseAsync(
@@ -225,7 +239,7 @@ internal sealed partial class OutboxSender(
                 );
                 if (outcome != SendOutcome.Unreachable || !message.IsNotice)
                 {
-                    return end;
+                    return outcome == SendOutcome.Sent ? end with { Writes = [.. end.Writes, .. Told(facts, stored)] } : end;
                 }
 
                 var onward = Onward(facts, stored);
@@ -241,25 +255,50 @@ internal sealed partial class OutboxSender(
         }
     }
 
+    /// <summary>The digest does not say again what an urgent notice has said.</summary>
+    private IEnumerable<CouncilWrite> Told(CouncilFacts facts, OutgoingMessage message)
+    {
+        var today = clock.Today();
+        return message.Kind == MessageKind.Urgent
+            ? MatterReaders
+                .Find(facts, message, today, rules)
+                .Select(i => i.Marks.FirstOrDefault(m => m.Officer == message.To) ?? new ReminderMark(i.Obligation.Key, message.To))
+                .Select(mark => new CouncilWrite.PutReminderMark(mark with { ToldOn = today }))
+            : [];
+    }
+
     /// <summary>The way on from somebody who could not be reached; null when it ends here and nobody was told.</summary>
     private CouncilChange? Onward(CouncilFacts facts, OutgoingMessage message)
     {
         var now = clock.GetUtcNow();
         var day = JapanTime.DayOf(now);
         OfficerId[] unreached = [.. message.Unreached ?? [], message.To];
-        if (NextRecipient.Of(message.Kind, facts, unreached, day) is { } next)
+        var (next, othersHaveIt) = NextOf(facts, message, unreached, day);
+        if (next is { } to)
         {
-            var id = Guid.CreateVersion7(now);
-            return Onward(message, [], [new OutgoingMessage(id, next, message.Kind, message.Meeting) { Unreached = unreached }]);
+            OutgoingMessage forNext = message with
+            {
+                Id = Guid.CreateVersion7(now),
+                To = to,
+                Unreached = unreached,
+                Attempts = 0,
+                LeasedUntil = null,
+            };
+            return Onward(message, [], [forNext]);
         }
 
-        if (!NextRecipient.OthersHaveIt(message.Kind, facts, unreached, day))
+        if (!othersHaveIt)
         {
             return null;
         }
 
         // Should none of the others be reached either, the last of them knows of all.
-        var other = facts.Messages.FirstOrDefault(m => m.Id != message.Id && m.Kind == message.Kind && m.Meeting == message.Meeting);
+        var other = facts.Messages.FirstOrDefault(m =>
+            m.Id != message.Id
+            && m.Kind == message.Kind
+            && m.Meeting == message.Meeting
+            && (m.Obligations ?? []).SequenceEqual(message.Obligations ?? [])
+        );
         return Onward(
             message,
             other is null
@@ -267,6 +306,24 @@ internal sealed partial class OutboxSender(
                 : [new CouncilWrite.PutMessage(other with { Unreached = [.. unreached.Union(other.Unreached ?? []).Except([other.To])] })],
             []
         );
+    }
+
+    private (OfficerId? Next, bool OthersHaveIt) NextOf(
+        CouncilFacts facts,
+        OutgoingMessage message,
+        IReadOnlyList<OfficerId> unreached,
+        DateOnly day
+    )
+    {
+        if (message.Obligations is null)
+        {
+            return (NextRecipient.Of(message.Kind, facts, unreached, day), NextRecipient.OthersHaveIt(message.Kind, facts, unreached, day));
+        }
+
+        var items = MatterReaders.Find(facts, message, day, rules);
+        return MatterReaders.OthersHaveIt(facts, items, unreached, day)
+            ? (null, true)
+            : (MatterReaders.Next(facts, items, message.From is { } from ? [.. unreached, from] : unreached, day), false);
     }
 
     private CouncilChange Onward(OutgoingMessage message, IReadOnlyList<CouncilWrite> writes, IReadOnlyList<OutgoingMessage> messages) =>
@@ -310,9 +367,12 @@ internal sealed partial class OutboxSender(
     private CouncilChange Change(string what, OutgoingMessage message, int ordinal, params IReadOnlyList<CouncilWrite> writes) =>
         new()
         {
-            Audit = ConfirmMeeting.AuditOf(new AuditEntry(clock.GetUtcNow(), System, what, message.Id, message.Meeting.Value), ordinal),
+            Audit = ConfirmMeeting.AuditOf(new AuditEntry(clock.GetUtcNow(), System, what, message.Id, Subject(message)), ordinal),
             Writes = writes,
         };
+
+    private static string Subject(OutgoingMessage message) =>
+        message.Obligations is { } keys ? string.Join(',', keys) : message.Meeting.Value;
 
     private static partial class Log
     {

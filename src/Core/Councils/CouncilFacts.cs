@@ -94,9 +94,15 @@ public sealed record AnsweredCommand(Guid Id, string Input, string Answer);
 /// <param name="Id">Minted with the change; part of the row's key.</param>
 /// <param name="To">The officer who gets it.</param>
 /// <param name="Kind">Which message; the words are Bot's.</param>
-/// <param name="Meeting">The meeting that it is about.</param>
+/// <param name="Meeting">The meeting that it is about; <see cref="MeetingId.None"/> for an obligation's.</param>
 public sealed record OutgoingMessage(Guid Id, OfficerId To, MessageKind Kind, MeetingId Meeting)
 {
+    /// <summary>Keys of the obligations that it is about, for <see cref="MessageKind.Urgent"/> and <see cref="MessageKind.Nudge"/>.</summary>
+    public IReadOnlyList<string>? Obligations { get; init; }
+
+    /// <summary>Who asked for it, for <see cref="MessageKind.Nudge"/>.</summary>
+    public OfficerId? From { get; init; }
+
     /// <summary>A card to be replaced by a neutral summary, for <see cref="MessageKind.CloseCard"/>.</summary>
     public ShownCard? Card { get; init; }
 
@@ -131,4 +137,10 @@ public enum MessageKind
 
     /// <summary>Replaces the card of a flow that has ended.</summary>
     CloseCard,
+
+    /// <summary>What a change has made urgent, to whoever is responsible: it does not wait for the next digest.</summary>
+    Urgent,
+
+    /// <summary>担当者に連絡: a supervisor asks whoever is responsible to look at an obligation.</summary>
+    Nudge,
 }

@@ -6,6 +6,9 @@ namespace KobanBot.Core.Meetings;
 /// <summary>Names a meeting and its draft: the command that started it, or the import's code. A part of storage keys.</summary>
 public readonly record struct MeetingId(string Value)
 {
+    /// <summary>No meeting at all, and never the id of one.</summary>
+    public static readonly MeetingId None = new("");
+
     /// <summary>False for what cannot be an id (see <see cref="Councils.CouncilId.IsWellFormed"/>).</summary>
     public bool IsWellFormed => new Councils.CouncilId(Value).IsWellFormed;
 

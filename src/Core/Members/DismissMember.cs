@@ -188,3 +188,55 @@ public sealed record RetrieveLetter(MemberId Member, DateOnly Dismissed, LetterR
                 d => d with { Letter = Letter, LetterReturnedOn = On, LetterNote = Note }
             );
 }
+
+/// <summary>
+/// Takes back a 解嘱 that was entered by mistake, with the later terms that it has ended before their first day. Only as long as nobody was
+/// told of it and nobody has taken the seat: afterwards it is a fact outside of the product.
+/// </summary>
+/// <param name="Dismissed">解嘱日 of the dismissal.</param>
+public sealed record WithdrawDismissal(MemberId Member, DateOnly Dismissed)
+{
+    public Outcome<Member> Decide(CouncilFacts facts, CouncilAccess access)
+    {
+        if (!access.Commission)
+        {
+            return new Refusal("dismissal.not-station");
+        }
+
+        if (
+            facts.Member(Member) is not { } member
+            || member.Commissions.FirstOrDefault(c => c.Dismissal?.Day == Dismissed) is not { Dismissal: { } dismissal }
+        )
+        {
+            return new Refusal("dismissal.unknown");
+        }
+
+        if (dismissal.Grounds is null)
+        {
+            return new Refusal("dismissal.imported");
+        }
+
+        if (dismissal.Notice is not null)
+        {
+            return new Refusal("dismissal.notified");
+        }
+
+        return facts.Members.Any(m => m.Commissions.Any(c => c.Predecessor == Member && c.Term.First >= Dismissed))
+            ? new Refusal("dismissal.replaced")
+            : member with
+            {
+                Commissions =
+                [
+                    .. member.Commissions.Select(c =>
+                        c.Dismissal == dismissal
+                        || (c.Term.First > Dismissed && c.Dismissal is { Grounds: null } never && never.Day == c.Term.First)
+                            ? c with
+                            {
+                                Dismissal = null,
+                            }
+                            : c
+                    ),
+                ],
+            };
+    }
+}

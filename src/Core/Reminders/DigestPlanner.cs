@@ -99,8 +99,10 @@ public static class DigestPlanner
             Stage = stage,
             Level = level,
             IsNew =
-                !reader.Preferences.IsMuted(obligation.Kind) && (entry is null || entry.IsNews(stage, obligation.Target, rules.Settings)),
-            LastTold = entry?.On,
+                !reader.Preferences.IsMuted(obligation.Kind)
+                && !(stage.Day <= mark?.ToldOn)
+                && (entry is null || entry.IsNews(stage, obligation.Target, rules.Settings)),
+            LastTold = entry?.On > mark?.ToldOn ? entry?.On : mark?.ToldOn ?? entry?.On,
         };
     }
 

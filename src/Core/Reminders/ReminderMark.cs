@@ -3,7 +3,7 @@ using KobanBot.Core.Organisation;
 namespace KobanBot.Core.Reminders;
 
 /// <summary>
-/// 再通知 or 引継ぎ of one reader for one obligation. It lies beside the facts, so that supervisors see it; it changes who hears when,
+/// 再通知, 引継ぎ or what was said outside of the digest, of one officer for one obligation. It lies beside the facts, so that supervisors see it; it changes who hears when,
 /// never what is due.
 /// </summary>
 /// <param name="Key">Of the obligation.</param>
@@ -21,6 +21,12 @@ public sealed record ReminderMark(string Key, OfficerId Officer)
 
     /// <summary>Last day of the delegation.</summary>
     public DateOnly? DelegatedUntil { get; init; }
+
+    /// <summary>The day on which this reader was told outside of the digest; stages up to it are no news.</summary>
+    public DateOnly? ToldOn { get; init; }
+
+    /// <summary>The last day on which this officer, as a supervisor, has asked those responsible to look at it.</summary>
+    public DateOnly? NudgedOn { get; init; }
 
     public bool IsSnoozed(DateOnly today) => today < SnoozedUntil;
 

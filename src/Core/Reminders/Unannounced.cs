@@ -35,6 +35,7 @@ public static class Unannounced
             var mark = item.Marks.FirstOrDefault(m => m.Officer == holder);
             return mark?.IsSnoozed(today) == true
                 || mark?.DelegateOn(today) is not null
+                || stage.Day <= mark?.ToldOn
                 || (
                     told.GetValueOrDefault(holder) is { } state
                     && (

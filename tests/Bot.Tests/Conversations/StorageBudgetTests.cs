@@ -75,6 +75,14 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         ["terms.preview"] = "2/0",
         ["terms.renew"] = "2/1",
         ["terms.undo"] = "2/1",
+        ["dismiss.open"] = "2/0",
+        ["dismiss.enter"] = "2/0",
+        ["dismiss.review"] = "2/0",
+        ["dismiss.save"] = "2/1",
+        ["dismiss.show"] = "2/0",
+        ["dismiss.notify"] = "2/1",
+        ["dismiss.letter"] = "2/1",
+        ["dismiss.undo"] = "2/1",
         ["support.list"] = "2/0",
         ["support.open"] = "2/0",
         ["support.save"] = "2/1",
@@ -92,6 +100,7 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         ["remind.mute"] = "2/0",
         ["remind.mute.save"] = "2/1",
         ["remind.snooze"] = "6/1",
+        ["remind.nudge"] = "6/1",
         ["remind.delegate"] = "5/0",
         ["remind.delegate.save"] = "6/1",
         ["office.done"] = "5/0",
@@ -218,6 +227,7 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         await SayAsync(lead, "home.stop", "中止");
         await RemindAsync(lead, section);
         await FulfilAsync(lead, section);
+        await DismissAsync(section);
 
         Lines(_seen.ToDictionary(v => v.Key, v => string.Join(", ", v.Value))).ShouldBe(Lines(Budget));
         Budget.Keys.ShouldBe(_bot.Services.GetRequiredService<FlowTable>().Verbs.Keys, ignoreOrder: true);
@@ -232,6 +242,10 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         await PressAsync(lead, "保存", ("kinds", "MeetingNotice"));
         await SayAsync(lead, "remind.deadlines", "期限");
         await SayAsync(section, "remind.plan", "通知の予定");
+        var chief = await _bot.OpenChatOf(World.SectionChief);
+        await chief.OpenAsync("remind.why", ("obligation", Plan));
+        await PressAsync(chief, "担当者に連絡");
+        await section.NoticeAsync("対応状況の確認");
         await OpenAsync(section, "remind.list", ("kind", "MemberRoster"));
         await OpenAsync(section, "remind.why", ("obligation", Plan));
         await PressAsync(section, "3日後に再通知");
@@ -272,6 +286,21 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         channel.TakeNewest();
         await PressAsync(channel, "登録", ("box", "K1"));
         await PressAsync(channel, "登録を外す", ("box", "K1"));
+    }
+
+    private async Task DismissAsync(Chat section)
+    {
+        await OpenAsync(section, "dismiss.open", ("council", "C1"));
+        await PressAsync(section, "次へ", ("member", "M3"));
+        await PressAsync(section, "内容を確認", ("reason", "Resignation"));
+        await PressAsync(section, "解嘱を記録");
+        await PressAsync(section, "取り消す");
+        await PressAsync(section, "次へ", ("member", "M3"));
+        await PressAsync(section, "内容を確認", ("reason", "Resignation"));
+        await PressAsync(section, "解嘱を記録");
+        await PressAsync(section, "通知を記録");
+        await PressAsync(section, "委嘱状を記録", ("letterNow", "Returned"));
+        await OpenAsync(section, "dismiss.show", ("council", "C1"), ("flow", "M3"), ("dismissed", "2027-02-01"));
     }
 
     private async Task FulfilAsync(Chat lead, Chat section)

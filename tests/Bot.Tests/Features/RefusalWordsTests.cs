@@ -1,6 +1,8 @@
 using KobanBot.Bot.Features.Meetings;
+using KobanBot.Bot.Features.Members.Dismiss;
 using KobanBot.Bot.Features.Members.ReviewTerms;
 using KobanBot.Bot.Features.Obligations;
+using KobanBot.Bot.Features.Reminders;
 using KobanBot.Bot.Features.SupportRequests;
 using KobanBot.Core;
 
@@ -44,6 +46,23 @@ public sealed class RefusalWordsTests
     [InlineData("commission.begun")]
     [InlineData("commission.letter-handed-over")]
     [InlineData("commission.changed-meanwhile")]
+    [InlineData("dismissal.not-station")]
+    [InlineData("dismissal.outside-term")]
+    [InlineData("dismissal.already")]
+    [InlineData("dismissal.unknown")]
+    [InlineData("dismissal.imported")]
+    [InlineData("dismissal.notified")]
+    [InlineData("dismissal.replaced")]
+    [InlineData("dismissal.notice-in-future")]
+    [InlineData("dismissal.letter-in-future")]
+    [InlineData("reminder.not-yours")]
+    [InlineData("reminder.last-day")]
+    [InlineData("reminder.snoozed-enough")]
+    [InlineData("reminder.no-colleague")]
+    [InlineData("reminder.delegation-days")]
+    [InlineData("reminder.not-supervising")]
+    [InlineData("reminder.nobody-responsible")]
+    [InlineData("reminder.nudged-today")]
     public void A_code_is_one_sentence(string code)
     {
         var refusal = new Refusal(code, "令和8年11月20日", "令和9年3月31日");
@@ -53,6 +72,8 @@ public sealed class RefusalWordsTests
             "done" or "absent" => ObligationWords.Of(refusal),
             "measure" => MeetingWords.Of(refusal),
             "support" => SupportWords.Of(refusal),
+            "dismissal" => DismissWords.Of(refusal),
+            "reminder" => ReminderWords.Of(refusal),
             _ => TermWords.Of(refusal),
         };
 

@@ -33,7 +33,7 @@ public sealed class ReminderCardTests : IAsyncLifetime
 
     private ReaderDesk Desk => new(new OfficeDesk(_dock.Offices, _dock.Councils, _dock.Rules), _dock.Rules);
 
-    private MarkFlow Marks => new(_flow, new CouncilSteps(_dock.Councils, new Unheard()), _dock.Offices, _dock.Rules);
+    private MarkFlow Marks => new(_flow, new CouncilSteps(_dock.Councils, new Unheard(), _dock.Rules), _dock.Offices, _dock.Rules);
 
     [Fact]
     public async Task The_digest_of_a_lead_officer() =>

@@ -7,9 +7,11 @@ using KobanBot.Bot.Outbox;
 using KobanBot.Bot.Storage;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Meetings;
+using KobanBot.Core.Members;
 using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Reminders;
+using KobanBot.Core.Time;
 using KobanBot.Support.Conversations;
 using KobanBot.Support.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -90,6 +92,34 @@ internal sealed class OutboxDock
         return dock;
     }
 
+    /// <summary>A letter that may be misused since today, with an urgent notice to the section; everybody of the station has a chat.</summary>
+    public static async Task<OutboxDock> UrgentAsync()
+    {
+        var dock = await FilledAsync(null, World.Lead, World.Section, World.SectionChief, World.StationChief);
+        var loaded = (await dock.Storage.CouncilStore.FindAsync(World.Central, CancellationToken.None))!;
+        var member = loaded.Facts.Members[0];
+        var day = JapanTime.DayOf(World.Now);
+        var dismissed = member with
+        {
+            Commissions =
+            [
+                member.Commissions[0] with
+                {
+                    Dismissal = new Dismissal(day, DismissalReason.Misconduct) { MisuseFeared = true },
+                },
+            ],
+        };
+        var change = new CouncilChange
+        {
+            Audit = new AuditEntry(World.Now, World.SectionChief.Id, "test.dismiss", Guid.CreateVersion7(World.Now)),
+            Writes = [new CouncilWrite.PutMember(dismissed)],
+        };
+        var urgent = change with { Messages = UrgentNews.Of(loaded.Facts, change, day, ReminderRules.Default) };
+        (await dock.Storage.CouncilStore.TryCommitAsync(loaded.Version, urgent, CancellationToken.None)).ShouldBeTrue();
+        dock.Hook();
+        return dock;
+    }
+
     public OutboxSender Replica(Func<ITable, ITable>? wrap = null)
     {
         var tables = Storage.Tables;
@@ -107,13 +137,16 @@ internal sealed class OutboxDock
         );
     }
 
-    public async Task<IReadOnlyList<OutgoingMessage>> WaitingAsync()
+    public async Task<IReadOnlyList<OutgoingMessage>> WaitingAsync() => (await FactsAsync()).Messages;
+
+    /// <summary>The council as it is stored, read past all points.</summary>
+    public async Task<CouncilFacts> FactsAsync()
     {
         var hook = OnPoint;
         OnPoint = null;
         var facts = (await Storage.CouncilStore.FindAsync(World.Central, CancellationToken.None))!.Facts;
         OnPoint = hook;
-        return facts.Messages;
+        return facts;
     }
 
     /// <summary>The points that a run without a crash passes.</summary>
@@ -162,6 +195,15 @@ internal sealed class OutboxDock
             return Task.CompletedTask;
         };
         return reached.Task;
+    }
+
+    /// <summary>Somebody enters something about a member.</summary>
+    public async Task ChangeAsync(Func<CouncilFacts, Member> change)
+    {
+        var loaded = (await Storage.CouncilStore.FindAsync(World.Central, CancellationToken.None))!;
+        var entry = new AuditEntry(Clock.GetUtcNow(), World.SectionChief.Id, "test.change", Guid.CreateVersion7(Clock.GetUtcNow()));
+        var write = new CouncilChange { Audit = entry, Writes = [new CouncilWrite.PutMember(change(loaded.Facts))] };
+        (await Storage.CouncilStore.TryCommitAsync(loaded.Version, write, CancellationToken.None)).ShouldBeTrue();
     }
 
     /// <summary>The post of the lead officer becomes vacant.</summary>

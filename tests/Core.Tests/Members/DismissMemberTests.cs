@@ -440,6 +440,51 @@ public sealed class DismissMemberTests
         (back with { Dismissal = back.Dismissal! with { Notice = ToMember } }).DismissalState.ShouldBe(DismissalState.Settled);
     }
 
+    [Fact]
+    [Trait("Rule", "R044")]
+    public void What_was_entered_by_mistake_is_taken_back_with_the_term_that_it_had_ended_before_its_first_day()
+    {
+        var facts = Council(Member("M1", Commission(2025), Commission(2027)));
+        var dismissed = Take(facts, Dismiss().Decide(facts, Section));
+        dismissed.Members[0].Commissions[1].Dismissal.ShouldNotBeNull();
+
+        var back = Take(dismissed, new WithdrawDismissal(Id("M1"), Today).Decide(dismissed, Section));
+
+        back.Members[0].Commissions.ShouldBe(facts.Members[0].Commissions);
+    }
+
+    [Fact]
+    [Trait("Rule", "R044")]
+    [Trait("Rule", "H1")]
+    public void Nothing_is_taken_back_that_others_have_heard_of_or_built_upon()
+    {
+        var facts = Council(Member("M1"), Member("M2"));
+        var dismissed = Take(facts, Dismiss().Decide(facts, Section));
+        dismissed = dismissed with { Members = [dismissed.Members[0], facts.Members[1]] };
+        var told = dismissed with
+        {
+            Members = [Accepted(new NotifyDismissal(Id("M1"), Today, ToMember).Decide(dismissed, Section, Today)), dismissed.Members[1]],
+        };
+        var replaced = dismissed with
+        {
+            Members = [dismissed.Members[0], Member("M2", Commission("2026-06-15", "2027-03-31") with { Predecessor = Id("M1") })],
+        };
+        var before = dismissed with
+        {
+            Members = [dismissed.Members[0], Member("M2", Commission("2026-06-14", "2027-03-31") with { Predecessor = Id("M1") })],
+        };
+        var withdraw = new WithdrawDismissal(Id("M1"), Today);
+
+        CodeOf(withdraw.Decide(dismissed, new CouncilAccess { Read = true, Lead = true })).ShouldBe("dismissal.not-station");
+        CodeOf(withdraw.Decide(facts, Section)).ShouldBe("dismissal.unknown");
+        CodeOf((withdraw with { Member = Id("M9") }).Decide(dismissed, Section)).ShouldBe("dismissal.unknown");
+        CodeOf((withdraw with { Dismissed = Today.AddDays(1) }).Decide(dismissed, Section)).ShouldBe("dismissal.unknown");
+        CodeOf(withdraw.Decide(Council(Dismissed(DismissalReason.Misconduct)), Section)).ShouldBe("dismissal.imported");
+        CodeOf(withdraw.Decide(told, Section)).ShouldBe("dismissal.notified");
+        CodeOf(withdraw.Decide(replaced, Section)).ShouldBe("dismissal.replaced");
+        CodeOf(withdraw.Decide(before, Section)).ShouldBeNull();
+    }
+
     private static DismissMember Dismiss() => new(Id("M1"), Today, Grounds(DismissalReason.Misconduct));
 
     private static DismissalGrounds Grounds(DismissalReason reason) =>

@@ -9,7 +9,8 @@ internal sealed class SeenCard(JsonObject json)
 
     public string Text => string.Join('\n', All(json).Where(e => Is(e, "TextBlock")).Select(e => (string)e["text"]!));
 
-    public string Heading => (string)All(json).First(e => (string?)e["style"] == "heading")["text"]!;
+    /// <summary>Empty for what is no card of ours, as a question whether a file is wanted.</summary>
+    public string Heading => (string?)All(json).FirstOrDefault(e => (string?)e["style"] == "heading")?["text"] ?? "";
 
     public IReadOnlyList<string> Buttons => [.. Actions.Select(a => (string)a["title"]!)];
 

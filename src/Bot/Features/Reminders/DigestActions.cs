@@ -4,6 +4,9 @@ using KobanBot.Core.Reminders;
 
 namespace KobanBot.Bot.Features.Reminders;
 
+/// <summary>What buttons depend on besides the matter: the councils that the reader sees, and those whose meetings he or she may record.</summary>
+internal sealed record Reach(IReadOnlyList<CouncilFacts> Councils, IReadOnlySet<CouncilId> Editable);
+
 /// <summary>The one button that does the thing: from a matter to the flow that ends it.</summary>
 internal static class DigestActions
 {
@@ -15,10 +18,11 @@ internal static class DigestActions
     private const string Absent = "absent.open";
     private const string Measure = "measure.open";
     private const string Terms = "terms.review";
+    private const string Dismissal = "dismiss.show";
     private const string Support = "support.show";
 
-    public static DigestAction Of(DigestItem item, ReaderView view) =>
-        item.Waiting is { } waiting ? Of(waiting) : Of(item.Open!.Obligation, view); // One of the two is set.
+    public static DigestAction Of(DigestItem item, Reach reach) =>
+        item.Waiting is { } waiting ? Of(waiting) : Of(item.Open!.Obligation, reach); // One of the two is set.
 
     private static DigestAction Of(WaitingItem waiting) =>
         waiting.Kind switch
@@ -30,7 +34,7 @@ internal static class DigestActions
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 
-    public static DigestAction Of(Obligation obligation, ReaderView view) =>
+    public static DigestAction Of(Obligation obligation, Reach reach) =>
         obligation switch
         {
             { Trait.CanBeMarkedDone: true } and ({ Council: null } or { Leg: 2 }) => new(
@@ -40,23 +44,30 @@ internal static class DigestActions
                 Value: obligation.Key
             ),
             { Kind: ObligationKind.MeetingPlan } => new("開催計画", Plan),
-            { Kind: ObligationKind.RegularMeeting } => view.Councils.Any(c =>
+            { Kind: ObligationKind.RegularMeeting } => reach.Councils.Any(c =>
                 c.Council.Id == obligation.Council && c.PlanFor(Core.Time.FiscalYear.Of(obligation.Target)) is not null
             )
-                ? ToRecord(obligation, view)
+                ? ToRecord(obligation, reach)
                 : new("開催計画", Plan),
-            { Kind: ObligationKind.MeetingRecord } => ToRecord(obligation, view),
+            { Kind: ObligationKind.MeetingRecord } => ToRecord(obligation, reach),
             { Kind: ObligationKind.ChiefReport } => new("記録を見る", ShowMeeting, obligation.Subject),
             { Kind: ObligationKind.AbsenteeContact } => new("連絡済み", Absent, obligation.Subject.Split('/')[0]),
             { Kind: ObligationKind.MeasureNotice or ObligationKind.LongRunningReview } => new("措置状況", Measure, obligation.Subject),
+            { Kind: ObligationKind.DismissalNotice or ObligationKind.LetterRetrieval } => new(
+                "解嘱の手続",
+                Dismissal,
+                obligation.Subject,
+                Key: "dismissed",
+                Value: obligation.Period
+            ),
             { Kind: ObligationKind.TermEnd } => new("再任・後任の検討", Terms),
             { Trait.CanBeMarkedDone: true } => new("済み", Done, Key: ReminderVerbs.ObligationKey, Value: obligation.Key),
             _ => Why(),
         };
 
     /// <summary>Who only hears because somebody else has not acted does not get a button that would refuse.</summary>
-    private static DigestAction ToRecord(Obligation obligation, ReaderView view) =>
-        obligation.Council is { } council && view.Editable.Contains(council) ? new("会議を記録", Record) : Why();
+    private static DigestAction ToRecord(Obligation obligation, Reach reach) =>
+        obligation.Council is { } council && reach.Editable.Contains(council) ? new("会議を記録", Record) : Why();
 
     private static DigestAction Why() => new("通知の理由", ReminderVerbs.Why);
 }

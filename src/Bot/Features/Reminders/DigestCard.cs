@@ -62,7 +62,7 @@ internal static class DigestCard
             yield return Shapes.Section($"{Title(section)}（{count}）");
             foreach (var line in lines)
             {
-                yield return Line(view, line, ++number);
+                yield return Line(view.Drawing, line, ++number);
             }
         }
     }
@@ -76,9 +76,10 @@ internal static class DigestCard
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 
-    private static Container Line(DigestView view, DigestLine line, int number)
+    /// <summary>A matter with its clause, its age and its buttons.</summary>
+    public static Container Line(Drawing drawing, DigestLine line, int number)
     {
-        var buttons = new Buttons(view.Drawing, line.Council, line.Action.Flow, line.Action.Version);
+        var buttons = new Buttons(drawing, line.Council, line.Action.Flow, line.Action.Version);
         (string, string)[] more =
             line.Action is { Key: { } key, Value: { } value } ? [(key, value)]
             : line.Key is { } obligation ? [(ReminderVerbs.ObligationKey, obligation)]
@@ -100,7 +101,7 @@ internal static class DigestCard
             ]),
             new ActionSet([
                 buttons.Button($"{number}　{line.Action.Title}", line.Action.Verb, more: more),
-                .. line.Key is { } k ? Overflow(new Buttons(view.Drawing, line.Council), line, k, number) : [],
+                .. line.Key is { } k ? Overflow(new Buttons(drawing, line.Council), line, k, number) : [],
             ]),
         ])
         {
@@ -111,6 +112,16 @@ internal static class DigestCard
 
     private static IEnumerable<CardAction> Overflow(Buttons buttons, DigestLine line, string key, int number)
     {
+        if (line.MayNudge)
+        {
+            yield return buttons.Button(
+                $"{number}　担当者に連絡",
+                ReminderVerbs.Nudge,
+                secondary: true,
+                more: (ReminderVerbs.ObligationKey, key)
+            );
+        }
+
         if (line.MaySnooze)
         {
             yield return buttons.Button(

@@ -23,7 +23,7 @@ internal static class DigestLetter
             }
 
             text.AppendLine($"■ {DigestCard.Title(section)}（{items.Count}）");
-            foreach (var line in DigestLines.Of(items, digest.Day, several, grouped: false, view))
+            foreach (var line in DigestLines.Of(items, digest.Day, several, grouped: false, view.Reach))
             {
                 text.AppendLine($"・{line.Text}（{line.Right}）　{line.Below}");
             }

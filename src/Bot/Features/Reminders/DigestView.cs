@@ -29,6 +29,9 @@ internal sealed record DigestLine
     public string? Key { get; init; }
 
     public bool MaySnooze { get; init; }
+
+    /// <summary>担当者に連絡.</summary>
+    public bool MayNudge { get; init; }
 }
 
 /// <param name="Flow">Meeting, feedback or other subject of the flow.</param>
@@ -84,7 +87,7 @@ internal sealed record DigestView
                 .. Enum.GetValues<DigestSection>()
                     .Select(s => (s, digest.Of(s).ToList()))
                     .Where(s => s.Item2.Count > 0)
-                    .Select(s => (s.s, s.Item2.Count, DigestLines.Of(s.Item2, digest.Day, several, grouped, view))),
+                    .Select(s => (s.s, s.Item2.Count, DigestLines.Of(s.Item2, digest.Day, several, grouped, view.Reach))),
             ],
             Done = digest.Done,
             Supervises = reader.On(digest.Day).Any(a => a.Role != Role.OperatingOfficer),
@@ -101,23 +104,23 @@ internal sealed record DigestView
 /// <summary>From the planner's items to lines.</summary>
 internal static class DigestLines
 {
-    public static IReadOnlyList<DigestLine> Of(IReadOnlyList<DigestItem> items, DateOnly today, bool several, bool grouped, ReaderView view)
+    public static IReadOnlyList<DigestLine> Of(IReadOnlyList<DigestItem> items, DateOnly today, bool several, bool grouped, Reach reach)
     {
         if (!grouped)
         {
-            return [.. items.Select(i => Single(i, today, several, view))];
+            return [.. items.Select(i => Single(i, today, several, reach))];
         }
 
         var lines = new List<DigestLine>();
         foreach (var group in items.GroupBy(i => (i.Open?.Obligation.Kind, i.Waiting?.Kind)))
         {
-            lines.Add(group.Count() == 1 ? Single(group.First(), today, several, view) : Group([.. group], today));
+            lines.Add(group.Count() == 1 ? Single(group.First(), today, several, reach) : Group([.. group], today));
         }
 
         return lines;
     }
 
-    public static DigestLine Single(DigestItem item, DateOnly today, bool several, ReaderView view)
+    public static DigestLine Single(DigestItem item, DateOnly today, bool several, Reach reach)
     {
         var where = several ? $"{item.Where}：" : "";
         return new DigestLine
@@ -126,10 +129,11 @@ internal static class DigestLines
             Below = string.Join('　', new[] { Clauses(item), Told(item) }.Where(t => t.Length > 0)),
             Right = Right(item, today),
             Color = item.Section == DigestSection.Overdue ? "Attention" : null,
-            Action = DigestActions.Of(item, view),
+            Action = DigestActions.Of(item, reach),
             Council = item.Council,
             Key = item.Open?.Obligation.Key,
             MaySnooze = item.Open is not null,
+            MayNudge = item is { Open.Obligation.Council: not null, Level: > 0 },
         };
     }
 

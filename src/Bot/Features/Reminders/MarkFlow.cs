@@ -8,9 +8,63 @@ using KobanBot.Core.Time;
 
 namespace KobanBot.Bot.Features.Reminders;
 
-/// <summary>3日後に再通知 and 引継ぎ: who hears when, never what is due.</summary>
+/// <summary>3日後に再通知, 引継ぎ and 担当者に連絡: who hears when, never what is due.</summary>
 internal sealed class MarkFlow(ReminderFlow reminders, CouncilSteps councils, IOfficeStore offices, ReminderRules rules)
 {
+    public async Task<Reply> NudgeAsync(Step step, CancellationToken cancellation) =>
+        await reminders.FindAsync(step, cancellation) is { Council: { } council } found
+            ? await councils.ChangeAsync(
+                step,
+                council.Council.Id,
+                access => access.Read,
+                (facts, _) => Nudge(step, found, facts),
+                cancellation
+            )
+            : ReminderFlow.Gone();
+
+    private StepResult Nudge(Step step, FoundMatter found, CouncilFacts facts)
+    {
+        var key = found.Item.Obligation.Key;
+        if (MatterReaders.Find(facts, key, step.Today, rules) is not { } item)
+        {
+            return ReminderFlow.Gone();
+        }
+
+        var level = DigestPlanner.LevelOf(step.Officer.Id, item, found.Posts, step.Today);
+        return NudgeResponsible.Decide(facts, item, level, step.Today, CouncilSteps.Audit(step, "reminder.nudge", key)) switch
+        {
+            Outcome<CouncilChange>.Accepted(var change) => StepResult.Of(
+                facts,
+                change,
+                after =>
+                    Reply.Card(
+                        reminders.Reason(
+                            step,
+                            found with
+                            {
+                                Item = MatterReaders.Find(after, key, step.Today, rules)!, // Open: a mark ends nothing.
+                            },
+                            Nudged(step, facts, change)
+                        )
+                    )
+            ),
+            Outcome<CouncilChange>.Refused(var refusal) => Reply.Card(
+                reminders.Reason(step, found with { Item = item }, ReminderWords.Of(refusal))
+            ),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    private string Nudged(Step step, CouncilFacts facts, CouncilChange change)
+    {
+        var to = facts.Roster.FirstOrDefault(r => r.Officer == change.Messages[0].To)?.Title ?? "担当者";
+        var others = change.Messages.Count > 1 ? $"ほか{change.Messages.Count - 1}人" : "";
+        var quiet = rules.Settings.Quiet;
+        return quiet.IsQuiet(step.Now)
+            ? $"{to}{others}への連絡を受け付けました。夜間のため、{quiet.EndsAt(step.Now).AtJapan():H:mm}以降に届きます。"
+            : $"{to}{others}に連絡しました。";
+    }
+
     public async Task<Reply> SnoozeAsync(Step step, CancellationToken cancellation) =>
         await reminders.FindAsync(step, cancellation) is { MayMark: true } found
             ? await MarkAsync(

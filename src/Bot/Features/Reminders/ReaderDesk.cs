@@ -11,6 +11,8 @@ internal sealed record ReaderView(DateOnly Day, IReadOnlyList<CouncilFacts> Coun
 {
     /// <summary>Councils whose meetings the reader may record.</summary>
     public required IReadOnlySet<CouncilId> Editable { get; init; }
+
+    public Reach Reach => new(Councils, Editable);
 }
 
 /// <summary>

@@ -18,6 +18,9 @@ internal sealed record ReasonView
     /// <summary>再通知 and 引継ぎ of all readers, in words.</summary>
     public IReadOnlyList<string> Marks { get; init; } = [];
 
+    /// <summary>担当者に連絡: the reader hears of it because somebody else has not acted.</summary>
+    public bool MayNudge { get; init; }
+
     public bool MayDelegate { get; init; }
 
     public bool IsDelegated { get; init; }
@@ -64,6 +67,7 @@ internal static class ReasonCard
                             more: view.Action is { Key: { } k, Value: { } v } ? [(k, v)] : []
                         ),
                     },
+                .. view.MayNudge ? [buttons.Button("担当者に連絡", ReminderVerbs.Nudge, more: key)] : Array.Empty<ActionExecute>(),
                 buttons.Button("本日の対応", ReminderVerbs.Show),
                 .. view.Reason.Level is not null
                     ? [buttons.Button("3日後に再通知", ReminderVerbs.Snooze, secondary: true, more: key)]

@@ -47,7 +47,7 @@ internal sealed class ReminderFlow(ReaderDesk desk, IReminderStore store, Remind
                     Rows =
                     [
                         .. items
-                            .Select(i => DigestLines.Single(i, step.Today, several: true, view))
+                            .Select(i => DigestLines.Single(i, step.Today, several: true, view.Reach))
                             .Select(l => new ReminderRow(l.Text, l.Below, l.Right, l.Color, l.Council, WithKey(l.Action, l.Key))),
                     ],
                     Page = step.Data.Number(ReminderVerbs.PageKey) ?? 0,
@@ -239,9 +239,10 @@ internal sealed class ReminderFlow(ReaderDesk desk, IReminderStore store, Remind
             {
                 Drawing = step.Draw(),
                 Reason = reason,
-                Action = WithKey(DigestActions.Of(found.Item.Obligation, found.View), found.Item.Obligation.Key),
+                Action = WithKey(DigestActions.Of(found.Item.Obligation, found.View.Reach), found.Item.Obligation.Key),
                 Today = step.Today,
                 Marks = [.. found.Item.Marks.Select(m => MarkWords(m, names, step.Today)).Where(w => w.Length > 0)],
+                MayNudge = found.Council is not null && reason.Level > 0,
                 MayDelegate = found.MayMark && (reason.Level is not null || isDelegated),
                 IsDelegated = isDelegated,
                 Note = note,
@@ -292,6 +293,7 @@ internal sealed class ReminderFlow(ReaderDesk desk, IReminderStore store, Remind
         string[] words =
         [
             mark.IsSnoozed(today) ? $"再通知 {mark.SnoozedUntil:M/d}（{Name(mark.Officer)}、{mark.Snoozes}回目）" : "",
+            mark.NudgedOn is { } nudged ? $"担当者に連絡 {nudged:M/d}（{Name(mark.Officer)}）" : "",
             mark.DelegateOn(today) is { } to ? $"引継ぎ {Name(mark.Officer)}→{Name(to)}（{mark.DelegatedUntil:M/d}まで）" : "",
         ];
         return string.Join('　', words.Where(w => w.Length > 0));

@@ -20,6 +20,9 @@ internal static class ReminderVerbs
 
     public const string Snooze = "remind.snooze";
 
+    /// <summary>担当者に連絡.</summary>
+    public const string Nudge = "remind.nudge";
+
     public const string Delegate = "remind.delegate";
 
     public const string SaveDelegate = "remind.delegate.save";

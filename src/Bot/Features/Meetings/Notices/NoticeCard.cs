@@ -42,9 +42,7 @@ internal static class NoticeCard
                 .. Shapes.Heading(title, view.CouncilName),
                 new TextBlock(view.When),
                 new TextBlock(sentence),
-                .. view.MeantFor is { } meantFor
-                    ? [Shapes.Note($"{meantFor}に通知が届かなかったため、代わりにお知らせしています。本人に連絡してください。", "warning")]
-                    : Array.Empty<CardElement>(),
+                .. view.MeantFor is { } meantFor ? [Shapes.InsteadOf(meantFor)] : Array.Empty<CardElement>(),
                 .. view.Detail is { Length: > 0 } detail ? [Shapes.Note(detail)] : Array.Empty<CardElement>(),
             ],
             Actions = [buttons.Button(button, verb, style: "positive")],

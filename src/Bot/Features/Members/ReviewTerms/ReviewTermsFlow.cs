@@ -70,9 +70,10 @@ internal sealed class ReviewTermsFlow(CouncilSteps councils, CouncilPicker picke
 
         return noted.Count == 0
             ? Draw(step, facts, access, "変更はありません。")
-            : new StepResult(
+            : StepResult.Of(
+                facts,
                 Change(step, "terms.note", noted, string.Join(',', noted.Select(m => $"{m.Id}={facts.Member(m.Id)?.RenewalIntention}"))),
-                Draw(step, After(facts, noted), access, $"{noted.Count}人の意向を保存しました。")
+                after => Draw(step, after, access, $"{noted.Count}人の意向を保存しました。")
             );
     }
 
@@ -92,9 +93,10 @@ internal sealed class ReviewTermsFlow(CouncilSteps councils, CouncilPicker picke
         };
         return request.Decide(facts) switch
         {
-            Outcome<Renewals>.Accepted(var renewals) => new StepResult(
+            Outcome<Renewals>.Accepted(var renewals) => StepResult.Of(
+                facts,
                 Change(step, "terms.renew", renewals.Members, before: null),
-                Renewed(step, facts, renewals, term, ends)
+                after => Renewed(step, facts, after, renewals, term, ends)
             ),
             Outcome<Renewals>.Refused(var refusal) => DrawRenewal(
                 step,
@@ -107,9 +109,8 @@ internal sealed class ReviewTermsFlow(CouncilSteps councils, CouncilPicker picke
         };
     }
 
-    private Reply Renewed(Step step, CouncilFacts facts, Renewals renewals, CommissionTerm term, DateOnly ends)
+    private Reply Renewed(Step step, CouncilFacts facts, CouncilFacts after, Renewals renewals, CommissionTerm term, DateOnly ends)
     {
-        var after = After(facts, renewals.Members);
         var day = term.First > step.Today ? term.First : step.Today;
         var findings = RenewCommission.Review(renewals, rules.Guideline);
         var before = ObligationPlanner.Of(facts, day, rules).Select(o => o.Key).ToHashSet();
@@ -146,9 +147,10 @@ internal sealed class ReviewTermsFlow(CouncilSteps councils, CouncilPicker picke
         var members = step.Data.Choices(RenewedKey).Select(id => new MemberId(id)).ToList();
         return new WithdrawRenewal(first, members).Decide(facts, step.Today) switch
         {
-            Outcome<WithdrawnRenewals>.Accepted(var withdrawn) => new StepResult(
+            Outcome<WithdrawnRenewals>.Accepted(var withdrawn) => StepResult.Of(
+                facts,
                 Change(step, "terms.undo", withdrawn.Members, Taken(facts, members)),
-                Draw(step, After(facts, withdrawn.Members), access, $"{withdrawn.Members.Count}人の再任の記録を取り消しました。")
+                after => Draw(step, after, access, $"{withdrawn.Members.Count}人の再任の記録を取り消しました。")
             ),
             Outcome<WithdrawnRenewals>.Refused(var refusal) => Draw(step, facts, access, TermWords.Of(refusal)),
             _ => throw new System.Diagnostics.UnreachableException(),
@@ -216,12 +218,6 @@ internal sealed class ReviewTermsFlow(CouncilSteps councils, CouncilPicker picke
         {
             Audit = CouncilSteps.Audit(step, what, string.Join(',', members.Select(m => m.Id)), before),
             Writes = [.. members.Select(m => new CouncilWrite.PutMember(m))],
-        };
-
-    private static CouncilFacts After(CouncilFacts facts, IReadOnlyList<Member> changed) =>
-        facts with
-        {
-            Members = [.. facts.Members.Select(m => changed.FirstOrDefault(c => c.Id == m.Id) ?? m)],
         };
 
     /// <summary>The terms that were taken out, which no row keeps.</summary>

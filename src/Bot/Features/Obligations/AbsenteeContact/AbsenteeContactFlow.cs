@@ -52,12 +52,13 @@ internal sealed class AbsenteeContactFlow(CouncilSteps councils, ObligationRules
 
     private StepResult Entered(Step step, CouncilFacts facts, CouncilAccess access, Contacts told)
     {
-        var after = After(facts, told);
+        var change = Change(step, "absent.save", told);
+        var after = facts.After(change);
         var remaining = facts.Meeting(Meeting(step)) is { } record
             ? ContactAbsentees.Of(after, record, step.Today).Count(a => a.Contacted is null)
             : 0;
         return new StepResult(
-            Change(step, "absent.save", told),
+            change,
             Draw(
                 step,
                 after,
@@ -74,9 +75,10 @@ internal sealed class AbsenteeContactFlow(CouncilSteps councils, ObligationRules
         var members = step.Data.Choices(EnteredKey).Select(id => new MemberId(id)).ToList();
         return new WithdrawContacts(Meeting(step), members, day).Decide(facts, step.Today) switch
         {
-            Outcome<Contacts>.Accepted(var withdrawn) => new StepResult(
+            Outcome<Contacts>.Accepted(var withdrawn) => StepResult.Of(
+                facts,
                 Change(step, "absent.undo", withdrawn),
-                Draw(step, After(facts, withdrawn), access, note: $"{withdrawn.Entries.Count}人への連絡の入力を取り消しました。")
+                after => Draw(step, after, access, note: $"{withdrawn.Entries.Count}人への連絡の入力を取り消しました。")
             ),
             Outcome<Contacts>.Refused(var refusal) => Draw(step, facts, access, note: ObligationWords.Of(refusal)),
             _ => throw new System.Diagnostics.UnreachableException(),
@@ -129,16 +131,6 @@ internal sealed class AbsenteeContactFlow(CouncilSteps councils, ObligationRules
         {
             Audit = CouncilSteps.Audit(step, what, Meeting(step).Value),
             Writes = [.. contacts.Entries.Select(f => new CouncilWrite.PutFulfilment(f))],
-        };
-
-    private static CouncilFacts After(CouncilFacts facts, Contacts contacts) =>
-        facts with
-        {
-            Fulfilments =
-            [
-                .. facts.Fulfilments.Where(f => contacts.Entries.All(c => (c.Kind, c.Subject, c.Day) != (f.Kind, f.Subject, f.Day))),
-                .. contacts.Entries,
-            ],
         };
 
     private static bool MayMark(CouncilAccess access) => ObligationAccess.MayAct(access, ObligationKind.AbsenteeContact);

@@ -37,9 +37,10 @@ internal sealed class MarkDoneFlow(CouncilSteps councils, ObligationRules rules)
 
         return new Request(Key(step), day, form.MeansText, form.NoteText).Decide(facts, access, step.Officer.Id, step.Today, rules) switch
         {
-            Outcome<Fulfilment>.Accepted(var done) => new StepResult(
+            Outcome<Fulfilment>.Accepted(var done) => StepResult.Of(
+                facts,
                 Change(step, "done.save", done),
-                Done(step, After(facts, done), access, done, ObligationWords.Saved(done.Kind))
+                after => Done(step, after, access, done, ObligationWords.Saved(done.Kind))
             ),
             Outcome<Fulfilment>.Refused(var refusal) => Show(
                 step,
@@ -57,9 +58,10 @@ internal sealed class MarkDoneFlow(CouncilSteps councils, ObligationRules rules)
         var day = JapaneseDate.TryParse(step.Data.Text(DayKey), out var on) ? on : DateOnly.MinValue;
         return new WithdrawDone(Key(step), day).Decide(facts, access) switch
         {
-            Outcome<Fulfilment>.Accepted(var done) => new StepResult(
+            Outcome<Fulfilment>.Accepted(var done) => StepResult.Of(
+                facts,
                 Change(step, "done.undo", done),
-                Show(step, After(facts, done), access, note: "取り消しました。この事項は未処理に戻りました。")
+                after => Show(step, after, access, note: "取り消しました。この事項は未処理に戻りました。")
             ),
             Outcome<Fulfilment>.Refused(var refusal) => Show(step, facts, access, note: ObligationWords.Of(refusal)),
             _ => throw new System.Diagnostics.UnreachableException(),
@@ -127,16 +129,6 @@ internal sealed class MarkDoneFlow(CouncilSteps councils, ObligationRules rules)
 
     private static CouncilChange Change(Step step, string what, Fulfilment done) =>
         new() { Audit = CouncilSteps.Audit(step, what, Key(step)), Writes = [new CouncilWrite.PutFulfilment(done)] };
-
-    private static CouncilFacts After(CouncilFacts facts, Fulfilment done) =>
-        facts with
-        {
-            Fulfilments =
-            [
-                .. facts.Fulfilments.Where(f => (f.Kind, f.Subject, f.Period, f.Day) != (done.Kind, done.Subject, done.Period, done.Day)),
-                done,
-            ],
-        };
 
     private static string? FieldOf(Refusal refusal) =>
         refusal.Code switch

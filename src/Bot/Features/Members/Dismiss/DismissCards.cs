@@ -1,0 +1,338 @@
+using KobanBot.Bot.Cards;
+using KobanBot.Bot.Features.Obligations;
+using KobanBot.Core.Members;
+using KobanBot.Core.Obligations;
+using KobanBot.Core.Time;
+
+namespace KobanBot.Bot.Features.Members.Dismiss;
+
+/// <summary>解嘱: choose a member, enter the grounds, then the notice and the letter. The product never proposes anybody.</summary>
+internal static class DismissCards
+{
+    private const int MostRows = 10;
+    private const int MostMeetings = 6;
+
+    public static AdaptiveCard Render(DismissListView view)
+    {
+        var buttons = new Buttons(view.Drawing, view.Council);
+        return new AdaptiveCard
+        {
+            Speak = $"解嘱。在任{view.InOffice.Count}人、手続中{view.Unsettled.Count}人",
+            Refresh = buttons.Refresh(DismissFlow.Open),
+            Body =
+            [
+                .. Shapes.Heading("解嘱", view.CouncilName),
+                .. view.Note is null ? [] : new CardElement[] { Shapes.Note(view.Note) },
+                .. view.Unsettled.Count == 0 ? [] : new CardElement[] { Shapes.Section($"手続中（{view.Unsettled.Count}）") },
+                .. view.Unsettled.Take(MostRows).Select(u => Row(buttons, u.Member, u.Dismissal)),
+                .. view.Unsettled.Count > MostRows
+                    ? [Shapes.Small($"ほかに{view.Unsettled.Count - MostRows}件あります。手続を終えると、続きを表示します。")]
+                    : Array.Empty<CardElement>(),
+                Shapes.Section("解嘱の入力"),
+                .. view.InOffice.Count == 0
+                    ? [new TextBlock("在任中の委員はいません。")]
+                    : new CardElement[]
+                    {
+                        new InputChoiceSet
+                        {
+                            Id = DismissFlow.MemberKey,
+                            Label = $"委員（在任{view.InOffice.Count}人）",
+                            Choices = [.. view.InOffice.Select(m => new Choice(m.Name, m.Id.Value))],
+                        },
+                        Shapes.Small("任期満了による退任は、解嘱ではありません（「任期」と送信してください）。要綱 第5-3"),
+                    },
+            ],
+            Actions =
+            [
+                .. view.InOffice.Count == 0 ? [] : new[] { buttons.Button("次へ", DismissFlow.Enter, style: "positive") },
+                WayBack.Button(buttons),
+            ],
+        };
+    }
+
+    public static AdaptiveCard Render(DismissView view)
+    {
+        var buttons = new Buttons(view.Drawing, view.Council, view.Member.Id.Value);
+        return new AdaptiveCard
+        {
+            Speak = view.Findings is null ? "解嘱の入力" : $"解嘱の確認。確認事項{view.Findings.Count}件",
+            Body =
+            [
+                .. Shapes.Heading(view.Findings is null ? "解嘱の入力" : "解嘱の確認", view.CouncilName),
+                .. view.Note is null ? [] : new CardElement[] { Shapes.Note(view.Note, view.Form.HasErrors ? "attention" : "accent") },
+                new TextBlock($"**{Shapes.Plain(view.Member.Name)}**"),
+                Shapes.Small(Attendance(view.Attendance)),
+                .. view.Findings is null ? [] : view.Findings.Select(f => FindingBox.Draw(f)),
+                Entry(view),
+            ],
+            Actions = view.Findings is null
+                ?
+                [
+                    buttons.Button("内容を確認", DismissFlow.Review, style: "positive"),
+                    buttons.Button("戻る", DismissFlow.Open, withoutInputs: true),
+                    WayBack.Button(buttons),
+                ]
+                :
+                [
+                    buttons.Button("解嘱を記録", DismissFlow.Save, style: "positive"),
+                    buttons.Button("もう一度確認", DismissFlow.Review),
+                    buttons.Button("戻る", DismissFlow.Open, withoutInputs: true),
+                ],
+        };
+    }
+
+    public static AdaptiveCard Render(DismissedView view)
+    {
+        var buttons = new Buttons(view.Drawing, view.Council, view.Member.Id.Value);
+        var day = (DismissFlow.DayKey, view.Dismissal.Day.ToString("O"));
+        var dismissal = view.Dismissal;
+        return new AdaptiveCard
+        {
+            Speak = $"解嘱の手続。{view.Note ?? State(dismissal)}",
+            Refresh = buttons.Refresh(DismissFlow.Show, day),
+            Body =
+            [
+                .. Shapes.Heading("解嘱の手続", view.CouncilName),
+                .. view.Note is null ? [] : new CardElement[] { Shapes.Note(view.Note, view.Form.HasErrors ? "attention" : "good") },
+                new TextBlock($"**{Shapes.Plain(view.Member.Name)}**"),
+                Shapes.Fact("解嘱日", JapaneseDate.Long(dismissal.Day)),
+                Shapes.Fact("解嘱事由", $"{DismissWords.Of(dismissal.Reason)}（{DismissalWording.Of(dismissal.Reason).Clauses}）"),
+                .. dismissal.Grounds?.Text is { } text ? [Shapes.Fact("事由の内容", text)] : Array.Empty<CardElement>(),
+                Shapes.Fact("通知", Notice(dismissal, view.NotifiedBy)),
+                Shapes.Fact("委嘱状", Letter(dismissal)),
+                .. view.Findings.Select(f => FindingBox.Draw(f)),
+                .. view.Duties.Count == 0 ? [] : new CardElement[] { Shapes.Section("解嘱後の対応") },
+                .. view.Duties.SelectMany(Duty),
+                .. view.MayWrite && dismissal.Notice is null ? NoticeEntry(view, buttons, day) : Array.Empty<CardElement>(),
+                .. view.MayWrite && !dismissal.LetterSettled ? LetterEntry(view, buttons, day) : Array.Empty<CardElement>(),
+                .. CanWithdraw(view)
+                    ? [Shapes.Small("取消しは、解嘱を通知していない間に限りできます。入力の記録は残ります。")]
+                    : Array.Empty<CardElement>(),
+            ],
+            Actions =
+            [
+                WayBack.Button(buttons),
+                .. view.MayWrite ? [buttons.Button("解嘱の一覧", DismissFlow.Open, withoutInputs: true)] : Array.Empty<CardAction>(),
+                .. CanWithdraw(view)
+                    ? [buttons.Button("取り消す", DismissFlow.Undo, secondary: true, withoutInputs: true, more: day)]
+                    : Array.Empty<CardAction>(),
+            ],
+        };
+    }
+
+    private static bool CanWithdraw(DismissedView view) => view is { MayWrite: true, Dismissal: { Notice: null, Grounds: not null } };
+
+    private static ColumnSet Row(Buttons buttons, Member member, Dismissal dismissal) =>
+        Shapes.Row(
+            member.Name,
+            $"{JapaneseDate.WithoutWeekday(dismissal.Day)}　{State(dismissal)}",
+            "",
+            (buttons with { Flow = member.Id.Value }).Button(
+                $"{member.Name}の手続",
+                DismissFlow.Show,
+                withoutInputs: true,
+                more: (DismissFlow.DayKey, dismissal.Day.ToString("O"))
+            )
+        );
+
+    private static string State(Dismissal dismissal) =>
+        (dismissal.Notice, dismissal.LetterSettled) switch
+        {
+            (null, true) => "未通知",
+            (null, false) => "未通知、委嘱状未処理",
+            (_, false) => "通知済み、委嘱状未処理",
+            _ => "通知済み",
+        };
+
+    private static string Attendance(IReadOnlyList<Participation> all)
+    {
+        var last = all.Take(MostMeetings).ToList();
+        return last.Count == 0
+            ? "在任中の会議の記録はありません。"
+            : $"最近{last.Count}回の会議：出席{last.Count(p => p.Present)}回、欠席{last.Count(p => !p.Present)}回（判断の参考。基準はありません）";
+    }
+
+    private static string Notice(Dismissal dismissal, string? by) =>
+        dismissal.Notice is not { } notice
+            ? "未記入"
+            : $"{JapaneseDate.Long(notice.Day)}　{DismissWords.Of(notice.Recipient)}{(notice.Relation is { } relation ? $"（{relation}）" : "")}に{DismissWords.Of(notice.Method)}で通知"
+                + (by is null ? "" : $"（入力者 {by}）");
+
+    private static string Letter(Dismissal dismissal) =>
+        DismissWords.Of(dismissal.Letter)
+        + (dismissal.LetterReturnedOn is { } on ? $"（{JapaneseDate.Short(on)}）" : "")
+        + (dismissal.LetterNote is { } note ? $"　{note}" : "")
+        + (dismissal.MisuseFeared ? "　悪用のおそれあり" : "");
+
+    private static IEnumerable<CardElement> Duty(Obligation duty)
+    {
+        yield return new TextBlock(duty.Sentence) { Spacing = "Small" };
+        yield return Shapes.Small(duty.IsGuideValue ? $"{duty.Clauses}　署の目安 {JapaneseDate.Short(duty.Target)}" : duty.Clauses);
+    }
+
+    private static Container Entry(DismissView view)
+    {
+        var form = view.Form;
+        return new Container([
+            .. form.Field(
+                new InputDate
+                {
+                    Id = DismissForm.Day,
+                    Label = "解嘱日（委員でなくなる日。必須）",
+                    Value = form.Value(DismissForm.Day, view.Today.ToString("O")),
+                }
+            ),
+            .. form.Field(
+                new InputChoiceSet
+                {
+                    Id = DismissForm.Reason,
+                    Label = "解嘱事由（必須）　要綱 第5-3、記 第2-4(2)ア",
+                    Style = "expanded",
+                    Choices = [.. Enum.GetValues<DismissalReason>().Select(r => new Choice(DismissWords.Of(r), $"{r}"))],
+                    Value = form.Value(DismissForm.Reason, null),
+                }
+            ),
+            .. form.Field(
+                new InputText
+                {
+                    Id = DismissForm.Text,
+                    Label = "事由の内容（署内のみ）",
+                    IsMultiline = true,
+                    MaxLength = DismissForm.TextLength,
+                    Value = form.Value(DismissForm.Text, null),
+                }
+            ),
+            .. form.Field(
+                new InputDate
+                {
+                    Id = DismissForm.RequestedOn,
+                    Label = "辞退の申出日（辞退の場合）",
+                    Value = form.Value(DismissForm.RequestedOn, null),
+                }
+            ),
+            new InputChoiceSet
+            {
+                Id = DismissForm.Moved,
+                Label = "移動等の場合に確認したこと",
+                IsMultiSelect = true,
+                Style = "expanded",
+                Choices =
+                [
+                    new Choice("居住地が所管区外となった", DismissForm.Residence),
+                    new Choice("勤務先が所管区外となった", DismissForm.Workplace),
+                    new Choice("会議への参画が見込めない", DismissForm.Unlikely),
+                ],
+                Value = form.Value(DismissForm.Moved, null),
+            },
+            new InputChoiceSet
+            {
+                Id = DismissForm.Successor,
+                Label = "会議の運営への支障　記 第2-4(2)イ",
+                Style = "expanded",
+                Choices = [new Choice("支障あり（後任を補充）", DismissForm.Needed), new Choice("支障なし", DismissForm.NotNeeded)],
+                Value = form.Value(DismissForm.Successor, null),
+            },
+            new InputChoiceSet
+            {
+                Id = DismissForm.Letter,
+                Label = "委嘱状　要綱 第5-5",
+                Choices = [.. Enum.GetValues<LetterReturn>().Select(l => new Choice(DismissWords.Of(l), $"{l}"))],
+                Value = form.Value(DismissForm.Letter, $"{LetterReturn.Unknown}"),
+            },
+            new InputToggle
+            {
+                Id = DismissForm.Misuse,
+                Title = "委嘱状が悪用されるおそれがある　記 第2-4(2)ウ",
+                Value = form.Value(DismissForm.Misuse, "false") ?? "false",
+            },
+        ])
+        {
+            Style = "emphasis",
+            Spacing = "Medium",
+        };
+    }
+
+    private static IEnumerable<CardElement> NoticeEntry(DismissedView view, Buttons buttons, (string, string) day)
+    {
+        var form = view.Form;
+        yield return Shapes.Section("通知の入力");
+        yield return new Container([
+            .. form.Field(
+                new InputDate
+                {
+                    Id = DismissalNoticeForm.Day,
+                    Label = "通知した日",
+                    Value = form.Value(DismissalNoticeForm.Day, view.Today.ToString("O")),
+                }
+            ),
+            new InputChoiceSet
+            {
+                Id = DismissalNoticeForm.Recipient,
+                Label = "相手",
+                Choices = [.. Enum.GetValues<NoticeRecipient>().Select(r => new Choice(DismissWords.Of(r), $"{r}"))],
+                Value = form.Value(
+                    DismissalNoticeForm.Recipient,
+                    $"{(view.Dismissal.Reason == DismissalReason.Death ? NoticeRecipient.Substitute : NoticeRecipient.Member)}"
+                ),
+            },
+            .. form.Field(
+                new InputText
+                {
+                    Id = DismissalNoticeForm.Relation,
+                    Label = "続柄（これに代わる者の場合）",
+                    MaxLength = DismissalNoticeForm.RelationLength,
+                    Value = form.Value(DismissalNoticeForm.Relation, null),
+                }
+            ),
+            new InputChoiceSet
+            {
+                Id = DismissalNoticeForm.Method,
+                Label = "方法",
+                Choices = [.. Enum.GetValues<NoticeMethod>().Select(m => new Choice(DismissWords.Of(m), $"{m}"))],
+                Value = form.Value(DismissalNoticeForm.Method, $"{NoticeMethod.Oral}"),
+            },
+            new ActionSet([buttons.Button("通知を記録", DismissFlow.Notify, style: "positive", more: day)]),
+        ])
+        {
+            Style = "emphasis",
+            Spacing = "Small",
+        };
+    }
+
+    private static IEnumerable<CardElement> LetterEntry(DismissedView view, Buttons buttons, (string, string) day)
+    {
+        var form = view.Form;
+        yield return Shapes.Section("委嘱状の入力");
+        yield return new Container([
+            new InputChoiceSet
+            {
+                Id = LetterForm.Choice,
+                Label = "返納・回収",
+                Choices = [.. Enum.GetValues<LetterReturn>().Select(l => new Choice(DismissWords.Of(l), $"{l}"))],
+                Value = form.Value(LetterForm.Choice, $"{view.Dismissal.Letter}"),
+            },
+            .. form.Field(
+                new InputDate
+                {
+                    Id = LetterForm.Day,
+                    Label = "返納・回収の日",
+                    Value = form.Value(LetterForm.Day, view.Dismissal.LetterReturnedOn?.ToString("O")),
+                }
+            ),
+            .. form.Field(
+                new InputText
+                {
+                    Id = LetterForm.Reason,
+                    Label = "回収できない場合の理由",
+                    MaxLength = LetterForm.ReasonLength,
+                    Value = form.Value(LetterForm.Reason, view.Dismissal.LetterNote),
+                }
+            ),
+            new ActionSet([buttons.Button("委嘱状を記録", DismissFlow.Letter, more: day)]),
+        ])
+        {
+            Style = "emphasis",
+            Spacing = "Small",
+        };
+    }
+}

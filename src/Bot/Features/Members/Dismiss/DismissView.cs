@@ -1,0 +1,77 @@
+using KobanBot.Bot.Cards;
+using KobanBot.Core.Councils;
+using KobanBot.Core.Guideline;
+using KobanBot.Core.Members;
+using KobanBot.Core.Obligations;
+
+namespace KobanBot.Bot.Features.Members.Dismiss;
+
+/// <summary>解嘱: who is in office, and which dismissals are not settled.</summary>
+internal sealed record DismissListView
+{
+    public required Drawing Drawing { get; init; }
+
+    public required CouncilId Council { get; init; }
+
+    public required string CouncilName { get; init; }
+
+    public required IReadOnlyList<Member> InOffice { get; init; }
+
+    public required IReadOnlyList<(Member Member, Dismissal Dismissal)> Unsettled { get; init; }
+
+    public string? Note { get; init; }
+}
+
+/// <summary>解嘱 of one member, before it is entered.</summary>
+internal sealed record DismissView
+{
+    public required Drawing Drawing { get; init; }
+
+    public required CouncilId Council { get; init; }
+
+    public required string CouncilName { get; init; }
+
+    public required Member Member { get; init; }
+
+    public required DateOnly Today { get; init; }
+
+    /// <summary>出席の状況 of the last meetings, newest first.</summary>
+    public required IReadOnlyList<Participation> Attendance { get; init; }
+
+    /// <summary>What the guideline has to say; null before it was asked.</summary>
+    public IReadOnlyList<Finding>? Findings { get; init; }
+
+    public FormState Form { get; init; } = FormState.Clean;
+
+    public string? Note { get; init; }
+}
+
+/// <summary>A 解嘱 that has been entered, and what is left to do about it.</summary>
+internal sealed record DismissedView
+{
+    public required Drawing Drawing { get; init; }
+
+    public required CouncilId Council { get; init; }
+
+    public required string CouncilName { get; init; }
+
+    public required Member Member { get; init; }
+
+    public required Dismissal Dismissal { get; init; }
+
+    public required DateOnly Today { get; init; }
+
+    /// <summary>What the council owes because of it.</summary>
+    public required IReadOnlyList<Obligation> Duties { get; init; }
+
+    public required IReadOnlyList<Finding> Findings { get; init; }
+
+    /// <summary>Who has told the member, by rank and name.</summary>
+    public string? NotifiedBy { get; init; }
+
+    public bool MayWrite { get; init; }
+
+    public FormState Form { get; init; } = FormState.Clean;
+
+    public string? Note { get; init; }
+}

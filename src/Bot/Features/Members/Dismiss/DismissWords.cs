@@ -1,0 +1,63 @@
+using KobanBot.Core;
+using KobanBot.Core.Members;
+
+namespace KobanBot.Bot.Features.Members.Dismiss;
+
+/// <summary>The Japanese of a 解嘱 (要綱 第5-3 to 第5-5, 記 第2-4(2)).</summary>
+internal static class DismissWords
+{
+    /// <summary>As short as a list of choices asks for; the guideline's own words stand below it.</summary>
+    public static string Of(DismissalReason reason) =>
+        reason switch
+        {
+            DismissalReason.Misconduct => "ふさわしくない行為（非行）",
+            DismissalReason.Resignation => "辞退の申出",
+            DismissalReason.Death => "死亡",
+            DismissalReason.MovedAway => "移動等（所管区外）",
+            DismissalReason.LowParticipation => "参画意識の低調",
+            DismissalReason.OtherSpecialReason => "その他特別の理由",
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+
+    public static string Of(LetterReturn letter) =>
+        letter switch
+        {
+            LetterReturn.Unknown => "未確認",
+            LetterReturn.Returned => "返納・回収済み",
+            LetterReturn.Outstanding => "未返納",
+            LetterReturn.NotNeeded => "回収不要",
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+
+    public static string Of(NoticeRecipient recipient) =>
+        recipient switch
+        {
+            NoticeRecipient.Member => "本人",
+            NoticeRecipient.Substitute => "これに代わる者",
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+
+    public static string Of(NoticeMethod method) =>
+        method switch
+        {
+            NoticeMethod.Oral => "口頭",
+            NoticeMethod.Written => "文書",
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+
+    public static string Of(Refusal refusal) =>
+        refusal.Code switch
+        {
+            "dismissal.not-station" => "解嘱の入力は、警察署の地域警察担当課（係）が行います。",
+            "commission.unknown-member" => "選択した方は、この連絡協議会の委員名簿にありません。最新の一覧を表示しています。",
+            "dismissal.outside-term" => $"解嘱日（{refusal.Values[0]}）が任期の外の日付です。任期内の日付を入力してください。",
+            "dismissal.already" => $"この委員は、{refusal.Values[0]}付けで解嘱を記録済みです。",
+            "dismissal.unknown" => "この解嘱の記録はありません。最新の一覧を表示しています。",
+            "dismissal.imported" => "取り込んだ名簿による解嘱のため、ここでは取り消すことができません。",
+            "dismissal.notified" => "解嘱を通知済みのため、取り消すことができません。",
+            "dismissal.replaced" => "後任の委嘱が記録されているため、取り消すことができません。",
+            "dismissal.notice-in-future" => "通知した日には、本日以前の日付を入力してください。",
+            "dismissal.letter-in-future" => "返納・回収の日には、本日以前の日付を入力してください。",
+            _ => throw new System.Diagnostics.UnreachableException($"No words for the refusal {refusal.Code}."),
+        };
+}
