@@ -36,6 +36,9 @@ internal sealed class RandomCommands
 
     public int Done { get; private set; }
 
+    /// <summary>Sees every change: the facts before it, and those that are stored after it.</summary>
+    public Action<CouncilFacts, CouncilChange, CouncilFacts>? Committed { get; init; }
+
     public async Task BeginAsync()
     {
         foreach (var import in _imports)
@@ -60,6 +63,11 @@ internal sealed class RandomCommands
             if (await ChangeAsync(loaded.Facts) is { } change)
             {
                 await _storage.CouncilStore.TryCommitAsync(loaded.Version, change, CancellationToken.None);
+                if (Committed is { } look)
+                {
+                    var stored = (await _storage.CouncilStore.FindAsync(_imports[n].Council.Id, CancellationToken.None))!;
+                    look(loaded.Facts, change, stored.Facts);
+                }
             }
         }
 
