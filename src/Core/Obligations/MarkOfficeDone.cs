@@ -51,3 +51,29 @@ public sealed record MarkOfficeDone(DateOnly Day, string Means, string Note)
             );
     }
 }
+
+/// <summary>取り消し of what <see cref="MarkOfficeDone"/> has entered: the entry stays, and counts no more.</summary>
+/// <param name="Day">The day that was entered.</param>
+public sealed record WithdrawOfficeDone(ObligationKind Kind, string Subject, string Period, DateOnly Day)
+{
+    /// <param name="entries">Those of the office, or of the council whose Form 1 was passed on.</param>
+    /// <param name="posts">Of the one who takes it back: whoever may enter it.</param>
+    public Outcome<Fulfilment> Decide(IReadOnlyList<Fulfilment> entries, IReadOnlySet<Responsible> posts)
+    {
+        var passedOn = Subject.EndsWith(CouncilObligations.Transit(""), StringComparison.Ordinal);
+        var may = passedOn
+            ? posts.Contains(Responsible.AreaHeadquarters)
+            : posts.Overlaps([Responsible.Section, Responsible.SectionChief, Responsible.StationChief]);
+        if (!may)
+        {
+            return new Refusal("done.not-allowed");
+        }
+
+        return entries.FirstOrDefault(f => !f.Withdrawn && (f.Kind, f.Subject, f.Period, f.Day) == (Kind, Subject, Period, Day)) is { } done
+            ? done with
+            {
+                Withdrawn = true,
+            }
+            : new Refusal("done.not-marked");
+    }
+}

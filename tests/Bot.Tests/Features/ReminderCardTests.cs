@@ -2,6 +2,7 @@ using KobanBot.Bot.Features;
 using KobanBot.Bot.Features.Reminders;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Meetings;
+using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Reminders;
 using KobanBot.Support.Cards;
@@ -212,6 +213,50 @@ public sealed class ReminderCardTests : IAsyncLifetime
         (await Done.SaveAsync(byArea, Cancellation)).Text.ShouldContain("終わります");
 
         (await _flow.WhyAsync(Steps.Of(World.AreaOfficer, "", passedOn), Cancellation)).CardJson.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_form_1_that_was_passed_on_is_taken_back_by_the_area_alone()
+    {
+        var day = new DateOnly(2026, 11, 24);
+        var import = World.CentralAs(World.Central);
+        await _dock.Import.PutCouncilAsync(
+            import with
+            {
+                Council = import.Council with { Abolished = new DateOnly(2026, 11, 20) },
+            },
+            Cancellation
+        );
+        var sent = await SlipAsync(day);
+        await _dock.ChangeAsync(
+            World.Central,
+            _ => [new CouncilWrite.PutFulfilment(new Fulfilment(sent.Kind, sent.Subject, sent.Period, day, "文書", World.Section.Id))]
+        );
+        var passedOn = await SlipAsync(day);
+        passedOn.Leg.ShouldBe(2);
+        await _dock.MorningAsync(day);
+        (string, string)[] entry = [("obligation", passedOn.Key), ("day", "2026-11-24"), ("means", "文書"), ("doneOn", "2026-11-24")];
+        await Done.SaveAsync(Another(Steps.Of(World.AreaOfficer, "", entry)), Cancellation);
+        (await _dock.Councils.FindAsync(World.Central, Cancellation))!.Facts.Fulfilments.Count(f => !f.Withdrawn).ShouldBe(2);
+
+        (await Done.UndoAsync(Steps.Of(World.Section, "", entry), Cancellation)).Text.ShouldContain("できません");
+        (await Done.UndoAsync(Steps.Of(World.AreaOfficer, "", entry), Cancellation)).Text.ShouldContain("設置（廃止）票。取り消しました");
+
+        (await SlipAsync(day)).Key.ShouldBe(passedOn.Key);
+        (
+            await Done.UndoAsync(
+                Another(Steps.Of(World.AreaOfficer, "", entry)) with
+                {
+                    Command = new Command(Guid.CreateVersion7(), "again"),
+                },
+                Cancellation
+            )
+        ).Text.ShouldContain("すでに取り消されています");
+
+        async Task<Obligation> SlipAsync(DateOnly on) =>
+            ObligationPlanner
+                .Of((await _dock.Councils.FindAsync(World.Central, Cancellation))!.Facts, on, ObligationRules.Default)
+                .Single(o => o.Kind == ObligationKind.EstablishmentSlip);
     }
 
     [Fact]

@@ -82,50 +82,92 @@ internal sealed class OfficeDoneFlow(ReminderFlow reminders, IOfficeStore office
     {
         var parts = step.Data.Text(ReminderVerbs.ObligationKey).Split('|');
         if (
-            parts is not [var kindName, _, var subject, var period]
+            parts is not [var kindName, var owner, var subject, var period]
             || !Enum.TryParse<ObligationKind>(kindName, out var kind)
             || !JapaneseDate.TryParse(step.Data.Text(DoneOn), out var day)
-            || step.Data.Text(OfficeDoneCard.Station) is not { Length: > 0 and <= 40 } unit
-            || await offices.FindAsync(unit, cancellation) is not { Facts.Station: { } station } office
         )
         {
             return ReminderFlow.Gone();
         }
 
-        var posts = Posts.At(step.Officer, station.Id, station.PeriodOn(step.Today)?.Area, step.Today);
-        var passedOn = subject.EndsWith("/area", StringComparison.Ordinal);
-        var may = passedOn
-            ? posts.Contains(Responsible.AreaHeadquarters)
-            : posts.Overlaps([Responsible.Section, Responsible.SectionChief, Responsible.StationChief]);
-        if (!may)
-        {
-            return Replies.NotAllowed();
-        }
-
-        if (kind == ObligationKind.EstablishmentSlip)
-        {
-            return Reply.Sentence("この入力を取り消す場合は、警察署の地域課に連絡してください。");
-        }
-
-        if (
-            office.Facts.Fulfilments.FirstOrDefault(f =>
-                !f.Withdrawn && f.Kind == kind && f.Subject == subject && f.Period == period && f.Day == day
-            )
-            is not { } done
-        )
-        {
-            return Reply.Sentence("この入力は、すでに取り消されています。");
-        }
-
-        var change = new OfficeChange
-        {
-            Audit = CouncilSteps.Audit(step, "office.undo", $"{kind}|{subject}|{period}"),
-            Writes = [new OfficeWrite.PutFulfilment(done with { Withdrawn = true })],
-        };
-        return await offices.TryCommitAsync(office.Version, change, cancellation)
-            ? Reply.Card(OfficeDoneCard.RenderUndone(step.Draw(), ObligationTraits.Of(kind).Name, station.Name))
-            : Replies.ChangedMeanwhile();
+        var request = new WithdrawOfficeDone(kind, subject, period, day);
+        return kind == ObligationKind.EstablishmentSlip
+            ? await UndoOfCouncilAsync(step, request, new CouncilId(owner), cancellation)
+            : await UndoOfOfficeAsync(step, request, step.Data.Text(OfficeDoneCard.Station), cancellation);
     }
+
+    private async Task<Reply> UndoOfOfficeAsync(Step step, WithdrawOfficeDone request, string unit, CancellationToken cancellation)
+    {
+        if (unit.Length is 0 or > 40 || await offices.FindAsync(unit, cancellation) is not { Facts.Station: { } station } office)
+        {
+            return ReminderFlow.Gone();
+        }
+
+        var posts = Posts.At(step.Officer, station.Id, station.PeriodOn(step.Today)?.Area, step.Today);
+        switch (request.Decide(office.Facts.Fulfilments, posts))
+        {
+            case Outcome<Fulfilment>.Refused(var refusal):
+                return Refused(refusal);
+            case Outcome<Fulfilment>.Accepted(var withdrawn):
+                var change = new OfficeChange
+                {
+                    Audit = CouncilSteps.Audit(step, "office.undo", $"{request.Kind}|{request.Subject}|{request.Period}"),
+                    Writes = [new OfficeWrite.PutFulfilment(withdrawn)],
+                };
+                return await offices.TryCommitAsync(office.Version, change, cancellation)
+                    ? Undone(step, request, station.Name)
+                    : Replies.ChangedMeanwhile();
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    /// <summary>The passed-on Form 1 of a council lies with the council; the 方面本部 itself reads nothing else there.</summary>
+    private async Task<Reply> UndoOfCouncilAsync(Step step, WithdrawOfficeDone request, CouncilId council, CancellationToken cancellation)
+    {
+        if (!council.IsWellFormed)
+        {
+            return ReminderFlow.Gone();
+        }
+
+        var result = await _commands.RunAsync(
+            council,
+            step.Command,
+            (facts, _) =>
+            {
+                var station = facts.Council.AnsweringOn(step.Today);
+                return ValueTask.FromResult(
+                    request.Decide(facts.Fulfilments, Posts.At(step.Officer, station?.Station, station?.Area, step.Today)) switch
+                    {
+                        Outcome<Fulfilment>.Accepted(var withdrawn) => new Decision(
+                            new CouncilChange
+                            {
+                                Audit = CouncilSteps.Audit(step, "office.undo", $"{request.Kind}|{request.Subject}|{request.Period}"),
+                                Writes = [new CouncilWrite.PutFulfilment(withdrawn)],
+                            },
+                            Undone(step, request, facts.Council.Name).Pack()
+                        ),
+                        Outcome<Fulfilment>.Refused(var refusal) => new Decision(null, Refused(refusal).Pack()),
+                        _ => throw new System.Diagnostics.UnreachableException(),
+                    }
+                );
+            },
+            cancellation
+        );
+        return result switch
+        {
+            CommandResult.Done done => Reply.Unpack(done.Answer),
+            CommandResult.Repeated repeated => Reply.Unpack(repeated.Answer),
+            CommandResult.NoCouncil => ReminderFlow.Gone(),
+            _ => Replies.ChangedMeanwhile(),
+        };
+    }
+
+    private static Reply Refused(Refusal refusal) =>
+        refusal.Code == "done.not-allowed" ? Replies.NotAllowed() : Reply.Sentence(ObligationWords.Of(refusal));
+
+    private static Reply Undone(Step step, WithdrawOfficeDone request, string where) =>
+        Reply.Card(OfficeDoneCard.RenderUndone(step.Draw(), ObligationTraits.Of(request.Kind).Name, where));
 
     private async Task<Reply> PutAsync(
         Step step,
