@@ -247,7 +247,7 @@ public sealed class ReminderCardTests : IAsyncLifetime
             await Done.UndoAsync(
                 Another(Steps.Of(World.AreaOfficer, "", entry)) with
                 {
-                    Command = new Command(Guid.CreateVersion7(), "again"),
+                    Command = new Command(new Guid("00000000-0000-7000-8000-0000000000fe"), ""),
                 },
                 Cancellation
             )
