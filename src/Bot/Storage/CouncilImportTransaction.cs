@@ -1,12 +1,13 @@
 using KobanBot.Core.Councils;
 using KobanBot.Core.Meetings;
+using KobanBot.Core.Members;
 using KobanBot.Core.Organisation;
 
 namespace KobanBot.Bot.Storage;
 
 /// <summary>
 /// The next transaction that brings a stored council to what an import says: members, contacts, roster and the council itself as
-/// imported; plans, records and feedback only where there is none. With a stored head every transaction replaces it, so that no change
+/// imported, with what officers have decided about members; plans, records and feedback only where there is none. With a stored head every transaction replaces it, so that no change
 /// of an officer is decided on half an import; without one the head is inserted last, and there is no council before that.
 /// </summary>
 internal sealed class CouncilImportTransaction
@@ -55,7 +56,7 @@ internal sealed class CouncilImportTransaction
         var id = _import.Council.Id;
         IEnumerable<Row> asImported =
         [
-            .. _import.Members.Select(m => CouncilRows.Of(id, m)),
+            .. _import.Members.Select(m => CouncilRows.Of(id, WithDecisions(m))),
             .. _import.Contacts.Select(c => CouncilRows.Of(id, c)),
             .. _import.Roster.Select(r => CouncilRows.Of(id, r)),
         ];
@@ -124,6 +125,11 @@ internal sealed class CouncilImportTransaction
             Establishment = imported.Establishment ?? stored.Establishment,
             Abolition = imported.Abolition ?? stored.Abolition,
         };
+
+    private Member WithDecisions(Member imported) =>
+        _stored.TryGetValue(CouncilRows.Of(_import.Council.Id, imported).Key, out var stored)
+            ? imported.Over(StorageJson.Read<Member>(stored))
+            : imported;
 
     private bool Differs(Row row) =>
         !_stored.TryGetValue(row.Key, out var stored) || stored.Body != row.Body || stored.Schema != row.Schema;

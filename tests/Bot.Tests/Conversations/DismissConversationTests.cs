@@ -111,7 +111,7 @@ public sealed class DismissConversationTests : IAsyncLifetime
     }
 
     [Fact]
-    [Trait("Rule", "R035")]
+    [Trait("Rule", "R030")]
     public async Task A_member_too_few_is_told_at_once_and_not_again_in_the_morning()
     {
         var (section, chief) = (await _bot.OpenChatOf(World.Section), await _bot.OpenChatOf(World.SectionChief));

@@ -17,7 +17,7 @@ public sealed class UrgentNewsTests
     private static CouncilFacts Five => Base with { Members = [.. Base.Members.Take(5)] };
 
     [Fact]
-    [Trait("Rule", "R035")]
+    [Trait("Rule", "R030")]
     public void The_fifth_member_who_leaves_is_told_at_once_to_the_section()
     {
         var messages = News(Five, Dismissal(Five, SectionChief));

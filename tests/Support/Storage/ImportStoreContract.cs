@@ -45,6 +45,38 @@ public abstract class ImportStoreContract : StorageContract
     }
 
     [Fact]
+    public async Task What_officers_have_decided_about_a_member_outlives_the_next_import()
+    {
+        await Store.PutCouncilAsync(Import(Council), Cancellation);
+        var loaded = (await Councils.FindAsync(Council, Cancellation))!;
+        var member = loaded.Facts.Members[0];
+        var decided = member with
+        {
+            RenewalIntention = RenewalIntention.Declined,
+            Commissions =
+            [
+                member.Commissions[0] with
+                {
+                    Dismissal = new Dismissal(member.Commissions[0].Term.First, DismissalReason.Misconduct)
+                    {
+                        Grounds = new DismissalGrounds(DismissalReason.Misconduct) { Text = "肩書の利用" },
+                        MisuseFeared = true,
+                    },
+                },
+                .. member.Commissions.Skip(1),
+            ],
+        };
+        var change = new CouncilChange { Audit = Audit(77), Writes = [new CouncilWrite.PutMember(decided)] };
+        (await Councils.TryCommitAsync(loaded.Version, change, Cancellation)).ShouldBeTrue();
+
+        (await Store.PutCouncilAsync(Import(Council), Cancellation)).ShouldBeFalse();
+        var renamed = Import(Council) with { Members = [.. Import(Council).Members.Select(m => m with { Name = $"{m.Name} 改" })] };
+        (await Store.PutCouncilAsync(renamed, Cancellation)).ShouldBeTrue();
+
+        (await FactsAsync()).Members.Single(m => m.Id == member.Id).ShouldBeLike(decided with { Name = $"{member.Name} 改" });
+    }
+
+    [Fact]
     public async Task Only_what_differs_is_written()
     {
         await Store.PutCouncilAsync(Import(Council), Cancellation);
