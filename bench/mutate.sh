@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Mutation testing of src/Core with its own tests. Takes from minutes (a folder) to hours (all); not part of the tests.
-# bench/mutate.sh [glob]   for example bench/mutate.sh '**/Obligations/*.cs'
+# bench/mutate.sh [glob...]   for example bench/mutate.sh '**/Obligations/*.cs'
 # node bench/mutation-report.mjs artifacts/mutation    what came of it: score by folder, survivors
 #
 # Tables of words are left out: the catalogue of rules, the hard errors and the ambiguities. A mutant there is another text of the page
@@ -11,8 +11,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 here=$PWD
-glob=${1:-**/*.cs}
-name=$(tr -dc 'A-Za-z0-9' <<<"$glob")
+[ $# -gt 0 ] || set -- '**/*.cs'
+name=$(tr -dc 'A-Za-z0-9' <<<"$*")
 copy=${MUTATION_TREE:-$(mktemp -d)}
 out=$here/artifacts/mutation/${name:-all}
 rm -rf "$copy"
@@ -23,6 +23,8 @@ rm -f Obligations/SimulatedYearTests.cs
 grep -rlE 'iter: [0-9_]+' . | xargs -r sed -i -E 's/iter: [0-9_]+/iter: 100/'
 dotnet tool restore >/dev/null
 export RunAnalyzers=false
+what=()
+for glob in "$@"; do what+=(--mutate "$glob"); done
 tables=(--mutate '!**/Guideline/Rules.cs' --mutate '!**/Guideline/Ambiguities.cs' --mutate '!**/Guideline/HardErrors.cs')
-dotnet stryker --project Core.csproj --test-runner mtp --mutate "$glob" "${tables[@]}" --reporter json --reporter cleartext --reporter html \
+dotnet stryker --project Core.csproj --test-runner mtp "${what[@]}" "${tables[@]}" --reporter json --reporter cleartext --reporter html \
     --output "$out" --concurrency "${MUTATION_CONCURRENCY:-2}" --skip-version-check
