@@ -8,13 +8,18 @@ namespace KobanBot.Bot.Storage;
 
 /// <summary>
 /// Reads the extracts: the list of stations in one request, and one request for each station of the scope. What was read before in the same
-/// version is not parsed again.
+/// version is not parsed again, and as long as nothing has changed a scope is answered with the same data, so that what was computed from them
+/// holds still.
 /// </summary>
 internal sealed class SummaryStore(StorageTables tables) : ISummaryStore
 {
     private const int AtOnce = 64;
 
     private readonly ConcurrentDictionary<(string Partition, string Key), (string ETag, object Fact)> _parsed = new();
+    private readonly ConcurrentDictionary<SummaryScope, SummaryData> _newest = new();
+
+    public SummaryData? NewestOf(SummaryScope scope) =>
+        _newest.GetValueOrDefault(scope) ?? _newest.GetValueOrDefault(SummaryScope.Prefecture);
 
     public async Task<SummaryData> LoadAsync(SummaryScope scope, CancellationToken cancellation)
     {
@@ -25,20 +30,23 @@ internal sealed class SummaryStore(StorageTables tables) : ISummaryStore
             return new SummaryData(await ExtractAsync(tables.Councils, scope.Council, cancellation) is { } own ? [own] : [], stations);
         }
 
-        var partitions = new ConcurrentBag<IReadOnlyList<CouncilFacts>>();
+        // In a fixed order: of the rows of a council that moved, the same one is taken each time.
+        var asked = Of(scope, stations).ToList();
+        var partitions = new IReadOnlyList<CouncilFacts>[asked.Count];
         await Parallel.ForEachAsync(
-            Of(scope, stations),
+            Enumerable.Range(0, asked.Count),
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation },
-            async (station, token) =>
+            async (n, token) =>
             {
-                var rows = await tables.Stations.ReadRangeAsync(Keys.Of(station), Keys.Extract, Keys.After(Keys.Extract), token);
-                partitions.Add([.. rows.Select(r => Parsed(r, row => StorageJson.Read<ExtractRow>(row).ToExtract()))]);
+                var rows = await tables.Stations.ReadRangeAsync(Keys.Of(asked[n]), Keys.Extract, Keys.After(Keys.Extract), token);
+                partitions[n] = [.. rows.Select(r => Parsed(r, row => StorageJson.Read<ExtractRow>(row).ToExtract()))];
             }
         );
-        return new SummaryData(
+        var read = new SummaryData(
             [.. partitions.SelectMany(p => p).DistinctBy(f => f.Council.Id).OrderBy(f => f.Council.Id.Value, StringComparer.Ordinal)],
             stations
         );
+        return Same(scope, read);
     }
 
     /// <summary>Live range and closed feedback of a council, cut to the extract; null when there is no such council.</summary>
@@ -54,6 +62,22 @@ internal sealed class SummaryStore(StorageTables tables) : ISummaryStore
     {
         var rows = await tables.Stations.ReadRangeAsync(Keys.StationIndex, Keys.StationEntry, Keys.After(Keys.StationEntry), cancellation);
         return [.. rows.Select(r => Parsed(r, StorageJson.Read<Station>))];
+    }
+
+    /// <summary>The data of the last look, where this one has found the same.</summary>
+    private SummaryData Same(SummaryScope scope, SummaryData read)
+    {
+        if (
+            _newest.TryGetValue(scope, out var known)
+            && known.Councils.SequenceEqual<object>(read.Councils, ReferenceEqualityComparer.Instance)
+            && known.Stations.SequenceEqual<object>(read.Stations, ReferenceEqualityComparer.Instance)
+        )
+        {
+            return known;
+        }
+
+        // Whatever a card asks for is a scope; only those in which something lies are worth a place.
+        return read.Councils.Count == 0 ? read : _newest[scope] = read;
     }
 
     private static IEnumerable<StationId> Of(SummaryScope scope, IReadOnlyList<Station> stations) =>

@@ -10,6 +10,9 @@ public sealed class StationIndex
 
     private readonly Dictionary<PoliceBoxId, PoliceBox> _boxes;
 
+    // Station after station is asked for the same day, and each look at all boxes would cost as much as all stations together.
+    private Answers? _answers;
+
     public StationIndex(IEnumerable<Station> stations)
     {
         _stations = stations.ToDictionary(s => s.Id);
@@ -60,10 +63,23 @@ public sealed class StationIndex
             : null;
 
     /// <summary>The police boxes for which a station answers on a day, those of a merged station included.</summary>
-    public IReadOnlyList<PoliceBox> PoliceBoxesOf(StationId station, DateOnly day) =>
-        [
-            .. _boxes
-                .Values.Where(b => b.StationOn(day) is { } of && Answering(of, day)?.Id == station)
-                .OrderBy(b => b.Id.Value, StringComparer.Ordinal),
-        ];
+    public IReadOnlyList<PoliceBox> PoliceBoxesOf(StationId station, DateOnly day)
+    {
+        var answers = _answers;
+        if (answers is null || answers.Day != day)
+        {
+            _answers = answers = new Answers(day, BoxesByStation(day));
+        }
+
+        return [.. answers.Boxes[station]];
+    }
+
+    private ILookup<StationId, PoliceBox> BoxesByStation(DateOnly day) =>
+        _boxes
+            .Values.OrderBy(b => b.Id.Value, StringComparer.Ordinal)
+            .Select(b => (Box: b, Station: b.StationOn(day) is { } of ? Answering(of, day)?.Id : null))
+            .Where(b => b.Station is not null)
+            .ToLookup(b => b.Station!.Value, b => b.Box);
+
+    private sealed record Answers(DateOnly Day, ILookup<StationId, PoliceBox> Boxes);
 }

@@ -10,7 +10,7 @@ using KobanBot.Core.Time;
 namespace KobanBot.Bot.Features.Summaries;
 
 /// <summary>概況, 管内 and 署の状況, and the lists behind every number, down to a record. The right is checked at every step.</summary>
-internal sealed class SummaryFlow(ISummaryStore summaries, ICouncilStore councils, ObligationRules rules)
+internal sealed class SummaryFlow(SummaryCases cases, ISummaryStore summaries, ICouncilStore councils, ObligationRules rules)
 {
     private const int YearsBack = 8;
 
@@ -68,9 +68,8 @@ internal sealed class SummaryFlow(ISummaryStore summaries, ICouncilStore council
             return NoScope();
         }
 
-        var data = await summaries.LoadAsync(address.Scope, cancellation);
-        var at = new SummaryCase(data, address.Scope, address.Period, step.Today, rules, address.AsOf);
-        return !access.Allows(address.Scope, data, at.AsOf, step.Today) ? NotYours
+        var at = await cases.LoadAsync(address, step.Today, cancellation);
+        return !access.Allows(address.Scope, at.Data, at.AsOf, step.Today) ? NotYours
             : Impossible(at) is { } sentence ? Reply.Sentence(sentence)
             : show(at);
     }
