@@ -1,13 +1,14 @@
 using System.Collections.Concurrent;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Meetings;
+using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Summaries;
 
 namespace KobanBot.Bot.Storage;
 
 /// <summary>
-/// Reads the extracts: the list of stations in one request, and one request for each station of the scope. What was read before in the same
+/// Reads the extracts and what stations have marked as done: the list of stations in one request, and one request for each station of the scope. What was read before in the same
 /// version is not parsed again, and as long as nothing has changed a scope is answered with the same data, so that what was computed from them
 /// holds still.
 /// </summary>
@@ -32,20 +33,28 @@ internal sealed class SummaryStore(StorageTables tables) : ISummaryStore
 
         // In a fixed order: of the rows of a council that moved, the same one is taken each time.
         var asked = Of(scope, stations).ToList();
-        var partitions = new IReadOnlyList<CouncilFacts>[asked.Count];
+        var partitions = new IReadOnlyList<Row>[asked.Count];
         await Parallel.ForEachAsync(
             Enumerable.Range(0, asked.Count),
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation },
             async (n, token) =>
             {
-                var rows = await tables.Stations.ReadRangeAsync(Keys.Of(asked[n]), Keys.Extract, Keys.After(Keys.Extract), token);
-                partitions[n] = [.. rows.Select(r => Parsed(r, row => StorageJson.Read<ExtractRow>(row).ToExtract()))];
+                // What the station has marked as done lies before the extracts; the few rows in between are not worth a second request.
+                partitions[n] = await tables.Stations.ReadRangeAsync(Keys.Of(asked[n]), Keys.Done, Keys.After(Keys.Extract), token);
             }
         );
+        var councils = Parsed(partitions, Keys.Extract, row => StorageJson.Read<ExtractRow>(row).ToExtract());
+        var done = Parsed(partitions, Keys.Done, row => StorageJson.Read<Fulfilment>(row) with { Means = "", By = default });
         var read = new SummaryData(
-            [.. partitions.SelectMany(p => p).DistinctBy(f => f.Council.Id).OrderBy(f => f.Council.Id.Value, StringComparer.Ordinal)],
+            [.. councils.SelectMany(p => p).DistinctBy(f => f.Council.Id).OrderBy(f => f.Council.Id.Value, StringComparer.Ordinal)],
             stations
-        );
+        )
+        {
+            Done = asked
+                .Select((s, n) => (Station: s, Done: done[n]))
+                .Where(s => s.Done.Count > 0)
+                .ToDictionary(s => s.Station, s => s.Done),
+        };
         return Same(scope, read);
     }
 
@@ -71,6 +80,7 @@ internal sealed class SummaryStore(StorageTables tables) : ISummaryStore
             _newest.TryGetValue(scope, out var known)
             && known.Councils.SequenceEqual<object>(read.Councils, ReferenceEqualityComparer.Instance)
             && known.Stations.SequenceEqual<object>(read.Stations, ReferenceEqualityComparer.Instance)
+            && DoneOf(known).SequenceEqual(DoneOf(read), ReferenceEqualityComparer.Instance)
         )
         {
             return known;
@@ -80,18 +90,23 @@ internal sealed class SummaryStore(StorageTables tables) : ISummaryStore
         return read.Councils.Count == 0 ? read : _newest[scope] = read;
     }
 
+    private static IEnumerable<object> DoneOf(SummaryData data) => data.Done.Values.SelectMany(d => d);
+
     private static IEnumerable<StationId> Of(SummaryScope scope, IReadOnlyList<Station> stations) =>
         scope.Level switch
         {
-            ScopeLevel.Area => stations.Where(s => s.Periods.Any(p => p.Area.ToString() == scope.Unit)).Select(s => s.Id),
-            ScopeLevel.Station => WithMerged(scope.Station, stations),
+            ScopeLevel.Area => WithMerged(
+                stations.Where(s => s.Periods.Any(p => p.Area.ToString() == scope.Unit)).Select(s => s.Id),
+                stations
+            ),
+            ScopeLevel.Station => WithMerged([scope.Station], stations),
             _ => stations.Select(s => s.Id),
         };
 
-    /// <summary>The station and all that were merged into it, directly or by steps: their councils are its own now.</summary>
-    private static HashSet<StationId> WithMerged(StationId station, IReadOnlyList<Station> stations)
+    /// <summary>Stations and all that were merged into them, directly or by steps: their councils and what they owe are their own now.</summary>
+    private static HashSet<StationId> WithMerged(IEnumerable<StationId> own, IReadOnlyList<Station> stations)
     {
-        var found = new HashSet<StationId> { station };
+        var found = own.ToHashSet();
         while (stations.FirstOrDefault(s => s.MergedInto is { } into && found.Contains(into) && !found.Contains(s.Id)) is { } merged)
         {
             found.Add(merged.Id);
@@ -99,6 +114,9 @@ internal sealed class SummaryStore(StorageTables tables) : ISummaryStore
 
         return found;
     }
+
+    private List<IReadOnlyList<T>> Parsed<T>(IReadOnlyList<Row>[] partitions, string kind, Func<Row, T> read)
+        where T : class => [.. partitions.Select(p => p.Where(r => Keys.KindOf(r.Key) == kind).Select(r => Parsed(r, read)).ToList())];
 
     private T Parsed<T>(Row row, Func<Row, T> read)
         where T : class

@@ -272,21 +272,17 @@ public static class Figures
     private static bool IsUnfinished(Feedback feedback) =>
         feedback.Entry.Status is FeedbackStatus.NotStarted or FeedbackStatus.InProgress or FeedbackStatus.Planned;
 
+    /// <summary>The stations of the scope that exist on the day; a council's scope has none.</summary>
+    internal static IEnumerable<(Station Station, StationLink At)> Stations(SummaryCase at) =>
+        from station in at.Data.Stations.OrderBy(s => s.Id.Value, StringComparer.Ordinal)
+        let period = station.PeriodOn(at.AsOf)
+        where period is not null && InScope(at, station.Id, period.Area)
+        select (station, new StationLink(station.Id, period.Name, period.Area, period.Days));
+
     private static IEnumerable<FigureRow> Beats(SummaryCase at)
     {
-        if (at.Scope.Level == ScopeLevel.Council)
+        foreach (var (station, link) in Stations(at))
         {
-            yield break;
-        }
-
-        foreach (var station in at.Data.Stations.OrderBy(s => s.Id.Value, StringComparer.Ordinal))
-        {
-            if (station.PeriodOn(at.AsOf) is not { } period || !InScope(at, station.Id, period.Area))
-            {
-                continue;
-            }
-
-            var link = new StationLink(station.Id, period.Name, period.Area, period.Days);
             var councils = at.EverOf(station.Id).Select(c => c.Council).ToList();
             foreach (var beat in Councils.Coverage.Of(station.Id, at.Data.Index, councils, at.Rules.Guideline, at.AsOf))
             {
@@ -298,12 +294,23 @@ public static class Figures
     private static IEnumerable<FigureRow> Obligations(SummaryCase at, bool late) =>
         at.Whole(FigureKind.Late, OpenObligations).Where(r => r.Obligation!.DaysLate(at.Today) > 0 == late); // They have one.
 
-    /// <summary>Everything that is open and either late or due soon.</summary>
+    private static IEnumerable<Obligation> NearOrLate(SummaryCase at, IEnumerable<Obligation> open) =>
+        open.Where(o => o.DaysLate(at.Today) >= -ComingDays);
+
+    /// <summary>Everything that is open and either late or due soon: what the stations owe themselves, then what their councils owe.</summary>
     private static IEnumerable<FigureRow> OpenObligations(SummaryCase at)
     {
         if (!at.IsCurrent)
         {
             yield break;
+        }
+
+        foreach (var (station, link) in Stations(at))
+        {
+            foreach (var open in NearOrLate(at, ObligationPlanner.Of(at.FactsOf(station), at.Today, at.Rules)))
+            {
+                yield return new FigureRow(link) { Obligation = open, Day = open.Target };
+            }
         }
 
         foreach (var facts in at.Data.Councils)
@@ -313,7 +320,7 @@ public static class Figures
                 continue;
             }
 
-            foreach (var open in ObligationPlanner.Of(facts, at.Today, at.Rules).Where(o => o.DaysLate(at.Today) >= -ComingDays))
+            foreach (var open in NearOrLate(at, ObligationPlanner.Of(facts, at.Today, at.Rules)))
             {
                 yield return new FigureRow(standing)
                 {

@@ -99,6 +99,20 @@ public sealed class SummaryCase
     /// <summary>The councils that had to do with a station at any time.</summary>
     internal IReadOnlyList<CouncilFacts> EverOf(StationId station) => ByStation().GetValueOrDefault(station) ?? [];
 
+    /// <summary>What the station's own obligations follow from.</summary>
+    internal StationFacts FactsOf(Station station)
+    {
+        var predecessors = Data.Index.Predecessors(station.Id);
+        var ids = predecessors.Select(p => p.Id).Prepend(station.Id).ToList();
+        return new StationFacts
+        {
+            Station = station,
+            Predecessors = predecessors,
+            Councils = [.. ids.SelectMany(EverOf).DistinctBy(c => c.Council.Id).Select(c => c.Council)],
+            Fulfilments = [.. ids.SelectMany(i => Data.Done.GetValueOrDefault(i) ?? [])],
+        };
+    }
+
     internal IEnumerable<StationId> StationsEver => ByStation().Keys.OrderBy(s => s.Value, StringComparer.Ordinal);
 
     private static DateOnly Before(DateOnly asOf, SummaryPeriod period) => asOf == period.Last ? period.YearBefore.Last : asOf.AddYears(-1);

@@ -1,4 +1,5 @@
 using KobanBot.Core.Councils;
+using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Time;
 
@@ -26,6 +27,10 @@ public sealed record SummaryData(IReadOnlyList<CouncilFacts> Councils, IReadOnly
 
     private StationIndex? _index;
     private FiscalYear? _firstYear;
+
+    /// <summary>済み for what a station owes itself, without who and how; of the scope's stations and those that were merged into them.</summary>
+    public IReadOnlyDictionary<StationId, IReadOnlyList<Fulfilment>> Done { get; init; } =
+        new Dictionary<StationId, IReadOnlyList<Fulfilment>>();
 
     public StationIndex Index => _index ??= new StationIndex(Stations);
 

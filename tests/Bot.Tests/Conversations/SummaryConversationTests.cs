@@ -153,6 +153,47 @@ public sealed class SummaryConversationTests
         hq.Card.Text.ShouldContain("該当はありません。");
     }
 
+    [Fact]
+    public async Task What_a_station_owes_itself_stands_with_what_is_late_until_it_is_marked_as_sent()
+    {
+        await using var bot = await BotUnderTest.StartOnSampleAsync("small");
+        var section = await OpenAsync(bot, "section");
+        var hq = await OpenAsync(bot, "hq");
+        await section.SayAsync("署の状況");
+        await section.PressAsync("半期の送付　期限超過");
+        section.Card.Heading.ShouldBe("半期の送付（期限超過）");
+        section.Card.Text.ShouldContain("令和8年度上半期の運営状況一覧表及び開催結果記録簿の写しが未送付です。");
+        var (own, all) = (await CountAsync(section, "S!101"), await CountAsync(hq, "P"));
+
+        await section.OpenAsync("office.done", ("obligation", "HalfYearSubmission|101|101|2026-04-01"));
+        await section.PressAsync("済みにする");
+
+        (await CountAsync(section, "S!101")).ShouldBe(own - 1);
+        section.Card.Text.ShouldNotContain("令和8年度上半期の");
+        (await CountAsync(hq, "P")).ShouldBe(all - 1);
+
+        // What others owe is as little their business as their councils are.
+        await section.OpenAsync("summary.list", ("k", "S!201/2026/LateOf!HalfYearSubmission"));
+        section.Sentence.ShouldContain("現在の配置では表示できません");
+    }
+
+    private static async Task<int> CountAsync(Chat chat, string scope)
+    {
+        await chat.OpenAsync("summary.list", ("k", $"{scope}/2026/LateOf!HalfYearSubmission"));
+        return int.Parse(
+            System
+                .Text.RegularExpressions.Regex.Match(
+                    chat.Card.Text,
+                    "(?<n>[0-9]+)件",
+                    System.Text.RegularExpressions.RegexOptions.ExplicitCapture,
+                    TimeSpan.FromSeconds(1)
+                )
+                .Groups["n"]
+                .Value,
+            System.Globalization.CultureInfo.InvariantCulture
+        );
+    }
+
     [Theory]
     [InlineData("hq", "P A!Sapporo A!Kushiro S!101 S!201 S!401 S!491 C!C10101 C!C40101 C!C20107 C!unknown")]
     [InlineData("area", "A!Kushiro S!401 S!491 C!C40101")]

@@ -310,7 +310,7 @@ internal sealed class SummaryFlow(SummaryCases cases, ISummaryStore summaries, I
         return new SummaryRow(
             name,
             null,
-            $"{SummaryWords.Number(unit.Count)}{SummaryWords.Unit(key.Kind)}",
+            $"{SummaryWords.Number(unit.Count)}{SummaryWords.Unit(key)}",
             to.To($"{name}の{SummaryWords.Of(key)}を表示")
         );
     }
