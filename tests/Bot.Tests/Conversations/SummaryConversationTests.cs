@@ -177,6 +177,29 @@ public sealed class SummaryConversationTests
         section.Sentence.ShouldContain("現在の配置では表示できません");
     }
 
+    [Theory]
+    [InlineData("section", true)]
+    [InlineData("chief-section", true)]
+    [InlineData("station-chief", true)]
+    [InlineData("lead", false)]
+    [InlineData("officer", false)]
+    [InlineData("chuzaisho", false)]
+    [InlineData("area", false)]
+    [InlineData("hq", false)]
+    public async Task From_the_digest_the_station_is_one_tap_for_those_whose_it_is(string persona, bool isTheirs)
+    {
+        await using var bot = await BotUnderTest.StartOnSampleAsync("small");
+        var chat = await OpenAsync(bot, persona);
+        await chat.SayAsync("本日の対応");
+
+        chat.Card.HasButton("署の状況").ShouldBe(isTheirs);
+
+        if (isTheirs)
+        {
+            (await chat.PressAsync("署の状況")).Heading.ShouldBe("令和8年度の署の状況");
+        }
+    }
+
     private static async Task<int> CountAsync(Chat chat, string scope)
     {
         await chat.OpenAsync("summary.list", ("k", $"{scope}/2026/LateOf!HalfYearSubmission"));
