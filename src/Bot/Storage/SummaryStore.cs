@@ -8,23 +8,26 @@ using KobanBot.Core.Summaries;
 namespace KobanBot.Bot.Storage;
 
 /// <summary>
-/// Reads the extracts and what stations have marked as done: the list of stations in one request, and one request for each station of the scope. What was read before in the same
-/// version is not parsed again, and as long as nothing has changed a scope is answered with the same data, so that what was computed from them
-/// holds still.
+/// Reads the extracts and what stations have marked as done: the list of stations in one request, and one request for each station of the scope.
+/// As long as nothing has changed a scope is answered with the same data, so that what was computed from them holds still.
 /// </summary>
 internal sealed class SummaryStore(StorageTables tables) : ISummaryStore
 {
     private const int AtOnce = 64;
 
-    private readonly ConcurrentDictionary<(string Partition, string Key), (string ETag, object Fact)> _parsed = new();
-    private readonly ConcurrentDictionary<SummaryScope, SummaryData> _newest = new();
+    private readonly ConcurrentDictionary<string, ParsedRange> _ranges = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<SummaryScope, Found> _newest = new();
 
     public SummaryData? NewestOf(SummaryScope scope) =>
-        _newest.GetValueOrDefault(scope) ?? _newest.GetValueOrDefault(SummaryScope.Prefecture);
+        (_newest.GetValueOrDefault(scope) ?? _newest.GetValueOrDefault(SummaryScope.Prefecture))?.Data;
 
     public async Task<SummaryData> LoadAsync(SummaryScope scope, CancellationToken cancellation)
     {
-        var stations = await StationsAsync(cancellation);
+        var index = Parsed(
+            Keys.StationIndex,
+            await tables.Stations.ReadRangeAsync(Keys.StationIndex, Keys.StationEntry, Keys.After(Keys.StationEntry), cancellation)
+        );
+        var stations = index.Of<Station>().ToList();
         if (scope.Level == ScopeLevel.Council)
         {
             // One council is read where it lies: fresh, and without knowing its stations.
@@ -33,29 +36,52 @@ internal sealed class SummaryStore(StorageTables tables) : ISummaryStore
 
         // In a fixed order: of the rows of a council that moved, the same one is taken each time.
         var asked = Of(scope, stations).ToList();
-        var partitions = new IReadOnlyList<Row>[asked.Count];
+        var ranges = new ParsedRange[asked.Count];
         await Parallel.ForEachAsync(
             Enumerable.Range(0, asked.Count),
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation },
             async (n, token) =>
             {
                 // What the station has marked as done lies before the extracts; the few rows in between are not worth a second request.
-                partitions[n] = await tables.Stations.ReadRangeAsync(Keys.Of(asked[n]), Keys.Done, Keys.After(Keys.Extract), token);
+                var station = Keys.Of(asked[n]);
+                ranges[n] = Parsed(station, await tables.Stations.ReadRangeAsync(station, Keys.Done, Keys.After(Keys.Extract), token));
             }
         );
-        var councils = Parsed(partitions, Keys.Extract, row => StorageJson.Read<ExtractRow>(row).ToExtract());
-        var done = Parsed(partitions, Keys.Done, row => StorageJson.Read<Fulfilment>(row) with { Means = "", By = default });
-        var read = new SummaryData(
-            [.. councils.SelectMany(p => p).DistinctBy(f => f.Council.Id).OrderBy(f => f.Council.Id.Value, StringComparer.Ordinal)],
+        return Of(scope, index, stations, asked, ranges);
+    }
+
+    /// <summary>The data of the last look, where this one has found the same.</summary>
+    private SummaryData Of(SummaryScope scope, ParsedRange index, List<Station> stations, List<StationId> asked, ParsedRange[] ranges)
+    {
+        if (
+            _newest.TryGetValue(scope, out var known)
+            && known.Index == index
+            && known.Ranges.AsSpan().SequenceEqual(ranges, ReferenceEqualityComparer.Instance)
+        )
+        {
+            return known.Data;
+        }
+
+        var data = new SummaryData(
+            [
+                .. ranges
+                    .SelectMany(r => r.Of<CouncilFacts>())
+                    .DistinctBy(f => f.Council.Id)
+                    .OrderBy(f => f.Council.Id.Value, StringComparer.Ordinal),
+            ],
             stations
         )
         {
-            Done = asked
-                .Select((s, n) => (Station: s, Done: done[n]))
-                .Where(s => s.Done.Count > 0)
-                .ToDictionary(s => s.Station, s => s.Done),
+            Done = asked.Zip(ranges).ToDictionary(r => r.First, r => (IReadOnlyList<Fulfilment>)[.. r.Second.Of<Fulfilment>()]),
         };
-        return Same(scope, read);
+
+        // Whatever a card asks for is a scope; only those in which something lies are worth a place.
+        if (data.Councils.Count > 0)
+        {
+            _newest[scope] = new Found(index, ranges, data);
+        }
+
+        return data;
     }
 
     /// <summary>Live range and closed feedback of a council, cut to the extract; null when there is no such council.</summary>
@@ -66,31 +92,6 @@ internal sealed class SummaryStore(StorageTables tables) : ISummaryStore
         var closedRows = await closed;
         return live is null ? null : CouncilExtract.Of(live.Facts, closedRows.Select(StorageJson.Read<Feedback>));
     }
-
-    private async Task<IReadOnlyList<Station>> StationsAsync(CancellationToken cancellation)
-    {
-        var rows = await tables.Stations.ReadRangeAsync(Keys.StationIndex, Keys.StationEntry, Keys.After(Keys.StationEntry), cancellation);
-        return [.. rows.Select(r => Parsed(r, StorageJson.Read<Station>))];
-    }
-
-    /// <summary>The data of the last look, where this one has found the same.</summary>
-    private SummaryData Same(SummaryScope scope, SummaryData read)
-    {
-        if (
-            _newest.TryGetValue(scope, out var known)
-            && known.Councils.SequenceEqual<object>(read.Councils, ReferenceEqualityComparer.Instance)
-            && known.Stations.SequenceEqual<object>(read.Stations, ReferenceEqualityComparer.Instance)
-            && DoneOf(known).SequenceEqual(DoneOf(read), ReferenceEqualityComparer.Instance)
-        )
-        {
-            return known;
-        }
-
-        // Whatever a card asks for is a scope; only those in which something lies are worth a place.
-        return read.Councils.Count == 0 ? read : _newest[scope] = read;
-    }
-
-    private static IEnumerable<object> DoneOf(SummaryData data) => data.Done.Values.SelectMany(d => d);
 
     private static IEnumerable<StationId> Of(SummaryScope scope, IReadOnlyList<Station> stations) =>
         scope.Level switch
@@ -115,20 +116,32 @@ internal sealed class SummaryStore(StorageTables tables) : ISummaryStore
         return found;
     }
 
-    private List<IReadOnlyList<T>> Parsed<T>(IReadOnlyList<Row>[] partitions, string kind, Func<Row, T> read)
-        where T : class => [.. partitions.Select(p => p.Where(r => Keys.KindOf(r.Key) == kind).Select(r => Parsed(r, read)).ToList())];
-
-    private T Parsed<T>(Row row, Func<Row, T> read)
-        where T : class
+    private ParsedRange Parsed(string partition, IReadOnlyList<Row> rows)
     {
-        var address = (row.Partition, row.Key);
-        if (row.ETag is { } eTag && _parsed.TryGetValue(address, out var known) && known.ETag == eTag)
+        var before = _ranges.GetValueOrDefault(partition);
+        var now = ParsedRange.Of(rows.Where(r => KindOf(r) is not null), Read, before);
+        if (now != before && rows.Count > 0)
         {
-            return (T)known.Fact;
+            _ranges[partition] = now;
         }
 
-        var fact = read(row);
-        _parsed[address] = (row.ETag ?? "", fact);
-        return fact;
+        return now;
     }
+
+    private static string? KindOf(Row row) =>
+        row.Key.StartsWith(Keys.Extract, StringComparison.Ordinal) ? Keys.Extract
+        : row.Key.StartsWith(Keys.StationEntry, StringComparison.Ordinal) ? Keys.StationEntry
+        : row.Key.StartsWith(Keys.Done, StringComparison.Ordinal) ? Keys.Done
+        : null;
+
+    private static object Read(Row row) =>
+        KindOf(row) switch
+        {
+            Keys.Extract => StorageJson.Read<ExtractRow>(row).ToExtract(),
+            Keys.StationEntry => StorageJson.Read<Station>(row),
+            Keys.Done => StorageJson.Read<Fulfilment>(row) with { Means = "", By = default },
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+
+    private sealed record Found(ParsedRange Index, ParsedRange[] Ranges, SummaryData Data);
 }

@@ -34,17 +34,26 @@ public sealed class SummaryConversationTests
         walk.Cards.ShouldBeGreaterThan(2);
     }
 
-    [Fact]
-    public async Task On_the_whole_prefecture_too()
+    [Theory]
+    [InlineData("hq", 300, 170_000)]
+    [InlineData("area", 400, 30_000)]
+    [InlineData("section", 400, 2_500)]
+    [InlineData("chief-section", 400, 2_500)]
+    [InlineData("station-chief", 400, 2_500)]
+    [InlineData("lead", 200, 200)]
+    [InlineData("officer", 200, 200)]
+    [InlineData("chuzaisho", 200, 200)]
+    public async Task On_the_whole_prefecture_too_row_by_row(string persona, int atLeast, int rows)
     {
         await using var bot = await BotUnderTest.StartOnSampleAsync("full");
-        var chat = await OpenAsync(bot, "hq");
-        var walk = new SummaryWalk(chat, mostRows: 120);
+        var chat = await OpenAsync(bot, persona);
+        var walk = new SummaryWalk(chat, keepsTold: false);
 
         await walk.RunAsync(await chat.SayAsync("概況 令和8年度上半期"));
         await walk.RunAsync(await chat.SayAsync("概況"));
 
-        walk.Numbers.ShouldBeGreaterThan(150);
+        walk.Numbers.ShouldBeGreaterThanOrEqualTo(atLeast);
+        walk.Rows.ShouldBeGreaterThanOrEqualTo(rows);
     }
 
     [Fact]

@@ -266,13 +266,14 @@ internal sealed class SummaryFlow(SummaryCases cases, ISummaryStore summaries, I
     private static Reply List(Step step, SummaryCase at, SummaryAddress asked, FigureKey key)
     {
         var figure = Figures.Of(at, key);
-        var units = CanBreakDown(at, key) ? SummaryBreakdown.Of(figure, at.Scope.Level) : [];
-        var grouped = !asked.Flat && figure.Count > SummaryListCard.PageSize && units.Count > 0;
+        var isLong = figure.Count > SummaryListCard.PageSize && CanBreakDown(at, key);
+        var grouped = isLong && !asked.Flat;
+        var units = grouped ? SummaryBreakdown.Of(figure, at.Scope.Level) : [];
         var lines = grouped ? units.Count : figure.Count;
         var address = asked with
         {
             Page = Math.Clamp(asked.Page, 0, Math.Max(0, (lines - 1) / SummaryListCard.PageSize)),
-            Flat = !grouped && units.Count > 0 && figure.Count > SummaryListCard.PageSize,
+            Flat = isLong && !grouped,
         };
         var from = address.Page * SummaryListCard.PageSize;
         return Reply.Card(
@@ -291,7 +292,7 @@ internal sealed class SummaryFlow(SummaryCases cases, ISummaryStore summaries, I
                         ? [.. units.Skip(from).Take(SummaryListCard.PageSize).Select(u => Row(u, at, address, key))]
                         : [.. figure.Rows.Skip(from).Take(SummaryListCard.PageSize).Select(r => SummaryRows.Of(r, address, at))],
                     Other =
-                        units.Count == 0 || figure.Count <= SummaryListCard.PageSize ? null
+                        !isLong ? null
                         : grouped ? ("全件", address with { Flat = true, Page = 0 })
                         : (SummaryWords.Topic(SummaryTopic.Units, at.Scope.Level), address with { Flat = false, Page = 0 }),
                 }
