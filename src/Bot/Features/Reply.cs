@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using KobanBot.Bot.Cards;
 
 namespace KobanBot.Bot.Features;
@@ -14,6 +15,10 @@ internal sealed record Reply
 
     /// <summary>A file that waits for the person's consent; sent as a message of its own.</summary>
     public FileOffer? Offer { get; init; }
+
+    /// <summary>What takes the place of this reply once it is ready, and never fails; null for a reply that says all.</summary>
+    [JsonIgnore]
+    public Task<Reply>? Later { get; init; }
 
     public static Reply Card(AdaptiveCard card) => new() { CardJson = CardJson_(card), Text = card.Speak };
 

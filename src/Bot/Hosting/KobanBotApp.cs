@@ -65,6 +65,8 @@ internal static class KobanBotApp
         services.AddSingleton<StepTelemetry>();
         services.AddSingleton<CardUpdates>();
         services.AddHostedService(provider => provider.GetRequiredService<CardUpdates>());
+        services.AddSingleton<FollowUps>();
+        services.AddHostedService(provider => provider.GetRequiredService<FollowUps>());
         services.AddSingleton<FlowTable>();
         services.AddSingleton<CouncilSteps>();
         services.AddSingleton<CouncilPicker>();
@@ -75,6 +77,8 @@ internal static class KobanBotApp
         services.AddSingleton<ConfirmMeetingFlow>();
         services.AddSingleton<ReadMeetingsFlow>();
         services.AddSingleton<FollowUpFlow>();
+        services.AddSingleton<SummaryCases>();
+        services.AddSingleton<SummaryPatience>();
         services.AddSingleton<SummaryFlow>();
         services.AddSingleton<ExportFlow>();
         services.AddSingleton<FileDeliveries>();

@@ -1,44 +1,87 @@
 using System.Collections.Concurrent;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Meetings;
+using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Summaries;
 
 namespace KobanBot.Bot.Storage;
 
 /// <summary>
-/// Reads the extracts: the list of stations in one request, and one request for each station of the scope. What was read before in the same
-/// version is not parsed again.
+/// Reads the extracts and what stations have marked as done: the list of stations in one request, and one request for each station of the scope.
+/// As long as nothing has changed a scope is answered with the same data, so that what was computed from them holds still.
 /// </summary>
 internal sealed class SummaryStore(StorageTables tables) : ISummaryStore
 {
     private const int AtOnce = 64;
 
-    private readonly ConcurrentDictionary<(string Partition, string Key), (string ETag, object Fact)> _parsed = new();
+    private readonly ConcurrentDictionary<string, ParsedRange> _ranges = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<SummaryScope, Found> _newest = new();
+
+    public SummaryData? NewestOf(SummaryScope scope) =>
+        (_newest.GetValueOrDefault(scope) ?? _newest.GetValueOrDefault(SummaryScope.Prefecture))?.Data;
 
     public async Task<SummaryData> LoadAsync(SummaryScope scope, CancellationToken cancellation)
     {
-        var stations = await StationsAsync(cancellation);
+        var index = Parsed(
+            Keys.StationIndex,
+            await tables.Stations.ReadRangeAsync(Keys.StationIndex, Keys.StationEntry, Keys.After(Keys.StationEntry), cancellation)
+        );
+        var stations = index.Of<Station>().ToList();
         if (scope.Level == ScopeLevel.Council)
         {
             // One council is read where it lies: fresh, and without knowing its stations.
             return new SummaryData(await ExtractAsync(tables.Councils, scope.Council, cancellation) is { } own ? [own] : [], stations);
         }
 
-        var partitions = new ConcurrentBag<IReadOnlyList<CouncilFacts>>();
+        // In a fixed order: of the rows of a council that moved, the same one is taken each time.
+        var asked = Of(scope, stations).ToList();
+        var ranges = new ParsedRange[asked.Count];
         await Parallel.ForEachAsync(
-            Of(scope, stations),
+            Enumerable.Range(0, asked.Count),
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation },
-            async (station, token) =>
+            async (n, token) =>
             {
-                var rows = await tables.Stations.ReadRangeAsync(Keys.Of(station), Keys.Extract, Keys.After(Keys.Extract), token);
-                partitions.Add([.. rows.Select(r => Parsed(r, row => StorageJson.Read<ExtractRow>(row).ToExtract()))]);
+                // What the station has marked as done lies before the extracts; the few rows in between are not worth a second request.
+                var station = Keys.Of(asked[n]);
+                ranges[n] = Parsed(station, await tables.Stations.ReadRangeAsync(station, Keys.Done, Keys.After(Keys.Extract), token));
             }
         );
-        return new SummaryData(
-            [.. partitions.SelectMany(p => p).DistinctBy(f => f.Council.Id).OrderBy(f => f.Council.Id.Value, StringComparer.Ordinal)],
+        return Of(scope, index, stations, asked, ranges);
+    }
+
+    /// <summary>The data of the last look, where this one has found the same.</summary>
+    private SummaryData Of(SummaryScope scope, ParsedRange index, List<Station> stations, List<StationId> asked, ParsedRange[] ranges)
+    {
+        if (
+            _newest.TryGetValue(scope, out var known)
+            && known.Index == index
+            && known.Ranges.AsSpan().SequenceEqual(ranges, ReferenceEqualityComparer.Instance)
+        )
+        {
+            return known.Data;
+        }
+
+        var data = new SummaryData(
+            [
+                .. ranges
+                    .SelectMany(r => r.Of<CouncilFacts>())
+                    .DistinctBy(f => f.Council.Id)
+                    .OrderBy(f => f.Council.Id.Value, StringComparer.Ordinal),
+            ],
             stations
-        );
+        )
+        {
+            Done = asked.Zip(ranges).ToDictionary(r => r.First, r => (IReadOnlyList<Fulfilment>)[.. r.Second.Of<Fulfilment>()]),
+        };
+
+        // Whatever a card asks for is a scope; only those in which something lies are worth a place.
+        if (data.Councils.Count > 0)
+        {
+            _newest[scope] = new Found(index, ranges, data);
+        }
+
+        return data;
     }
 
     /// <summary>Live range and closed feedback of a council, cut to the extract; null when there is no such council.</summary>
@@ -50,24 +93,21 @@ internal sealed class SummaryStore(StorageTables tables) : ISummaryStore
         return live is null ? null : CouncilExtract.Of(live.Facts, closedRows.Select(StorageJson.Read<Feedback>));
     }
 
-    private async Task<IReadOnlyList<Station>> StationsAsync(CancellationToken cancellation)
-    {
-        var rows = await tables.Stations.ReadRangeAsync(Keys.StationIndex, Keys.StationEntry, Keys.After(Keys.StationEntry), cancellation);
-        return [.. rows.Select(r => Parsed(r, StorageJson.Read<Station>))];
-    }
-
     private static IEnumerable<StationId> Of(SummaryScope scope, IReadOnlyList<Station> stations) =>
         scope.Level switch
         {
-            ScopeLevel.Area => stations.Where(s => s.Periods.Any(p => p.Area.ToString() == scope.Unit)).Select(s => s.Id),
-            ScopeLevel.Station => WithMerged(scope.Station, stations),
+            ScopeLevel.Area => WithMerged(
+                stations.Where(s => s.Periods.Any(p => p.Area.ToString() == scope.Unit)).Select(s => s.Id),
+                stations
+            ),
+            ScopeLevel.Station => WithMerged([scope.Station], stations),
             _ => stations.Select(s => s.Id),
         };
 
-    /// <summary>The station and all that were merged into it, directly or by steps: their councils are its own now.</summary>
-    private static HashSet<StationId> WithMerged(StationId station, IReadOnlyList<Station> stations)
+    /// <summary>Stations and all that were merged into them, directly or by steps: their councils and what they owe are their own now.</summary>
+    private static HashSet<StationId> WithMerged(IEnumerable<StationId> own, IReadOnlyList<Station> stations)
     {
-        var found = new HashSet<StationId> { station };
+        var found = own.ToHashSet();
         while (stations.FirstOrDefault(s => s.MergedInto is { } into && found.Contains(into) && !found.Contains(s.Id)) is { } merged)
         {
             found.Add(merged.Id);
@@ -76,17 +116,32 @@ internal sealed class SummaryStore(StorageTables tables) : ISummaryStore
         return found;
     }
 
-    private T Parsed<T>(Row row, Func<Row, T> read)
-        where T : class
+    private ParsedRange Parsed(string partition, IReadOnlyList<Row> rows)
     {
-        var address = (row.Partition, row.Key);
-        if (row.ETag is { } eTag && _parsed.TryGetValue(address, out var known) && known.ETag == eTag)
+        var before = _ranges.GetValueOrDefault(partition);
+        var now = ParsedRange.Of(rows.Where(r => KindOf(r) is not null), Read, before);
+        if (now != before && rows.Count > 0)
         {
-            return (T)known.Fact;
+            _ranges[partition] = now;
         }
 
-        var fact = read(row);
-        _parsed[address] = (row.ETag ?? "", fact);
-        return fact;
+        return now;
     }
+
+    private static string? KindOf(Row row) =>
+        row.Key.StartsWith(Keys.Extract, StringComparison.Ordinal) ? Keys.Extract
+        : row.Key.StartsWith(Keys.StationEntry, StringComparison.Ordinal) ? Keys.StationEntry
+        : row.Key.StartsWith(Keys.Done, StringComparison.Ordinal) ? Keys.Done
+        : null;
+
+    private static object Read(Row row) =>
+        KindOf(row) switch
+        {
+            Keys.Extract => StorageJson.Read<ExtractRow>(row).ToExtract(),
+            Keys.StationEntry => StorageJson.Read<Station>(row),
+            Keys.Done => StorageJson.Read<Fulfilment>(row) with { Means = "", By = default },
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+
+    private sealed record Found(ParsedRange Index, ParsedRange[] Ranges, SummaryData Data);
 }

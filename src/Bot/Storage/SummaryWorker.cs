@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Threading.Channels;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Meetings;
+using KobanBot.Core.Summaries;
 using Microsoft.Extensions.Options;
 
 namespace KobanBot.Bot.Storage;
@@ -26,6 +27,7 @@ internal sealed partial class SummaryOptionsValidator : IValidateOptions<Summary
 /// </summary>
 internal sealed partial class SummaryWorker(
     SummaryProjection projection,
+    ISummaryStore summaries,
     IOptions<SummaryOptions> options,
     TimeProvider clock,
     ILogger<SummaryWorker> logger
@@ -33,7 +35,11 @@ internal sealed partial class SummaryWorker(
 {
     private readonly Channel<CouncilId> _changed = Channel.CreateUnbounded<CouncilId>();
     private readonly ConcurrentDictionary<CouncilId, bool> _waiting = new();
+    private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _pending;
+
+    /// <summary>The extracts have been read ahead and compared for the first time, or have not let themselves be.</summary>
+    public Task Begun => _begun.Task;
 
     /// <summary>Nothing that was committed here waits any more.</summary>
     public bool IsIdle => Volatile.Read(ref _pending) == 0;
@@ -49,7 +55,22 @@ internal sealed partial class SummaryWorker(
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(FollowAsync(stoppingToken), RebuildAsync(stoppingToken));
+        Task.WhenAll(FollowAsync(stoppingToken), CompareAsync(stoppingToken));
+
+    /// <summary>Whoever opens the first card after a start need not wait until all extracts are read and parsed.</summary>
+    private async Task ReadAheadAsync(CancellationToken stopping)
+    {
+        // The start does not wait for it.
+        await Task.Yield();
+        try
+        {
+            await summaries.LoadAsync(SummaryScope.Prefecture, stopping);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException || !stopping.IsCancellationRequested)
+        {
+            Log.NotReadAhead(logger, failure);
+        }
+    }
 
     private async Task FollowAsync(CancellationToken stopping)
     {
@@ -71,8 +92,10 @@ internal sealed partial class SummaryWorker(
         }
     }
 
-    private async Task RebuildAsync(CancellationToken stopping)
+    private async Task CompareAsync(CancellationToken stopping)
     {
+        // Read first: the rebuild takes longer, and as a rule it changes nothing.
+        await ReadAheadAsync(stopping);
         using var timer = new PeriodicTimer(options.Value.RebuildInterval, clock);
         do
         {
@@ -88,6 +111,8 @@ internal sealed partial class SummaryWorker(
             {
                 Log.NotRebuilt(logger, failure);
             }
+
+            _begun.TrySetResult();
         } while (await timer.WaitForNextTickAsync(stopping));
     }
 
@@ -98,6 +123,9 @@ internal sealed partial class SummaryWorker(
             Message = "The extract of council {Council} is not up to date; the next rebuild puts it right."
         )]
         public static partial void NotProjected(ILogger logger, Exception failure, CouncilId council);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The extracts could not be read ahead; the first card reads them.")]
+        public static partial void NotReadAhead(ILogger logger, Exception failure);
 
         [LoggerMessage(Level = LogLevel.Information, Message = "A rebuild has put {Count} extracts right.")]
         public static partial void PutRight(ILogger logger, int count);

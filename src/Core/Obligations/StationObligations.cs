@@ -33,14 +33,35 @@ internal static class StationObligations
             return [];
         }
 
-        var tracked =
-            rules.Settings.TrackedSince > rules.Guideline.InForceSince ? rules.Settings.TrackedSince : rules.Guideline.InForceSince;
+        var tracked = Tracked(rules);
         return
         [
             .. facts.Predecessors.Prepend(facts.Station).SelectMany(owed => Submissions(facts, owed, tracked, day, rules)),
             .. OperationLists(facts, tracked, day, rules),
         ];
     }
+
+    /// <summary>Whether all that the station owes of a half has left it, predecessors' parts included; null where it owes none.</summary>
+    public static bool? IsSubmitted(StationFacts facts, HalfYear half, DateOnly day, ObligationRules rules)
+    {
+        var owed = facts
+            .Predecessors.Prepend(facts.Station)
+            .Where(s => half.Last >= Tracked(rules) && HadCouncils(facts, s, half))
+            .ToList();
+        var period = CouncilCase.DaySubject(half.First);
+        return owed.Count == 0
+            ? null
+            : owed.TrueForAll(s => DoneOn(facts, ObligationKind.HalfYearSubmission, s.Id.Value, period, day) is not null);
+    }
+
+    /// <summary>Whether Form 2 as of 1 April of a year is made; null where none is asked for.</summary>
+    public static bool? IsListed(StationFacts facts, FiscalYear year, DateOnly day, ObligationRules rules) =>
+        year.First < Tracked(rules) || (day >= year.First && facts.Station.PeriodOn(year.First) is null)
+            ? null
+            : DoneOn(facts, ObligationKind.OperationListAnnual, "", $"{year.StartYear}", day) is not null;
+
+    private static DateOnly Tracked(ObligationRules rules) =>
+        rules.Settings.TrackedSince > rules.Guideline.InForceSince ? rules.Settings.TrackedSince : rules.Guideline.InForceSince;
 
     private static IEnumerable<Obligation> Submissions(
         StationFacts facts,

@@ -10,9 +10,16 @@ public sealed class StationIndex
 
     private readonly Dictionary<PoliceBoxId, PoliceBox> _boxes;
 
+    private readonly ILookup<StationId, Station> _merged;
+
+    // Station after station is asked for the same day, and each look at all boxes would cost as much as all stations together.
+    private Answers? _answers;
+
     public StationIndex(IEnumerable<Station> stations)
     {
         _stations = stations.ToDictionary(s => s.Id);
+
+        _merged = _stations.Values.Where(s => s.MergedInto is not null).ToLookup(s => s.MergedInto!.Value);
 
         // A police box is listed with every station that it ever belonged to.
         _boxes = _stations.Values.SelectMany(s => s.PoliceBoxes ?? []).DistinctBy(b => b.Id).ToDictionary(b => b.Id);
@@ -49,6 +56,22 @@ public sealed class StationIndex
     public Station? Successor(StationId station, DateOnly day) =>
         Answering(station, day) is { } answering && answering.Id != station ? answering : null;
 
+    /// <summary>The stations that were merged into this one, directly or by steps: it owes what they still owe.</summary>
+    public IReadOnlyList<Station> Predecessors(StationId station)
+    {
+        var (found, seen, open) = (new List<Station>(), new HashSet<StationId> { station }, new Queue<StationId>([station]));
+        while (open.TryDequeue(out var next))
+        {
+            foreach (var merged in _merged[next].Where(m => seen.Add(m.Id)))
+            {
+                found.Add(merged);
+                open.Enqueue(merged.Id);
+            }
+        }
+
+        return found;
+    }
+
     /// <summary>地域企画課長等 for a station on a day (記 第2-1(2)). Derived, never entered.</summary>
     public ConsultationCounterpart? CounterpartOf(StationId station, DateOnly day) =>
         Answering(station, day)?.PeriodOn(day) is { } period ? ConsultationCounterpart.Of(period.Area) : null;
@@ -60,10 +83,23 @@ public sealed class StationIndex
             : null;
 
     /// <summary>The police boxes for which a station answers on a day, those of a merged station included.</summary>
-    public IReadOnlyList<PoliceBox> PoliceBoxesOf(StationId station, DateOnly day) =>
-        [
-            .. _boxes
-                .Values.Where(b => b.StationOn(day) is { } of && Answering(of, day)?.Id == station)
-                .OrderBy(b => b.Id.Value, StringComparer.Ordinal),
-        ];
+    public IReadOnlyList<PoliceBox> PoliceBoxesOf(StationId station, DateOnly day)
+    {
+        var answers = _answers;
+        if (answers is null || answers.Day != day)
+        {
+            _answers = answers = new Answers(day, BoxesByStation(day));
+        }
+
+        return [.. answers.Boxes[station]];
+    }
+
+    private ILookup<StationId, PoliceBox> BoxesByStation(DateOnly day) =>
+        _boxes
+            .Values.OrderBy(b => b.Id.Value, StringComparer.Ordinal)
+            .Select(b => (Box: b, Station: b.StationOn(day) is { } of ? Answering(of, day)?.Id : null))
+            .Where(b => b.Station is not null)
+            .ToLookup(b => b.Station!.Value, b => b.Box);
+
+    private sealed record Answers(DateOnly Day, ILookup<StationId, PoliceBox> Boxes);
 }

@@ -65,21 +65,23 @@ public static class Figures
             FigureKind.Age => Members(at, m => FigureParts.OfAge(m) == key.Part),
             FigureKind.Category => Members(at, m => FigureParts.OfCategory(m) == key.Part),
             FigureKind.TermsEnding => TermsEnding(at),
-            FigureKind.Feedback => FeedbackOf(at, _ => true),
-            FigureKind.Field => FeedbackOf(at, f => f.Entry.Field.ToString() == key.Part),
-            FigureKind.Status => FeedbackOf(at, f => FigureParts.OfStatus(f) == key.Part),
-            FigureKind.ProblemSolving => FeedbackOf(at, f => f.Entry.ProblemSolving),
-            FigureKind.ProblemSolvingClosed => FeedbackOf(at, f => f.Entry.ProblemSolving && !f.IsOpen),
-            FigureKind.OpenFeedback => Open(at, _ => true),
-            FigureKind.MeasureOpen => Open(at, IsUnfinished),
-            FigureKind.Untold => Open(at, f => !IsUnfinished(f)),
-            FigureKind.OpenAge => Open(at, f => FigureParts.OfOpenAge(f, at.Today) == key.Part),
-            FigureKind.Beats => Beats(at, _ => true),
-            FigureKind.Coverage => Beats(at, b => b.State.ToString() == key.Part),
-            FigureKind.Late => Obligations(at, late: true, _ => true),
-            FigureKind.LateOf => Obligations(at, late: true, o => o.Kind.ToString() == key.Part),
-            FigureKind.Coming => Obligations(at, late: false, _ => true),
-            FigureKind.ComingOf => Obligations(at, late: false, o => o.Kind.ToString() == key.Part),
+            FigureKind.Feedback => at.Whole(FigureKind.Feedback, FeedbackOf),
+            FigureKind.Field => at.Whole(FigureKind.Feedback, FeedbackOf).Where(r => r.Feedback!.Entry.Field.ToString() == key.Part),
+            FigureKind.Status => at.Whole(FigureKind.Feedback, FeedbackOf).Where(r => FigureParts.OfStatus(r.Feedback!) == key.Part),
+            FigureKind.ProblemSolving => at.Whole(FigureKind.Feedback, FeedbackOf).Where(r => r.Feedback!.Entry.ProblemSolving),
+            FigureKind.ProblemSolvingClosed => at.Whole(FigureKind.Feedback, FeedbackOf)
+                .Where(r => r.Feedback!.Entry.ProblemSolving && !r.Feedback!.IsOpen),
+            FigureKind.OpenFeedback => at.Whole(FigureKind.OpenFeedback, Open),
+            FigureKind.MeasureOpen => at.Whole(FigureKind.OpenFeedback, Open).Where(r => IsUnfinished(r.Feedback!)),
+            FigureKind.Untold => at.Whole(FigureKind.OpenFeedback, Open).Where(r => !IsUnfinished(r.Feedback!)),
+            FigureKind.OpenAge => at.Whole(FigureKind.OpenFeedback, Open)
+                .Where(r => FigureParts.OfOpenAge(r.Feedback!, at.Today) == key.Part),
+            FigureKind.Beats => at.Whole(FigureKind.Beats, Beats),
+            FigureKind.Coverage => at.Whole(FigureKind.Beats, Beats).Where(r => $"{r.Beat!.State}" == key.Part),
+            FigureKind.Late => Obligations(at, late: true),
+            FigureKind.LateOf => Obligations(at, late: true).Where(r => $"{r.Obligation!.Kind}" == key.Part), // They have one.
+            FigureKind.Coming => Obligations(at, late: false),
+            FigureKind.ComingOf => Obligations(at, late: false).Where(r => $"{r.Obligation!.Kind}" == key.Part),
             FigureKind.TurnDone => TurnOfYear.Rows(at, Enum.Parse<TurnCheck>(key.Part), done: true),
             FigureKind.TurnOpen => TurnOfYear.Rows(at, Enum.Parse<TurnCheck>(key.Part), done: false),
             _ => throw new System.Diagnostics.UnreachableException(),
@@ -217,7 +219,7 @@ public static class Figures
     private static DateOnly EndOf(Commission commission) =>
         commission.Dismissal is { } dismissal && dismissal.Day <= commission.Term.Last ? dismissal.Day.AddDays(-1) : commission.Term.Last;
 
-    private static IEnumerable<FigureRow> FeedbackOf(SummaryCase at, Func<Feedback, bool> chosen)
+    private static IEnumerable<FigureRow> FeedbackOf(SummaryCase at)
     {
         foreach (var facts in at.Data.Councils)
         {
@@ -227,7 +229,6 @@ public static class Figures
                     feedback.MeetingDate >= at.Period.First
                     && feedback.MeetingDate <= at.AsOf
                     && !feedback.Withdrawn
-                    && chosen(feedback)
                     && Standing.On(facts.Council, feedback.MeetingDate) is { } standing
                     && at.Scope.Contains(facts.Council, standing)
                 )
@@ -238,7 +239,7 @@ public static class Figures
         }
     }
 
-    private static IEnumerable<FigureRow> Open(SummaryCase at, Func<Feedback, bool> chosen)
+    private static IEnumerable<FigureRow> Open(SummaryCase at)
     {
         if (!at.IsCurrent)
         {
@@ -252,7 +253,7 @@ public static class Figures
                 continue;
             }
 
-            foreach (var feedback in facts.Feedback.Where(f => f.IsOpen && f.MeetingDate <= at.AsOf && chosen(f)))
+            foreach (var feedback in facts.Feedback.Where(f => f.IsOpen && f.MeetingDate <= at.AsOf))
             {
                 yield return Row(facts, standing, feedback);
             }
@@ -271,34 +272,45 @@ public static class Figures
     private static bool IsUnfinished(Feedback feedback) =>
         feedback.Entry.Status is FeedbackStatus.NotStarted or FeedbackStatus.InProgress or FeedbackStatus.Planned;
 
-    private static IEnumerable<FigureRow> Beats(SummaryCase at, Func<BeatCoverage, bool> chosen)
+    /// <summary>The stations of the scope that exist on the day; a council's scope has none.</summary>
+    internal static IEnumerable<(Station Station, StationLink At)> Stations(SummaryCase at) =>
+        from station in at.Data.Stations.OrderBy(s => s.Id.Value, StringComparer.Ordinal)
+        let period = station.PeriodOn(at.AsOf)
+        where period is not null && InScope(at, station.Id, period.Area)
+        select (station, new StationLink(station.Id, period.Name, period.Area, period.Days));
+
+    private static IEnumerable<FigureRow> Beats(SummaryCase at)
     {
-        if (at.Scope.Level == ScopeLevel.Council)
+        foreach (var (station, link) in Stations(at))
         {
-            yield break;
-        }
-
-        foreach (var station in at.Data.Stations.OrderBy(s => s.Id.Value, StringComparer.Ordinal))
-        {
-            if (station.PeriodOn(at.AsOf) is not { } period || !InScope(at, station.Id, period.Area))
-            {
-                continue;
-            }
-
-            var link = new StationLink(station.Id, period.Name, period.Area, period.Days);
             var councils = at.EverOf(station.Id).Select(c => c.Council).ToList();
-            foreach (var beat in Councils.Coverage.Of(station.Id, at.Data.Index, councils, at.Rules.Guideline, at.AsOf).Where(chosen))
+            foreach (var beat in Councils.Coverage.Of(station.Id, at.Data.Index, councils, at.Rules.Guideline, at.AsOf))
             {
                 yield return new FigureRow(link) { Beat = beat, Council = beat.Councils.Count > 0 ? beat.Councils[0] : null };
             }
         }
     }
 
-    private static IEnumerable<FigureRow> Obligations(SummaryCase at, bool late, Func<Obligation, bool> chosen)
+    private static IEnumerable<FigureRow> Obligations(SummaryCase at, bool late) =>
+        at.Whole(FigureKind.Late, OpenObligations).Where(r => r.Obligation!.DaysLate(at.Today) > 0 == late); // They have one.
+
+    private static IEnumerable<Obligation> NearOrLate(SummaryCase at, IEnumerable<Obligation> open) =>
+        open.Where(o => o.DaysLate(at.Today) >= -ComingDays);
+
+    /// <summary>Everything that is open and either late or due soon: what the stations owe themselves, then what their councils owe.</summary>
+    private static IEnumerable<FigureRow> OpenObligations(SummaryCase at)
     {
         if (!at.IsCurrent)
         {
             yield break;
+        }
+
+        foreach (var (station, link) in Stations(at))
+        {
+            foreach (var open in NearOrLate(at, ObligationPlanner.Of(at.FactsOf(station), at.Today, at.Rules)))
+            {
+                yield return new FigureRow(link) { Obligation = open, Day = open.Target };
+            }
         }
 
         foreach (var facts in at.Data.Councils)
@@ -308,18 +320,14 @@ public static class Figures
                 continue;
             }
 
-            foreach (var open in ObligationPlanner.Of(facts, at.Today, at.Rules))
+            foreach (var open in NearOrLate(at, ObligationPlanner.Of(facts, at.Today, at.Rules)))
             {
-                var days = open.DaysLate(at.Today);
-                if ((late ? days > 0 : days is <= 0 and >= -ComingDays) && chosen(open))
+                yield return new FigureRow(standing)
                 {
-                    yield return new FigureRow(standing)
-                    {
-                        Council = facts.Council,
-                        Obligation = open,
-                        Day = open.Target,
-                    };
-                }
+                    Council = facts.Council,
+                    Obligation = open,
+                    Day = open.Target,
+                };
             }
         }
     }

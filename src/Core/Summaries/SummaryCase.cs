@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;
@@ -5,11 +6,16 @@ using KobanBot.Core.Time;
 
 namespace KobanBot.Core.Summaries;
 
-/// <summary>Whose figures, of which period, seen on which day.</summary>
+/// <summary>
+/// Whose figures, of which period, seen on which day. What was computed is kept, also for several readers at once: it follows from data that do
+/// not change.
+/// </summary>
 public sealed class SummaryCase
 {
-    private readonly Dictionary<FigureKey, Figure> _figures = [];
-    private readonly Dictionary<FigureKind, IReadOnlyList<FigureRow>> _wholes = [];
+    private readonly ConcurrentDictionary<FigureKey, Figure> _figures = [];
+    private readonly ConcurrentDictionary<FigureKind, IReadOnlyList<FigureRow>> _wholes = [];
+    private readonly ConcurrentDictionary<SummaryScope, SummaryCase> _parts = [];
+    private SummaryCase? _yearBefore;
     private Dictionary<StationId, List<CouncilFacts>>? _byStation;
 
     /// <param name="asOf">An earlier day within the period, for a comparison with it; else the newest one.</param>
@@ -67,7 +73,7 @@ public sealed class SummaryCase
     }
 
     /// <summary>The first year of which there is a record.</summary>
-    public FiscalYear? FirstYear => Data.FirstYear();
+    public FiscalYear? FirstYear => Data.FirstYear;
 
     /// <summary>There are records of the period or of an earlier one.</summary>
     public bool HasData => FirstYear is { } first && first.First <= Period.Last;
@@ -76,20 +82,36 @@ public sealed class SummaryCase
     public FiscalYear Turn => Today.Month <= 3 ? FiscalYear.Of(Today).Next : FiscalYear.Of(Today);
 
     /// <summary>The same a year earlier: 前年同期.</summary>
-    public SummaryCase YearBefore() => new(Data, Scope, Period.YearBefore, Today, Rules, Before(AsOf, Period)) { _byStation = _byStation };
+    public SummaryCase YearBefore() =>
+        _yearBefore ??= new SummaryCase(Data, Scope, Period.YearBefore, Today, Rules, Before(AsOf, Period)) { _byStation = _byStation };
 
-    public SummaryCase In(SummaryScope scope) => new(Data, scope, Period, Today, Rules, AsOf) { _byStation = ByStation() };
+    /// <summary>The same of a unit below.</summary>
+    public SummaryCase In(SummaryScope scope) =>
+        _parts.GetOrAdd(scope, s => new SummaryCase(Data, s, Period, Today, Rules, AsOf) { _byStation = ByStation() });
 
     /// <summary>A figure is looked at several times on one card, and computed once.</summary>
-    internal Figure Once(FigureKey key, Func<SummaryCase, FigureKey, Figure> compute) =>
-        _figures.TryGetValue(key, out var known) ? known : _figures[key] = compute(this, key);
+    internal Figure Once(FigureKey key, Func<SummaryCase, FigureKey, Figure> compute) => _figures.GetOrAdd(key, k => compute(this, k));
 
     /// <summary>The rows of which several figures are parts.</summary>
     internal IReadOnlyList<FigureRow> Whole(FigureKind kind, Func<SummaryCase, IEnumerable<FigureRow>> compute) =>
-        _wholes.TryGetValue(kind, out var known) ? known : _wholes[kind] = [.. compute(this)];
+        _wholes.GetOrAdd(kind, _ => [.. compute(this)]);
 
     /// <summary>The councils that had to do with a station at any time.</summary>
     internal IReadOnlyList<CouncilFacts> EverOf(StationId station) => ByStation().GetValueOrDefault(station) ?? [];
+
+    /// <summary>What the station's own obligations follow from.</summary>
+    internal StationFacts FactsOf(Station station)
+    {
+        var predecessors = Data.Index.Predecessors(station.Id);
+        var ids = predecessors.Select(p => p.Id).Prepend(station.Id).ToList();
+        return new StationFacts
+        {
+            Station = station,
+            Predecessors = predecessors,
+            Councils = [.. ids.SelectMany(EverOf).DistinctBy(c => c.Council.Id).Select(c => c.Council)],
+            Fulfilments = [.. ids.SelectMany(i => Data.Done.GetValueOrDefault(i) ?? [])],
+        };
+    }
 
     internal IEnumerable<StationId> StationsEver => ByStation().Keys.OrderBy(s => s.Value, StringComparer.Ordinal);
 

@@ -1,4 +1,5 @@
 using KobanBot.Core.Councils;
+using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Time;
 
@@ -7,8 +8,14 @@ namespace KobanBot.Core.Summaries;
 /// <summary>Where the extracts are kept for the summaries; they follow the councils' own facts (ADR summaries).</summary>
 public interface ISummaryStore
 {
-    /// <summary>The stations, and the extracts of every council that ever belonged to the scope.</summary>
+    /// <summary>
+    /// The stations, and the extracts of every council that ever belonged to the scope. The same object as long as nothing has changed,
+    /// except for a single council.
+    /// </summary>
     Task<SummaryData> LoadAsync(SummaryScope scope, CancellationToken cancellation);
+
+    /// <summary>What was read last of the scope or of one that holds it, without reading; null before.</summary>
+    SummaryData? NewestOf(SummaryScope scope);
 }
 
 /// <summary>What the figures of a scope are computed from.</summary>
@@ -16,12 +23,21 @@ public interface ISummaryStore
 /// <param name="Stations">All stations, those that were merged away too.</param>
 public sealed record SummaryData(IReadOnlyList<CouncilFacts> Councils, IReadOnlyList<Station> Stations)
 {
+    public static readonly SummaryData Empty = new([], []);
+
     private StationIndex? _index;
+    private FiscalYear? _firstYear;
+
+    /// <summary>済み for what a station owes itself, without who and how; of the scope's stations and those that were merged into them.</summary>
+    public IReadOnlyDictionary<StationId, IReadOnlyList<Fulfilment>> Done { get; init; } =
+        new Dictionary<StationId, IReadOnlyList<Fulfilment>>();
 
     public StationIndex Index => _index ??= new StationIndex(Stations);
 
     /// <summary>The year of the first record; null while there is none.</summary>
-    public FiscalYear? FirstYear()
+    public FiscalYear? FirstYear => Councils.Count == 0 ? null : _firstYear ??= YearOfFirst();
+
+    private FiscalYear? YearOfFirst()
     {
         DateOnly? first = null;
         foreach (var council in Councils)

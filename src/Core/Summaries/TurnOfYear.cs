@@ -1,5 +1,6 @@
 using KobanBot.Core.Councils;
 using KobanBot.Core.Meetings;
+using KobanBot.Core.Obligations;
 using KobanBot.Core.Time;
 
 namespace KobanBot.Core.Summaries;
@@ -21,13 +22,41 @@ public enum TurnCheck
 
     /// <summary>開催結果記録簿 of the year that ends, recorded and reported (要綱 第8, 記 第2-7(2)).</summary>
     Records,
+
+    /// <summary>第2号様式 as of 1 April, station by station (記 第2-2(6)).</summary>
+    OperationList,
+
+    /// <summary>半期の送付 of the half that ends on 31 March, due on 10 April, station by station (記 第2-7(2)).</summary>
+    Submission,
 }
 
-/// <summary>The checklist with its progress: for each check the councils that are through, and those that are not.</summary>
+/// <summary>The checklist with its progress: for each check the councils, or stations, that are through, and those that are not.</summary>
 public static class TurnOfYear
 {
     internal static IEnumerable<FigureRow> Rows(SummaryCase at, TurnCheck check, bool done) =>
-        at.IsCurrent ? Figures.Existing(at, f => IsDone(f, at, check) == done) : [];
+        !at.IsCurrent ? []
+        : IsOfStations(check) ? Stations(at, check, done)
+        : Figures.Existing(at, f => IsDone(f, at, check) == done);
+
+    /// <summary>Counted in stations; the others in councils.</summary>
+    public static bool IsOfStations(TurnCheck check) => check is TurnCheck.OperationList or TurnCheck.Submission;
+
+    private static IEnumerable<FigureRow> Stations(SummaryCase at, TurnCheck check, bool done) =>
+        from of in Figures.Stations(at)
+        let facts = at.FactsOf(of.Station)
+        let isDone = check == TurnCheck.OperationList
+            ? StationObligations.IsListed(facts, at.Turn, at.Today, at.Rules)
+            : IsSubmitted(facts, at)
+        where isDone == done
+        select new FigureRow(of.At);
+
+    // Halves of calendar years do not end with the year that turns.
+    private static bool? IsSubmitted(StationFacts facts, SummaryCase at)
+    {
+        var ending = at.Turn.Previous;
+        var half = HalfYear.Of(ending.Last, at.Rules.Guideline.HalfYears);
+        return half.Last == ending.Last ? StationObligations.IsSubmitted(facts, half, at.Today, at.Rules) : null;
+    }
 
     private static bool IsDone(CouncilFacts facts, SummaryCase at, TurnCheck check)
     {

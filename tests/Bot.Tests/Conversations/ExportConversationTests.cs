@@ -199,7 +199,7 @@ public sealed class ExportConversationTests : IAsyncLifetime
             }
         );
 
-        chat.Sent[^1].Text.ShouldStartWith("この範囲の状況は、現在の配置では表示できません。");
+        await SentenceAsync(chat, "この範囲の状況は、現在の配置では表示できません。");
         _uploads.ShouldBeEmpty();
     }
 

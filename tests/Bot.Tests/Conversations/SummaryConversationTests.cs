@@ -34,17 +34,26 @@ public sealed class SummaryConversationTests
         walk.Cards.ShouldBeGreaterThan(2);
     }
 
-    [Fact]
-    public async Task On_the_whole_prefecture_too()
+    [Theory]
+    [InlineData("hq", 300, 170_000)]
+    [InlineData("area", 400, 30_000)]
+    [InlineData("section", 400, 2_500)]
+    [InlineData("chief-section", 400, 2_500)]
+    [InlineData("station-chief", 400, 2_500)]
+    [InlineData("lead", 200, 200)]
+    [InlineData("officer", 200, 200)]
+    [InlineData("chuzaisho", 200, 200)]
+    public async Task On_the_whole_prefecture_too_row_by_row(string persona, int atLeast, int rows)
     {
         await using var bot = await BotUnderTest.StartOnSampleAsync("full");
-        var chat = await OpenAsync(bot, "hq");
-        var walk = new SummaryWalk(chat, mostRows: 120);
+        var chat = await OpenAsync(bot, persona);
+        var walk = new SummaryWalk(chat, keepsTold: false);
 
         await walk.RunAsync(await chat.SayAsync("概況 令和8年度上半期"));
         await walk.RunAsync(await chat.SayAsync("概況"));
 
-        walk.Numbers.ShouldBeGreaterThan(150);
+        walk.Numbers.ShouldBeGreaterThanOrEqualTo(atLeast);
+        walk.Rows.ShouldBeGreaterThanOrEqualTo(rows);
     }
 
     [Fact]
@@ -151,6 +160,70 @@ public sealed class SummaryConversationTests
         await hq.PressAsync("意見・要望等");
         await hq.PressAsync("好事例　11/25現在");
         hq.Card.Text.ShouldContain("該当はありません。");
+    }
+
+    [Fact]
+    public async Task What_a_station_owes_itself_stands_with_what_is_late_until_it_is_marked_as_sent()
+    {
+        await using var bot = await BotUnderTest.StartOnSampleAsync("small");
+        var section = await OpenAsync(bot, "section");
+        var hq = await OpenAsync(bot, "hq");
+        await section.SayAsync("署の状況");
+        await section.PressAsync("半期の送付　期限超過");
+        section.Card.Heading.ShouldBe("半期の送付（期限超過）");
+        section.Card.Text.ShouldContain("令和8年度上半期の運営状況一覧表及び開催結果記録簿の写しが未送付です。");
+        var (own, all) = (await CountAsync(section, "S!101"), await CountAsync(hq, "P"));
+
+        await section.OpenAsync("office.done", ("obligation", "HalfYearSubmission|101|101|2026-04-01"));
+        await section.PressAsync("済みにする");
+
+        (await CountAsync(section, "S!101")).ShouldBe(own - 1);
+        section.Card.Text.ShouldNotContain("令和8年度上半期の");
+        (await CountAsync(hq, "P")).ShouldBe(all - 1);
+
+        // What others owe is as little their business as their councils are.
+        await section.OpenAsync("summary.list", ("k", "S!201/2026/LateOf!HalfYearSubmission"));
+        section.Sentence.ShouldContain("現在の配置では表示できません");
+    }
+
+    [Theory]
+    [InlineData("section", true)]
+    [InlineData("chief-section", true)]
+    [InlineData("station-chief", true)]
+    [InlineData("lead", false)]
+    [InlineData("officer", false)]
+    [InlineData("chuzaisho", false)]
+    [InlineData("area", false)]
+    [InlineData("hq", false)]
+    public async Task From_the_digest_the_station_is_one_tap_for_those_whose_it_is(string persona, bool isTheirs)
+    {
+        await using var bot = await BotUnderTest.StartOnSampleAsync("small");
+        var chat = await OpenAsync(bot, persona);
+        await chat.SayAsync("本日の対応");
+
+        chat.Card.HasButton("署の状況").ShouldBe(isTheirs);
+
+        if (isTheirs)
+        {
+            (await chat.PressAsync("署の状況")).Heading.ShouldBe("令和8年度の署の状況");
+        }
+    }
+
+    private static async Task<int> CountAsync(Chat chat, string scope)
+    {
+        await chat.OpenAsync("summary.list", ("k", $"{scope}/2026/LateOf!HalfYearSubmission"));
+        return int.Parse(
+            System
+                .Text.RegularExpressions.Regex.Match(
+                    chat.Card.Text,
+                    "(?<n>[0-9]+)件",
+                    System.Text.RegularExpressions.RegexOptions.ExplicitCapture,
+                    TimeSpan.FromSeconds(1)
+                )
+                .Groups["n"]
+                .Value,
+            System.Globalization.CultureInfo.InvariantCulture
+        );
     }
 
     [Theory]

@@ -68,6 +68,30 @@ public sealed class SummaryCardTests
         ).ShouldBeApproved("summary-record");
 
     [Fact]
+    public void While_a_summary_is_computed() => SummaryPatienceCard.Render(Patience).ShouldBeApproved("summary-computing");
+
+    [Fact]
+    public void While_a_file_is_made_of_what_was_not_read_before() =>
+        SummaryPatienceCard
+            .Render(Patience with { Verb = SummaryVerbs.Export, IsFile = true, Councils = null })
+            .ShouldBeApproved("summary-computing-file");
+
+    [Fact]
+    public void A_summary_that_could_not_be_computed() => SummaryPatienceCard.RenderFailed(Patience).ShouldBeApproved("summary-failed");
+
+    [Fact]
+    public void A_result_that_is_a_sentence() =>
+        SummaryPatienceCard
+            .RenderSentence(
+                Patience with
+                {
+                    IsFile = true,
+                },
+                "保存先を確認するカードを送信しました。「許可」を押すと、あなたのOneDriveに保存されます。"
+            )
+            .ShouldBeApproved("summary-sentence");
+
+    [Fact]
     public async Task Without_their_charts_the_cards_say_the_same()
     {
         foreach (var address in new[] { "P/2026/~Members/1", "P/2026/~Feedback", "P/2026/~Units", "P/2026/~Units/1" })
@@ -90,6 +114,18 @@ public sealed class SummaryCardTests
         }
     }
 
+    private static SummaryPatienceView Patience =>
+        new()
+        {
+            Drawing = Steps.Of(World.Section).Draw(),
+            Verb = SummaryVerbs.Open,
+            Data = [("k", "P/2026/~Main")],
+            IsFile = false,
+            Period = "令和8年度",
+            Scope = "全方面",
+            Councils = 12_636,
+        };
+
     private static Task<Reply> AnswerAsync(string persona, string? address = null, string words = "") =>
         RunAsync(
             persona,
@@ -103,7 +139,7 @@ public sealed class SummaryCardTests
     {
         var storage = await SamplePrefecture.CopyAsync("full");
         var officer = await SamplePrefecture.PersonaAsync(storage, persona);
-        var flow = new SummaryFlow(storage.SummaryStore, storage.CouncilStore, ObligationRules.Default);
+        var flow = Flows.Summary(storage.SummaryStore, storage.CouncilStore, ObligationRules.Default);
         return await run(flow, Steps.Of(officer) with { Now = SamplePrefecture.Now });
     }
 }

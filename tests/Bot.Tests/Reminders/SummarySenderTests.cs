@@ -5,6 +5,7 @@ using KobanBot.Bot.Reminders;
 using KobanBot.Bot.Storage;
 using KobanBot.Core.Councils;
 using KobanBot.Support.Conversations;
+using KobanBot.Support.Features;
 using KobanBot.Support.Reminders;
 using KobanBot.Support.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -133,7 +134,7 @@ public sealed class SummarySenderTests
         new(
             dock.Offices,
             dock.Readers,
-            new SummaryFlow(new SummaryStore(dock.Storage.Tables), dock.Councils, dock.Rules.Obligations),
+            Flows.Summary(new SummaryStore(dock.Storage.Tables), dock.Councils, dock.Rules.Obligations),
             dock.Connector,
             new SendingGate(dock.Offices, dock.Clock),
             dock.Rules,

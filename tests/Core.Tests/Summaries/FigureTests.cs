@@ -308,9 +308,100 @@ public sealed class FigureTests
     {
         var at = Case(SummaryScope.Of(First), ThisYear, Quiet01, OfMerged, Quiet02 with { Plans = [] });
 
-        foreach (var check in FigureParts.Of(FigureKind.TurnDone))
+        foreach (var check in Enum.GetValues<TurnCheck>())
         {
-            (at.Count(FigureKind.TurnDone, check) + at.Count(FigureKind.TurnOpen, check)).ShouldBe(2);
+            var part = check.ToString();
+            (at.Count(FigureKind.TurnDone, part) + at.Count(FigureKind.TurnOpen, part)).ShouldBe(TurnOfYear.IsOfStations(check) ? 1 : 2);
         }
     }
+
+    [Theory]
+    [InlineData("S!01", 5, 1)] // Three halves, and two of the station that was merged into it.
+    [InlineData("S!02", 3, 1)]
+    [InlineData("S!03", 3, 1)]
+    [InlineData("S!99", 0, 0)]
+    [InlineData("A!Kushiro", 8, 2)]
+    [InlineData("A!Sapporo", 3, 1)] // Where the station stands today.
+    [InlineData("A!Hakodate", 0, 0)]
+    [InlineData("P", 11, 3)]
+    [InlineData("C!C1", 0, 0)]
+    public void What_a_station_owes_itself_counts_where_it_stands(string scope, int submissions, int lists)
+    {
+        var at = Case(SummaryScope.Parse(scope), ThisYear, Quiet01, Quiet02, OfMerged, OfMoving);
+
+        at.Count(FigureKind.LateOf, nameof(ObligationKind.HalfYearSubmission)).ShouldBe(submissions);
+        at.Count(FigureKind.LateOf, nameof(ObligationKind.OperationListAnnual)).ShouldBe(lists);
+        FigureParts.Of(FigureKind.LateOf).Sum(p => at.Count(FigureKind.LateOf, p)).ShouldBe(at.Count(FigureKind.Late));
+    }
+
+    [Fact]
+    public void What_a_station_has_sent_waits_for_the_area_and_then_for_nobody()
+    {
+        var half = HalfYear.Of(new DateOnly(2026, 4, 1), HalfYearDivision.FiscalYear);
+        var sent = Sent("02", half);
+
+        Submissions().ShouldContain(o => o.Period == "2026-04-01" && o.Leg == 1);
+        Submissions(sent).ShouldContain(o => o.Period == "2026-04-01" && o.Leg == 2);
+        Submissions(sent, Sent("02/area", half)).ShouldNotContain(o => o.Period == "2026-04-01");
+
+        IReadOnlyList<Obligation> Submissions(params Fulfilment[] done) =>
+            [
+                .. Figures
+                    .Of(Done(SummaryScope.Of(Second), done), new FigureKey(FigureKind.LateOf, nameof(ObligationKind.HalfYearSubmission)))
+                    .Rows.Select(r => r.Obligation!),
+            ];
+    }
+
+    [Fact]
+    public void The_half_that_ended_with_the_year_is_sent_when_the_merged_stations_part_is_too()
+    {
+        var half = HalfYear.Of(new DateOnly(2025, 10, 1), HalfYearDivision.FiscalYear);
+
+        Of().ShouldBe((0, 1));
+        Of(Sent("01", half)).ShouldBe((0, 1));
+        Of(Sent("01", half), Sent("99", half)).ShouldBe((1, 0));
+
+        (int, int) Of(params Fulfilment[] done) => Both(Done(SummaryScope.Of(First), done), TurnCheck.Submission);
+    }
+
+    [Theory]
+    [InlineData("2026", 1)]
+    [InlineData("2025", 0)]
+    public void The_list_as_of_the_first_of_April_is_made_for_its_own_year(string year, int made)
+    {
+        var list = new Fulfilment(ObligationKind.OperationListAnnual, "", year, new DateOnly(2026, 4, 3), "", default);
+
+        Both(Done(SummaryScope.Of(Second), list), TurnCheck.OperationList).ShouldBe((made, 1 - made));
+    }
+
+    [Fact]
+    public void A_station_without_councils_owes_no_submission()
+    {
+        var at = Case(SummaryScope.Of(Second), ThisYear, Quiet01);
+
+        at.Count(FigureKind.LateOf, nameof(ObligationKind.HalfYearSubmission)).ShouldBe(0);
+        Both(at, TurnCheck.Submission).ShouldBe((0, 0));
+    }
+
+    [Fact]
+    public void What_a_station_owes_is_known_of_today_only() =>
+        Case(SummaryScope.Of(Second), LastYear, Quiet02).Count(FigureKind.Late).ShouldBe(0);
+
+    private static (int Done, int Open) Both(SummaryCase at, TurnCheck check) =>
+        (at.Count(FigureKind.TurnDone, check.ToString()), at.Count(FigureKind.TurnOpen, check.ToString()));
+
+    private static Fulfilment Sent(string subject, HalfYear half) =>
+        new(ObligationKind.HalfYearSubmission, subject, $"{half.First:yyyy-MM-dd}", Today.AddDays(-1), "", default);
+
+    private static SummaryCase Done(SummaryScope scope, params Fulfilment[] done) =>
+        new(
+            Of(Quiet01, Quiet02, OfMerged) with
+            {
+                Done = new Dictionary<StationId, IReadOnlyList<Fulfilment>> { [scope.Station] = done },
+            },
+            scope,
+            ThisYear,
+            Today,
+            ObligationRules.Default
+        );
 }

@@ -185,6 +185,13 @@ internal sealed class Chat
         return (await answer.Content.ReadFromJsonAsync<JsonNode>())!;
     }
 
+    /// <summary>The same answer as it went over the wire.</summary>
+    public async Task<byte[]> AnswerAsync(JsonObject invoke)
+    {
+        using var answer = await PostAsync(invoke);
+        return await answer.Content.ReadAsByteArrayAsync();
+    }
+
     public JsonObject Invoke(string verb, JsonObject data, string trigger) =>
         new()
         {

@@ -54,6 +54,11 @@ internal static class SamplePrefecture
             await storage.ImportStore.PutOfficerAsync(officer, CancellationToken.None);
         }
 
+        foreach (var office in plan.Directories)
+        {
+            await storage.ImportStore.PutDirectoryAsync(office, CancellationToken.None);
+        }
+
         await storage.SummaryProjection.RebuildAsync(CancellationToken.None);
         return storage;
     }

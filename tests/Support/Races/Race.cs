@@ -12,6 +12,8 @@ using KobanBot.Core.Reminders;
 using KobanBot.Core.Summaries;
 using KobanBot.Support.Conversations;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace KobanBot.Support.Races;
 
@@ -75,6 +77,7 @@ internal sealed class Race
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(ReminderRules.Default);
         services.AddSingleton(ReminderRules.Default.Obligations);
+        services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         services.AddFlows();
         _flows = services.BuildServiceProvider().GetRequiredService<FlowTable>();
     }

@@ -1,5 +1,9 @@
+using System.Collections.Concurrent;
 using System.Globalization;
+using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using KobanBot.Bot.Features.Summaries;
 using KobanBot.Support.Conversations;
 using Shouldly;
 
@@ -9,16 +13,16 @@ namespace KobanBot.Support.Summaries;
 /// Goes through every card of a scope and taps every number: the list behind it must have exactly that many rows, counted one by one over all its
 /// pages, and where it is cut by units their counts must add up.
 /// </summary>
-/// <param name="mostRows">Longer lists are counted on their first and last page and by their units.</param>
-internal sealed class SummaryWalk(Chat chat, int mostRows = int.MaxValue)
+/// <param name="keepsTold">Keep everything that was answered, and what the lists lead to; a whole prefecture's would fill the memory.</param>
+internal sealed class SummaryWalk(Chat chat, bool keepsTold = true)
 {
-    private static readonly System.Text.Json.JsonSerializerOptions Readable = new()
-    {
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
+    /// <summary>Lists that are paged through side by side.</summary>
+    private const int AtOnce = 4;
 
     private readonly Dictionary<string, SeenCard> _cards = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (int Count, string? Mean)> _lists = new(StringComparer.Ordinal);
+    private readonly Lock _lock = new();
+    private int _rows;
 
     /// <summary>Everything that was answered, as it went over the wire.</summary>
     public System.Text.StringBuilder Told { get; } = new();
@@ -27,6 +31,9 @@ internal sealed class SummaryWalk(Chat chat, int mostRows = int.MaxValue)
     public int Numbers { get; private set; }
 
     public int Cards => _cards.Count;
+
+    /// <summary>How many rows were counted one by one.</summary>
+    public int Rows => _rows;
 
     /// <summary>Units and councils that the cards lead to, for walking on.</summary>
     public HashSet<string> Below { get; } = new(StringComparer.Ordinal);
@@ -51,7 +58,7 @@ internal sealed class SummaryWalk(Chat chat, int mostRows = int.MaxValue)
 
     /// <summary>The record to which a list leads.</summary>
     public async Task OpenRecordAsync(JsonObject data) =>
-        Told.Append((await chat.ActAsync(chat.Invoke("summary.record", (JsonObject)data.DeepClone(), "manual"))).ToJsonString(Readable));
+        Told.Append(Encoding.UTF8.GetString(await chat.AnswerAsync(chat.Invoke("summary.record", (JsonObject)data.DeepClone(), "manual"))));
 
     private async Task VisitAsync(SeenCard card, string scope, Queue<string> queue)
     {
@@ -65,10 +72,22 @@ internal sealed class SummaryWalk(Chat chat, int mostRows = int.MaxValue)
             }
         }
 
-        foreach (var (text, code) in NumbersOf(card.Json))
+        var numbers = NumbersOf(card.Json).ToList();
+        var lists = new ConcurrentDictionary<string, (int, string?)>(StringComparer.Ordinal);
+        await Parallel.ForEachAsync(
+            numbers.Select(n => n.Code).Distinct().Where(c => !_lists.ContainsKey(c)),
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
+            async (code, _) => lists[code] = await ListAsync(code)
+        );
+        foreach (var (code, list) in lists)
+        {
+            _lists[code] = list;
+        }
+
+        foreach (var (text, code) in numbers)
         {
             Numbers++;
-            var (count, mean) = _lists.TryGetValue(code, out var known) ? known : _lists[code] = await ListAsync(code);
+            var (count, mean) = _lists[code];
             (mean ?? Plain(text)).ShouldBe(Plain(text), $"{code}");
             if (mean is null)
             {
@@ -85,68 +104,130 @@ internal sealed class SummaryWalk(Chat chat, int mostRows = int.MaxValue)
 
     private async Task<(int Count, string? Mean)> ListAsync(string code)
     {
-        var list = await ActAsync("summary.list", code);
+        var list = new SeenCard((JsonObject)JsonNode.Parse(Card(await AskAsync("summary.list", code)).GetRawText())!);
         var (count, mean) = HeadOf(list);
-        var rows = RowsOf(list);
         if (list.HasButton("全件"))
         {
-            (await AllAsync(list, grouped: true)).Sum(r => int.Parse(Plain(r), CultureInfo.InvariantCulture)).ShouldBe(count, code);
-            list = await ActAsync("summary.list", CodeOf(list.Button("全件")));
-            rows = RowsOf(list);
-            HeadOf(list).ShouldBe((count, mean));
+            (await PageAsync(code, isGrouped: true)).ShouldBe(count, code);
+            code = CodeOf(list.Button("全件"));
+            HeadOf(new SeenCard((JsonObject)JsonNode.Parse(Card(await AskAsync("summary.list", code)).GetRawText())!))
+                .ShouldBe((count, mean));
         }
 
-        if (count <= mostRows)
-        {
-            (await AllAsync(list, grouped: false)).Count.ShouldBe(count, code);
-        }
-        else
-        {
-            rows.Count.ShouldBe(10, code);
-            var last = await ActAsync("summary.list", $"{CodeOf(list.Button("次へ")).TrimEnd('1')}{(count - 1) / 10}");
-            RowsOf(last).Count.ShouldBe(count - ((count - 1) / 10 * 10), code);
-        }
-
+        (await PageAsync(code, isGrouped: false)).ShouldBe(count, code);
         return (count, mean);
     }
 
-    private async Task<List<string>> AllAsync(SeenCard list, bool grouped)
+    /// <summary>The rows of all pages, or the sum of what its units say.</summary>
+    private async Task<int> PageAsync(string code, bool isGrouped)
     {
-        var all = new List<string>();
-        while (true)
+        var (all, page, pages) = (0, 0, 1);
+        for (string? next = code; next is not null; page++)
         {
-            foreach (var row in RowsOf(list))
+            var answer = await AskAsync("summary.list", next);
+            var card = Card(answer);
+            var rows = 0;
+            foreach (var row in card.GetProperty("body").EnumerateArray().Where(IsRow))
             {
-                all.Add(
-                    ((string?)row["columns"]!.AsArray().Last()!["items"]![0]!["text"])!.Replace("›", "", StringComparison.Ordinal).Trim()
-                );
-                if (!grouped && row["selectAction"] is JsonObject action && (string)action["verb"]! == "summary.record")
+                rows++;
+                all += isGrouped ? int.Parse(Plain(RightOf(row)), CultureInfo.InvariantCulture) : 1;
+                if (!isGrouped && keepsTold)
                 {
-                    Records.Add((JsonObject)action["data"]!.DeepClone());
-                }
-                else if (!grouped && row["selectAction"] is JsonObject open)
-                {
-                    Below.Add(CodeOf(open));
+                    Note(row);
                 }
             }
 
-            if (!list.HasButton("次へ"))
+            Interlocked.Add(ref _rows, isGrouped ? 0 : rows);
+            next = card.GetProperty("actions").EnumerateArray().Where(a => Text(a, "title") == "次へ").Select(CodeOf).FirstOrDefault();
+
+            // Each page is full but the last, and says which it is.
+            if (next is not null)
             {
-                return all;
+                rows.ShouldBe(SummaryListCard.PageSize, code);
             }
 
-            list = await ActAsync("summary.list", CodeOf(list.Button("次へ")));
+            if (PageOf(card) is { } told)
+            {
+                told.Page.ShouldBe(page + 1, code);
+                pages = told.Pages;
+            }
+        }
+
+        page.ShouldBe(pages, code);
+        return all;
+    }
+
+    private void Note(JsonElement row)
+    {
+        if (!row.TryGetProperty("selectAction", out var action))
+        {
+            return;
+        }
+
+        lock (_lock)
+        {
+            if (Text(action, "verb") == "summary.record")
+            {
+                Records.Add((JsonObject)JsonNode.Parse(action.GetProperty("data").GetRawText())!);
+            }
+            else
+            {
+                Below.Add(CodeOf(action));
+            }
         }
     }
 
-    private async Task<SeenCard> ActAsync(string verb, string code)
+    private async Task<SeenCard> ActAsync(string verb, string code) =>
+        new((JsonObject)JsonNode.Parse(Card(await AskAsync(verb, code)).GetRawText())!);
+
+    private async Task<JsonElement> AskAsync(string verb, string code)
     {
-        var answer = await chat.ActAsync(chat.Invoke(verb, new JsonObject { ["k"] = code }, "manual"));
-        Told.Append(answer.ToJsonString(Readable));
-        return answer["value"] is JsonObject card
-            ? new SeenCard((JsonObject)card.DeepClone())
-            : throw new ShouldAssertException($"{verb} {code}: {answer["value"]}");
+        var invoke = chat.Invoke(verb, new JsonObject { ["k"] = code }, "manual");
+
+        // Of no message: some ten thousand updates of one would say again what was answered.
+        invoke.Remove("replyToId");
+        var bytes = await chat.AnswerAsync(invoke);
+        if (keepsTold)
+        {
+            lock (_lock)
+            {
+                Told.Append(Encoding.UTF8.GetString(bytes));
+            }
+        }
+
+        var answer = JsonElement.Parse(bytes);
+        return answer.GetProperty("value").ValueKind == JsonValueKind.Object
+            ? answer
+            : throw new ShouldAssertException($"{verb} {code}: {answer}");
     }
+
+    private static JsonElement Card(JsonElement answer) => answer.GetProperty("value");
+
+    private static bool IsRow(JsonElement element) =>
+        Text(element, "type") == "ColumnSet" && element.TryGetProperty("separator", out var separator) && separator.GetBoolean();
+
+    private static string RightOf(JsonElement row)
+    {
+        var columns = row.GetProperty("columns");
+        return Text(columns[columns.GetArrayLength() - 1].GetProperty("items")[0], "text")!;
+    }
+
+    /// <summary>2／7 at the right of the heading; null on a list of one page.</summary>
+    private static (int Page, int Pages)? PageOf(JsonElement card)
+    {
+        var heading = card.GetProperty("body")[0];
+        if (Text(heading, "type") != "ColumnSet")
+        {
+            return null;
+        }
+
+        var parts = RightOf(heading).Split('／');
+        return (int.Parse(parts[0], CultureInfo.InvariantCulture), int.Parse(parts[1], CultureInfo.InvariantCulture));
+    }
+
+    private static string? Text(JsonElement element, string name) => element.TryGetProperty(name, out var text) ? text.GetString() : null;
+
+    private static string CodeOf(JsonElement action) => Text(action.GetProperty("data"), "k")!;
 
     /// <summary>205協議会; 88.2%（495回の平均）.</summary>
     private static (int Count, string? Mean) HeadOf(SeenCard list)
@@ -162,14 +243,6 @@ internal sealed class SummaryWalk(Chat chat, int mostRows = int.MaxValue)
             ? (int.Parse(Plain(text), CultureInfo.InvariantCulture), null)
             : (int.Parse(Plain(parts[1]), CultureInfo.InvariantCulture), Plain(parts[0]));
     }
-
-    private static List<JsonObject> RowsOf(SeenCard list) =>
-        [
-            .. list.Json["body"]!
-                .AsArray()
-                .OfType<JsonObject>()
-                .Where(e => (string?)e["type"] == "ColumnSet" && e["separator"]?.GetValue<bool>() == true),
-        ];
 
     private static IEnumerable<(string Text, string Code)> NumbersOf(JsonObject card) =>
         Cells(card)

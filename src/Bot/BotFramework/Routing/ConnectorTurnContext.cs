@@ -27,6 +27,8 @@ internal sealed class ConnectorTurnContext(ConnectorClient connector, DateTimeOf
         return this;
     }
 
+    public override void Extend(DateTimeOffset deadline) => _deadline = deadline;
+
     public override async Task<string?> SendAsync(OutboundMessage message, CancellationToken cancellation)
     {
         var activity = ToBytes(message);

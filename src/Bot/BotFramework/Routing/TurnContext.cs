@@ -19,6 +19,9 @@ internal abstract class TurnContext
     /// <summary>The answer to an invoke; stays null for other activities, and for an invoke that nobody handled (501).</summary>
     public InvokeResponse? InvokeResponse { get; set; }
 
+    /// <summary>What follows the answer has time of its own, until then.</summary>
+    public abstract void Extend(DateTimeOffset deadline);
+
     /// <summary>Sends a new message to the activity's conversation. Null when the channel gave no id back.</summary>
     public abstract Task<string?> SendAsync(OutboundMessage message, CancellationToken cancellation);
 

@@ -10,6 +10,9 @@ internal sealed record Reach(IReadOnlyList<CouncilFacts> Councils, IReadOnlySet<
 /// <summary>The one button that does the thing: from a matter to the flow that ends it.</summary>
 internal static class DigestActions
 {
+    /// <summary>署の状況.</summary>
+    public const string Station = "summary.station";
+
     private const string Record = "record.start";
     private const string Resume = "record.resume";
     private const string ShowMeeting = "meetings.show";

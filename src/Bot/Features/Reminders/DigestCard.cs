@@ -26,10 +26,11 @@ internal static class DigestCard
             ],
             Actions =
             [
-                .. view.Supervises
-                    ? new[] { buttons.Button("通知の予定", ReminderVerbs.Plan), buttons.Button("期限", ReminderVerbs.Deadlines) }
-                    : [buttons.Button("期限", ReminderVerbs.Deadlines)],
-                buttons.Button("ホーム", Conversation.HomeFlow.Home),
+                .. view.Supervises ? new[] { buttons.Button("通知の予定", ReminderVerbs.Plan) } : [],
+                // It changes nothing, so it carries no command.
+                .. view.SeesStation ? new[] { ActionExecute.Create("署の状況", DigestActions.Station, []) } : [],
+                buttons.Button("期限", ReminderVerbs.Deadlines, secondary: view.SeesStation),
+                buttons.Button("ホーム", Conversation.HomeFlow.Home, secondary: view.SeesStation),
                 buttons.Button("通知の設定", ReminderVerbs.Mute, secondary: true),
             ],
         };

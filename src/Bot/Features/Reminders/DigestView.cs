@@ -3,6 +3,7 @@ using KobanBot.Core.Councils;
 using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Reminders;
+using KobanBot.Core.Summaries;
 using KobanBot.Core.Time;
 
 namespace KobanBot.Bot.Features.Reminders;
@@ -60,6 +61,9 @@ internal sealed record DigestView
     /// <summary>Whether the reader supervises, and sees what others get.</summary>
     public bool Supervises { get; init; }
 
+    /// <summary>Whether the reader may open 署の状況: who is posted to a station's own posts.</summary>
+    public bool SeesStation { get; init; }
+
     public string? Note { get; init; }
 
     /// <summary>More lines do not fit 28 KB and a phone; the rest is one tap away.</summary>
@@ -91,6 +95,7 @@ internal sealed record DigestView
             ],
             Done = digest.Done,
             Supervises = reader.On(digest.Day).Any(a => a.Role != Role.OperatingOfficer),
+            SeesStation = SummaryAccess.Of(reader, digest.Day).Scopes.Any(s => s.Level == ScopeLevel.Station),
             Note = note ?? (substitutes ? "担当者に通知が届かない事項が含まれています。電話等で知らせてください。" : null),
         };
     }

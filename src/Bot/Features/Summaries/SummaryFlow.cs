@@ -10,7 +10,7 @@ using KobanBot.Core.Time;
 namespace KobanBot.Bot.Features.Summaries;
 
 /// <summary>概況, 管内 and 署の状況, and the lists behind every number, down to a record. The right is checked at every step.</summary>
-internal sealed class SummaryFlow(ISummaryStore summaries, ICouncilStore councils, ObligationRules rules)
+internal sealed class SummaryFlow(SummaryCases cases, ISummaryStore summaries, ICouncilStore councils, ObligationRules rules)
 {
     private const int YearsBack = 8;
 
@@ -68,9 +68,8 @@ internal sealed class SummaryFlow(ISummaryStore summaries, ICouncilStore council
             return NoScope();
         }
 
-        var data = await summaries.LoadAsync(address.Scope, cancellation);
-        var at = new SummaryCase(data, address.Scope, address.Period, step.Today, rules, address.AsOf);
-        return !access.Allows(address.Scope, data, at.AsOf, step.Today) ? NotYours
+        var at = await cases.LoadAsync(address, step.Today, cancellation);
+        return !access.Allows(address.Scope, at.Data, at.AsOf, step.Today) ? NotYours
             : Impossible(at) is { } sentence ? Reply.Sentence(sentence)
             : show(at);
     }
@@ -267,13 +266,14 @@ internal sealed class SummaryFlow(ISummaryStore summaries, ICouncilStore council
     private static Reply List(Step step, SummaryCase at, SummaryAddress asked, FigureKey key)
     {
         var figure = Figures.Of(at, key);
-        var units = CanBreakDown(at, key) ? SummaryBreakdown.Of(figure, at.Scope.Level) : [];
-        var grouped = !asked.Flat && figure.Count > SummaryListCard.PageSize && units.Count > 0;
+        var isLong = figure.Count > SummaryListCard.PageSize && CanBreakDown(at, key);
+        var grouped = isLong && !asked.Flat;
+        var units = grouped ? SummaryBreakdown.Of(figure, at.Scope.Level) : [];
         var lines = grouped ? units.Count : figure.Count;
         var address = asked with
         {
             Page = Math.Clamp(asked.Page, 0, Math.Max(0, (lines - 1) / SummaryListCard.PageSize)),
-            Flat = !grouped && units.Count > 0 && figure.Count > SummaryListCard.PageSize,
+            Flat = isLong && !grouped,
         };
         var from = address.Page * SummaryListCard.PageSize;
         return Reply.Card(
@@ -292,7 +292,7 @@ internal sealed class SummaryFlow(ISummaryStore summaries, ICouncilStore council
                         ? [.. units.Skip(from).Take(SummaryListCard.PageSize).Select(u => Row(u, at, address, key))]
                         : [.. figure.Rows.Skip(from).Take(SummaryListCard.PageSize).Select(r => SummaryRows.Of(r, address, at))],
                     Other =
-                        units.Count == 0 || figure.Count <= SummaryListCard.PageSize ? null
+                        !isLong ? null
                         : grouped ? ("全件", address with { Flat = true, Page = 0 })
                         : (SummaryWords.Topic(SummaryTopic.Units, at.Scope.Level), address with { Flat = false, Page = 0 }),
                 }
@@ -311,7 +311,7 @@ internal sealed class SummaryFlow(ISummaryStore summaries, ICouncilStore council
         return new SummaryRow(
             name,
             null,
-            $"{SummaryWords.Number(unit.Count)}{SummaryWords.Unit(key.Kind)}",
+            $"{SummaryWords.Number(unit.Count)}{SummaryWords.Unit(key)}",
             to.To($"{name}の{SummaryWords.Of(key)}を表示")
         );
     }

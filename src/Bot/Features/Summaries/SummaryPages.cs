@@ -224,23 +224,27 @@ internal sealed class SummaryPages(SummaryCase at, SummaryAddress address)
         at.IsCurrent
             ?
             [
-                new SummaryTable(
-                    $"年度替わりの確認　{at.Turn.Previous}から{at.Turn}",
-                    ["項目", "済", "未"],
-                    [
-                        .. FigureParts
-                            .Of(FigureKind.TurnDone)
-                            .Select(p => new SummaryLine(
-                                new SummaryCell(SummaryWords.Turn(p)),
-                                [Cell(Now(new(FigureKind.TurnDone, p))), Cell(Now(new(FigureKind.TurnOpen, p)))]
-                            )),
-                    ]
-                )
+                new SummaryTable($"年度替わりの確認　{at.Turn.Previous}から{at.Turn}", ["項目", "済", "未"], Checks(ofStations: false))
                 {
                     Note = $"{AsOf}（協議会数）",
                 },
+                new SummaryTable("警察署の確認", ["項目", "済", "未"], Checks(ofStations: true))
+                {
+                    Note = $"{AsOf}（警察署数）　記 第2-2(6)、第2-7(2)",
+                },
             ]
             : [];
+
+    private List<SummaryLine> Checks(bool ofStations) =>
+        [
+            .. FigureParts
+                .Of(FigureKind.TurnDone)
+                .Where(p => TurnOfYear.IsOfStations(Enum.Parse<TurnCheck>(p)) == ofStations)
+                .Select(p => new SummaryLine(
+                    new SummaryCell(SummaryWords.Turn(p)),
+                    [Cell(Now(new(FigureKind.TurnDone, p))), Cell(Now(new(FigureKind.TurnOpen, p)))]
+                )),
+        ];
 
     private (IReadOnlyList<SummaryTable>, SummaryChart?) OfUnits(int page)
     {

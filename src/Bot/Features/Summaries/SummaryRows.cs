@@ -21,8 +21,9 @@ internal static class SummaryRows
                 named,
                 $"{obligation.Sentence}　{obligation.Clauses}",
                 obligation.DaysLate(at.Today) is > 0 and var days ? $"{days}日超過" : $"{obligation.Target:M/d}",
-                ToCouncil(row, address, SummaryTopic.Main)
+                row.Council is null ? ToStation(row, address) : ToCouncil(row, address, SummaryTopic.Main)
             ),
+            _ when row.Council is null => new SummaryRow(named, null, "", ToStation(row, address)),
             _ when row.Feedback is { } feedback => new SummaryRow(
                 named,
                 $"{JapaneseDate.WithoutWeekday(feedback.MeetingDate)}　{MeetingWords.Of(feedback.Entry.Field)}　{Kind(feedback)}",
@@ -80,11 +81,15 @@ internal static class SummaryRows
                 + (unreported > 0 ? $"、うち署長報告前 {unreported}件" : "")
                 + (unrecorded > 0 ? $"、記録簿未作成 {unrecorded}件" : ""),
             package.IsComplete ? "準備済" : "未了",
-            (address with { Scope = SummaryScope.Of(row.At.Station), Figure = null, Topic = SummaryTopic.Main, Page = 0, Flat = false }).To(
-                $"{row.At.Name}の状況を表示"
-            )
+            ToStation(row, address)
         );
     }
+
+    /// <summary>Its 会議, where the half's papers stand.</summary>
+    private static Cards.ActionExecute ToStation(FigureRow row, SummaryAddress address) =>
+        (address with { Scope = SummaryScope.Of(row.At.Station), Figure = null, Topic = SummaryTopic.Main, Page = 0, Flat = false }).To(
+            $"{row.At.Name}の状況を表示"
+        );
 
     private static SummaryRow Beat(FigureRow row, SummaryAddress address)
     {

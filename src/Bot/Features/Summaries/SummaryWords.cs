@@ -76,19 +76,25 @@ internal static class SummaryWords
             _ => "件",
         };
 
+    /// <summary>As <see cref="Unit(FigureKind)"/>; some checks of 年度替わり are of stations.</summary>
+    public static string Unit(FigureKey key) =>
+        key.Kind is FigureKind.TurnDone or FigureKind.TurnOpen && TurnOfYear.IsOfStations(Enum.Parse<TurnCheck>(key.Part))
+            ? Unit(FigureKind.SubmissionsDue)
+            : Unit(key.Kind);
+
     /// <summary>As it stands in a table: 6,914人, 88.4%, 77.3分; councils and beats without their long unit, which the heading says.</summary>
     public static string Value(Figure figure) =>
         figure.Key.Kind switch
         {
             FigureKind.Attendance => figure.Mean is { } percent ? string.Create(CultureInfo.InvariantCulture, $"{percent:0.0}%") : "—",
             FigureKind.Minutes => figure.Mean is { } minutes ? string.Create(CultureInfo.InvariantCulture, $"{minutes:0.0}分") : "—",
-            var kind => Number(figure.Count) + (Unit(kind) is { Length: 1 } unit ? unit : ""),
+            _ => Number(figure.Count) + (Unit(figure.Key) is { Length: 1 } unit ? unit : ""),
         };
 
     /// <summary>As a list's heading says it: 63協議会; 平均88.4%、613回.</summary>
     public static string Count(Figure figure)
     {
-        var count = $"{Number(figure.Count)}{Unit(figure.Key.Kind)}";
+        var count = $"{Number(figure.Count)}{Unit(figure.Key)}";
         return figure.Mean is null ? count : $"{Value(figure)}（{count}の平均）";
     }
 
@@ -102,6 +108,8 @@ internal static class SummaryWords
             TurnCheck.Terms => "任期満了後の委員",
             TurnCheck.Lead => "運営責任者の指定",
             TurnCheck.Records => "記録簿の報告",
+            TurnCheck.OperationList => "運営状況一覧表の作成",
+            TurnCheck.Submission => "下半期の送付",
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 

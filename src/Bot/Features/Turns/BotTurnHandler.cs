@@ -17,6 +17,7 @@ internal sealed partial class BotTurnHandler(
     FlowTable flows,
     Senders senders,
     CardUpdates updates,
+    FollowUps followUps,
     FileDeliveries files,
     HomeFlow home,
     ReminderFlow reminders,
@@ -48,7 +49,7 @@ internal sealed partial class BotTurnHandler(
             var data = CardData.From(value);
             if (await ReplyToButtonAsync(turn, data.Text("verb"), data, isRefresh: false, cancellation) is { } reply)
             {
-                await SubmitAnsweredAsync(turn, reply, cancellation);
+                Follow(turn, await SubmitAnsweredAsync(turn, reply, cancellation), reply);
                 await OfferAsync(turn, reply, cancellation);
             }
 
@@ -62,7 +63,7 @@ internal sealed partial class BotTurnHandler(
 
         if (await ReplyToWordsAsync(turn, Mentions.WithoutBot(activity), cancellation) is { } answer)
         {
-            await turn.SendAsync(Outbound(answer), cancellation);
+            Follow(turn, await turn.SendAsync(Outbound(answer), cancellation), answer);
         }
     }
 
@@ -73,6 +74,11 @@ internal sealed partial class BotTurnHandler(
         {
             turn.InvokeResponse = CardInvokeResponse.OfError(400, "BadRequest", fault);
             return;
+        }
+
+        if (!automatic && turn.Activity.ReplyToId is { Length: > 0 } used)
+        {
+            followUps.Used(turn, used);
         }
 
         if (await ReplyToButtonAsync(turn, verb, data, automatic, cancellation) is not { } reply)
@@ -90,9 +96,12 @@ internal sealed partial class BotTurnHandler(
         {
             updates.Enqueue(turn, message, Outbound(reply));
         }
+
+        // A result that follows has no refresh, so that its PUT ends the circle.
+        Follow(turn, turn.Activity.ReplyToId, reply);
     }
 
-    /// <summary>The person has agreed to take a file, or not. It is made now, with today's rights; the bytes follow after the answer.</summary>
+    /// <summary>The person has agreed to take a file, or not. It is made now, with the rights of this moment, and follows after the answer.</summary>
     private async Task OnFileAsync(TurnContext turn, CancellationToken cancellation)
     {
         turn.InvokeResponse = new InvokeResponse(200, null);
@@ -114,15 +123,16 @@ internal sealed partial class BotTurnHandler(
         }
         else
         {
-            var file = await handler(StepOf(turn, sender, data.Text("verb"), data, "", isRefresh: false), cancellation);
-            if (file.Refusal is { } refusal)
-            {
-                await turn.SendAsync(OutboundMessage.OfText(refusal), cancellation);
-            }
-            else
-            {
-                files.Enqueue(turn, upload, file.Content);
-            }
+            var step = StepOf(turn, sender, data.Text("verb"), data, "", isRefresh: false);
+            files.Enqueue(turn, upload, token => handler(step, token));
+        }
+    }
+
+    private void Follow(TurnContext turn, string? message, Reply reply)
+    {
+        if (reply.Later is { } later)
+        {
+            followUps.Enqueue(turn, message, later, Outbound, (ready, token) => OfferAsync(turn, ready, token));
         }
     }
 
@@ -239,17 +249,16 @@ internal sealed partial class BotTurnHandler(
         && Mentions.IsPersonal(activity)
         && activity.ServiceUrl?.TrimEnd('/').EndsWith("/_connector", StringComparison.Ordinal) != true;
 
-    private static async Task SubmitAnsweredAsync(TurnContext turn, Reply reply, CancellationToken cancellation)
+    /// <summary>The message in which the answer stands.</summary>
+    private static async Task<string?> SubmitAnsweredAsync(TurnContext turn, Reply reply, CancellationToken cancellation)
     {
         var message = Outbound(reply);
-        if (
-            reply.CardJson is null
-            || turn.Activity.ReplyToId is not { Length: > 0 } shown
-            || !await turn.UpdateAsync(shown, message, cancellation)
-        )
-        {
-            await turn.SendAsync(message, cancellation);
-        }
+        return
+            reply.CardJson is not null
+            && turn.Activity.ReplyToId is { Length: > 0 } shown
+            && await turn.UpdateAsync(shown, message, cancellation)
+            ? shown
+            : await turn.SendAsync(message, cancellation);
     }
 
     private static OutboundMessage Outbound(Reply reply) =>
