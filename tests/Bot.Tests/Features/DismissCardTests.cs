@@ -115,7 +115,10 @@ public sealed class DismissCardTests
                     World.StationChief,
                     World.Now,
                     ReminderRules.Default
-                )!
+                )! with
+                {
+                    Drawing = Drawing,
+                }
             )
             .ShouldBeApproved("notice-urgent-instead");
 
@@ -136,7 +139,12 @@ public sealed class DismissCardTests
     private static IReadOnlyList<Obligation> Open => ObligationPlanner.Of(After, Today, ObligationRules.Default);
 
     private static AdaptiveCard Notice(MessageKind kind) =>
-        MatterNoticeCard.Render(MatterNoticeCard.View(After, Message(kind), World.Section, World.Now, ReminderRules.Default)!);
+        MatterNoticeCard.Render(
+            MatterNoticeCard.View(After, Message(kind), World.Section, World.Now, ReminderRules.Default)! with
+            {
+                Drawing = Drawing,
+            }
+        );
 
     private static DismissView Entry =>
         new()
