@@ -455,6 +455,32 @@ public sealed class DismissMemberTests
 
     [Fact]
     [Trait("Rule", "R044")]
+    public void What_ended_an_earlier_term_is_not_taken_back_with_it()
+    {
+        var earlier = Commission(2023) with { Dismissal = new Dismissal(D("2024-06-15"), DismissalReason.Resignation) };
+        var facts = Council(Member("M1", earlier, Commission(2025)), Member("M2", Commission(2023), Commission(2025)));
+        var dismissed = facts with { Members = [Accepted(Dismiss().Decide(facts, Section)), facts.Members[1]] };
+
+        var back = Accepted(new WithdrawDismissal(Id("M1"), Today).Decide(dismissed, Section));
+
+        back.Commissions.ShouldBe([earlier, Commission(2025)]);
+    }
+
+    [Theory]
+    [Trait("Rule", "R044")]
+    [InlineData("2026-06-15", false)]
+    [InlineData("2026-06-16", true)]
+    public void A_term_that_begins_after_the_dismissal_ends_before_its_first_day(string first, bool ended)
+    {
+        var facts = Council(Member("M1", Commission("2025-04-01", "2026-06-15"), Commission(first, "2027-03-31")));
+
+        var after = Accepted(Dismiss().Decide(facts, Section)).Commissions;
+
+        (after[1].Dismissal is not null).ShouldBe(ended);
+    }
+
+    [Fact]
+    [Trait("Rule", "R044")]
     [Trait("Rule", "H1")]
     public void Nothing_is_taken_back_that_others_have_heard_of_or_built_upon()
     {

@@ -25,6 +25,17 @@ public sealed class FindingWordsTests
     public void Of_dismissals() => Approved.Text(Print(Dismissals()), "dismissals");
 
     [Fact]
+    public void Reasons_of_a_dismissal() =>
+        Approved.Text(
+            string.Concat(
+                Enum.GetValues<DismissalReason>()
+                    .Select(DismissalWording.Of)
+                    .Select(w => $"{w.Reason}（{w.Clauses}）\n  {w.Articles}\n  {w.Notes ?? "-"}\n")
+            ),
+            "reasons"
+        );
+
+    [Fact]
     [Trait("Rule", "R004")]
     public void Every_finding_names_its_clause_and_every_number_that_is_ours_says_so()
     {

@@ -45,6 +45,51 @@ public sealed class ImportedMemberTests
     }
 
     [Fact]
+    public void Where_both_say_something_the_files_are_right()
+    {
+        var filed = Commission(2025) with
+        {
+            TermReason = "理由",
+            EndReason = "終期",
+            LongServiceNote = "配慮",
+            Selection = new SelectionProcess(D("2025-02-01"), "交通課", "選定"),
+            LetterHandedOver = D("2025-04-01"),
+            Consideration = new DismissalConsideration(new DismissalGrounds(DismissalReason.Death), D("2026-01-01"), new OfficerId("1")),
+        };
+        var entered = Commission(2025) with
+        {
+            TermReason = "別",
+            EndReason = "別",
+            LongServiceNote = "別",
+            Selection = new SelectionProcess(null, null, "別"),
+            LetterHandedOver = D("2025-05-01"),
+            Consideration = new DismissalConsideration(
+                new DismissalGrounds(DismissalReason.MovedAway),
+                D("2026-02-01"),
+                new OfficerId("2")
+            ),
+        };
+        var person = Member("M1", filed) with { SelectionReason = "理由", Association = "東町内会", Occupation = "農業" };
+
+        var merged = person.Over(Member("M1", entered) with { SelectionReason = "別", Association = "別", Occupation = "別" });
+
+        merged.Commissions.ShouldBe([filed]);
+        (merged.SelectionReason, merged.Association, merged.Occupation).ShouldBe(("理由", "東町内会", "農業"));
+    }
+
+    [Theory]
+    [InlineData("2027-04-01", 3)]
+    [InlineData("2027-03-31", 2)]
+    [InlineData("2026-04-01", 2)]
+    public void A_term_of_our_own_begins_after_all_those_of_the_files(string first, int terms)
+    {
+        var filed = Member("M1", Commission(2023), Commission(2025));
+        var stored = filed.With(Commission(first, "2029-03-31"));
+
+        filed.Over(stored).Commissions.Count.ShouldBe(terms);
+    }
+
+    [Fact]
     public void A_dismissal_that_was_decided_here_stays_and_one_of_the_files_is_taken()
     {
         var grounds = new DismissalGrounds(DismissalReason.Misconduct);
