@@ -78,7 +78,7 @@ public sealed class ChronicleTests
         Guideline = GuidelineSettings.Default with { StationMergerNeedsSlip = true },
     };
 
-    private static (string Day, Func<CouncilFacts, CouncilFacts> Deed)[] Busy() =>
+    internal static (string Day, Func<CouncilFacts, CouncilFacts> Deed)[] Busy() =>
         [
             ("2025-04-10", f => f.With(Done(ObligationKind.MemberRoster, "", D("2025-04-10")))),
             ("2025-04-20", f => f with { Plans = [Planned(2025, (D("2025-06-20"), true), (D("2026-03-31"), false))] }),
