@@ -159,6 +159,46 @@ public sealed class StationObligationTests
     }
 
     [Theory]
+    [Trait("Rule", "R018")]
+    [Trait("Rule", "R080")]
+    [InlineData("2026-09-25", "2026-10-09")] // the way of the 10th, which is to come
+    [InlineData("2026-10-04", "2026-10-09")]
+    [InlineData("2026-10-12", "2026-10-09")]
+    [InlineData("2027-02-01", "2026-10-06")] // late, by the way of today
+    public void The_way_is_that_of_the_10th_and_when_it_is_late_that_of_today(string day, string target)
+    {
+        var moved = Kushiro with
+        {
+            Station = Kushiro.Station with
+            {
+                Periods =
+                [
+                    new StationPeriod("試験警察署", Area.Hakodate, new DayRange(D("2015-04-01"), D("2026-10-04"))),
+                    new StationPeriod("試験警察署", Area.Sapporo, new DayRange(D("2026-10-05"), D("2027-01-31"))),
+                    new StationPeriod("試験警察署", Area.Kitami, new DayRange(D("2027-02-01"), null)),
+                ],
+            },
+        };
+
+        Of(moved, day).Single(o => o.Kind == ObligationKind.HalfYearSubmission && o.Period == "2026-04-01").Target.ShouldBe(D(target));
+    }
+
+    [Fact]
+    [Trait("Rule", "R080")]
+    public void A_station_that_will_be_gone_by_the_10th_sends_by_the_way_of_today()
+    {
+        var ending = Kushiro with
+        {
+            Station = Kushiro.Station with
+            {
+                Periods = [new StationPeriod("試験警察署", Area.Hakodate, new DayRange(D("2015-04-01"), D("2026-10-05")))],
+            },
+        };
+
+        Newest(ending, "2026-09-25").Target.ShouldBe(D("2026-10-06"));
+    }
+
+    [Theory]
     [Trait("Rule", "R019")]
     [Trait("Rule", "R098")]
     [InlineData("2027-03-19", false)]
