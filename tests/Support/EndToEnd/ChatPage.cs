@@ -56,27 +56,7 @@ internal sealed class ChatPage : IAsyncDisposable
         page.SetDefaultTimeout(LimitMilliseconds);
         var chat = new ChatPage(page, address, await ChannelFrames.AttachAsync(page));
         await chat.LoadAsync();
-        await chat.GreetedAsync();
         return chat;
-    }
-
-    /// <summary>
-    /// The Playground tells the bot of the installation once a load and does not ask again; on a machine that is busy with the first start of
-    /// everything the answer may be lost, and a person would load the page once more.
-    /// </summary>
-    private async Task GreetedAsync()
-    {
-        for (var waited = 0; waited < 20_000; waited += 250)
-        {
-            if (LastText is not null || await Card.CountAsync() > 0)
-            {
-                return;
-            }
-
-            await Task.Delay(250);
-        }
-
-        await LoadAsync();
     }
 
     /// <summary>Loads the page anew and shows what the channel has stored, as another device of this person would.</summary>
