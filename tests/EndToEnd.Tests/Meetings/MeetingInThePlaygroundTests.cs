@@ -10,6 +10,12 @@ public sealed class MeetingInThePlaygroundTests(StationFixture station) : IClass
     public async Task A_usual_meeting_takes_at_most_ten_taps_and_no_typing_beyond_its_own_content()
     {
         await using var chat = await station.OpenChatOf("P10026");
+        if ((await chat.TextAsync()).Length == 0)
+        {
+            // Whom another test has opened a chat for is not welcomed again.
+            await chat.SayAsync("ホーム");
+        }
+
         await chat.WaitForHeadingAsync("中央交番連絡協議会");
 
         await chat.PressAsync("会議を記録");
