@@ -105,6 +105,18 @@ public sealed class ReminderCardTests : IAsyncLifetime
         (await _flow.WhyAsync(Steps.Of(World.SectionChief, "", ("obligation", Submission)), Cancellation)).ShouldBeApproved("why-nominal");
 
     [Fact]
+    public async Task The_reason_for_somebody_who_hears_because_others_have_not_acted() =>
+        (await _flow.WhyAsync(Steps.Of(World.SectionChief, "", ("obligation", "MeetingPlan|C2||2026")), Cancellation)).ShouldBeApproved(
+            "why-supervisor"
+        );
+
+    [Fact]
+    public async Task A_supervisor_has_asked_whoever_is_responsible() =>
+        (await Marks.NudgeAsync(Steps.Of(World.SectionChief, "", ("obligation", "MeetingPlan|C2||2026")), Cancellation)).ShouldBeApproved(
+            "nudged"
+        );
+
+    [Fact]
     public async Task What_is_to_come_for_whom() =>
         (await _flow.PlanAsync(Steps.Of(World.SectionChief), Cancellation)).ShouldBeApproved("plan");
 

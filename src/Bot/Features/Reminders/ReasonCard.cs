@@ -68,7 +68,8 @@ internal static class ReasonCard
                         ),
                     },
                 .. view.MayNudge ? [buttons.Button("担当者に連絡", ReminderVerbs.Nudge, more: key)] : Array.Empty<ActionExecute>(),
-                buttons.Button("本日の対応", ReminderVerbs.Show),
+                // Three titles with an overflow are too wide for a phone.
+                buttons.Button("本日の対応", ReminderVerbs.Show, secondary: view.MayNudge),
                 .. view.Reason.Level is not null
                     ? [buttons.Button("3日後に再通知", ReminderVerbs.Snooze, secondary: true, more: key)]
                     : Array.Empty<ActionExecute>(),
