@@ -6,9 +6,11 @@ namespace KobanBot.Bot.Features;
 /// <summary>A finding as a box: its level in words, one sentence, its clause in small type, and the way to the place to correct.</summary>
 internal static class FindingBox
 {
-    public static Container Draw(Finding finding, CardAction? repair = null) =>
+    /// <param name="repair">The way to the place to correct.</param>
+    /// <param name="asksReason">Whether the card has a place for the reason; without one it is a matter to look at.</param>
+    public static Container Draw(Finding finding, CardAction? repair = null, bool asksReason = true) =>
         new([
-            new TextBlock($"**{Level(finding.Level)}**　{Shapes.Plain(finding.Sentence)}"),
+            new TextBlock($"**{(asksReason ? Level(finding.Level) : Unasked(finding.Level))}**　{Shapes.Plain(finding.Sentence)}"),
             Shapes.Small(finding.Source is null ? finding.Clauses : $"{finding.Clauses}（{finding.Source}）"),
             .. repair is null ? [] : new CardElement[] { new ActionSet([repair]) },
         ])
@@ -26,4 +28,6 @@ internal static class FindingBox
             FindingLevel.Info => "参考",
             _ => throw new System.Diagnostics.UnreachableException(),
         };
+
+    private static string Unasked(FindingLevel level) => level == FindingLevel.WarnPlus ? "要確認（保存可）" : Level(level);
 }

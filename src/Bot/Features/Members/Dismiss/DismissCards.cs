@@ -62,7 +62,7 @@ internal static class DismissCards
                 .. view.Note is null ? [] : new CardElement[] { Shapes.Note(view.Note, view.Form.HasErrors ? "attention" : "accent") },
                 new TextBlock($"**{Shapes.Plain(view.Member.Name)}**"),
                 Shapes.Small(Attendance(view.Attendance)),
-                .. view.Findings is null ? [] : view.Findings.Select(f => FindingBox.Draw(f)),
+                .. view.Findings is null ? [] : view.Findings.Select(f => FindingBox.Draw(f, asksReason: false)),
                 Entry(view),
             ],
             Actions = view.Findings is null
@@ -100,7 +100,7 @@ internal static class DismissCards
                 .. dismissal.Grounds?.Text is { } text ? [Shapes.Fact("事由の内容", text)] : Array.Empty<CardElement>(),
                 Shapes.Fact("通知", Notice(dismissal, view.NotifiedBy)),
                 Shapes.Fact("委嘱状", Letter(dismissal)),
-                .. view.Findings.Select(f => FindingBox.Draw(f)),
+                .. view.Findings.Select(f => FindingBox.Draw(f, asksReason: false)),
                 .. view.Duties.Count == 0 ? [] : new CardElement[] { Shapes.Section("解嘱後の対応") },
                 .. view.Duties.SelectMany(Duty),
                 .. view.MayWrite && dismissal.Notice is null ? NoticeEntry(view, buttons, day) : Array.Empty<CardElement>(),
