@@ -220,6 +220,24 @@ public sealed class MeetingObligationTests
         facts.Open(D("2026-12-01"), ObligationKind.MeetingRecord).ShouldHaveSingleItem().Subject.ShouldBe("2026-10-20");
     }
 
+    [Theory]
+    [Trait("Rule", "R115")]
+    [Trait("Rule", "R110")]
+    [InlineData("2026-11-26", MeetingKind.Regular, 1)] // Of a day that is still to come, so it says nothing yet.
+    [InlineData("2026-11-27", MeetingKind.Regular, 0)]
+    [InlineData("2026-11-28", MeetingKind.Regular, 0)]
+    [InlineData("2026-11-28", MeetingKind.Extraordinary, 1)]
+    public void A_regular_record_answers_a_planned_day_near_it_from_its_own_day_on(string day, MeetingKind kind, int open)
+    {
+        var facts = Base with
+        {
+            Plans = [Plan(2026, D("2026-05-20"), D("2026-11-20"))],
+            Meetings = [.. Base.Meetings, Record("R2", D("2026-11-27"), kind)],
+        };
+
+        facts.Open(D(day), ObligationKind.MeetingRecord).Count.ShouldBe(open);
+    }
+
     [Fact]
     [Trait("Rule", "R115")]
     public void A_meeting_that_was_not_held_is_settled_by_saying_so()
