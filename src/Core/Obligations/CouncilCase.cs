@@ -18,16 +18,11 @@ internal sealed class CouncilCase(CouncilFacts facts, DateOnly day, ObligationRu
 
     public BusinessCalendar Calendar => rules.Calendar;
 
-    /// <summary>Nothing that arose before this day is asked for (R003: what began before is 旧要綱).</summary>
-    public DateOnly Tracked { get; } =
-        rules.Settings.TrackedSince > rules.Guideline.InForceSince ? rules.Settings.TrackedSince : rules.Guideline.InForceSince;
+    public DateOnly Tracked { get; } = rules.AskedSince;
 
-    /// <summary>Set up and not abolished. 廃止日 is the last day.</summary>
-    public bool InExistence { get; } = day >= facts.Council.Established && !(day > facts.Council.Abolished);
+    public bool InExistence { get; } = facts.Council.ExistsOn(day);
 
     public StationLink? Station { get; } = facts.Council.AnsweringOn(day);
-
-    public bool ExistedOn(DateOnly date) => date >= facts.Council.Established && !(date > facts.Council.Abolished);
 
     public bool IsDone(ObligationKind kind, string subject, string period) => DoneOn(kind, subject, period) is not null;
 
@@ -81,11 +76,14 @@ internal sealed class CouncilCase(CouncilFacts facts, DateOnly day, ObligationRu
             Council = facts.Council.Id,
             Station = Station?.Station,
             Subject = subject,
-            Period = period?.ToString() ?? "",
+            Period = $"{period}",
             Since = since,
             Target = since,
             Sentence = "",
         };
+
+    /// <summary>Since when it is asked for: that day, and nothing is older than the records.</summary>
+    public DateOnly Asked(DateOnly since) => since < Tracked ? Tracked : since;
 
     /// <summary>So many days after something happened, on a working day, and never before it happened.</summary>
     public DateOnly Aim(DateOnly since, int days)

@@ -26,12 +26,9 @@ internal static class CouncilObligations
 
     private static DateOnly VacantSince(CouncilCase at)
     {
-        var leads = at.Facts.Council.Leads;
-        var changes = leads
-            .Select(l => l.Days)
-            .Concat(
-                at.Facts.Roster.Where(r => r.Role == Role.OperatingOfficer && leads.Any(l => l.Officer == r.Officer)).Select(r => r.Days)
-            )
+        var changes = at
+            .Facts.Council.Leads.Select(l => l.Days)
+            .Concat(at.Facts.Roster.Select(r => r.Days))
             .SelectMany(d => d.To is { } to ? new[] { d.From, to.AddDays(1) } : [d.From])
             .Where(d => d <= at.Day && d > at.Facts.Council.Established)
             .Distinct()
@@ -40,11 +37,11 @@ internal static class CouncilObligations
         {
             if (at.Facts.LeadOn(change.AddDays(-1)) is not null)
             {
-                return Later(change, at);
+                return at.Asked(change);
             }
         }
 
-        return Later(at.Facts.Council.Established, at);
+        return at.Asked(at.Facts.Council.Established);
     }
 
     /// <summary>
@@ -176,6 +173,4 @@ internal static class CouncilObligations
 
     /// <summary>The subject of what the 方面本部 passes on.</summary>
     public static string Transit(string subject) => $"{subject}/area";
-
-    private static DateOnly Later(DateOnly day, CouncilCase at) => day < at.Tracked && at.Day >= at.Tracked ? at.Tracked : day;
 }

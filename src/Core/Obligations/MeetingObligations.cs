@@ -8,7 +8,7 @@ namespace KobanBot.Core.Obligations;
 internal static class MeetingObligations
 {
     public static IEnumerable<Obligation> Of(CouncilCase at) =>
-        [.. Years(at), .. at.InExistence ? Coming(at) : [], .. Records(at), .. Reports(at), .. at.InExistence ? Absentees(at) : []];
+        [.. Years(at), .. Coming(at), .. Records(at), .. Reports(at), .. at.InExistence ? Absentees(at) : []];
 
     /// <summary>開催計画 (記 第2-5(1)) and the regular meeting (要綱 第6-2), for the year that is coming, that runs, and that has just ended.</summary>
     private static IEnumerable<Obligation> Years(CouncilCase at)
@@ -16,7 +16,8 @@ internal static class MeetingObligations
         var running = FiscalYear.Of(at.Day);
         foreach (var year in new[] { running.Previous, running, running.Next })
         {
-            var first = Later(year.First, at.Facts.Council.Established);
+            var fromStart = at.Facts.Council.Established <= year.First;
+            var first = fromStart ? year.First : at.Facts.Council.Established;
             if (first > year.Last || year.Last < at.Tracked || !at.InExistence)
             {
                 continue;
@@ -25,7 +26,7 @@ internal static class MeetingObligations
             var held = RegularMeetings.Held(at.Facts, year, at.Day, at.Guideline);
             if (!held && year <= running && at.Day <= year.Last.AddDays(at.Settings.MissedMeetingDays))
             {
-                yield return at.Obligation(ObligationKind.RegularMeeting, "", year.StartYear, Later(first, at.Tracked)) with
+                yield return at.Obligation(ObligationKind.RegularMeeting, "", year.StartYear, at.Asked(first)) with
                 {
                     Nominal = year.Last,
                     Target = at.Calendar.Target(year.Last),
@@ -33,13 +34,12 @@ internal static class MeetingObligations
                 };
             }
 
-            var fromStart = first == year.First;
             var opens = fromStart ? at.Settings.PlanOpens.In(year.Previous) : first;
             if (!held && at.Day >= opens && at.Day <= year.Last && at.Facts.PlanFor(year) is null)
             {
                 // A council that is set up within the year cannot plan before it.
                 var nominal = fromStart ? year.First.AddDays(-1) : first.AddDays(at.Settings.PlanDaysOfNewCouncil);
-                yield return at.Obligation(ObligationKind.MeetingPlan, "", year.StartYear, Later(opens, at.Tracked)) with
+                yield return at.Obligation(ObligationKind.MeetingPlan, "", year.StartYear, at.Asked(opens)) with
                 {
                     Nominal = fromStart ? nominal : null,
                     Target = at.Calendar.Target(nominal),
@@ -53,7 +53,7 @@ internal static class MeetingObligations
     /// <summary>周知 and 人選の検討 before a planned meeting; both are past on its day.</summary>
     private static IEnumerable<Obligation> Coming(CouncilCase at)
     {
-        foreach (var meeting in at.Facts.Plans.SelectMany(p => p.Meetings).Where(m => m.Date > at.Day && m.Date > at.Tracked))
+        foreach (var meeting in at.Facts.Plans.SelectMany(p => p.Meetings).Where(m => m.Date > at.Day))
         {
             if (PlannedMeetings.RecordOf(at.Facts, meeting.Date) is not null || meeting.Date > at.Facts.Council.Abolished)
             {
@@ -97,7 +97,7 @@ internal static class MeetingObligations
         var planned = PlannedMeetings
             .WithoutRecord(at.Facts, at.Day, at.Settings.SameMeetingDays)
             .Where(date => drafts.TrueForAll(d => d.FromPlan != date));
-        foreach (var date in planned.Concat(drafted).Where(d => d >= at.Tracked && at.ExistedOn(d)).Distinct().Order())
+        foreach (var date in planned.Concat(drafted).Where(d => d >= at.Tracked && at.Facts.Council.ExistsOn(d)).Distinct())
         {
             var subject = CouncilCase.DaySubject(date);
             if (at.IsDone(ObligationKind.MeetingRecord, subject, ""))
@@ -137,7 +137,7 @@ internal static class MeetingObligations
     /// <summary>欠席者への連絡, each of them (記 第2-6(6)), while he or she is still a member.</summary>
     private static IEnumerable<Obligation> Absentees(CouncilCase at)
     {
-        foreach (var record in at.Facts.Meetings.Where(m => m.Absent.Count > 0 && m.Date >= at.Tracked && m.Date <= at.Day))
+        foreach (var record in at.Facts.Meetings.Where(m => m.Date >= at.Tracked && m.Date <= at.Day))
         {
             foreach (var member in record.Absent.Where(a => at.Facts.Members.Any(m => m.Id == a && m.InOfficeOn(at.Day))))
             {
@@ -156,6 +156,4 @@ internal static class MeetingObligations
             }
         }
     }
-
-    private static DateOnly Later(DateOnly left, DateOnly right) => left > right ? left : right;
 }

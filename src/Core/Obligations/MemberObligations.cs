@@ -47,11 +47,6 @@ internal static class MemberObligations
 
         foreach (var (last, (all, open)) in ends)
         {
-            if (open == 0)
-            {
-                continue;
-            }
-
             var next = ends.Keys.Where(e => e > last).Select(e => (DateOnly?)e).FirstOrDefault();
             var undecided = open - Newcomers(at, last, next);
             var subject = CouncilCase.DaySubject(last);
@@ -163,27 +158,24 @@ internal static class MemberObligations
 
     private static DateOnly FellOn(CouncilCase at)
     {
-        var changes = at
+        // The number falls on the day after somebody's last one in office.
+        var falls = at
             .Facts.Members.SelectMany(m => m.Commissions)
-            .SelectMany(c =>
-                new[] { c.Term.First, c.Term.Last.AddDays(1), c.Dismissal?.Day ?? c.Term.First, c.LetterHandedOver ?? c.Term.First }
-            )
+            .Select(c => c.InOffice?.To)
+            .OfType<DateOnly>()
+            .Select(last => last.AddDays(1))
             .Where(d => d <= at.Day && d > at.Facts.Council.Established)
             .Distinct()
             .OrderDescending();
-        var since = at.Day;
-        foreach (var change in changes)
+        foreach (var fall in falls)
         {
-            since = change;
-            if (at.Facts.MembersOn(change.AddDays(-1), at.Guideline).Count() >= at.Guideline.FewestMembers)
+            if (at.Facts.MembersOn(fall.AddDays(-1), at.Guideline).Count() >= at.Guideline.FewestMembers)
             {
-                return Floor(since);
+                return at.Asked(fall);
             }
         }
 
-        return Floor(at.Facts.Council.Established);
-
-        DateOnly Floor(DateOnly day) => day < at.Tracked && at.Day >= at.Tracked ? at.Tracked : day;
+        return at.Asked(at.Facts.Council.Established);
     }
 
     /// <summary>

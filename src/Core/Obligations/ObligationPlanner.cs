@@ -11,7 +11,7 @@ public static class ObligationPlanner
     /// <summary>The open obligations of one council, the most urgent first.</summary>
     public static IReadOnlyList<Obligation> Of(CouncilFacts facts, DateOnly day, ObligationRules rules)
     {
-        if (day < rules.Settings.TrackedSince || day < rules.Guideline.InForceSince || day < facts.Council.Established)
+        if (day < rules.AskedSince || day < facts.Council.Established)
         {
             return [];
         }
@@ -27,9 +27,7 @@ public static class ObligationPlanner
 
     /// <summary>The open obligations of one station itself; those of its councils are not among them.</summary>
     public static IReadOnlyList<Obligation> Of(StationFacts facts, DateOnly day, ObligationRules rules) =>
-        day < rules.Settings.TrackedSince || day < rules.Guideline.InForceSince
-            ? []
-            : Ordered([.. StationObligations.Of(facts, day, rules)]);
+        day < rules.AskedSince ? [] : Ordered([.. StationObligations.Of(facts, day, rules)]);
 
     private static List<Obligation> Ordered(List<Obligation> open)
     {

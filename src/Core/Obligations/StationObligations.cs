@@ -28,26 +28,22 @@ internal static class StationObligations
     public static IEnumerable<Obligation> Of(StationFacts facts, DateOnly day, ObligationRules rules)
     {
         // A station that has been merged away owes nothing more: its successor does.
-        if (facts.Station.Periods.All(p => !p.Days.Contains(day)))
+        if (facts.Station.PeriodOn(day) is null)
         {
             return [];
         }
 
-        var tracked = Tracked(rules);
         return
         [
-            .. facts.Predecessors.Prepend(facts.Station).SelectMany(owed => Submissions(facts, owed, tracked, day, rules)),
-            .. OperationLists(facts, tracked, day, rules),
+            .. Owing(facts).SelectMany(owed => Submissions(facts, owed, day, rules)),
+            .. OperationLists(facts, day, rules),
         ];
     }
 
     /// <summary>Whether all that the station owes of a half has left it, predecessors' parts included; null where it owes none.</summary>
     public static bool? IsSubmitted(StationFacts facts, HalfYear half, DateOnly day, ObligationRules rules)
     {
-        var owed = facts
-            .Predecessors.Prepend(facts.Station)
-            .Where(s => half.Last >= Tracked(rules) && HadCouncils(facts, s, half))
-            .ToList();
+        var owed = Owing(facts).Where(s => half.Last >= rules.AskedSince && HadCouncils(facts, s, half)).ToList();
         var period = CouncilCase.DaySubject(half.First);
         return owed.Count == 0
             ? null
@@ -56,22 +52,16 @@ internal static class StationObligations
 
     /// <summary>Whether Form 2 as of 1 April of a year is made; null where none is asked for.</summary>
     public static bool? IsListed(StationFacts facts, FiscalYear year, DateOnly day, ObligationRules rules) =>
-        year.First < Tracked(rules) || (day >= year.First && facts.Station.PeriodOn(year.First) is null)
+        year.First < rules.AskedSince || facts.Station.PeriodOn(year.First) is null
             ? null
             : DoneOn(facts, ObligationKind.OperationListAnnual, "", $"{year.StartYear}", day) is not null;
 
-    private static DateOnly Tracked(ObligationRules rules) =>
-        rules.Settings.TrackedSince > rules.Guideline.InForceSince ? rules.Settings.TrackedSince : rules.Guideline.InForceSince;
+    /// <summary>Of whom the station sends: its own part, and those of its predecessors.</summary>
+    private static IReadOnlyList<Station> Owing(StationFacts facts) => [facts.Station, .. facts.Predecessors];
 
-    private static IEnumerable<Obligation> Submissions(
-        StationFacts facts,
-        Station owed,
-        DateOnly tracked,
-        DateOnly day,
-        ObligationRules rules
-    )
+    private static IEnumerable<Obligation> Submissions(StationFacts facts, Station owed, DateOnly day, ObligationRules rules)
     {
-        for (var half = HalfYear.Of(tracked, rules.Guideline.HalfYears); ; half = half.Next)
+        for (var half = HalfYear.Of(rules.AskedSince, rules.Guideline.HalfYears); ; half = half.Next)
         {
             var nominal = half.FollowingMonth(rules.Guideline.SubmissionDay);
             var opens = nominal.AddDays(-rules.Settings.SubmissionOpensDays);
@@ -124,7 +114,7 @@ internal static class StationObligations
     }
 
     /// <summary>第2号様式, 毎年4月1日現在 (記 第2-2(6)).</summary>
-    private static IEnumerable<Obligation> OperationLists(StationFacts facts, DateOnly tracked, DateOnly day, ObligationRules rules)
+    private static IEnumerable<Obligation> OperationLists(StationFacts facts, DateOnly day, ObligationRules rules)
     {
         // A new list replaces the old one, so the one of the running year is asked for, and from March on the next.
         var running = FiscalYear.Of(day);
@@ -134,8 +124,8 @@ internal static class StationObligations
             var period = $"{year.StartYear}";
             if (
                 opens > day
-                || year.First < tracked
-                || facts.Station.Periods.All(p => !p.Days.Contains(year.First))
+                || year.First < rules.AskedSince
+                || facts.Station.PeriodOn(year.First) is null
                 || DoneOn(facts, ObligationKind.OperationListAnnual, "", period, day) is not null
             )
             {
@@ -170,7 +160,7 @@ internal static class StationObligations
             .Select(f => (DateOnly?)f.Day)
             .Min();
 
-    private static Area? AreaOn(Station station, DateOnly day) => station.Periods.FirstOrDefault(p => p.Days.Contains(day))?.Area;
+    private static Area? AreaOn(Station station, DateOnly day) => station.PeriodOn(day)?.Area;
 
     private static string NameOn(Station station, HalfYear half) =>
         (station.Periods.LastOrDefault(p => p.Days.From <= half.Last) ?? station.Periods[0]).Name;

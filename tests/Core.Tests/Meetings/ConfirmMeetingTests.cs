@@ -1,6 +1,7 @@
 using KobanBot.Core.Councils;
 using KobanBot.Core.Meetings;
 using KobanBot.Core.Organisation;
+using KobanBot.Core.Time;
 using KobanBot.Support.Conversations;
 
 namespace KobanBot.Core.Tests.Meetings;
@@ -26,6 +27,16 @@ public sealed class ConfirmMeetingTests
             .ShouldBe(new OutgoingMessage(ConfirmMeeting.MessageOf(Audit, 1), World.Lead.Id, MessageKind.ConfirmationAsked, Draft.Id));
         Written(change).State.ShouldBe(DraftState.AwaitingLead);
         Written(change).HandedOverBy.ShouldBe(World.Second.Id);
+    }
+
+    [Fact]
+    public void Every_step_raises_the_version_by_which_an_old_card_is_recognised()
+    {
+        var handed = Written(Accepted(ConfirmMeeting.HandOver(World.CentralFacts, Draft, 1, World.Second, World.Now, Audit)));
+        var returned = Written(Accepted(ConfirmMeeting.Return(handed, 2, "議題2を補足", World.Lead, World.Now, Audit)));
+
+        (handed.Version, returned.Version).ShouldBe((2, 3));
+        Code(ConfirmMeeting.HandOver(World.CentralFacts, returned, 2, World.Second, World.Now, Audit)).ShouldBe("record.changed-meanwhile");
     }
 
     [Fact]
@@ -85,6 +96,104 @@ public sealed class ConfirmMeetingTests
         kept.Entry.Id.ShouldBe("D1-f1");
         kept.IsOpen.ShouldBeTrue();
     }
+
+    [Fact]
+    public void Every_other_card_of_the_draft_is_closed_and_no_two_messages_share_an_id()
+    {
+        ShownCard[] cards =
+        [
+            new(World.Lead.Id, "chat-1", "card-1"),
+            new(World.Second.Id, "chat-2", "card-2"),
+            new(World.Section.Id, "chat-4", "card-4"),
+        ];
+
+        var messages = Accepted(Confirm(Draft with { Cards = cards })).Change.Messages;
+
+        messages
+            .Select(m => (m.Kind, m.To, m.Card))
+            .ShouldBe([
+                (MessageKind.Confirmed, World.Section.Id, null),
+                (MessageKind.Confirmed, World.SectionChief.Id, null),
+                (MessageKind.CloseCard, World.Second.Id, cards[1]),
+                (MessageKind.CloseCard, World.Section.Id, cards[2]),
+            ]);
+        messages.ShouldAllBe(m => m.Meeting == Draft.Id);
+        messages.Select(m => m.Id).ShouldBe(Enumerable.Range(1, 4).Select(n => ConfirmMeeting.MessageOf(Audit, n)));
+        messages.Where(m => m.IsNotice).Select(m => m.Kind).Distinct().ShouldBe([MessageKind.Confirmed]);
+    }
+
+    [Fact]
+    [Trait("Rule", "R102")]
+    public void The_section_that_confirms_on_behalf_is_not_told_of_it()
+    {
+        var confirmed = Accepted(
+            ConfirmMeeting.Confirm(World.CentralFacts, Draft, 1, World.Section, onBehalf: true, World.Now, Audit)
+        );
+
+        confirmed.Change.Messages.ShouldBeEmpty();
+        confirmed.Body.Header.OnBehalf.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void What_was_not_entered_of_a_request_is_empty_and_its_speaker_anonymous()
+    {
+        var (facts, _) = RecordMeetingTests.Confirmed(Draft with { Content = Draft.Content with { Feedback = [Request] } });
+
+        var entry = facts.Feedback.ShouldHaveSingleItem().Entry;
+
+        (entry.Speaker, entry.PersonInCharge, entry.Measure).ShouldBe(("", "", ""));
+        RecordMeasure.Review(facts.Feedback[0] with { Entry = entry with { Status = FeedbackStatus.Done } }, new Core.Obligations.ObligationSettings())
+            .ShouldContain(f => f.Code == "measure.content");
+    }
+
+    /// <summary>A request of which somebody entered a measure, of which the participants know, and which is looked at again in January.</summary>
+    private static readonly Feedback Pursued = World.EastFacts.Feedback[0] with
+    {
+        Entry = World.EastFacts.Feedback[0].Entry with { Status = FeedbackStatus.Planned, Measure = "来年度予算" },
+        ToldOn = new DateOnly(2026, 7, 1),
+        EnteredBy = World.Second.Id,
+        ChangedOn = new DateOnly(2026, 6, 20),
+        NextReview = new DateOnly(2027, 1, 15),
+    };
+
+    [Theory]
+    [Trait("Rule", "R072")]
+    [Trait("Rule", "R073")]
+    [InlineData(FeedbackStatus.Planned, "来年度予算", true)]
+    [InlineData(FeedbackStatus.InProgress, "来年度予算", false)]
+    [InlineData(FeedbackStatus.Planned, "再来年度予算", false)]
+    public void A_meeting_that_repeats_what_is_known_of_a_request_changes_neither_its_day_nor_who_was_told(
+        FeedbackStatus status,
+        string measure,
+        bool same
+    )
+    {
+        var content = Draft.Content with { EarlierFeedback = [new FeedbackUpdate("old-1", status, measure, Told: false)] };
+
+        var kept = Kept(content, Pursued);
+
+        (kept.ToldOn, kept.EnteredBy, kept.ChangedOn).ShouldBe(
+            same ? (Pursued.ToldOn, Pursued.EnteredBy, Pursued.ChangedOn) : (null, null, new DateOnly(2026, 11, 24))
+        );
+        (kept.Entry.Status, kept.Entry.Measure, kept.Version).ShouldBe((status, measure, Pursued.Version + 1));
+    }
+
+    [Theory]
+    [Trait("Rule", "R073")]
+    [InlineData(FeedbackStatus.Planned, "2027-01-15")]
+    [InlineData(FeedbackStatus.Done, null)]
+    public void What_is_finished_is_not_looked_at_again(FeedbackStatus status, string? review)
+    {
+        var content = Draft.Content with { EarlierFeedback = [new FeedbackUpdate("old-1", status, "来年度予算", Told: true)] };
+
+        Kept(content, Pursued).NextReview?.ToString("O", System.Globalization.CultureInfo.InvariantCulture).ShouldBe(review);
+    }
+
+    private static Feedback Kept(MeetingContent content, Feedback request) =>
+        Accepted(Confirm(Draft with { Content = content }, facts: World.EastFacts with { Feedback = [request] }))
+            .Change.Writes.OfType<CouncilWrite.PutFeedback>()
+            .Single()
+            .Feedback;
 
     [Fact]
     public void An_opinion_owes_no_measure_and_is_never_open()
@@ -286,6 +395,16 @@ public sealed class ConfirmMeetingTests
         Code(AfterConfirmation.Revise(open, first.Body, "誤記", World.Lead, World.Now)).ShouldBe("record.revision-open");
     }
 
+    [Fact]
+    public void A_revisions_draft_goes_on_from_the_version_of_the_one_that_was_closed()
+    {
+        var (facts, first) = RecordMeetingTests.Confirmed();
+
+        facts.Drafts.ShouldHaveSingleItem().Version.ShouldBe(2);
+        Revised(facts, first.Body).Version.ShouldBe(3);
+        Revised(facts with { Drafts = [] }, first.Body).Version.ShouldBe(1);
+    }
+
     /// <summary>Somebody has entered a measure outside of any meeting, and told the participants.</summary>
     private static Feedback Entered(Feedback request) =>
         request with
@@ -362,6 +481,36 @@ public sealed class ConfirmMeetingTests
         Accepted(AfterConfirmation.AskForMore(facts, Draft.Id, 1, "場所", World.Section, World.Now, Audit))
             .Messages.Single()
             .To.ShouldBe(World.Lead.Id);
+    }
+
+    [Fact]
+    public void More_is_asked_of_the_lead_officer_of_today_and_while_the_post_is_vacant_of_whoever_confirmed()
+    {
+        var (facts, _) = RecordMeetingTests.Confirmed();
+        var changed = facts with
+        {
+            Council = facts.Council with { Leads = [new LeadDesignation(World.Second.Id, new DayRange(new DateOnly(2026, 11, 24), null))] },
+        };
+
+        Asked(changed).ShouldBe(World.Second.Id);
+        Asked(facts with { Council = facts.Council with { Leads = [] } }).ShouldBe(World.Lead.Id);
+
+        static OfficerId Asked(CouncilFacts facts) =>
+            Accepted(AfterConfirmation.AskForMore(facts, Draft.Id, 1, "場所", World.Section, World.Now, Audit)).Messages.Single().To;
+    }
+
+    [Theory]
+    [InlineData("D1", 2)] // revised meanwhile
+    [InlineData("D9", 1)]
+    public void A_record_that_is_not_the_one_of_the_card_is_neither_reported_nor_asked_about(string meeting, int revision)
+    {
+        var (facts, _) = RecordMeetingTests.Confirmed();
+        var id = new MeetingId(meeting);
+
+        Code(AfterConfirmation.Report(facts, id, revision, new DateOnly(2026, 11, 24), World.Now, Audit))
+            .ShouldBe("record.changed-meanwhile");
+        Code(AfterConfirmation.AskForMore(facts, id, revision, "場所", World.Section, World.Now, Audit))
+            .ShouldBe("record.changed-meanwhile");
     }
 
     private static MeetingDraft Draft => RecordMeetingTests.Draft();

@@ -128,7 +128,7 @@ public sealed class MeetingEdgesTests
     [Fact]
     public void Messages_and_steps_of_one_command_never_share_an_id()
     {
-        int[] ordinals = [1, 2, 3, 0xff, 0x100, 0x101, 0x200, 0x4000, 0x4001];
+        int[] ordinals = [1, 2, 3, 0x10, 0xff, 0x100, 0x101, 0x200, 0x4000, 0x4001];
         var messages = ordinals.Select(o => ConfirmMeeting.MessageOf(Audit, o)).ToList();
         var steps = ordinals.Select(o => ConfirmMeeting.AuditOf(Audit, o).Command).ToList();
 
@@ -187,18 +187,21 @@ public sealed class MeetingEdgesTests
         revised.Over(byRecord).Entry.PersonInCharge.ShouldBe("地域課");
         revised.Over(said with { ChangedOn = null }).ChangedOn.ShouldBe(D("2026-06-15"));
         revised.Over(untouched with { Withdrawn = true }).ShouldBe(revised);
+        var corrected = revised with { Entry = revised.Entry with { Status = FeedbackStatus.Planned, Measure = "来年度予算" } };
+        corrected.Over(untouched).Entry.ShouldBe(corrected.Entry);
     }
 
     [Fact]
     public void Drafts_that_nobody_goes_on_with_end_and_ended_ones_go()
     {
         var card = new ShownCard(Quiet.Lead, "chat", "shown");
+        var other = new ShownCard(new OfficerId("1000002"), "chat-2", "shown-2");
         var now = Audit.At.AddDays(100);
         var (old, ended, fresh) = (
             Draft("D1", null) with
             {
                 ChangedAt = now.AddDays(-31),
-                Cards = [card],
+                Cards = [card, other],
             },
             Draft("D2", null) with
             {
@@ -216,8 +219,12 @@ public sealed class MeetingEdgesTests
         (change.Audit.By, change.Audit.What, change.Audit.Subject).ShouldBe((new OfficerId("system"), "draft.sweep", "D1,D2"));
         change
             .Messages.Select(m => (m.Kind, m.To, m.Meeting.Value, m.Card))
-            .ShouldBe([(MessageKind.DraftExpired, old.ChangedBy, "D1", null), (MessageKind.CloseCard, card.Officer, "D1", card)]);
-        change.Messages.Select(m => m.Id).ShouldBe([ConfirmMeeting.MessageOf(change.Audit, 1), ConfirmMeeting.MessageOf(change.Audit, 2)]);
+            .ShouldBe([
+                (MessageKind.DraftExpired, old.ChangedBy, "D1", null),
+                (MessageKind.CloseCard, card.Officer, "D1", card),
+                (MessageKind.CloseCard, other.Officer, "D1", other),
+            ]);
+        change.Messages.Select(m => m.Id).ShouldBe(Enumerable.Range(1, 3).Select(n => ConfirmMeeting.MessageOf(change.Audit, n)));
         change.Writes.Count.ShouldBe(2);
         DraftExpiry.Decide(Base with { Drafts = [fresh] }, now, 30, 90).ShouldBeNull();
     }

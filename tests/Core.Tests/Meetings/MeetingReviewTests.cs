@@ -257,12 +257,134 @@ public sealed class MeetingReviewTests
                     Kind = FeedbackKind.Opinion,
                     Text = "感謝",
                 },
+                new FeedbackEntry
+                {
+                    Id = "f3",
+                    Kind = FeedbackKind.Request,
+                    Text = "横断歩道",
+                },
             ],
         };
 
-        Of(content).Duties.Select(d => d.Code).ShouldBe(["duty.report", "duty.absentees", "duty.measures", "duty.reflection"]);
-        Of(content).Duties[2].Sentence.ShouldContain("要望1件");
+        Of(content)
+            .Duties.ShouldBe([
+                new Finding(FindingLevel.Info, "duty.report", "警察署長までの報告が必要です。", "要綱 第8"),
+                new Finding(FindingLevel.Info, "duty.absentees", "欠席者1人への結果連絡が必要です。", "記 第2-6(6)"),
+                new Finding(
+                    FindingLevel.Info,
+                    "duty.measures",
+                    "要望2件の措置状況を参加者に速やかに連絡してください。",
+                    "記 第2-6(4)"
+                ),
+                new Finding(
+                    FindingLevel.Info,
+                    "duty.reflection",
+                    "検討・協議の結果を所管区活動に反映させてください。",
+                    "記 第2-5(2)"
+                ),
+            ]);
     }
+
+    [Fact]
+    [Trait("Rule", "R064")]
+    public void One_topic_with_a_result_is_enough() =>
+        Of(Good with { Topics = [Good.Topics[0], new Topic("t2", TopicCategory.CommunityIssues, "通学路", "")] }).Findings.ShouldBeEmpty();
+
+    [Theory]
+    [Trait("Rule", "R112")]
+    [InlineData("", "町内会の連絡網", "門灯の点灯")]
+    [InlineData("発生状況を説明", "", "門灯の点灯")]
+    [InlineData("発生状況を説明", "町内会の連絡網", "")]
+    public void Each_heading_of_an_extraordinary_meeting_is_asked_for(string information, string contact, string cooperation)
+    {
+        var part = Extraordinary.Extraordinary with
+        {
+            Information = information,
+            EmergencyContact = contact,
+            Cooperation = cooperation,
+        };
+
+        Of(Extraordinary with { Extraordinary = part })
+            .Findings.ShouldHaveSingleItem()
+            .Finding.Code.ShouldBe("record.extraordinary-headings");
+    }
+
+    [Theory]
+    [Trait("Rule", "R007")]
+    [InlineData("title")]
+    [InlineData("result")]
+    [InlineData("feedback")]
+    [InlineData("notices")]
+    [InlineData("solving")]
+    public void The_old_term_is_found_wherever_it_was_written(string where)
+    {
+        const string Old = "はまなす活動について";
+        var content = where switch
+        {
+            "title" => Good with { Topics = [Good.Topics[0] with { Title = Old }] },
+            "result" => Good with { Topics = [Good.Topics[0] with { Result = Old }] },
+            "feedback" => Good with
+            {
+                Feedback =
+                [
+                    new FeedbackEntry
+                    {
+                        Id = "f1",
+                        Kind = FeedbackKind.Opinion,
+                        Text = Old,
+                    },
+                ],
+            },
+            "notices" => Good with { Notices = Old },
+            _ => Good with { ProblemSolving = Old },
+        };
+
+        Of(content).Findings.ShouldHaveSingleItem().Finding.Code.ShouldBe("record.old-term");
+    }
+
+    [Fact]
+    [Trait("Rule", "H8")]
+    public void Two_guests_are_not_one_who_is_listed_twice() =>
+        Of(
+                Good with
+                {
+                    Attendance = new Attendance { Guests = ["試験 花子　PTA", "試験 太郎　PTA"], Consultation = GuestConsultation.Done },
+                }
+            )
+            .Findings.ShouldBeEmpty();
+
+    [Fact]
+    public void What_blocks_comes_first_wherever_it_was_found()
+    {
+        var content = Good with { Attendance = new Attendance { Absent = [new MemberId("X")], Guests = ["試験 花子　PTA"] }, Topics = [] };
+
+        Of(content, World.CentralFacts with { Plans = [] })
+            .Findings.Select(f => f.Finding.Code)
+            .ShouldBe(["record.not-a-member", "record.no-topic", "record.no-plan", "record.guest-consultation"]);
+    }
+
+    [Fact]
+    [Trait("Rule", "R101")]
+    public void Who_has_left_between_the_meeting_and_the_record_was_there()
+    {
+        var facts = World.CentralFacts;
+        var left = facts.Members[3] with
+        {
+            Commissions =
+            [
+                facts.Members[3].Commissions[0] with
+                {
+                    Dismissal = new Dismissal(new DateOnly(2026, 11, 22), DismissalReason.Resignation),
+                },
+            ],
+        };
+
+        Of(Good, facts with { Members = [.. facts.Members.Where(m => m.Id != left.Id), left] }).Sheet.Present.Count.ShouldBe(10);
+    }
+
+    [Fact]
+    public void A_council_that_had_no_station_on_the_day_names_none() =>
+        Of(Good, World.CentralFacts with { Council = World.CentralFacts.Council with { Stations = [] } }).Sheet.StationName.ShouldBeEmpty();
 
     [Fact]
     [Trait("Rule", "R031")]

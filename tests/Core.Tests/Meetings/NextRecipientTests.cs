@@ -43,6 +43,18 @@ public sealed class NextRecipientTests
         Next(MessageKind.ConfirmationAsked, changed, "P1").ShouldBe("P2");
     }
 
+    [Theory]
+    [InlineData("P4,P5", "P20")]
+    [InlineData("P4,P5,P20", "P6")]
+    public void The_chief_of_the_station_is_the_last_to_be_told_among_the_supervisors(string unreached, string next)
+    {
+        // The roster names the chief first.
+        var chief = Facts.Roster.Single(r => r.Role == Role.StationChief);
+        var supervisor = chief with { Officer = new OfficerId("P20"), Role = Role.CommunityPoliceSupervisor };
+
+        Next(MessageKind.Confirmed, Facts with { Roster = [.. Facts.Roster, supervisor] }, unreached).ShouldBe(next);
+    }
+
     [Fact]
     public void Nobody_who_was_transferred_is_told() =>
         // P10 was at 中央交番 until the end of October.

@@ -20,6 +20,16 @@ public sealed class PlanMeetingTests
     }
 
     [Fact]
+    public void The_first_meeting_makes_the_plan_of_a_year_that_had_none()
+    {
+        var request = new PlanMeeting(Year, 0, null, new PlannedMeeting { Date = Planned }, "", "");
+
+        var plan = request.Decide(World.CentralFacts with { Plans = [] }).ShouldBeOfType<Outcome<MeetingPlan>.Accepted>().Value;
+
+        (plan.Version, plan.Meetings.Single().Date).ShouldBe((1, Planned));
+    }
+
+    [Fact]
     public void A_correction_replaces_the_meeting_and_adds_none()
     {
         var plan = Plan(new DateOnly(2026, 12, 1), replaces: Planned).ShouldBeOfType<Outcome<MeetingPlan>.Accepted>().Value;

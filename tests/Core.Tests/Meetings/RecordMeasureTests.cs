@@ -59,6 +59,7 @@ public sealed class RecordMeasureTests
         Accepted(again with { Status = FeedbackStatus.Done }, told).ToldOn.ShouldBeNull();
         Accepted(again with { Measure = "設置を要請" }, told).ToldOn.ShouldBeNull();
         Accepted(again with { Status = FeedbackStatus.Done, ToldOn = Day }, told).ToldOn.ShouldBe(Day);
+        Accepted(again with { ToldOn = Day }, told).ToldOn.ShouldBe(Day);
     }
 
     [Theory]
@@ -117,7 +118,11 @@ public sealed class RecordMeasureTests
     }
 
     [Fact]
-    public void The_oldest_request_comes_first() => RecordMeasure.Open(Facts).Select(f => f.Entry.Id).ShouldBe(["F0", "F1"]);
+    public void The_oldest_request_comes_first_and_those_of_one_day_by_their_codes() =>
+        RecordMeasure
+            .Open(Facts with { Feedback = [Request("F3", D("2026-05-20")), .. Facts.Feedback, Request("F2", D("2026-05-20"))] })
+            .Select(f => f.Entry.Id)
+            .ShouldBe(["F0", "F1", "F2", "F3"]);
 
     [Fact]
     [Trait("Rule", "R072")]

@@ -67,6 +67,24 @@ public sealed class ContactAbsenteesTests
     }
 
     [Fact]
+    public void One_who_was_not_absent_among_others_who_were_is_refused() =>
+        RefusalOf(Request(["M01", "M03"])).ShouldBe("absent.not-absent");
+
+    [Theory]
+    [Trait("Rule", "R075")]
+    [InlineData("2026-05-21", "2026-05-22")]
+    [InlineData("2026-05-22", "2026-05-21")]
+    public void Of_two_entries_about_one_absentee_the_first_day_is_shown(string one, string other)
+    {
+        var facts = Facts.With(
+            Done(ObligationKind.AbsenteeContact, "R1/M01", D(one)),
+            Done(ObligationKind.AbsenteeContact, "R1/M01", D(other))
+        );
+
+        ContactAbsentees.Of(facts, facts.Meetings[0], Today)[0].Contacted!.Day.ShouldBe(D("2026-05-21"));
+    }
+
+    [Fact]
     public void Who_was_entered_by_a_colleague_is_not_entered_again()
     {
         var facts = Facts.With([.. Accepted(Request(["M01"]))]);

@@ -68,6 +68,95 @@ public sealed class CouncilObligationTests
             .ShouldBeEmpty();
     }
 
+    [Fact]
+    [Trait("Rule", "R102")]
+    public void Of_two_lead_officers_the_later_one_who_has_left_the_roster_leaves_the_post_vacant()
+    {
+        var facts = Base.Change(c =>
+            c with
+            {
+                Leads =
+                [
+                    new LeadDesignation(Lead, new DayRange(c.Established, D("2026-03-31"))),
+                    new LeadDesignation(new OfficerId("1000002"), new DayRange(D("2026-04-01"), null)),
+                ],
+            }
+        ) with
+        {
+            Roster =
+            [
+                .. Base.Roster.Where(r => r.Officer.Value != "1000002"),
+                Entry("1000002", Role.OperatingOfficer, new DayRange(D("2020-04-01"), D("2026-05-31"))),
+            ],
+        };
+
+        facts.Open(Day, ObligationKind.LeadVacant).ShouldHaveSingleItem().Since.ShouldBe(D("2026-06-01"));
+    }
+
+    [Fact]
+    [Trait("Rule", "R102")]
+    public void A_vacancy_does_not_begin_with_a_designation_that_is_still_to_come()
+    {
+        var facts = Base.Change(c =>
+            c with
+            {
+                Leads =
+                [
+                    new LeadDesignation(Lead, new DayRange(c.Established, D("2026-05-31"))),
+                    new LeadDesignation(Lead, new DayRange(D("2026-07-01"), D("2026-07-31"))),
+                ],
+            }
+        );
+
+        facts.Open(Day, ObligationKind.LeadVacant).ShouldHaveSingleItem().Since.ShouldBe(D("2026-06-01"));
+    }
+
+    [Theory]
+    [Trait("Rule", "R102")]
+    [Trait("Rule", "R003")]
+    [InlineData("2015-04-01", "2025-04-01")] // Older than the records: from their first day.
+    [InlineData("2026-06-01", "2026-06-01")] // The designation is of the council's forerunner, as an import may bring it.
+    public void A_post_that_was_never_filled_is_vacant_from_the_first_day(string established, string since)
+    {
+        var facts = Base.Change(c =>
+            c with
+            {
+                Established = D(established),
+                Leads = [new LeadDesignation(Lead, new DayRange(D("2010-04-01"), D("2020-03-31")))],
+            }
+        );
+
+        facts.Open(Day, ObligationKind.LeadVacant).ShouldHaveSingleItem().Since.ShouldBe(D(since));
+    }
+
+    [Theory]
+    [Trait("Rule", "R017")]
+    [InlineData("2026-06-10", true)]
+    [InlineData("2026-06-11", false)]
+    public void An_abolished_council_needs_no_lead_officer_and_no_correction(string day, bool asked)
+    {
+        var facts = Base.Change(c =>
+            c with
+            {
+                Abolished = D("2026-06-10"),
+                Leads = [new LeadDesignation(Lead, new DayRange(c.Established, D("2026-05-31")))],
+            }
+        );
+
+        facts.Open(D(day), ObligationKind.LeadVacant).Count.ShouldBe(asked ? 1 : 0);
+        facts.Open(D(day), ObligationKind.OperationListCorrection).Count.ShouldBe(asked ? 1 : 0);
+    }
+
+    [Fact]
+    [Trait("Rule", "R020")]
+    public void A_council_that_is_set_up_within_the_year_corrects_the_list()
+    {
+        // Its police box and its station are older than it.
+        var facts = Base.Change(c => c with { Established = D("2026-06-01") });
+
+        facts.Open(Day, ObligationKind.OperationListCorrection).ShouldHaveSingleItem().Subject.ShouldBe("2026-06-01");
+    }
+
     [Theory]
     [Trait("Rule", "R020")]
     [InlineData("2026-04-01", false)] // The yearly list is as of this day.
@@ -166,6 +255,38 @@ public sealed class CouncilObligationTests
         found.ToList().ForEach(o => o.Station.ShouldBe(new StationId("02")));
     }
 
+    [Theory]
+    [Trait("Rule", "A13")]
+    [InlineData("2015-04-01", "02", "2026-06-01", 1)]
+    [InlineData("2015-04-01", "01", "2026-06-01", 0)] // Only the name of the station has changed.
+    [InlineData("2026-06-01", "02", "2026-06-01", 0)] // It was set up with the merger: that is one slip, of its own.
+    [InlineData("2015-04-01", "02", "2026-06-02", 0)] // Between the two it had no station, so it has not been moved.
+    public void Only_a_council_that_passes_from_one_station_to_another_has_a_slip_of_the_merger(
+        string established,
+        string station,
+        string from,
+        int slips
+    )
+    {
+        var rules = ObligationRules.Default with { Guideline = GuidelineSettings.Default with { StationMergerNeedsSlip = true } };
+        var facts = Base.Change(c =>
+            c with
+            {
+                Established = D(established),
+                Stations =
+                [
+                    new StationLink(new StationId("01"), "旧警察署", Area.Sapporo, new DayRange(D("2010-04-01"), D("2026-05-31"))),
+                    new StationLink(new StationId(station), "新警察署", Area.Sapporo, new DayRange(D(from), null)),
+                ],
+            }
+        );
+
+        facts
+            .Open(Day, ObligationKind.EstablishmentSlip, rules)
+            .Count(o => o.Subject.StartsWith("station", StringComparison.Ordinal))
+            .ShouldBe(slips);
+    }
+
     [Fact]
     public void The_chain_leads_from_the_responsible_post_to_whoever_is_next_and_skips_vacant_posts()
     {
@@ -218,6 +339,18 @@ public sealed class CouncilObligationTests
         open.Select(o => o.Kind).ShouldBe([ObligationKind.TooFewMembers, ObligationKind.MeetingPlan, ObligationKind.RegularMeeting]);
         open[0].DaysLate(Day).ShouldBe(Day.DayNumber - D("2025-04-01").DayNumber);
         open[^1].DaysLate(Day).ShouldBeNegative();
+    }
+
+    [Fact]
+    public void Of_two_that_are_due_on_one_day_the_record_comes_before_its_report()
+    {
+        var facts = Base with
+        {
+            Meetings = [.. Base.Meetings, Record("R2", D("2026-06-10")) with { State = Core.Meetings.RecordState.Confirmed }],
+            Drafts = [Draft("D1", D("2026-06-10"))],
+        };
+
+        facts.Open(Day).Select(o => o.Kind).ShouldBe([ObligationKind.MeetingRecord, ObligationKind.ChiefReport]);
     }
 
     [Fact]

@@ -40,6 +40,67 @@ public sealed class FirstAndLastDayTests
         (Bare with { Drafts = [Draft("D1", First.AddDays(1))] }).Open(First, ObligationKind.MeetingRecord).ShouldBeEmpty();
         recorded.Open(First, ObligationKind.AbsenteeContact).Count.ShouldBe(1);
         recorded.Open(First.AddDays(-1), ObligationKind.AbsenteeContact).ShouldBeEmpty();
+        recorded.Open(First, ObligationKind.MeasureNotice).Count.ShouldBe(1);
+        (Bare with { Feedback = [Request("F1", First.AddDays(1))] }).Open(First, ObligationKind.MeasureNotice).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [Trait("Rule", "R003")]
+    [InlineData("2025-03-31", false)]
+    [InlineData("2025-04-01", true)]
+    public void What_is_of_the_first_day_is_asked_for_and_what_is_of_the_day_before_is_not(string date, bool asked)
+    {
+        var day = D(date);
+        var count = asked ? 1 : 0;
+        var dismissed = new Commission(CommissionKind.New, new CommissionTerm(D("2023-04-01"), D("2026-03-31")))
+        {
+            Dismissal = new Dismissal(day, DismissalReason.Misconduct) { MisuseFeared = true },
+        };
+        var visits = ObligationRules.Default with { Settings = new ObligationSettings { VisitDays = 100 } };
+        var joined = new Commission(CommissionKind.New, new CommissionTerm(day.AddDays(-100), D("2027-03-31")));
+
+        Bare.Put(Member(1, dismissed)).Open(D("2025-04-10"), ObligationKind.LetterRetrieval).Count.ShouldBe(count);
+        Bare.Put(Member(1, new Commission(CommissionKind.New, new CommissionTerm(D("2023-04-01"), day))))
+            .Open(D("2025-04-10"), ObligationKind.TermEnd)
+            .Count.ShouldBe(count);
+        Bare.Change(c => c with { Established = day }).Open(D("2025-04-10"), ObligationKind.EstablishmentSlip).Count.ShouldBe(count);
+        Bare.Put(Member(1, joined)).Open(D("2025-04-10"), ObligationKind.MemberVisit, visits).Count.ShouldBe(count);
+    }
+
+    [Theory]
+    [Trait("Rule", "R111")]
+    [InlineData("2026-03-30", true)]
+    [InlineData("2026-03-31", true)]
+    [InlineData("2026-04-01", false)]
+    public void A_year_belongs_to_the_records_with_its_last_day(string since, bool asked)
+    {
+        var rules = ObligationRules.Default with { Settings = new ObligationSettings { TrackedSince = D(since) } };
+
+        var found = Bare.Open(D("2026-04-01"), ObligationKind.RegularMeeting, rules).Where(o => o.Period == "2025").ToList();
+
+        found.Select(o => o.Since).ShouldBe(asked ? [D(since)] : []);
+    }
+
+    [Fact]
+    [Trait("Rule", "R111")]
+    public void A_force_that_begins_within_a_year_is_asked_for_the_meeting_of_that_year_from_then_on()
+    {
+        var rules = ObligationRules.Default with { Settings = new ObligationSettings { TrackedSince = D("2026-06-01") } };
+
+        Bare.Open(Day, ObligationKind.RegularMeeting, rules)
+            .Select(o => (o.Period, o.Since, o.Nominal))
+            .ShouldBe([("2026", D("2026-06-01"), D("2027-03-31"))]);
+    }
+
+    [Theory]
+    [Trait("Rule", "R111")]
+    [InlineData("2026-03-31", "2025,2026")]
+    [InlineData("2026-04-01", "2026")]
+    public void A_council_that_is_set_up_on_the_last_day_of_a_year_belongs_to_it(string established, string years)
+    {
+        var facts = Bare.Change(c => c with { Established = D(established) });
+
+        string.Join(',', facts.Open(D("2026-04-01"), ObligationKind.RegularMeeting).Select(o => o.Period)).ShouldBe(years);
     }
 
     [Theory]

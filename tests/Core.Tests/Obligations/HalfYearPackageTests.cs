@@ -66,6 +66,57 @@ public sealed class HalfYearPackageTests
     }
 
     [Theory]
+    [Trait("Rule", "R079")]
+    [InlineData(true, false, false)]
+    [InlineData(false, true, false)]
+    [InlineData(true, true, false)]
+    [InlineData(false, false, true)]
+    public void A_half_is_without_a_meeting_when_none_is_recorded_and_none_lacks_its_record(bool recorded, bool planned, bool none)
+    {
+        var facts = Base with
+        {
+            Plans = planned ? [Plan(2026, D("2026-09-30"))] : [],
+            Meetings = recorded ? [Record("R1", D("2026-05-20"))] : [],
+        };
+
+        Package("2026-09-30", facts).Councils.ShouldHaveSingleItem().NoMeeting.ShouldBe(none);
+    }
+
+    [Fact]
+    [Trait("Rule", "R079")]
+    public void One_council_of_which_something_is_missing_makes_the_package_incomplete()
+    {
+        var other = (Base with { Plans = [Plan(2026, D("2026-09-30"))], Meetings = [] }).Change(c => c with { Id = new CouncilId("C0102") });
+
+        HalfYearPackage.Of(Station, Half("2026-09-30"), [Base, other], ObligationRules.Default).IsComplete.ShouldBeFalse();
+        HalfYearPackage.Of(Station, Half("2026-09-30"), [Base], ObligationRules.Default).IsComplete.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Councils_come_by_their_codes_and_meetings_of_one_day_by_theirs()
+    {
+        var facts = Base with { Meetings = [Record("R2", D("2026-05-20")), Record("R1", D("2026-05-20"))] };
+        var later = facts.Change(c => c with { Id = new CouncilId("C0102") });
+
+        var package = HalfYearPackage.Of(Station, Half("2026-09-30"), [later, facts], ObligationRules.Default);
+
+        package.Councils.Select(c => c.Council.Value).ShouldBe(["C0101", "C0102"]);
+        package.Councils.ShouldAllBe(c => c.Records[0].Id.Value == "R1" && c.Records[1].Id.Value == "R2");
+    }
+
+    [Fact]
+    [Trait("Rule", "R079")]
+    public void A_plan_of_another_year_and_a_draft_that_was_given_up_hide_no_meeting_that_lacks_its_record()
+    {
+        var cancelled = Draft("D1", D("2026-06-02")) with { State = DraftState.Cancelled };
+        var drafted = Base with { Plans = [], Meetings = [], Drafts = [cancelled, Draft("D2", D("2026-06-10"))] };
+        var planned = drafted with { Plans = [Plan(2025, D("2025-09-10")), Plan(2026, D("2026-07-01"))], Drafts = [] };
+
+        Package("2026-09-30", drafted).Councils.ShouldHaveSingleItem().Unrecorded.ShouldBe([D("2026-06-10")]);
+        Package("2026-09-30", planned).Councils.ShouldHaveSingleItem().Unrecorded.ShouldBe([D("2026-07-01")]);
+    }
+
+    [Theory]
     [Trait("Rule", "A3")]
     [InlineData("2026-03-31", AprilOperationList.AsOfFirstOfApril, "2026-04-01")]
     [InlineData("2026-03-31", AprilOperationList.AsOfLastOfMarch, "2026-03-31")]

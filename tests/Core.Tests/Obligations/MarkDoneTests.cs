@@ -115,6 +115,19 @@ public sealed class MarkDoneTests
         Accepted(new MarkDone(Notice, Today, "訪問", ""), after).ShouldBe(done with { Means = "訪問" });
     }
 
+    [Theory]
+    [InlineData("2026-07-02", "2026-07-06")]
+    [InlineData("2026-07-06", "2026-07-02")]
+    public void Of_two_entries_about_one_thing_the_newest_is_shown(string one, string other)
+    {
+        var facts = Planned.With(
+            Done(ObligationKind.MeetingNotice, "2026-07-20", D(one)),
+            Done(ObligationKind.MeetingNotice, "2026-07-20", D(other))
+        );
+
+        MarkDone.Done(facts, Notice)!.Day.ShouldBe(D("2026-07-06"));
+    }
+
     [Fact]
     [Trait("Rule", "H1")]
     public void Only_what_is_marked_can_be_withdrawn_and_only_with_the_right()

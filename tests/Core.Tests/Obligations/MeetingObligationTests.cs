@@ -220,6 +220,24 @@ public sealed class MeetingObligationTests
         facts.Open(D("2026-12-01"), ObligationKind.MeetingRecord).ShouldHaveSingleItem().Subject.ShouldBe("2026-10-20");
     }
 
+    [Theory]
+    [Trait("Rule", "R115")]
+    [Trait("Rule", "R110")]
+    [InlineData("2026-11-26", MeetingKind.Regular, 1)] // Of a day that is still to come, so it says nothing yet.
+    [InlineData("2026-11-27", MeetingKind.Regular, 0)]
+    [InlineData("2026-11-28", MeetingKind.Regular, 0)]
+    [InlineData("2026-11-28", MeetingKind.Extraordinary, 1)]
+    public void A_regular_record_answers_a_planned_day_near_it_from_its_own_day_on(string day, MeetingKind kind, int open)
+    {
+        var facts = Base with
+        {
+            Plans = [Plan(2026, D("2026-05-20"), D("2026-11-20"))],
+            Meetings = [.. Base.Meetings, Record("R2", D("2026-11-27"), kind)],
+        };
+
+        facts.Open(D(day), ObligationKind.MeetingRecord).Count.ShouldBe(open);
+    }
+
     [Fact]
     [Trait("Rule", "R115")]
     public void A_meeting_that_was_not_held_is_settled_by_saying_so()
@@ -322,7 +340,11 @@ public sealed class MeetingObligationTests
         var seen = facts.With(Done(ObligationKind.LongRunningReview, "F1", D("2026-07-02")));
         seen.Open(D("2026-07-02"), ObligationKind.LongRunningReview).ShouldBeEmpty();
         seen.Open(D("2026-09-29"), ObligationKind.LongRunningReview).ShouldBeEmpty();
-        seen.Open(D("2026-09-30"), ObligationKind.LongRunningReview).ShouldHaveSingleItem();
+        seen.Open(D("2026-09-30"), ObligationKind.LongRunningReview).ShouldHaveSingleItem().IsGuideValue.ShouldBeTrue();
+        var onItsDay = facts.With(Done(ObligationKind.LongRunningReview, "F1", D("2026-07-01")));
+        onItsDay.Open(D("2026-07-01"), ObligationKind.LongRunningReview).ShouldBeEmpty();
+        onItsDay.Open(D("2026-09-28"), ObligationKind.LongRunningReview).ShouldBeEmpty();
+        onItsDay.Open(D("2026-09-29"), ObligationKind.LongRunningReview).ShouldHaveSingleItem();
         (facts with { Feedback = [request with { NextReview = null }] })
             .Open(D("2026-08-18"), ObligationKind.LongRunningReview)
             .ShouldHaveSingleItem()
@@ -330,6 +352,26 @@ public sealed class MeetingObligationTests
         (facts with { Feedback = [request with { Entry = request.Entry with { Status = FeedbackStatus.Done } }] })
             .Open(D("2026-07-01"))
             .ShouldBeEmpty();
+    }
+
+    [Theory]
+    [Trait("Rule", "R073")]
+    [InlineData(HolidayPolicy.Before, "2026-07-06")] // The Friday before would be earlier than the day itself.
+    [InlineData(HolidayPolicy.Same, "2026-07-05")]
+    [InlineData(HolidayPolicy.After, "2026-07-06")]
+    public void A_look_on_a_Sunday_is_aimed_at_by_the_holiday_policy_and_never_before_it(HolidayPolicy policy, string target)
+    {
+        var rules = ObligationRules.Default with { Calendar = BusinessCalendar.Computed(policy) };
+        var request = Request("F1", D("2026-05-20"), FeedbackStatus.Planned) with
+        {
+            ToldOn = D("2026-05-25"),
+            NextReview = D("2026-07-05"),
+        };
+
+        (Base with { Feedback = [request] })
+            .Open(D("2026-07-10"), ObligationKind.LongRunningReview, rules)
+            .ShouldHaveSingleItem()
+            .Target.ShouldBe(D(target));
     }
 
     [Fact]
@@ -380,9 +422,18 @@ public sealed class MeetingObligationTests
         var facts = Base.Change(c => c with { Abolished = D("2026-06-10") }) with
         {
             Plans = [Plan(2026, D("2026-05-20"), D("2026-06-05"), D("2026-06-12"))],
-            Meetings = [Record("R1", D("2026-05-20")) with { State = RecordState.Confirmed, ReportedOn = null }],
+            Meetings =
+            [
+                Record("R1", D("2026-05-20")) with
+                {
+                    State = RecordState.Confirmed,
+                    ReportedOn = null,
+                    Absent = [new MemberId("M01")],
+                },
+            ],
         };
 
+        facts.Open(D("2026-06-10"), ObligationKind.AbsenteeContact).ShouldHaveSingleItem();
         facts
             .Open(D("2026-06-11"))
             .Select(o => $"{o.Kind} {o.Subject}")

@@ -113,6 +113,90 @@ public sealed class MemberObligationTests
             .ShouldBe(["了し、4人の後任が未定です。", "期が満了します（未定5人）。"]);
     }
 
+    [Theory]
+    [InlineData("2027-03-31", "了し、4人の後任が未定です。", "期が満了します（未定5人）。")]
+    [InlineData("2027-04-01", "了し、5人の後任が未定です。", "期が満了します（未定4人）。")]
+    public void Up_to_the_next_end_a_newcomer_takes_a_seat_of_the_first_and_then_one_of_the_second(
+        string from,
+        string first,
+        string second
+    )
+    {
+        var early = new Commission(CommissionKind.New, new CommissionTerm(D("2025-04-01"), D("2027-02-28")));
+        var facts = Enumerable.Range(1, 5).Aggregate(Base, (f, n) => f.Put(Member(n, early)));
+        var newcomer = Member(11, new Commission(CommissionKind.New, new CommissionTerm(D(from), D("2029-03-31"))));
+
+        facts.Put(newcomer).Open(D("2027-03-15"), ObligationKind.TermEnd).Select(o => o.Sentence[^14..]).ShouldBe([first, second]);
+    }
+
+    [Fact]
+    [Trait("Rule", "R040")]
+    public void A_former_member_who_comes_back_takes_a_seat_like_anybody_new()
+    {
+        var back = Member(11, new Commission(CommissionKind.New, CommissionTerm.Standard(2015)), Renewal(2027));
+
+        Base.Put(back)
+            .Open(D("2027-03-01"), ObligationKind.TermEnd)
+            .ShouldHaveSingleItem()
+            .Sentence.ShouldBe("令和9年3月31日に委員10人の任期が満了します（未定9人）。");
+    }
+
+    [Theory]
+    [Trait("Rule", "R041")]
+    [InlineData("2027-03-01", false)] // Renewed before the end: the terms overlap.
+    [InlineData("2027-04-01", false)]
+    [InlineData("2027-04-02", true)] // There is a day on which the seat is empty.
+    public void Who_is_commissioned_again_without_a_gap_is_settled(string from, bool open)
+    {
+        var facts = Enumerable.Range(1, 9).Aggregate(Base, (f, n) => f.Put(Renewed(n)));
+        var again = new Commission(CommissionKind.Renewal, new CommissionTerm(D(from), D("2029-03-31")));
+
+        facts
+            .Put(Member(10, new Commission(CommissionKind.New, CommissionTerm.Standard(2025)), again))
+            .Open(D("2027-02-15"), ObligationKind.TermEnd)
+            .Count.ShouldBe(open ? 1 : 0);
+    }
+
+    [Fact]
+    public void What_a_member_says_about_another_term_is_about_the_newest_one()
+    {
+        var facts = Enumerable.Range(1, 9).Aggregate(Base, (f, n) => f.Put(Renewed(n)));
+        var returned = Member(
+            10,
+            new Commission(CommissionKind.New, CommissionTerm.Standard(2025)),
+            new Commission(CommissionKind.New, new CommissionTerm(D("2027-06-01"), D("2029-03-31")))
+        ) with
+        {
+            RenewalIntention = RenewalIntention.Declined,
+        };
+
+        facts.Put(returned).Open(D("2027-03-01"), ObligationKind.TermEnd).ShouldHaveSingleItem().Subject.ShouldBe("2027-03-31");
+    }
+
+    [Theory]
+    [Trait("Rule", "R047")]
+    [InlineData("2027-03-31", false)] // Out of office on the last day itself.
+    [InlineData("2027-04-01", true)]
+    public void Who_is_dismissed_by_the_last_day_has_no_term_that_ends(string dismissed, bool open)
+    {
+        var facts = Enumerable.Range(1, 9).Aggregate(Base, (f, n) => f.Put(Renewed(n)));
+
+        facts
+            .Put(Dismissed(10, dismissed, DismissalReason.Resignation))
+            .Open(D("2027-03-01"), ObligationKind.TermEnd)
+            .Count.ShouldBe(open ? 1 : 0);
+    }
+
+    [Theory]
+    [InlineData("2026-06-14", false)]
+    [InlineData("2026-06-15", true)]
+    public void The_end_of_a_short_term_is_asked_for_from_its_first_day(string day, bool open)
+    {
+        var facts = Base.Put(Member(11, new Commission(CommissionKind.New, new CommissionTerm(D("2026-06-15"), D("2026-08-31")))));
+
+        facts.Open(D(day), ObligationKind.TermEnd).Count.ShouldBe(open ? 1 : 0);
+    }
+
     [Fact]
     public void The_day_of_a_term_end_that_is_no_working_day_is_aimed_at_before()
     {
@@ -182,6 +266,23 @@ public sealed class MemberObligationTests
     }
 
     [Theory]
+    [Trait("Rule", "R050")]
+    [InlineData("2026-05-31", true)] // Commissioned before the seat was free: it is not this one.
+    [InlineData("2026-06-01", false)]
+    public void A_replacement_may_begin_on_the_day_of_the_dismissal(string from, bool open)
+    {
+        var replacement = new Commission(CommissionKind.Replacement, new CommissionTerm(D(from), D("2027-03-31")))
+        {
+            Predecessor = new MemberId("M10"),
+        };
+
+        Base.Put(Dismissed(10, "2026-06-01", DismissalReason.MovedAway, d => d with { NeedsSuccessor = true }))
+            .Put(Member(11, replacement))
+            .Open(Day, ObligationKind.MemberVacancy)
+            .Count.ShouldBe(open ? 1 : 0);
+    }
+
+    [Theory]
     [Trait("Rule", "R030")]
     [InlineData(5, false)]
     [InlineData(4, true)]
@@ -216,6 +317,17 @@ public sealed class MemberObligationTests
             .Open(Day, ObligationKind.TooFewMembers)
             .ShouldHaveSingleItem();
         again.Period.ShouldBe("2026-06-02");
+    }
+
+    [Fact]
+    [Trait("Rule", "R030")]
+    public void The_number_falls_on_the_day_after_the_last_of_a_term()
+    {
+        var term = new CommissionTerm(D("2025-04-01"), D("2026-05-31"));
+        var facts = Enumerable.Range(5, 6).Aggregate(Base, (f, n) => f.Put(Member(n, new Commission(CommissionKind.New, term))));
+
+        facts.Open(D("2026-05-31"), ObligationKind.TooFewMembers).ShouldBeEmpty();
+        facts.Open(Day, ObligationKind.TooFewMembers).ShouldHaveSingleItem().Since.ShouldBe(D("2026-06-01"));
     }
 
     [Fact]
@@ -352,6 +464,17 @@ public sealed class MemberObligationTests
         (found.Subject, found.Since).ShouldBe(("M10", D("2025-07-10")));
         facts.Open(D("2026-09-08"), ObligationKind.MemberVisit, rules).Count.ShouldBe(1);
         facts.Open(D("2026-09-09"), ObligationKind.MemberVisit, rules).Count.ShouldBe(10);
+    }
+
+    [Fact]
+    [Trait("Rule", "R034")]
+    public void Of_two_terms_that_overlap_the_first_says_since_when_somebody_is_to_be_visited()
+    {
+        var rules = ObligationRules.Default with { Settings = new ObligationSettings { VisitDays = 100 } };
+        var early = new Commission(CommissionKind.Renewal, new CommissionTerm(D("2026-05-01"), D("2027-03-31")));
+        var facts = Base with { Members = [Member(1, new Commission(CommissionKind.New, CommissionTerm.Standard(2025)), early)] };
+
+        facts.Open(Day, ObligationKind.MemberVisit, rules).ShouldHaveSingleItem().Since.ShouldBe(D("2025-07-10"));
     }
 
     private static Member Renewed(int number) =>

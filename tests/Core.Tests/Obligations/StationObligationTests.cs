@@ -2,6 +2,8 @@ using KobanBot.Core.Councils;
 using KobanBot.Core.Guideline;
 using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;
+using KobanBot.Core.Summaries;
+using KobanBot.Core.Tests.Summaries;
 using KobanBot.Core.Time;
 using static KobanBot.Core.Tests.Obligations.Quiet;
 
@@ -183,19 +185,21 @@ public sealed class StationObligationTests
         Of(moved, day).Single(o => o.Kind == ObligationKind.HalfYearSubmission && o.Period == "2026-04-01").Target.ShouldBe(D(target));
     }
 
-    [Fact]
+    [Theory]
     [Trait("Rule", "R080")]
-    public void A_station_that_will_be_gone_by_the_10th_sends_by_the_way_of_today()
+    [InlineData(Area.Hakodate, "2026-10-06")]
+    [InlineData(Area.Sapporo, "2026-10-09")]
+    public void A_station_that_will_be_gone_by_the_10th_sends_by_the_way_of_today(Area area, string target)
     {
         var ending = Kushiro with
         {
             Station = Kushiro.Station with
             {
-                Periods = [new StationPeriod("試験警察署", Area.Hakodate, new DayRange(D("2015-04-01"), D("2026-10-05")))],
+                Periods = [new StationPeriod("試験警察署", area, new DayRange(D("2015-04-01"), D("2026-10-05")))],
             },
         };
 
-        Newest(ending, "2026-09-25").Target.ShouldBe(D("2026-10-06"));
+        Newest(ending, "2026-09-25").Target.ShouldBe(D(target));
     }
 
     [Theory]
@@ -235,6 +239,79 @@ public sealed class StationObligationTests
         Of(old, "2026-03-25").ShouldAllBe(o => o.Kind != ObligationKind.OperationListAnnual || o.Period != "2026");
         Of(successor, "2026-03-25").ShouldContain(o => o.Kind == ObligationKind.OperationListAnnual && o.Period == "2026");
     }
+
+    [Theory]
+    [Trait("Rule", "R080")]
+    [InlineData("2026-03-31", false)]
+    [InlineData("2026-04-01", true)]
+    public void A_station_owes_the_half_on_whose_first_day_a_council_still_belonged_to_it(string last, bool owes)
+    {
+        var left = Sapporo.Councils[0] with
+        {
+            Stations = [Sapporo.Councils[0].Stations[0] with { Days = new DayRange(D("2015-04-01"), D(last)) }],
+        };
+
+        Of(Sapporo with { Councils = [left] }, "2026-10-01").Count(o => o.Period == "2026-04-01").ShouldBe(owes ? 1 : 0);
+    }
+
+    [Theory]
+    [Trait("Rule", "R080")]
+    [InlineData("2026-03-31", "改称警察署")]
+    [InlineData("2026-04-01", "試験警察署")]
+    public void A_merged_station_is_called_by_its_name_on_the_last_day_of_the_half(string renamed, string name)
+    {
+        var (old, successor) = Merger();
+        var station = old.Station with
+        {
+            Periods =
+            [
+                new StationPeriod("試験警察署", Area.Sapporo, new DayRange(D("2015-04-01"), D(renamed).AddDays(-1))),
+                new StationPeriod("改称警察署", Area.Sapporo, new DayRange(D(renamed), D("2026-04-30"))),
+            ],
+        };
+
+        Of(successor with { Predecessors = [station] }, "2026-04-05")
+            .Single(o => o.Subject == "01" && o.Period == "2025-10-01")
+            .Sentence.ShouldContain($"（旧{name}分）");
+    }
+
+    [Theory]
+    [Trait("Rule", "R003")]
+    [Trait("Rule", "R080")]
+    [InlineData("2026-01-15", true, true)] // within the half
+    [InlineData("2026-03-31", true, true)]
+    [InlineData("2026-04-01", false, true)]
+    [InlineData("2026-04-02", false, false)]
+    public void At_the_turn_of_the_year_only_what_lies_in_the_records_is_looked_at(string since, bool submission, bool list)
+    {
+        var rules = ObligationRules.Default with { Settings = new ObligationSettings { TrackedSince = D(since) } };
+        var at = Turn(Prefecture.Second, "2026-04-20", rules);
+
+        Looked(at, TurnCheck.Submission).ShouldBe(submission ? 1 : 0);
+        Looked(at, TurnCheck.OperationList).ShouldBe(list ? 1 : 0);
+    }
+
+    [Theory]
+    [Trait("Rule", "R019")]
+    [InlineData("2026-03-25")]
+    [InlineData("2026-03-31")]
+    public void At_the_turn_no_list_is_missing_of_a_station_that_is_merged_on_1_April(string today)
+    {
+        Looked(Turn(Prefecture.Merged, today), TurnCheck.OperationList).ShouldBe(0);
+        Looked(Turn(Prefecture.First, today), TurnCheck.OperationList).ShouldBe(1);
+    }
+
+    private static int Looked(SummaryCase at, TurnCheck check) =>
+        at.Count(FigureKind.TurnDone, check.ToString()) + at.Count(FigureKind.TurnOpen, check.ToString());
+
+    private static SummaryCase Turn(StationId station, string today, ObligationRules? rules = null) =>
+        new(
+            Prefecture.Of(Prefecture.Quiet01, Prefecture.Quiet02, Prefecture.OfMerged),
+            SummaryScope.Of(station),
+            SummaryPeriod.Of(FiscalYear.Of(D(today))),
+            D(today),
+            rules ?? ObligationRules.Default
+        );
 
     private static (StationFacts Old, StationFacts Successor) Merger()
     {
