@@ -42,8 +42,9 @@ static int Usage()
                ends with 1 if a limit is crossed or a recipient is left over
           remind-years [--councils 20] [--years 10] [--seeds 3]
                years of mornings through the real worker, with outages; ends with 1 if a reminder is lost, doubled or out of its hours
-          remind-scale [--councils 720,3000,12100] [--storage azurite|memory]
-               one morning of the country: time, storage requests, memory
+          remind-scale [--councils 720,3000,12100] [--storage azurite|memory] [--by-partition]
+               one morning of the country: time, storage requests, memory; with --by-partition Azurite looks only into the partition
+               that a query names, as the service does
           micro [BenchmarkDotNet options]
                cards, dates, reviews, rows
         """

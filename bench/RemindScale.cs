@@ -24,6 +24,15 @@ internal static class RemindScale
         string Value(string name, string otherwise) =>
             Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : otherwise;
         var sizes = Value("--councils", "720,3000,12100").Split(',').Select(c => int.Parse(c, CultureInfo.InvariantCulture));
+        if (args.Contains("--by-partition"))
+        {
+            // Only child processes of Node read it.
+            Environment.SetEnvironmentVariable(
+                "NODE_OPTIONS",
+                $"--require {Path.Combine(RepositoryRoot.Path, "bench", "azurite-by-partition.cjs")}"
+            );
+        }
+
         Console.WriteLine(
             "| councils | people | fill s | morning | sent | s | digests/s | reads | transactions | scans | offices left | peak MB |"
         );
