@@ -1,10 +1,12 @@
 using System.Diagnostics;
 using System.Globalization;
+
 using KobanBot.Bot.BotFramework.Proactive;
 using KobanBot.Bot.BotFramework.Routing;
 using KobanBot.Bot.Storage;
 using KobanBot.Dev;
 using KobanBot.Support.Reminders;
+using Microsoft.Extensions.Logging;
 
 namespace KobanBot.Bench;
 
@@ -63,6 +65,8 @@ internal static class RemindScale
         try
         {
             var dock = new MorningDock(tables, start: MorningDock.At(Day, 8, 45));
+            using var loggers = LoggerFactory.Create(l => l.AddConsole().SetMinimumLevel(LogLevel.Error));
+            dock.Loggers = loggers;
             dock.Options.OfficesAtOnce = 4;
             dock.Options.AtOnce = 8;
             var prefecture = new Prefecture(councils, PerStation);

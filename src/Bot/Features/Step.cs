@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using KobanBot.Bot.BotFramework.Activities;
 using KobanBot.Core.Councils;
+using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Time;
 
@@ -13,6 +14,9 @@ internal sealed record Step
     public required Officer Officer { get; init; }
 
     public required DateTimeOffset Now { get; init; }
+
+    /// <summary>The settings of this installation, by which rules are read.</summary>
+    public required ObligationRules Rules { get; init; }
 
     /// <summary>The verb of the button, or of the command that the words mean.</summary>
     public required string Verb { get; init; }

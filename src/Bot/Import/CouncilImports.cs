@@ -1,4 +1,5 @@
 using KobanBot.Core.Councils;
+using KobanBot.Core.Guideline;
 using KobanBot.Core.Meetings;
 using KobanBot.Core.Members;
 using KobanBot.Core.Organisation;
@@ -144,7 +145,7 @@ internal sealed class CouncilImports(ImportInput input, OrganisationFacts organi
             ChangedBy = officer,
             ChangedAt = confirmedAt,
         };
-        return MeetingReview.Of(facts, draft, author, row.ConfirmedOn).Sheet;
+        return MeetingReview.Of(facts, draft, author, row.ConfirmedOn, GuidelineSettings.Default).Sheet;
     }
 
     private Attendance AttendanceOf(MeetingRow meeting)

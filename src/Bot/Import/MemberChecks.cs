@@ -1,3 +1,4 @@
+using KobanBot.Core.Guideline;
 using KobanBot.Core.Members;
 using KobanBot.Core.Time;
 
@@ -58,6 +59,12 @@ internal sealed class MemberChecks(ImportInput input, ImportProblems problems) :
                 Report(entry, Predecessor, "前任者は「補充」のときに限り記入してください。");
             }
 
+            return;
+        }
+
+        // What was commissioned under 旧要綱 is taken over as it is (R003).
+        if (row.Commission.Term.First < GuidelineSettings.Default.InForceSince)
+        {
             return;
         }
 

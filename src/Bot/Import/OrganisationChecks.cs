@@ -99,19 +99,27 @@ internal sealed class OrganisationChecks(ImportInput input, ImportProblems probl
             "同じ連絡協議会と交番等の期間が重複しています"
         );
 
-        var boxes = Input.CouncilPoliceBoxes.All.ToLookup(l => l.Value.Council, l => l.Value.PoliceBox);
+        var boxes = Input.CouncilPoliceBoxes.All.ToLookup(l => l.Value.Council, l => l.Value);
         foreach (var council in Input.Councils.Valid)
         {
-            CheckKind(council, boxes[council.Value.Code].Distinct().Count());
+            // The most on one day: two that follow each other are one.
+            List<CouncilPoliceBoxRow> linked = [.. boxes[council.Value.Code]];
+            CheckKind(
+                council,
+                linked
+                    .Select(day => linked.Where(l => l.Days.Contains(day.Days.From)).Select(l => l.PoliceBox).Distinct().Count())
+                    .DefaultIfEmpty()
+                    .Max()
+            );
         }
     }
 
-    /// <summary>H7.</summary>
+    /// <summary>H7; and without a police box nobody could run a council of whatever kind.</summary>
     private void CheckKind(Entry<CouncilRow> council, int boxes)
     {
         if (boxes == 0)
         {
-            Report(council, "連絡協議会コード", $"対象の交番等が{ImportFiles.CouncilPoliceBoxes.Name}にありません（要綱 第3-1）。");
+            Report(council, "連絡協議会コード", $"対象の交番等が{ImportFiles.CouncilPoliceBoxes.Name}にありません（要綱 第4-3）。");
         }
         else if (council.Value.Kind == CouncilKind.Merged && boxes < 2)
         {

@@ -184,6 +184,7 @@ internal sealed partial class SummarySender(
         {
             Officer = reader,
             Now = now,
+            Rules = rules.Obligations,
             Verb = SummaryVerbs.Open,
             Data = CardData.Of(new Dictionary<string, string> { [SummaryAddress.Key] = new SummaryAddress(scope, summary.Period).Code }),
             Command = new Command(Guid.CreateVersion7(now), ""),

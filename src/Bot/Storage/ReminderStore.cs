@@ -57,7 +57,10 @@ internal sealed class ReminderStore(StorageTables tables) : IReminderStore
         {
             if (value is not null)
             {
-                writes.Add(RowWrite.Put(CouncilRows.New(partition, key, value), loaded.Rows.FirstOrDefault(r => r.Key == key)));
+                var row = CouncilRows.New(partition, key, value);
+                writes.Add(
+                    RowWrite.Put(row with { Body = PackedJson.Pack(row.Body) }, loaded.Rows.FirstOrDefault(r => r.Key == key))
+                );
             }
         }
     }

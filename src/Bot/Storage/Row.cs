@@ -4,7 +4,7 @@ namespace KobanBot.Bot.Storage;
 /// <param name="Partition">The consistency unit: a council, a station, an officer, an account.</param>
 /// <param name="Key">One of the shapes in <see cref="Keys"/>.</param>
 /// <param name="Schema">Number of the body's shape; readers ship one release before writers.</param>
-/// <param name="Body">JSON, at most <see cref="TransactionLimits.BodyCharacters"/> characters.</param>
+/// <param name="Body">JSON, or <see cref="PackedJson"/> where it may grow long; at most <see cref="TransactionLimits.BodyCharacters"/> characters.</param>
 internal sealed record Row(string Partition, string Key, int Schema, string Body)
 {
     /// <summary>Commands that were answered, packed by <see cref="AnswersColumn"/>; null when there are none.</summary>

@@ -50,9 +50,9 @@ internal static class StorageJson
 
         try
         {
-            return JsonSerializer.Deserialize<T>(row.Body, Options) ?? throw Unreadable(row, "is empty", inner: null);
+            return JsonSerializer.Deserialize<T>(PackedJson.Unpack(row.Body), Options) ?? throw Unreadable(row, "is empty", inner: null);
         }
-        catch (Exception exception) when (exception is JsonException or ArgumentException)
+        catch (Exception exception) when (exception is JsonException or ArgumentException or FormatException or InvalidDataException)
         {
             throw Unreadable(row, $"is no {typeof(T).Name}", exception);
         }

@@ -36,12 +36,13 @@ public static class LeadReview
     {
         if (facts.LeadOn(day) is null)
         {
-            var sentence = facts.Council.LeadOn(day) is null
-                ? "運営責任者が指定されていません。"
-                : "指定された運営責任者が運営担当者でなくなっています。";
-            yield return new Finding(FindingLevel.WarnPlus, "council.lead-vacant", sentence, "要綱 第4-4");
+            yield return new Finding(FindingLevel.WarnPlus, "council.lead-vacant", Vacancy(facts, day), "要綱 第4-4");
         }
     }
+
+    /// <summary>Why the post is vacant on a day on which it is: nobody is designated, or who is has left the police box.</summary>
+    public static string Vacancy(CouncilFacts facts, DateOnly day) =>
+        facts.Council.LeadOn(day) is null ? "運営責任者が指定されていません。" : "指定された運営責任者が運営担当者でなくなっています。";
 
     /// <summary>対外的な窓口 (記 第2-3(4)ア): the lead officer; nobody while the post is vacant.</summary>
     public static RosterEntry? ContactOn(CouncilFacts facts, DateOnly day) => facts.LeadOn(day);

@@ -106,6 +106,7 @@ public static class AfterConfirmation
             StartedBy = by.Id,
             ChangedBy = by.Id,
             ChangedAt = now,
+            FromPlan = body.Header.PlannedFor, // The record still answers that day.
             Revises = new RevisedRecord(body.Header.Revision, reason, body.Content.Feedback),
         };
     }

@@ -1,4 +1,5 @@
 using KobanBot.Core.Councils;
+using KobanBot.Core.Guideline;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Time;
 
@@ -97,7 +98,8 @@ public static class ConfirmMeeting
         Officer by,
         bool onBehalf,
         DateTimeOffset now,
-        AuditEntry audit
+        AuditEntry audit,
+        GuidelineSettings settings
     )
     {
         if (Stale(draft, knownVersion) is { } refusal)
@@ -105,7 +107,7 @@ public static class ConfirmMeeting
             return refusal;
         }
 
-        var review = MeetingReview.Of(facts, draft, by.Title, JapanTime.DayOf(now));
+        var review = MeetingReview.Of(facts, draft, by.Title, JapanTime.DayOf(now), settings);
         if (review.Blocked || draft.Content is not { Kind: { } kind, Date: { } date })
         {
             return new Refusal("record.blocked");
@@ -115,6 +117,7 @@ public static class ConfirmMeeting
             HeaderOf(draft, review, kind, date, by, onBehalf, now) with
             {
                 Example = facts.Meeting(draft.Id)?.Example,
+                JointHost = facts.Meeting(draft.Id)?.JointHost,
             },
             draft.Content,
             review.Sheet

@@ -1,6 +1,7 @@
 using KobanBot.Core.Councils;
 using KobanBot.Core.Guideline;
 using KobanBot.Core.Members;
+using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Time;
 
@@ -14,21 +15,28 @@ public sealed record MeetingReview(IReadOnlyList<ReviewFinding> Findings, IReadO
     public bool Blocked => Findings.Any(f => f.Finding.Level == FindingLevel.Hard);
 
     /// <summary>
-    /// Looks at a draft on the day of its meeting: members, roster and lead officer are those of that day, the calendar is today's.
+    /// Looks at a draft on the day of its meeting: members, roster and lead officer are those of that day, the calendar is today's. Of a
+    /// meeting before the guideline came into force only what is impossible is said (R003).
     /// </summary>
-    public static MeetingReview Of(CouncilFacts facts, MeetingDraft draft, string author, DateOnly today)
+    public static MeetingReview Of(CouncilFacts facts, MeetingDraft draft, string author, DateOnly today, GuidelineSettings settings)
     {
         var content = draft.Content;
-        var sheet = SheetOf(facts, draft, author);
+        var sheet = SheetOf(facts, draft, author, settings);
         var findings = new List<ReviewFinding>();
-        findings.AddRange(Basics(facts, content, today));
-        findings.AddRange(People(facts, content));
+        findings.AddRange(Basics(facts, draft, today));
+        findings.AddRange(People(facts, content, settings));
         findings.AddRange(Discussion(content));
+        if (content.Date < settings.InForceSince)
+        {
+            findings.RemoveAll(f => f.Finding.Level != FindingLevel.Hard);
+        }
+
         return new MeetingReview([.. findings.OrderByDescending(f => f.Finding.Level)], [.. DutiesOf(content, sheet)], sheet);
     }
 
-    private static IEnumerable<ReviewFinding> Basics(CouncilFacts facts, MeetingContent content, DateOnly today)
+    private static IEnumerable<ReviewFinding> Basics(CouncilFacts facts, MeetingDraft draft, DateOnly today)
     {
+        var content = draft.Content;
         if (content.Kind is null)
         {
             yield return Hard("record.kind", "会議の区分（定期会議・臨時会議）が未選択です。", "要綱 第6-1", RecordStep.Basics);
@@ -67,11 +75,22 @@ public sealed record MeetingReview(IReadOnlyList<ReviewFinding> Findings, IReadO
 
         if (content.Kind == MeetingKind.Regular && facts.PlanFor(FiscalYear.Of(date)) is null)
         {
-            yield return Warn("record.no-plan", $"{FiscalYear.Of(date)}の開催計画が未策定です。", "記 第2-5(1)", RecordStep.Basics);
+            yield return Plus("record.no-plan", $"{FiscalYear.Of(date)}の開催計画が未策定です。", "記 第2-5(1)", RecordStep.Basics);
+        }
+
+        if (draft is { FromPlan: { } planned, Revises: null } && !IsNoticed(facts, planned))
+        {
+            yield return Warn("record.notice", "会議の周知について、済みの入力がありません。", "記 第2-3(4)イ");
         }
     }
 
-    private static IEnumerable<ReviewFinding> People(CouncilFacts facts, MeetingContent content)
+    /// <summary>あらかじめ委員、運営担当者等に周知 (記 第2-3(4)イ), by the day for which it was planned.</summary>
+    private static bool IsNoticed(CouncilFacts facts, DateOnly planned) =>
+        facts.Fulfilments.Any(f =>
+            f is { Kind: ObligationKind.MeetingNotice, Withdrawn: false } && f.Subject == CouncilCase.DaySubject(planned)
+        );
+
+    private static IEnumerable<ReviewFinding> People(CouncilFacts facts, MeetingContent content, GuidelineSettings settings)
     {
         if (content.Date is not { } date)
         {
@@ -90,7 +109,7 @@ public sealed record MeetingReview(IReadOnlyList<ReviewFinding> Findings, IReadO
             );
         }
 
-        var police = facts.OperatingOn(date).Concat(facts.SupervisorsOn(date)).Select(r => r.Officer).ToHashSet();
+        var police = facts.OperatingOn(date).Concat(facts.SupervisorsOn(date, settings)).Select(r => r.Officer).ToHashSet();
         if ((attendance.Officers ?? []).Concat(attendance.Supervisors).Any(o => !police.Contains(o)))
         {
             yield return Hard(
@@ -103,26 +122,32 @@ public sealed record MeetingReview(IReadOnlyList<ReviewFinding> Findings, IReadO
 
         if ((Doubled(attendance.Guests) ?? Doubled(attendance.OtherDivisions)) is { } twice)
         {
-            yield return Hard("record.listed-twice", $"「{twice}」が出席者に2回記入されています。", "記 第2-3(4)イ", RecordStep.Attendance);
+            yield return Hard(
+                "record.listed-twice",
+                $"「{twice}」が出席者に2回記入されています。別の方の場合は、役職等を書き添えてください。",
+                "記 第2-3(4)イ",
+                RecordStep.Attendance
+            );
         }
 
-        if (members.Count < 5)
+        var counted = facts.MembersOn(date, settings).Count();
+        if (counted < settings.FewestMembers)
         {
             yield return Plus(
                 "record.under-five",
-                $"開催日の委員が{members.Count}人です。5人以上の確保が求められています。",
+                $"開催日の委員が{counted}人です。{settings.FewestMembers}人以上の確保が求められています。",
                 "記 第2-3(2)"
             );
         }
 
         if (members.Count > 0 && members.Count == attendance.Absent.Count)
         {
-            yield return Plus("record.nobody-present", "委員の出席者がいません。", "要綱 第4-1", RecordStep.Attendance);
+            yield return Plus("record.nobody-present", "出席した委員がいません。", "要綱 第4-1", RecordStep.Attendance);
         }
 
         if (facts.LeadOn(date) is null)
         {
-            yield return Plus("record.lead-vacant", "開催日に運営責任者が指定されていません。", "要綱 第4-4");
+            yield return Plus("record.lead-vacant", $"開催日に、{LeadReview.Vacancy(facts, date)}", "要綱 第4-4");
         }
 
         if (attendance.Guests.Count > 0 && attendance.Consultation != GuestConsultation.Done)
@@ -222,7 +247,7 @@ public sealed record MeetingReview(IReadOnlyList<ReviewFinding> Findings, IReadO
         }
     }
 
-    private static MeetingSheet SheetOf(CouncilFacts facts, MeetingDraft draft, string author)
+    private static MeetingSheet SheetOf(CouncilFacts facts, MeetingDraft draft, string author, GuidelineSettings settings)
     {
         var content = draft.Content;
         var date = content.Date ?? JapanTime.DayOf(draft.ChangedAt);
@@ -239,7 +264,10 @@ public sealed record MeetingReview(IReadOnlyList<ReviewFinding> Findings, IReadO
             Officers = [.. officers.Select(o => o.Title)],
             Supervisors =
             [
-                .. facts.SupervisorsOn(date).Where(s => content.Attendance.Supervisors.Contains(s.Officer)).Select(s => s.Title),
+                .. facts
+                    .SupervisorsOn(date, settings)
+                    .Where(s => content.Attendance.Supervisors.Contains(s.Officer))
+                    .Select(s => s.Title),
             ],
             EarlierFeedback =
             [
@@ -254,8 +282,15 @@ public sealed record MeetingReview(IReadOnlyList<ReviewFinding> Findings, IReadO
     private static IEnumerable<string> AllTexts(MeetingContent content) =>
         content
             .Topics.SelectMany(t => new[] { t.Title, t.Result })
-            .Concat(content.Feedback.Select(f => f.Text))
-            .Concat([content.Notices, content.ProblemSolving]);
+            .Concat(content.Feedback.SelectMany(f => new[] { f.Text, f.Measure }))
+            .Concat([content.Notices, content.ProblemSolving, content.OtherMaterials])
+            .Concat([
+                content.Extraordinary.Occasion,
+                content.Extraordinary.Information,
+                content.Extraordinary.EmergencyContact,
+                content.Extraordinary.Cooperation,
+                content.Extraordinary.Reflection,
+            ]);
 
     private static string? Doubled(IReadOnlyList<string> lines) =>
         lines

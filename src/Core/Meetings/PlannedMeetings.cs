@@ -1,4 +1,5 @@
 using KobanBot.Core.Councils;
+using KobanBot.Core.Obligations;
 using KobanBot.Core.Time;
 
 namespace KobanBot.Core.Meetings;
@@ -64,6 +65,15 @@ public static class PlannedMeetings
         open.RemoveAll(d => d > day);
         return open;
     }
+
+    /// <summary>Of those the days that nobody has settled otherwise: 開催しなかった旨 was not entered (要綱 第8).</summary>
+    public static IEnumerable<DateOnly> Unsettled(CouncilFacts facts, DateOnly day, int nearest) =>
+        WithoutRecord(facts, day, nearest).Where(planned => !IsSettled(facts, planned, day));
+
+    private static bool IsSettled(CouncilFacts facts, DateOnly planned, DateOnly day) =>
+        facts.Fulfilments.Any(f =>
+            f is { Kind: ObligationKind.MeetingRecord, Withdrawn: false } && f.Day <= day && f.Subject == CouncilCase.DaySubject(planned)
+        );
 
     private static bool IsOf(MeetingRecord record, DateOnly planned) =>
         record.Kind == MeetingKind.Regular && (record.PlannedFor ?? record.Date) == planned;

@@ -1,4 +1,5 @@
 using KobanBot.Core.Councils;
+using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Time;
 
@@ -14,10 +15,10 @@ public static class RecordMeeting
     private const int DaysAhead = 7;
 
     /// <summary>A draft prefilled from the plan, or from nothing but the calendar when there is no plan.</summary>
-    public static MeetingDraft Start(CouncilFacts facts, Officer by, DateTimeOffset now, MeetingId id)
+    public static MeetingDraft Start(CouncilFacts facts, Officer by, DateTimeOffset now, MeetingId id, ObligationSettings settings)
     {
         var today = JapanTime.DayOf(now);
-        var planned = NextPlanned(facts, today);
+        var planned = NextPlanned(facts, today, settings);
         var content = new MeetingContent
         {
             Kind = MeetingKind.Regular,
@@ -40,13 +41,19 @@ public static class RecordMeeting
         };
     }
 
-    /// <summary>The planned meeting that is to be recorded: the latest that has taken place without a record, else the next one soon.</summary>
-    public static PlannedMeeting? NextPlanned(CouncilFacts facts, DateOnly today)
+    /// <summary>
+    /// The planned meeting that is to be recorded: the latest that has taken place and has neither record nor draft, else the next one soon.
+    /// </summary>
+    public static PlannedMeeting? NextPlanned(CouncilFacts facts, DateOnly today, ObligationSettings settings)
     {
-        var recorded = facts.Meetings.Select(m => m.Date).ToHashSet();
-        var open = facts.Plans.SelectMany(p => p.Meetings).Where(m => !recorded.Contains(m.Date)).ToList();
-        return open.Where(m => m.Date <= today && FiscalYear.Of(m.Date) >= FiscalYear.Of(today).Previous).MaxBy(m => m.Date)
-            ?? open.Where(m => m.Date > today && m.Date <= today.AddDays(DaysAhead)).MinBy(m => m.Date);
+        var missing = PlannedMeetings.Unsettled(facts, today, settings.SameMeetingDays).ToHashSet();
+        var drafted = facts.Drafts.Where(d => d.IsOpen && d.Revises is null).Select(d => d.FromPlan).ToHashSet();
+        var open = facts.Plans.SelectMany(p => p.Meetings).Where(m => !drafted.Contains(m.Date)).ToList();
+        return open.Where(m => missing.Contains(m.Date) && FiscalYear.Of(m.Date) >= FiscalYear.Of(today).Previous).MaxBy(m => m.Date)
+            ?? open.Where(m =>
+                    m.Date > today && m.Date <= today.AddDays(DaysAhead) && PlannedMeetings.RecordOf(facts, m.Date) is null
+                )
+                .MinBy(m => m.Date);
     }
 
     /// <summary>

@@ -212,6 +212,11 @@ public sealed record Member
     public bool CountsOn(DateOnly day, InOfficeFrom from) =>
         Commissions.Any(c => c.Covers(day) && (from == InOfficeFrom.Term || c.LetterHandedOver <= day));
 
+    /// <summary>
+    /// Commissioned again for days after the last day of a term, at once or after a gap (原則として, 記 第2-4(1)ア): that end is settled.
+    /// </summary>
+    public bool IsCommissionedAfter(DateOnly last) => Commissions.Any(c => c.Term.Last > last);
+
     public Member With(Commission commission) => this with { Commissions = [.. Commissions, commission] };
 
     public Member Replacing(Commission before, Commission after) =>

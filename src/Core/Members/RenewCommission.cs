@@ -28,7 +28,7 @@ public sealed record RenewCommission(DateOnly Ends, IReadOnlyList<MemberId>? Mem
                 .Members.Where(m => EndsOn(m, ends))
                 .Select(m => new RenewalCandidate(
                     m,
-                    IsContinued(m, ends) ? RenewalState.Continued
+                    m.IsCommissionedAfter(ends) ? RenewalState.Continued
                         : m.RenewalIntention == RenewalIntention.Declined ? RenewalState.Declined
                         : RenewalState.Open
                 )),
@@ -80,9 +80,6 @@ public sealed record RenewCommission(DateOnly Ends, IReadOnlyList<MemberId>? Mem
     }
 
     private static bool EndsOn(Member member, DateOnly ends) => member.Commissions.Any(c => c.Term.Last == ends && c.Covers(ends));
-
-    private static bool IsContinued(Member member, DateOnly ends) =>
-        member.Commissions.Any(c => c.Term.First <= ends.AddDays(1) && c.Term.Last > ends);
 
     // What was said about the next term has been answered; the term after that is another question.
     private Member Renewed(Member member) =>

@@ -7,7 +7,7 @@ namespace KobanBot.Core.Obligations;
 /// <summary>Forms 1 and 2 of a council, and its lead officer.</summary>
 internal static class CouncilObligations
 {
-    public static IEnumerable<Obligation> Of(CouncilCase at) => at.InExistence ? [.. Lead(at), .. Correction(at), .. Slips(at)] : Slips(at);
+    public static IEnumerable<Obligation> Of(CouncilCase at) => [.. at.InExistence ? Lead(at) : [], .. Correction(at), .. Slips(at)];
 
     /// <summary>運営責任者 (要綱 第4-4): nobody is designated, or who is has left the roster.</summary>
     private static IEnumerable<Obligation> Lead(CouncilCase at)
@@ -20,7 +20,7 @@ internal static class CouncilObligations
         var since = VacantSince(at);
         yield return at.Obligation(ObligationKind.LeadVacant, "", CouncilCase.DaySubject(since), since) with
         {
-            Sentence = "運営責任者が指定されていません。",
+            Sentence = LeadReview.Vacancy(at.Facts, at.Day),
         };
     }
 
@@ -77,6 +77,17 @@ internal static class CouncilObligations
     {
         var council = at.Facts.Council;
         yield return council.Established;
+        // The list is a station's: a council that ends leaves it, and one that moves leaves one and enters another.
+        if (council.Abolished is { } abolished)
+        {
+            yield return abolished.AddDays(1);
+        }
+
+        foreach (var link in council.Stations.Where(s => IsNewStation(council, s)))
+        {
+            yield return link.Days.From;
+        }
+
         foreach (var days in council.Leads.Select(l => l.Days).Concat(council.PoliceBoxes.Select(b => b.Days)))
         {
             yield return days.From;
@@ -97,6 +108,18 @@ internal static class CouncilObligations
             if (commission.Dismissal is { } dismissal)
             {
                 yield return dismissal.Day;
+            }
+        }
+
+        // A term that ends is a change of the number where nobody follows in the same seat.
+        foreach (var member in at.Facts.Members)
+        {
+            foreach (var last in member.Commissions.Where(c => c.InOffice is not null).Select(c => c.Term.Last))
+            {
+                if (member.InOfficeOn(last) && !member.InOfficeOn(last.AddDays(1)))
+                {
+                    yield return last.AddDays(1);
+                }
             }
         }
     }
@@ -155,15 +178,16 @@ internal static class CouncilObligations
             yield return station;
         }
         else if (
-            at.Station is { Area: not Area.Sapporo }
-            && !at.IsDone(ObligationKind.EstablishmentSlip, Transit(subject), "")
+            !at.IsDone(ObligationKind.EstablishmentSlip, Transit(subject), "")
             && at.DoneOn(ObligationKind.EstablishmentSlip, subject, "") is { } sent
+            && at.Facts.Council.AnsweringOn(sent) is { Area: not Area.Sapporo and var through }
         )
         {
             yield return station with
             {
                 Subject = Transit(subject),
                 Leg = 2,
+                Through = through,
                 Since = sent,
                 Target = at.Aim(sent, at.Settings.SlipDays),
                 Sentence = "警察署から届いた設置（廃止）票（第1号様式）の写しが、警察本部に送付されていません。",

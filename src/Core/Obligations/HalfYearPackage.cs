@@ -16,20 +16,27 @@ public sealed record HalfYearPackage(StationId Station, HalfYear Half, DateOnly 
     /// <summary>Nothing is missing: every meeting of the half is recorded and was reported to the chief.</summary>
     public bool IsComplete => Councils.All(c => c.Unreported.Count == 0 && c.Unrecorded.Count == 0);
 
-    public static HalfYearPackage Of(StationId station, HalfYear half, IEnumerable<CouncilFacts> councils, ObligationRules rules) =>
+    /// <param name="today">What was recorded or decided after the half has ended counts too.</param>
+    public static HalfYearPackage Of(
+        StationId station,
+        HalfYear half,
+        IEnumerable<CouncilFacts> councils,
+        DateOnly today,
+        ObligationRules rules
+    ) =>
         new(
             station,
             half,
             AsOf(half, rules.Guideline),
             [
                 .. councils
-                    .Select(c => Of(station, half, c, rules))
+                    .Select(c => Of(station, half, c, today, rules))
                     .OfType<CouncilHalf>()
                     .OrderBy(c => c.Council.Value, StringComparer.Ordinal),
             ]
         );
 
-    private static CouncilHalf? Of(StationId station, HalfYear half, CouncilFacts facts, ObligationRules rules)
+    private static CouncilHalf? Of(StationId station, HalfYear half, CouncilFacts facts, DateOnly today, ObligationRules rules)
     {
         var council = facts.Council;
         var belonged = council.Stations.Any(s => s.Station == station && s.Days.Overlaps(new DayRange(half.First, half.Last)));
@@ -49,7 +56,7 @@ public sealed record HalfYearPackage(StationId Station, HalfYear Half, DateOnly 
                     ?
                     [
                         .. ObligationPlanner
-                            .Of(facts, half.Last, rules)
+                            .Of(facts, today > half.Last ? today : half.Last, rules)
                             .Where(o => o.Kind == ObligationKind.MeetingRecord && Belongs(o.Since))
                             .Select(o => o.Since),
                     ]

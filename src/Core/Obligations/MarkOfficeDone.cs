@@ -33,10 +33,11 @@ public sealed record MarkOfficeDone(DateOnly Day, string Means, string Note)
             return new Refusal("done.in-future");
         }
 
-        // What belongs to a half-year or a year is made when it opens, not before.
-        if (Day < obligation.Since)
+        // What shows a half-year or a 1 April is made when that day has come, not before.
+        var earliest = obligation.NotBefore ?? obligation.Since;
+        if (Day < earliest)
         {
-            return new Refusal("done.too-early", JapaneseDate.WithoutWeekday(obligation.Since));
+            return new Refusal("done.too-early", JapaneseDate.WithoutWeekday(earliest));
         }
 
         return Means.Length == 0

@@ -18,7 +18,7 @@ internal static class MeetingObligations
         {
             var fromStart = at.Facts.Council.Established <= year.First;
             var first = fromStart ? year.First : at.Facts.Council.Established;
-            if (first > year.Last || year.Last < at.Tracked || !at.InExistence)
+            if (first > year.Last || first > at.Facts.Council.Abolished || year.Last < at.Tracked || !at.InExistence)
             {
                 continue;
             }

@@ -30,6 +30,7 @@ internal static class MemberObligations
                 var last = commission.Term.Last;
                 if (
                     last < at.Tracked
+                    || last >= at.Facts.Council.Abolished // Nobody is commissioned for a council that is no more.
                     || at.Day < last.AddDays(-at.Settings.TermEndOpensDays)
                     || commission.Term.First > at.Day
                     || commission.Dismissal?.Day <= last
@@ -38,7 +39,7 @@ internal static class MemberObligations
                     continue;
                 }
 
-                var continued = member.Commissions.Any(c => c.Term.First <= last.AddDays(1) && c.Term.Last > last);
+                var continued = member.IsCommissionedAfter(last);
                 var declined = member.RenewalIntention == RenewalIntention.Declined && IsNewest(member, commission);
                 var (all, open) = ends.GetValueOrDefault(last);
                 ends[last] = (all + 1, continued || declined ? open : open + 1);
@@ -130,7 +131,7 @@ internal static class MemberObligations
             {
                 Target = at.Aim(dismissal.Day, at.Settings.VacancyDays),
                 IsGuideValue = true,
-                Sentence = "解嘱により会議の運営に支障がある委員の後任が未定です。",
+                Sentence = "解嘱により会議の運営に支障を来すため必要な後任が未定です。",
             };
         }
     }

@@ -50,11 +50,26 @@ public sealed record Obligation
     /// <summary>1 for what the station sends, 2 for what the 方面本部 passes on (経由).</summary>
     public int Leg { get; init; } = 1;
 
+    /// <summary>Of the second leg: the area whose 方面本部 has it in hand, by the day on which it was sent.</summary>
+    public Area? Through { get; init; }
+
+    /// <summary>
+    /// The first day on which it can have been done, where it is asked for earlier: a list as of a day is not made before that day.
+    /// </summary>
+    public DateOnly? NotBefore { get; init; }
+
     /// <summary>The same for the same obligation on every day, and different for every other one.</summary>
     public string Key => $"{Kind}|{Council?.Value ?? Station?.Value}|{Subject}|{Period}";
 
     /// <summary>Days past the target; negative while there is time.</summary>
     public int DaysLate(DateOnly today) => today.DayNumber - Target.DayNumber;
+
+    /// <summary>
+    /// Days past the last day of the text. Null until then, and always where the days are a guide value or the text gives none: nothing is
+    /// called overdue that the guideline gives no day for (RULES 2.3).
+    /// </summary>
+    public int? DaysOverdue(DateOnly today) =>
+        Nominal is { } last && !IsGuideValue && today > last ? today.DayNumber - last.DayNumber : null;
 }
 
 /// <summary>Everything that can be due (RULES 2.7).</summary>

@@ -18,6 +18,12 @@ public sealed record StationFacts
 
     public IReadOnlyList<Fulfilment> Fulfilments { get; init; } = [];
 
+    /// <summary>
+    /// Of a predecessor's 済み what counts for its successor too: the parts of a half that it sent. Its list of operation was its own.
+    /// </summary>
+    public static IEnumerable<Fulfilment> Inherited(IEnumerable<Fulfilment> done) =>
+        done.Where(f => f.Kind != ObligationKind.OperationListAnnual);
+
     /// <summary>再通知 and 引継ぎ of reminders about what the station itself owes.</summary>
     public IReadOnlyList<ReminderMark> ReminderMarks { get; init; } = [];
 }
@@ -88,6 +94,7 @@ internal static class StationObligations
                 Subject = owed.Id.Value,
                 Period = period,
                 Since = opens,
+                NotBefore = half.Last,
                 Nominal = nominal,
                 Target = byStation,
                 Sentence = $"{half}の運営状況一覧表及び開催結果記録簿の写し{whose}が未送付です。",
@@ -97,7 +104,7 @@ internal static class StationObligations
                 yield return station;
             }
             else if (
-                area != Area.Sapporo
+                (AreaOn(owed, sent) ?? AreaOn(facts.Station, sent)) is { } through and not Area.Sapporo
                 && DoneOn(facts, ObligationKind.HalfYearSubmission, CouncilObligations.Transit(owed.Id.Value), period, day) is null
             )
             {
@@ -105,7 +112,9 @@ internal static class StationObligations
                 {
                     Subject = CouncilObligations.Transit(owed.Id.Value),
                     Leg = 2,
+                    Through = through,
                     Since = sent,
+                    NotBefore = null,
                     Target = target,
                     Sentence = $"警察署から届いた{half}の写し{whose}が、警察本部に送付されていません。",
                 };
@@ -139,7 +148,7 @@ internal static class StationObligations
                 Subject = "",
                 Period = period,
                 Since = opens,
-                Nominal = year.First,
+                NotBefore = year.First,
                 Target = rules.Calendar.Target(rules.Settings.OperationListBy.In(year)),
                 IsGuideValue = true,
                 Sentence = $"{JapaneseDate.WithoutWeekday(year.First)}現在の運営状況一覧表（第2号様式）が未作成です。",

@@ -7,7 +7,7 @@ namespace KobanBot.Core.Reminders;
 /// <summary>An open obligation with what reminders need of its council or station.</summary>
 /// <param name="Where">The council's or the station's name.</param>
 /// <param name="Chain">The posts that somebody who can be reached holds today, in order (RULES 2.7).</param>
-/// <param name="Area">Of the station that answers.</param>
+/// <param name="Area">Of the station that answers, or the one through which it goes up.</param>
 /// <param name="Marks">再通知 and 引継ぎ of this obligation.</param>
 public sealed record OpenItem(
     Obligation Obligation,
@@ -47,8 +47,8 @@ public static class OpenItems
                 .Select(o => new OpenItem(
                     o,
                     facts.Council.Name,
-                    Responsibles.Filled(facts, ChainOf(o, facts.Council.AnsweringOn(today)?.Area), today, unreachable),
-                    facts.Council.AnsweringOn(today)?.Area,
+                    Responsibles.Filled(facts, ChainOf(o, AreaOf(o, facts.Council.AnsweringOn(today)?.Area)), today, unreachable),
+                    AreaOf(o, facts.Council.AnsweringOn(today)?.Area),
                     Marks(facts.ReminderMarks, o.Key, facts.Roster, today, unreachable)
                 )),
         ];
@@ -70,12 +70,14 @@ public static class OpenItems
                 .Select(o => new OpenItem(
                     o,
                     period?.Name ?? facts.Station.Name,
-                    Responsibles.Filled(roster, ChainOf(o, period?.Area), today, unreachable),
-                    period?.Area,
+                    Responsibles.Filled(roster, ChainOf(o, AreaOf(o, period?.Area)), today, unreachable),
+                    AreaOf(o, period?.Area),
                     Marks(facts.ReminderMarks, o.Key, roster, today, unreachable)
                 )),
         ];
     }
+
+    private static Area? AreaOf(Obligation obligation, Area? today) => obligation.Through ?? today;
 
     /// <summary>札幌方面 has no 方面本部, which is then no step of the chain.</summary>
     private static IReadOnlyList<Responsible> ChainOf(Obligation obligation, Area? area) =>

@@ -55,7 +55,6 @@ public sealed record ReminderSettings
     public static readonly IReadOnlySet<ObligationKind> MayBeMuted = new HashSet<ObligationKind>
     {
         ObligationKind.MeetingNotice,
-        ObligationKind.AbsenteeContact,
         ObligationKind.LongRunningReview,
         ObligationKind.MemberVisit,
     };

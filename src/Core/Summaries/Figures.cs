@@ -113,7 +113,7 @@ public static class Figures
                 continue;
             }
 
-            var package = HalfYearPackage.Of(station, half, at.EverOf(station), at.Rules);
+            var package = HalfYearPackage.Of(station, half, at.EverOf(station), at.Today, at.Rules);
             if (package.Councils.Count > 0)
             {
                 yield return new FigureRow(link) { Package = package };

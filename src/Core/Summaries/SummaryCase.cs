@@ -109,9 +109,15 @@ public sealed class SummaryCase
             Station = station,
             Predecessors = predecessors,
             Councils = [.. ids.SelectMany(EverOf).DistinctBy(c => c.Council.Id).Select(c => c.Council)],
-            Fulfilments = [.. ids.SelectMany(i => Data.Done.GetValueOrDefault(i) ?? [])],
+            Fulfilments =
+            [
+                .. DoneBy(station.Id),
+                .. predecessors.SelectMany(p => StationFacts.Inherited(DoneBy(p.Id))),
+            ],
         };
     }
+
+    private IReadOnlyList<Fulfilment> DoneBy(StationId station) => Data.Done.GetValueOrDefault(station) ?? [];
 
     internal IEnumerable<StationId> StationsEver => ByStation().Keys.OrderBy(s => s.Value, StringComparer.Ordinal);
 

@@ -169,8 +169,8 @@ public sealed class SummaryConversationTests
         var section = await OpenAsync(bot, "section");
         var hq = await OpenAsync(bot, "hq");
         await section.SayAsync("署の状況");
-        await section.PressAsync("半期の送付　期限超過");
-        section.Card.Heading.ShouldBe("半期の送付（期限超過）");
+        await section.PressAsync("半期の送付　期日経過");
+        section.Card.Heading.ShouldBe("半期の送付（期日経過）");
         section.Card.Text.ShouldContain("令和8年度上半期の運営状況一覧表及び開催結果記録簿の写しが未送付です。");
         var (own, all) = (await CountAsync(section, "S!101"), await CountAsync(hq, "P"));
 

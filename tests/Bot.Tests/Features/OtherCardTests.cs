@@ -13,6 +13,7 @@ using KobanBot.Support.Cards;
 using KobanBot.Support.Conversations;
 using KobanBot.Support.Features;
 using Rules = KobanBot.Core.Meetings.RecordMeeting;
+using KobanBot.Core.Obligations;
 
 namespace KobanBot.Bot.Tests.Features;
 
@@ -259,7 +260,7 @@ public sealed class OtherCardTests
             )
             .ShouldBeApproved(state);
 
-    private static MeetingDraft Draft => Rules.Start(World.CentralFacts, World.Lead, World.Now, new MeetingId("D1"));
+    private static MeetingDraft Draft => Rules.Start(World.CentralFacts, World.Lead, World.Now, new MeetingId("D1"), ObligationRules.Default.Settings);
 
     private static CouncilFacts Drafted(DraftState state) => World.CentralFacts with { Drafts = [Draft with { State = state }] };
 
@@ -299,7 +300,8 @@ public sealed class OtherCardTests
                     World.Lead,
                     false,
                     World.Now,
-                    new AuditEntry(World.Now, World.Lead.Id, "", Guid.Empty)
+                    new AuditEntry(World.Now, World.Lead.Id, "", Guid.Empty),
+                    Core.Guideline.GuidelineSettings.Default
                 )
         )
             .Value

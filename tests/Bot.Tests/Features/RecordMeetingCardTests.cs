@@ -9,12 +9,13 @@ using KobanBot.Support.Cards;
 using KobanBot.Support.Conversations;
 using KobanBot.Support.Features;
 using Rules = KobanBot.Core.Meetings.RecordMeeting;
+using KobanBot.Core.Obligations;
 
 namespace KobanBot.Bot.Tests.Features;
 
 public sealed class RecordMeetingCardTests
 {
-    private static readonly MeetingDraft Started = Rules.Start(World.CentralFacts, World.Lead, World.Now, new MeetingId("D1"));
+    private static readonly MeetingDraft Started = Rules.Start(World.CentralFacts, World.Lead, World.Now, new MeetingId("D1"), ObligationRules.Default.Settings);
 
     private static readonly MeetingContent Usual = Started.Content with
     {
@@ -52,7 +53,7 @@ public sealed class RecordMeetingCardTests
     public void Step_1_of_a_council_without_a_plan() =>
         Draw(
                 RecordStep.Basics,
-                Rules.Start(World.EastFacts, World.EastOfficer, World.Now, new MeetingId("D2")),
+                Rules.Start(World.EastFacts, World.EastOfficer, World.Now, new MeetingId("D2"), ObligationRules.Default.Settings),
                 World.EastFacts,
                 World.EastOfficer
             )

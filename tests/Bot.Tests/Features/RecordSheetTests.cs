@@ -12,7 +12,8 @@ public sealed class RecordSheetTests
         World.CentralFacts,
         World.Lead,
         World.Now,
-        new MeetingId("D1")
+        new MeetingId("D1"),
+        Core.Obligations.ObligationRules.Default.Settings
     );
 
     [Fact]
@@ -107,7 +108,7 @@ public sealed class RecordSheetTests
 
     private static Dictionary<string, string> SheetOf(MeetingContent content)
     {
-        var review = MeetingReview.Of(World.CentralFacts, Started with { Content = content }, World.Lead.Title, new DateOnly(2026, 11, 24));
+        var review = MeetingReview.Of(World.CentralFacts, Started with { Content = content }, World.Lead.Title, new DateOnly(2026, 11, 24), Core.Guideline.GuidelineSettings.Default);
         return RecordSheet.Fields(content, review.Sheet, record: null).ToDictionary(f => f.Label, f => f.Text);
     }
 }

@@ -53,7 +53,7 @@ public sealed class ReminderCardTests : IAsyncLifetime
             facts =>
                 [
                     new CouncilWrite.PutDraft(
-                        RecordMeeting.Start(facts, World.Second, World.Now.AddDays(-4), meeting) with
+                        RecordMeeting.Start(facts, World.Second, World.Now.AddDays(-4), meeting, ObligationRules.Default.Settings) with
                         {
                             State = DraftState.AwaitingLead,
                         }

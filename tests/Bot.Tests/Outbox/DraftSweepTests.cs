@@ -5,6 +5,7 @@ using KobanBot.Support.Conversations;
 using KobanBot.Support.Storage;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
+using KobanBot.Core.Obligations;
 
 namespace KobanBot.Bot.Tests.Outbox;
 
@@ -133,7 +134,7 @@ public sealed class DraftSweepTests
             await World.FillAsync(_storage);
         }
 
-        await PutAsync(facts => RecordMeeting.Start(facts, World.Second, _clock.GetUtcNow(), new MeetingId(id)), id);
+        await PutAsync(facts => RecordMeeting.Start(facts, World.Second, _clock.GetUtcNow(), new MeetingId(id), ObligationRules.Default.Settings), id);
     }
 
     private Task SaveAsync(string id) =>

@@ -3,6 +3,7 @@ using KobanBot.Core.Meetings;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Time;
 using KobanBot.Support.Conversations;
+using KobanBot.Core.Guideline;
 
 namespace KobanBot.Core.Tests.Meetings;
 
@@ -127,7 +128,7 @@ public sealed class ConfirmMeetingTests
     public void The_section_that_confirms_on_behalf_is_not_told_of_it()
     {
         var confirmed = Accepted(
-            ConfirmMeeting.Confirm(World.CentralFacts, Draft, 1, World.Section, onBehalf: true, World.Now, Audit)
+            ConfirmMeeting.Confirm(World.CentralFacts, Draft, 1, World.Section, onBehalf: true, World.Now, Audit, GuidelineSettings.Default)
         );
 
         confirmed.Change.Messages.ShouldBeEmpty();
@@ -396,6 +397,20 @@ public sealed class ConfirmMeetingTests
     }
 
     [Fact]
+    [Trait("Rule", "A11")]
+    public void A_revision_still_answers_the_day_of_the_plan_and_keeps_its_host()
+    {
+        var (facts, first) = RecordMeetingTests.Confirmed();
+        var record = first.Body.Header with { PlannedFor = new DateOnly(2026, 11, 13), JointHost = World.East };
+        facts = facts with { Meetings = [record], Drafts = [] };
+
+        var revision = Accepted(AfterConfirmation.Revise(facts, first.Body with { Header = record }, "誤記訂正", World.Lead, World.Now));
+        var second = RecordMeetingTests.Confirmed(revision, facts).Confirmation.Body.Header;
+
+        (second.Revision, second.PlannedFor, second.JointHost).ShouldBe((2, record.PlannedFor, record.JointHost));
+    }
+
+    [Fact]
     public void A_revisions_draft_goes_on_from_the_version_of_the_one_that_was_closed()
     {
         var (facts, first) = RecordMeetingTests.Confirmed();
@@ -516,7 +531,7 @@ public sealed class ConfirmMeetingTests
     private static MeetingDraft Draft => RecordMeetingTests.Draft();
 
     private static Outcome<Confirmation> Confirm(MeetingDraft draft, int version = 1, CouncilFacts? facts = null) =>
-        ConfirmMeeting.Confirm(facts ?? World.CentralFacts, draft, version, World.Lead, onBehalf: false, World.Now, Audit);
+        ConfirmMeeting.Confirm(facts ?? World.CentralFacts, draft, version, World.Lead, onBehalf: false, World.Now, Audit, GuidelineSettings.Default);
 
     private static Outcome<CouncilChange> Report(DateOnly day) =>
         AfterConfirmation.Report(RecordMeetingTests.Confirmed().Facts, Draft.Id, 1, day, World.Now, Audit);

@@ -80,8 +80,40 @@ public sealed class MeetingEdgesTests
     {
         var facts = Base with { Meetings = [], Plans = [Plan(2026, [.. planned.Split(',').Select(D)])] };
 
-        RecordMeeting.NextPlanned(facts, D(today))?.Date.ShouldBe(expected is null ? default : D(expected));
-        (RecordMeeting.NextPlanned(facts, D(today)) is null).ShouldBe(expected is null);
+        RecordMeeting.NextPlanned(facts, D(today), ObligationRules.Default.Settings)?.Date.ShouldBe(expected is null ? default : D(expected));
+        (RecordMeeting.NextPlanned(facts, D(today), ObligationRules.Default.Settings) is null).ShouldBe(expected is null);
+    }
+
+    [Theory]
+    [Trait("Rule", "R064")]
+    [InlineData("nothing", true)]
+    [InlineData("held on another day", false)]
+    [InlineData("held without the plan", false)]
+    [InlineData("extraordinary on the day", true)]
+    [InlineData("not held", false)]
+    [InlineData("not held, taken back", true)]
+    [InlineData("a draft is open", false)]
+    [InlineData("a draft was given up", true)]
+    public void A_planned_meeting_is_offered_while_nothing_has_become_of_it(string fate, bool offered)
+    {
+        var planned = D("2026-06-05");
+        var notHeld = new Fulfilment(ObligationKind.MeetingRecord, "2026-06-05", "", D("2026-06-06"), "開催しなかった", Lead);
+        var draft = Draft("D1", planned, planned);
+        var facts = Base with { Plans = [Plan(2026, planned)], Meetings = [] };
+        facts = fate switch
+        {
+            "held on another day" => facts with { Meetings = [Record("R1", D("2026-06-12")) with { PlannedFor = planned }] },
+            "held without the plan" => facts with { Meetings = [Record("R1", D("2026-06-08"))] },
+            "extraordinary on the day" => facts with { Meetings = [Record("R1", planned, MeetingKind.Extraordinary)] },
+            "not held" => facts with { Fulfilments = [notHeld] },
+            "not held, taken back" => facts with { Fulfilments = [notHeld with { Withdrawn = true }] },
+            "a draft is open" => facts with { Drafts = [draft] },
+            "a draft was given up" => facts with { Drafts = [draft with { State = DraftState.Discarded }] },
+            _ => facts,
+        };
+
+        RecordMeeting.NextPlanned(facts, D("2026-06-15"), ObligationRules.Default.Settings)?.Date.ShouldBe(planned);
+        (RecordMeeting.NextPlanned(facts, D("2026-06-15"), ObligationRules.Default.Settings) is not null).ShouldBe(offered);
     }
 
     [Fact]
@@ -93,12 +125,12 @@ public sealed class MeetingEdgesTests
             Place = "会館",
             Topics = [new PlannedTopic(TopicCategory.PoliceActivity, "一"), new PlannedTopic(TopicCategory.PoliceActivity, "二")],
         };
-        var facts = Base with { Plans = [Plan(2026) with { Meetings = [planned] }] };
+        var facts = Base with { Plans = [Plan(2026) with { Meetings = [planned] }], Meetings = [] };
 
-        var draft = RecordMeeting.Start(facts, Officer, Audit.At, new MeetingId("m1"));
+        var draft = RecordMeeting.Start(facts, Officer, Audit.At, new MeetingId("m1"), ObligationRules.Default.Settings);
         (draft.Content.Place, draft.Content.Date, draft.FromPlan).ShouldBe(("会館", planned.Date, planned.Date));
         draft.Content.Topics.Select(t => (t.Id, t.Title)).ShouldBe([("p1", "一"), ("p2", "二")]);
-        var without = RecordMeeting.Start(Base with { Plans = [] }, Officer, Audit.At, new MeetingId("m1"));
+        var without = RecordMeeting.Start(Base with { Plans = [] }, Officer, Audit.At, new MeetingId("m1"), ObligationRules.Default.Settings);
         (without.Content.Place, without.Content.Date, without.FromPlan).ShouldBe(("", Day, null));
     }
 

@@ -1,3 +1,4 @@
+using KobanBot.Core.Obligations;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Guideline;
 using KobanBot.Core.Meetings;
@@ -49,7 +50,7 @@ public sealed class MeetingReviewTests
             { "record.date-outside-council", FindingLevel.Hard, "要綱 第3", Good with { Date = new DateOnly(2010, 3, 31) } },
             { "record.end-before-start", FindingLevel.Hard, "記 第2-3(4)イ", Good with { End = new TimeOnly(13, 59) } },
             { "record.time-and-place", FindingLevel.WarnPlus, "記 第2-3(4)イ", Good with { Place = "" } },
-            { "record.no-plan", FindingLevel.Warn, "記 第2-5(1)", Good with { Date = new DateOnly(2026, 3, 31) } },
+            { "record.no-plan", FindingLevel.WarnPlus, "記 第2-5(1)", Good with { Date = new DateOnly(2026, 3, 31) } },
             {
                 "record.not-a-member",
                 FindingLevel.Hard,
@@ -190,6 +191,83 @@ public sealed class MeetingReviewTests
 
         review.Findings.Single().Finding.Code.ShouldBe("record.lead-vacant");
         review.Blocked.ShouldBeFalse();
+    }
+
+    [Fact]
+    [Trait("Rule", "R036")]
+    public void A_lead_officer_who_has_left_is_not_called_one_who_was_never_designated()
+    {
+        var facts = World.CentralFacts with { Roster = [.. World.CentralFacts.Roster.Where(r => r.Officer != World.Lead.Id)] };
+
+        Of(Good, facts)
+            .Findings.Select(f => f.Finding)
+            .Single(f => f.Code == "record.lead-vacant")
+            .Sentence.ShouldBe("開催日に、指定された運営責任者が運営担当者でなくなっています。");
+    }
+
+    [Theory]
+    [Trait("Rule", "R038")]
+    [InlineData("2026-11-20", false, true, false)]
+    [InlineData("2026-11-20", true, true, true)] // Taken back.
+    [InlineData("2026-11-13", false, true, true)] // Of another day.
+    [InlineData("2026-11-13", false, false, false)] // The meeting is in no plan: that is another finding.
+    public void That_nobody_was_told_of_a_planned_meeting_is_said_and_blocks_nothing(
+        string day,
+        bool withdrawn,
+        bool planned,
+        bool said
+    )
+    {
+        var facts = World.CentralFacts with { Fulfilments = [Noticed with { Subject = day, Withdrawn = withdrawn }] };
+        var draft = RecordMeetingTests.Draft() with { Content = Good };
+        draft = planned ? draft : draft with { FromPlan = null };
+
+        var found = MeetingReview.Of(facts, draft, "", Today, GuidelineSettings.Default).Findings.Where(f => f.Finding.Code == "record.notice").ToList();
+
+        found.Count.ShouldBe(said ? 1 : 0);
+        found.ForEach(f => (f.Finding.Level, f.Finding.Clauses).ShouldBe((FindingLevel.Warn, "記 第2-3(4)イ")));
+    }
+
+    [Fact]
+    [Trait("Rule", "R003")]
+    public void Of_a_meeting_before_the_guideline_only_what_is_impossible_is_said()
+    {
+        var before = GuidelineSettings.Default.InForceSince.AddDays(-1);
+        var facts = World.CentralFacts with { Plans = [] };
+
+        Of(Good with { Date = before, Topics = [] }, facts).Findings.ShouldBeEmpty();
+        Of(Good with { Date = before.AddDays(1), Topics = [] }, facts).Findings.ShouldNotBeEmpty();
+        Of(Good with { Date = before, End = new TimeOnly(13, 59) }, facts)
+            .Findings.ShouldHaveSingleItem()
+            .Finding.Code.ShouldBe("record.end-before-start");
+    }
+
+    [Fact]
+    [Trait("Rule", "A10")]
+    public void Members_are_counted_as_the_setting_says()
+    {
+        var letters = GuidelineSettings.Default with { InOfficeFrom = InOfficeFrom.Letter };
+        var six = GuidelineSettings.Default with { FewestMembers = 11 };
+
+        Of(Good).Findings.ShouldNotContain(f => f.Finding.Code == "record.under-five");
+        Of(Good, settings: letters).Findings.ShouldContain(f => f.Finding.Code == "record.under-five");
+        Of(Good, settings: six)
+            .Findings.Single(f => f.Finding.Code == "record.under-five")
+            .Finding.Sentence.ShouldEndWith("11人以上の確保が求められています。");
+    }
+
+    [Fact]
+    [Trait("Rule", "A16")]
+    public void Who_is_a_supervisor_by_the_setting_may_have_been_there()
+    {
+        var section = World.CentralFacts.SectionOn(Good.Date!.Value).First(r => r.Role == Role.CommunityPoliceSection);
+        var content = Good with { Attendance = Good.Attendance with { Supervisors = [section.Officer] } };
+        var ranks = GuidelineSettings.Default with { SupervisorRanks = [section.Rank] };
+
+        Of(content).Findings.ShouldContain(f => f.Finding.Code == "record.not-on-roster");
+        var review = Of(content, settings: ranks);
+        review.Findings.ShouldNotContain(f => f.Finding.Code == "record.not-on-roster");
+        review.Sheet.Supervisors.ShouldBe([section.Title]);
     }
 
     [Fact]
@@ -360,7 +438,7 @@ public sealed class MeetingReviewTests
 
         Of(content, World.CentralFacts with { Plans = [] })
             .Findings.Select(f => f.Finding.Code)
-            .ShouldBe(["record.not-a-member", "record.no-topic", "record.no-plan", "record.guest-consultation"]);
+            .ShouldBe(["record.not-a-member", "record.no-plan", "record.no-topic", "record.guest-consultation"]);
     }
 
     [Fact]
@@ -421,6 +499,25 @@ public sealed class MeetingReviewTests
         sheet.StationName.ShouldBe("中央警察署");
     }
 
-    private static MeetingReview Of(MeetingContent content, CouncilFacts? facts = null) =>
-        MeetingReview.Of(facts ?? World.CentralFacts, RecordMeetingTests.Draft() with { Content = content }, "巡査部長 試験 一郎", Today);
+    /// <summary>Of the planned meeting, of which everybody was told beforehand.</summary>
+    private static MeetingReview Of(MeetingContent content, CouncilFacts? facts = null, GuidelineSettings? settings = null) =>
+        MeetingReview.Of(
+            (facts ?? World.CentralFacts) with { Fulfilments = [Noticed] },
+            RecordMeetingTests.Draft() with
+            {
+                Content = content,
+            },
+            "巡査部長 試験 一郎",
+            Today,
+            settings ?? GuidelineSettings.Default
+        );
+
+    private static readonly Fulfilment Noticed = new(
+        ObligationKind.MeetingNotice,
+        "2026-11-20",
+        "",
+        new DateOnly(2026, 11, 6),
+        "電話",
+        World.Lead.Id
+    );
 }

@@ -1,8 +1,10 @@
+using KobanBot.Core.Guideline;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Meetings;
 using KobanBot.Core.Members;
 using KobanBot.Core.Time;
 using KobanBot.Support.Conversations;
+using KobanBot.Core.Obligations;
 
 namespace KobanBot.Core.Tests.Meetings;
 
@@ -13,7 +15,7 @@ public sealed class RecordMeetingTests
     [Fact]
     public void A_draft_is_prefilled_from_the_plan_and_its_end_never_is()
     {
-        var draft = RecordMeeting.Start(World.CentralFacts, World.Lead, World.Now, new MeetingId("D1"));
+        var draft = RecordMeeting.Start(World.CentralFacts, World.Lead, World.Now, new MeetingId("D1"), ObligationRules.Default.Settings);
 
         draft.Content.Date.ShouldBe(Planned);
         draft.Content.Start.ShouldBe(new TimeOnly(14, 0));
@@ -26,7 +28,7 @@ public sealed class RecordMeetingTests
     [Fact]
     public void Without_a_plan_it_begins_today_with_nothing_invented()
     {
-        var draft = RecordMeeting.Start(World.EastFacts, World.EastOfficer, World.Now, new MeetingId("D1"));
+        var draft = RecordMeeting.Start(World.EastFacts, World.EastOfficer, World.Now, new MeetingId("D1"), ObligationRules.Default.Settings);
 
         draft.Content.Date.ShouldBe(new DateOnly(2026, 11, 24));
         draft.Content.Place.ShouldBeEmpty();
@@ -42,7 +44,11 @@ public sealed class RecordMeetingTests
     [InlineData("2028-04-01", false)]
     public void A_planned_meeting_is_offered_from_a_week_before_until_the_end_of_the_next_year(string today, bool offered) =>
         (
-            RecordMeeting.NextPlanned(World.CentralFacts, DateOnly.Parse(today, System.Globalization.CultureInfo.InvariantCulture))
+            RecordMeeting.NextPlanned(
+                World.CentralFacts,
+                DateOnly.Parse(today, System.Globalization.CultureInfo.InvariantCulture),
+                ObligationRules.Default.Settings
+            )
             is not null
         ).ShouldBe(offered);
 
@@ -51,7 +57,7 @@ public sealed class RecordMeetingTests
     {
         var facts = Confirmed().Facts;
 
-        RecordMeeting.NextPlanned(facts, new DateOnly(2026, 11, 24)).ShouldBeNull();
+        RecordMeeting.NextPlanned(facts, new DateOnly(2026, 11, 24), ObligationRules.Default.Settings).ShouldBeNull();
     }
 
     [Fact]
@@ -151,14 +157,14 @@ public sealed class RecordMeetingTests
         DraftExpiry.Decide(facts, World.Now.AddDays(15), 90, 14)!.Writes.Single().ShouldBeOfType<CouncilWrite.DropDraft>();
     }
 
-    internal static MeetingDraft Draft() => RecordMeeting.Start(World.CentralFacts, World.Lead, World.Now, new MeetingId("D1"));
+    internal static MeetingDraft Draft() => RecordMeeting.Start(World.CentralFacts, World.Lead, World.Now, new MeetingId("D1"), ObligationRules.Default.Settings);
 
     /// <summary>The facts after the draft was confirmed by the lead officer.</summary>
     internal static (CouncilFacts Facts, Confirmation Confirmation) Confirmed(MeetingDraft? draft = null, CouncilFacts? before = null)
     {
         var facts = before ?? World.CentralFacts;
         var confirmation = ConfirmMeeting
-            .Confirm(facts, draft ?? Draft(), (draft ?? Draft()).Version, World.Lead, onBehalf: false, World.Now, ConfirmMeetingTests.Audit)
+            .Confirm(facts, draft ?? Draft(), (draft ?? Draft()).Version, World.Lead, onBehalf: false, World.Now, ConfirmMeetingTests.Audit, GuidelineSettings.Default)
             .ShouldBeOfType<Outcome<Confirmation>.Accepted>()
             .Value;
         var feedback = confirmation.Change.Writes.OfType<CouncilWrite.PutFeedback>().Select(w => w.Feedback).ToList();

@@ -131,9 +131,11 @@ public sealed class CouncilObligationTests
 
     [Theory]
     [Trait("Rule", "R017")]
-    [InlineData("2026-06-10", true)]
-    [InlineData("2026-06-11", false)]
-    public void An_abolished_council_needs_no_lead_officer_and_no_correction(string day, bool asked)
+    [InlineData("2026-06-10", true, "2026-06-01")]
+    [InlineData("2026-06-11", false, "2026-06-11")] // The list loses it on the day after its last one.
+    [InlineData("2027-03-31", false, "2026-06-11")]
+    [InlineData("2027-04-01", false, null)] // The list as of 1 April is without it.
+    public void An_abolished_council_needs_no_lead_officer_and_one_more_correction(string day, bool asked, string? corrected)
     {
         var facts = Base.Change(c =>
             c with
@@ -144,7 +146,51 @@ public sealed class CouncilObligationTests
         );
 
         facts.Open(D(day), ObligationKind.LeadVacant).Count.ShouldBe(asked ? 1 : 0);
-        facts.Open(D(day), ObligationKind.OperationListCorrection).Count.ShouldBe(asked ? 1 : 0);
+        facts.Open(D(day), ObligationKind.OperationListCorrection).Select(o => o.Subject).FirstOrDefault().ShouldBe(corrected);
+    }
+
+    [Theory]
+    [Trait("Rule", "R020")]
+    [InlineData("2026-09-30", null)]
+    [InlineData("2026-10-01", "2026-10-01")]
+    public void A_council_that_enters_the_list_of_another_station_is_a_change_of_it(string day, string? corrected)
+    {
+        var facts = Base.Change(c =>
+            c with
+            {
+                Stations =
+                [
+                    new StationLink(new("01"), "中央警察署", Area.Sapporo, new DayRange(c.Established, D("2026-09-30"))),
+                    new StationLink(new("02"), "北警察署", Area.Sapporo, new DayRange(D("2026-10-01"), null)),
+                ],
+            }
+        );
+
+        var found = facts.Open(D(day), ObligationKind.OperationListCorrection).SingleOrDefault();
+
+        found?.Subject.ShouldBe(corrected);
+        found?.Station.ShouldBe(new StationId("02"));
+    }
+
+    [Theory]
+    [Trait("Rule", "R020")]
+    [InlineData(false, "2026-10-01")] // One member less.
+    [InlineData(true, null)]
+    public void A_term_that_ends_with_nobody_in_the_seat_is_a_change_of_the_list(bool continued, string? corrected)
+    {
+        var ended = new Commission(CommissionKind.Replacement, new CommissionTerm(D("2025-06-01"), D("2026-09-30")));
+        var again = new Commission(CommissionKind.Renewal, new CommissionTerm(D("2026-10-01"), D("2028-03-31")));
+        var facts = Base.Put(Member(10, continued ? [ended, again] : [ended])) with
+        {
+            Fulfilments =
+            [
+                .. continued
+                    ? [new Fulfilment(ObligationKind.OperationListCorrection, "2026-10-01", "", D("2026-10-01"), "", Lead)]
+                    : Array.Empty<Fulfilment>(),
+            ],
+        };
+
+        facts.Open(D("2026-10-02"), ObligationKind.OperationListCorrection).SingleOrDefault()?.Subject.ShouldBe(corrected);
     }
 
     [Fact]

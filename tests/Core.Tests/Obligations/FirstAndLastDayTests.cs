@@ -174,7 +174,7 @@ public sealed class FirstAndLastDayTests
         var late = Bare.Change(c => c with { Established = D(established) });
         var ended = Bare.Change(c => c with { Abolished = belongs ? D("2026-04-01") : D("2026-03-31") });
 
-        HalfYearPackage.Of(new("01"), half, [late], ObligationRules.Default).Councils.Count.ShouldBe(belongs ? 1 : 0);
-        HalfYearPackage.Of(new("01"), half, [ended], ObligationRules.Default).Councils.Count.ShouldBe(belongs ? 1 : 0);
+        HalfYearPackage.Of(new("01"), half, [late], half.Last, ObligationRules.Default).Councils.Count.ShouldBe(belongs ? 1 : 0);
+        HalfYearPackage.Of(new("01"), half, [ended], half.Last, ObligationRules.Default).Councils.Count.ShouldBe(belongs ? 1 : 0);
     }
 }

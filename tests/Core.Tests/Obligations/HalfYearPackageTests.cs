@@ -82,14 +82,40 @@ public sealed class HalfYearPackageTests
         Package("2026-09-30", facts).Councils.ShouldHaveSingleItem().NoMeeting.ShouldBe(none);
     }
 
+    [Theory]
+    [Trait("Rule", "R079")]
+    [InlineData("2026-09-30", 1)]
+    [InlineData("2026-10-02", 1)]
+    [InlineData("2026-10-03", 0)]
+    public void What_is_decided_after_the_half_has_ended_counts_too(string today, int missing)
+    {
+        var facts = Base with
+        {
+            Plans = [Plan(2026, D("2026-09-28"))],
+            Meetings = [],
+            Fulfilments = [new Fulfilment(ObligationKind.MeetingRecord, "2026-09-28", "", D("2026-10-03"), "開催しなかった", Lead)],
+        };
+
+        Package("2026-09-30", facts, today: D(today)).Councils.ShouldHaveSingleItem().Unrecorded.Count.ShouldBe(missing);
+    }
+
+    [Fact]
+    [Trait("Rule", "R079")]
+    public void What_lacks_its_record_after_the_half_is_no_part_of_it()
+    {
+        var facts = Base with { Plans = [Plan(2026, D("2026-10-02"))], Meetings = [] };
+
+        Package("2026-09-30", facts, today: D("2026-11-01")).IsComplete.ShouldBeTrue();
+    }
+
     [Fact]
     [Trait("Rule", "R079")]
     public void One_council_of_which_something_is_missing_makes_the_package_incomplete()
     {
         var other = (Base with { Plans = [Plan(2026, D("2026-09-30"))], Meetings = [] }).Change(c => c with { Id = new CouncilId("C0102") });
 
-        HalfYearPackage.Of(Station, Half("2026-09-30"), [Base, other], ObligationRules.Default).IsComplete.ShouldBeFalse();
-        HalfYearPackage.Of(Station, Half("2026-09-30"), [Base], ObligationRules.Default).IsComplete.ShouldBeTrue();
+        HalfYearPackage.Of(Station, Half("2026-09-30"), [Base, other], D("2026-10-01"), ObligationRules.Default).IsComplete.ShouldBeFalse();
+        HalfYearPackage.Of(Station, Half("2026-09-30"), [Base], D("2026-10-01"), ObligationRules.Default).IsComplete.ShouldBeTrue();
     }
 
     [Fact]
@@ -98,7 +124,7 @@ public sealed class HalfYearPackageTests
         var facts = Base with { Meetings = [Record("R2", D("2026-05-20")), Record("R1", D("2026-05-20"))] };
         var later = facts.Change(c => c with { Id = new CouncilId("C0102") });
 
-        var package = HalfYearPackage.Of(Station, Half("2026-09-30"), [later, facts], ObligationRules.Default);
+        var package = HalfYearPackage.Of(Station, Half("2026-09-30"), [later, facts], D("2026-10-01"), ObligationRules.Default);
 
         package.Councils.Select(c => c.Council.Value).ShouldBe(["C0101", "C0102"]);
         package.Councils.ShouldAllBe(c => c.Records[0].Id.Value == "R1" && c.Records[1].Id.Value == "R2");
@@ -145,7 +171,7 @@ public sealed class HalfYearPackageTests
         };
 
         Ids(Package("2026-09-30", facts)).ShouldBe(["R1"]);
-        Ids(HalfYearPackage.Of(new StationId("02"), Half("2026-09-30"), [facts], ObligationRules.Default)).ShouldBe(["R2"]);
+        Ids(HalfYearPackage.Of(new StationId("02"), Half("2026-09-30"), [facts], D("2026-10-01"), ObligationRules.Default)).ShouldBe(["R2"]);
         Package("2027-03-31", facts).Councils.ShouldBeEmpty();
         Package("2026-09-30", facts.Change(c => c with { Abolished = D("2026-03-31") })).Councils.ShouldBeEmpty();
         Package("2026-09-30", facts.Change(c => c with { Established = D("2026-10-01") })).Councils.ShouldBeEmpty();
@@ -155,6 +181,6 @@ public sealed class HalfYearPackageTests
 
     private static HalfYear Half(string day) => HalfYear.Of(D(day));
 
-    private static HalfYearPackage Package(string half, CouncilFacts facts, ObligationRules? rules = null) =>
-        HalfYearPackage.Of(Station, Half(half), [facts], rules ?? ObligationRules.Default);
+    private static HalfYearPackage Package(string half, CouncilFacts facts, ObligationRules? rules = null, DateOnly? today = null) =>
+        HalfYearPackage.Of(Station, Half(half), [facts], today ?? Half(half).Last, rules ?? ObligationRules.Default);
 }

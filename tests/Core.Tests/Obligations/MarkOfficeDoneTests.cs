@@ -44,6 +44,25 @@ public sealed class MarkOfficeDoneTests
     }
 
     [Theory]
+    [Trait("Rule", "R019")]
+    [InlineData("2026-09-29", "done.too-early")]
+    [InlineData("2026-09-30", null)]
+    public void What_shows_the_state_of_a_day_is_not_made_before_it(string day, string? refusal)
+    {
+        var outcome = new MarkOfficeDone(D(day), "文書", "").Decide(
+            Sending with
+            {
+                NotBefore = D("2026-09-30"),
+            },
+            Section,
+            By,
+            D("2026-10-05")
+        );
+
+        CodeOf(outcome).ShouldBe(refusal);
+    }
+
+    [Theory]
     [InlineData("2026-09-19", "done.too-early")]
     [InlineData("2026-09-20", null)]
     [InlineData("2026-10-05", null)]

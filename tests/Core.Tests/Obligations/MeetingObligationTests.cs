@@ -34,6 +34,15 @@ public sealed class MeetingObligationTests
         }
     }
 
+    [Theory]
+    [Trait("Rule", "R055")]
+    [InlineData("2027-03-31", false)]
+    [InlineData("2027-04-01", true)]
+    public void No_plan_is_made_for_a_year_that_the_council_does_not_see(string abolished, bool open) =>
+        Base.Change(c => c with { Abolished = D(abolished) })
+            .Open(D("2027-03-15"), ObligationKind.MeetingPlan)
+            .Count.ShouldBe(open ? 1 : 0);
+
     [Fact]
     [Trait("Rule", "R111")]
     [Trait("Rule", "R110")]
@@ -417,7 +426,7 @@ public sealed class MeetingObligationTests
 
     [Fact]
     [Trait("Rule", "R017")]
-    public void An_abolished_council_still_owes_its_records_and_the_slip_and_nothing_else()
+    public void An_abolished_council_still_owes_its_records_the_slip_and_the_correction_and_nothing_else()
     {
         var facts = Base.Change(c => c with { Abolished = D("2026-06-10") }) with
         {
@@ -438,7 +447,7 @@ public sealed class MeetingObligationTests
             .Open(D("2026-06-11"))
             .Select(o => $"{o.Kind} {o.Subject}")
             .Order(StringComparer.Ordinal)
-            .ShouldBe(["ChiefReport R1", "EstablishmentSlip abolished", "MeetingRecord 2026-06-05"]);
+            .ShouldBe(["ChiefReport R1", "EstablishmentSlip abolished", "MeetingRecord 2026-06-05", "OperationListCorrection 2026-06-11"]);
     }
 
     private static string[] Years(IEnumerable<Obligation> open) => [.. open.Select(o => o.Period)];

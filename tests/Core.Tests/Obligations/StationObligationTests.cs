@@ -55,6 +55,50 @@ public sealed class StationObligationTests
     }
 
     [Fact]
+    [Trait("Rule", "R019")]
+    [Trait("Rule", "R078")]
+    public void The_papers_of_a_half_and_the_list_of_a_year_are_not_ready_before_their_day()
+    {
+        Newest(Sapporo, "2026-09-25").NotBefore.ShouldBe(D("2026-09-30"));
+        Of(Sapporo, "2027-03-25").Single(o => o.Kind == ObligationKind.OperationListAnnual && o.Period == "2027").NotBefore.ShouldBe(D("2027-04-01"));
+    }
+
+    [Theory]
+    [Trait("Rule", "R080")]
+    [InlineData("2026-09-30", true)] // Sent while the station was 釧路方面's, which passes it on.
+    [InlineData("2026-10-01", false)] // Sent directly.
+    public void The_way_of_what_was_sent_is_that_of_the_day_on_which_it_was_sent(string sent, bool passedOn)
+    {
+        var station = Kushiro.Station with
+        {
+            Periods =
+            [
+                new StationPeriod(Kushiro.Station.Name, Area.Kushiro, new DayRange(D("2015-04-01"), D("2026-09-30"))),
+                new StationPeriod(Kushiro.Station.Name, Area.Sapporo, new DayRange(D("2026-10-01"), null)),
+            ],
+        };
+        var facts = Kushiro with { Station = station, Fulfilments = [Sent("01", "2026-04-01", sent)] };
+
+        var second = Of(facts, "2026-10-05").SingleOrDefault(o => o.Leg == 2);
+
+        second?.Through.ShouldBe(Area.Kushiro);
+        (second is not null).ShouldBe(passedOn);
+    }
+
+    [Fact]
+    [Trait("Rule", "R019")]
+    public void The_list_of_a_predecessor_is_not_the_list_of_its_successor()
+    {
+        Fulfilment[] done =
+        [
+            new(ObligationKind.OperationListAnnual, "", "2026", D("2026-04-02"), "", Lead),
+            Sent("02", "2026-04-01", "2026-10-05"),
+        ];
+
+        StationFacts.Inherited(done).Select(f => f.Kind).ShouldBe([ObligationKind.HalfYearSubmission]);
+    }
+
+    [Fact]
     [Trait("Rule", "A2")]
     public void The_days_for_the_way_through_the_area_and_the_holiday_policy_are_settings()
     {
@@ -214,7 +258,7 @@ public sealed class StationObligationTests
         var found = Of(Sapporo, day).Where(o => o.Kind == ObligationKind.OperationListAnnual && o.Period == "2027").ToList();
 
         found.Count.ShouldBe(open ? 1 : 0);
-        found.ForEach(o => (o.Nominal, o.Target, o.IsGuideValue).ShouldBe((D("2027-04-01"), D("2027-04-05"), true)));
+        found.ForEach(o => (o.Nominal, o.NotBefore, o.Target, o.IsGuideValue).ShouldBe((null, D("2027-04-01"), D("2027-04-05"), true)));
     }
 
     [Fact]

@@ -35,7 +35,7 @@ public sealed class SummaryInThePlaygroundTests(StationFixture station) : IClass
         await using var chat = await station.OpenChatOf("P10029");
         await chat.SayAsync("署の状況");
         await chat.WaitForHeadingAsync("令和8年度の署の状況");
-        (await chat.TextAsync()).ShouldContain("期限超過");
+        (await chat.TextAsync()).ShouldContain("期日経過");
         await PictureAsync(chat, "playground-station-320px.png");
 
         await chat.PressInMenuOrBarAsync("期間・出力");

@@ -14,6 +14,7 @@ internal static class Steps
         new()
         {
             Officer = officer,
+            Rules = Core.Obligations.ObligationRules.Default,
             Now = World.Now,
             Verb = verb,
             Data = CardData.Of(data.ToDictionary(d => d.Key, d => d.Value)),

@@ -7,6 +7,7 @@ using KobanBot.Bot.Hosting;
 using KobanBot.Bot.Storage;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Meetings;
+using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Reminders;
 using KobanBot.Core.Summaries;
@@ -212,6 +213,7 @@ internal sealed class Race
         {
             Officer = officer,
             Now = now,
+            Rules = ObligationRules.Default,
             Verb = verb,
             Data = data,
             Command = new Command(data.Id(Buttons.CommandKey) ?? Id(random), data.Digest(verb)),

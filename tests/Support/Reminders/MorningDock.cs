@@ -12,6 +12,7 @@ using KobanBot.Core.Reminders;
 using KobanBot.Core.Time;
 using KobanBot.Support.Conversations;
 using KobanBot.Support.Storage;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
@@ -120,6 +121,9 @@ internal sealed class MorningDock
         return dock;
     }
 
+    /// <summary>Where the workers of <see cref="Replica"/> log to; nowhere unless said.</summary>
+    public ILoggerFactory Loggers { get; set; } = NullLoggerFactory.Instance;
+
     /// <summary>From here on every storage call is a point.</summary>
     public void HookTables()
     {
@@ -170,28 +174,28 @@ internal sealed class MorningDock
             Rules,
             options,
             Clock,
-            NullLogger<DigestSender>.Instance
+            Loggers.CreateLogger<DigestSender>()
         );
         var run = new MorningRun(
             offices,
             desk,
             sender,
-            new ChannelLines(offices, connector, gate, Rules, NullLogger<ChannelLines>.Instance),
+            new ChannelLines(offices, connector, gate, Rules, Loggers.CreateLogger<ChannelLines>()),
             Rules,
             options,
             Clock,
-            NullLogger<MorningRun>.Instance
+            Loggers.CreateLogger<MorningRun>()
         );
         return new ReminderWorker(
             offices,
             run,
-            new InvariantScan(offices, desk, readers, Rules, NullLogger<InvariantScan>.Instance),
+            new InvariantScan(offices, desk, readers, Rules, Loggers.CreateLogger<InvariantScan>()),
             gate,
             Rules,
             options,
             new ReminderHealth(gate, Rules, Clock),
             Clock,
-            NullLogger<ReminderWorker>.Instance
+            Loggers.CreateLogger<ReminderWorker>()
         );
     }
 

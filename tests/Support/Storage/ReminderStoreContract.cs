@@ -49,6 +49,24 @@ public abstract class ReminderStoreContract : StorageContract
     }
 
     [Fact]
+    public async Task A_reader_above_all_stations_of_a_country_may_have_been_told_of_thousands_of_matters()
+    {
+        var reader = await ImportedAsync();
+        var entries = Enumerable
+            .Range(0, 12_100)
+            .Select(n => new LedgerEntry($"TooFewMembers|{n:00000}|2026-10-0{n % 9 + 1}|", "S+0", Today, Today, 1, "委員5人未満"))
+            .ToList();
+        var announced = entries.Select(e => new Announcement(e.Key, e.Stage)).ToList();
+
+        var change = new ReaderChange { Ledger = new Ledger(entries), Digest = Digest() with { Announced = announced } };
+        (await Store.TryPutAsync(reader.Version, change, Cancellation)).ShouldBeTrue();
+
+        var state = (await LoadAsync()).State;
+        state.Ledger.Entries.ShouldBe(entries);
+        state.Digest!.Announced.ShouldBe(announced); // Written above.
+    }
+
+    [Fact]
     public async Task The_digest_of_a_day_is_inserted_once()
     {
         await ImportedAsync();

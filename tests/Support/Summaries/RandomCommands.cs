@@ -6,6 +6,7 @@ using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Time;
 using KobanBot.Support.Storage;
+using KobanBot.Core.Guideline;
 
 namespace KobanBot.Support.Summaries;
 
@@ -138,7 +139,7 @@ internal sealed class RandomCommands
             ChangedAt = Now(),
             Revises = revises,
         };
-        return ConfirmMeeting.Confirm(facts, draft, 1, By, onBehalf: false, Now(), Audit("confirm")) switch
+        return ConfirmMeeting.Confirm(facts, draft, 1, By, onBehalf: false, Now(), Audit("confirm"), GuidelineSettings.Default) switch
         {
             Outcome<Confirmation>.Accepted(var confirmation) => confirmation.Change with { Messages = [] },
             Outcome<Confirmation>.Refused(var refusal) => refusal,

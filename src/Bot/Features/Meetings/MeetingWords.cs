@@ -8,6 +8,15 @@ internal static class MeetingWords
 {
     public static string Of(MeetingKind kind) => kind == MeetingKind.Regular ? "定期会議" : "臨時会議";
 
+    public static string Of(MeetingForm form) =>
+        form switch
+        {
+            MeetingForm.InPerson => "対面",
+            MeetingForm.Online => "オンライン",
+            MeetingForm.Written => "書面",
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+
     public static string Of(TopicCategory category) =>
         category switch
         {

@@ -11,6 +11,11 @@ internal static class RecordSheet
     {
         yield return ("連絡協議会", $"{sheet.CouncilName}（{sheet.StationName}）");
         yield return ("会議", When(content));
+        if (content.Form != MeetingForm.InPerson)
+        {
+            yield return ("開催方法", MeetingWords.Of(content.Form));
+        }
+
         yield return ("出席委員", Names(sheet.Present));
         yield return ("欠席委員", Names(sheet.Absent));
         yield return ("運営担当者", Names(sheet.Officers));

@@ -173,16 +173,17 @@ internal static class DigestLines
         : $"{today.DayNumber - item.Target.DayNumber}日経過";
 
     /// <summary>Past a day of the text it is 超過; past a guide value, or without any day, it is only so and so long.</summary>
-    public static string Right(Obligation obligation, DateOnly today)
-    {
-        var late = obligation.DaysLate(today);
-        return late switch
-        {
-            > 0 when obligation.Nominal is not null => $"{late}日超過",
-            > 0 => $"{today.DayNumber - obligation.Since.DayNumber}日経過",
-            0 when obligation.Nominal is not null || obligation.Target > obligation.Since => "本日まで",
-            0 => "本日から",
-            _ => $"{obligation.Target:M/d}まで",
-        };
-    }
+    public static string Right(Obligation obligation, DateOnly today) =>
+        obligation.DaysOverdue(today) is { } days
+            ? $"{days}日超過"
+            : obligation.DaysLate(today) switch
+            {
+                // Past the day to aim at, and not yet past the last one.
+                > 0 when obligation.Nominal == today => "本日まで",
+                > 0 when obligation.Nominal > today => $"{obligation.Nominal:M/d}まで",
+                > 0 => $"{today.DayNumber - obligation.Since.DayNumber}日経過",
+                0 when obligation.Nominal is not null || obligation.Target > obligation.Since => "本日まで",
+                0 => "本日から",
+                _ => $"{obligation.Target:M/d}まで",
+            };
 }

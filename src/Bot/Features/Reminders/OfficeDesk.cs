@@ -126,7 +126,7 @@ internal sealed class OfficeDesk(IOfficeStore offices, ICouncilStore councils, R
             if (await offices.FindAsync(before.Value, cancellation) is { Facts: { Station: { } merged } facts })
             {
                 predecessors.Add(merged);
-                done.AddRange(facts.Fulfilments);
+                done.AddRange(StationFacts.Inherited(facts.Fulfilments));
                 marks.AddRange(facts.ReminderMarks);
             }
         }

@@ -253,7 +253,7 @@ internal sealed class OfficeDoneFlow(ReminderFlow reminders, IOfficeStore office
         }
 
         var half = HalfYear.Of(first, rules.Obligations.Guideline.HalfYears);
-        var package = HalfYearPackage.Of(new StationId(obligation.Subject), half, found.View.Councils, rules.Obligations);
+        var package = HalfYearPackage.Of(new StationId(obligation.Subject), half, found.View.Councils, found.View.Day, rules.Obligations);
         return package.Councils.Sum(c => c.Unreported.Count + c.Unrecorded.Count);
     }
 }

@@ -163,8 +163,8 @@ internal sealed class SummaryPages(SummaryCase at, SummaryAddress address)
         return
         [
             new SummaryTable(
-                "期限を過ぎたもの、近いもの",
-                ["項目", "期限超過", "30日以内"],
+                "期日を過ぎたもの、近いもの",
+                ["項目", "期日経過", "30日以内"],
                 [
                     new SummaryLine(new SummaryCell("計"), [Cell(late), Cell(coming)], IsTotal: true),
                     .. kinds.Select(k => new SummaryLine(
@@ -189,7 +189,7 @@ internal sealed class SummaryPages(SummaryCase at, SummaryAddress address)
                 ]
             )
             {
-                Note = $"{AsOf}（件）",
+                Note = $"{AsOf}（件）。条文に日数の定めがないものの期日は、署の目安です。",
             },
         ];
     }

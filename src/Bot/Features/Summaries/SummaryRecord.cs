@@ -28,7 +28,7 @@ internal static class SummaryRecord
                     "会議",
                     $"{MeetingWords.Of(record.Kind)}　{JapaneseDate.Long(record.Date)}{(record.Minutes is { } minutes ? $"　{minutes}分" : "")}"
                 ),
-                ("開催方法", Form(record.Form)),
+                ("開催方法", MeetingWords.Of(record.Form)),
                 ("出席", $"委員{record.MembersPresent}／{record.MembersInOffice}人"),
                 (
                     "議題",
@@ -51,15 +51,6 @@ internal static class SummaryRecord
             council
         );
     }
-
-    private static string Form(MeetingForm form) =>
-        form switch
-        {
-            MeetingForm.InPerson => "対面",
-            MeetingForm.Online => "オンライン",
-            MeetingForm.Written => "書面",
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
 
     private static string Counted(IEnumerable<string> all) => string.Join('、', all.CountBy(a => a).Select(c => $"{c.Key} {c.Value}件"));
 }

@@ -1,4 +1,5 @@
 using KobanBot.Bot.Features.Meetings;
+using KobanBot.Bot.Features.Reminders;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Meetings;
 using KobanBot.Core.Organisation;
@@ -20,7 +21,7 @@ internal static class SummaryRows
             _ when row.Obligation is { } obligation => new SummaryRow(
                 named,
                 $"{obligation.Sentence}　{obligation.Clauses}",
-                obligation.DaysLate(at.Today) is > 0 and var days ? $"{days}日超過" : $"{obligation.Target:M/d}",
+                DigestLines.Right(obligation, at.Today),
                 row.Council is null ? ToStation(row, address) : ToCouncil(row, address, SummaryTopic.Main)
             ),
             _ when row.Council is null => new SummaryRow(named, null, "", ToStation(row, address)),

@@ -6,6 +6,7 @@ using KobanBot.Bot.BotFramework.Routing;
 using KobanBot.Bot.Features.Conversation;
 using KobanBot.Bot.Features.Reminders;
 using KobanBot.Core.Councils;
+using KobanBot.Core.Obligations;
 
 namespace KobanBot.Bot.Features.Turns;
 
@@ -22,6 +23,7 @@ internal sealed partial class BotTurnHandler(
     HomeFlow home,
     ReminderFlow reminders,
     StepTelemetry telemetry,
+    ObligationRules rules,
     TimeProvider clock,
     ILogger<BotTurnHandler> logger
 ) : ITurnHandler
@@ -229,6 +231,7 @@ internal sealed partial class BotTurnHandler(
         {
             Officer = sender.Officer!,
             Now = clock.GetUtcNow(),
+            Rules = rules,
             Verb = verb,
             Data = data,
             Words = words.Length > 0 ? words : data.Text(Buttons.WordsKey),

@@ -55,7 +55,7 @@ internal sealed class ConfirmMeetingFlow(CouncilSteps councils)
             "record.confirm",
             a => a.Confirm,
             (facts, access, draft, version, audit) =>
-                Rules.Confirm(facts, draft, version, step.Officer, onBehalf: !access.Lead, step.Now, audit) switch
+                Rules.Confirm(facts, draft, version, step.Officer, onBehalf: !access.Lead, step.Now, audit, step.Rules.Guideline) switch
                 {
                     Outcome<Confirmation>.Accepted(var confirmation) => confirmation.Change,
                     Outcome<Confirmation>.Refused(var refusal) => refusal,

@@ -99,7 +99,7 @@ internal static class PlanMeetingCard
                 (CardElement)
                     Shapes.Row(
                         Line(m),
-                        m.Topics.Count == 0 ? "議題は未定" : $"議題 {m.Topics.Count}件",
+                        (m.Topics.Count == 0 ? "議題は未定" : $"議題 {m.Topics.Count}件") + (m.InvitesGuests ? "　委員以外の参加を要請" : ""),
                         "修正",
                         buttons.Button(
                             $"{JapaneseDate.Short(m.Date)}の計画を修正",
@@ -147,6 +147,12 @@ internal static class PlanMeetingCard
             ),
             Shapes.Small("議題は1行に1件。WordやExcelからの貼り付けもできます。"),
             .. Enum.GetValues<TopicCategory>().SelectMany(c => TopicsOf(c, form, meeting)),
+            new InputToggle
+            {
+                Id = PlanMeetingForm.Guests,
+                Title = "委員以外の方に参加を要請する（人選は事前に検討）　記 第2-5(3)",
+                Value = form.Value(PlanMeetingForm.Guests, meeting?.InvitesGuests == true ? "true" : "false") ?? "false",
+            },
         ])
         {
             Style = "emphasis",

@@ -10,6 +10,7 @@ internal sealed record PlanMeetingForm
     public const string Date = "date";
     public const string Start = "start";
     public const string Place = "place";
+    public const string Guests = "guests";
     public const string Priorities = "priorities";
     public const string Events = "events";
 
@@ -45,7 +46,7 @@ internal sealed record PlanMeetingForm
             .SelectMany(c => fields.Lines(TopicField(c), TopicLength, MostTopics).Select(title => new PlannedTopic(c, title)))
             .ToList();
 
-        var isEmpty = start is null && place.Length == 0 && topics.Count == 0 && data.Text(PlanMeetingFlow.ReplacesKey).Length == 0;
+        var isEmpty = start is null && place.Length == 0 && topics.Count == 0 && data.Text(Guests) != "true" && data.Text(PlanMeetingFlow.ReplacesKey).Length == 0;
         if (date is null && !isEmpty && !fields.Errors.ContainsKey(Date))
         {
             fields.Fail(Date, "開催予定日を入力してください。");
@@ -59,6 +60,7 @@ internal sealed record PlanMeetingForm
                     Start = start,
                     Place = place,
                     Topics = topics,
+                    InvitesGuests = data.Text(Guests) == "true",
                 }
                 : null;
         return new PlanMeetingForm(meeting, priorities, events, fields.State());

@@ -46,6 +46,13 @@ internal static class BasicsCard
                         Value = form.Value(BasicsForm.Place, content.Place),
                     }
                 ),
+                new InputChoiceSet
+                {
+                    Id = BasicsForm.Form,
+                    Label = "開催方法",
+                    Choices = [.. Enum.GetValues<MeetingForm>().Select(f => new Choice(MeetingWords.Of(f), f.ToString()))],
+                    Value = form.Value(BasicsForm.Form, content.Form.ToString()),
+                },
                 .. view.FromPlan is null
                     ? Array.Empty<CardElement>()
                     : [Shapes.Small("開催計画から転記しました。異なる箇所のみ修正してください。")],
@@ -70,6 +77,7 @@ internal static class BasicsForm
     public const string Start = "from";
     public const string End = "to-time";
     public const string Place = "place";
+    public const string Form = "form";
     public const int PlaceLength = 100;
 
     public static (MeetingContent Content, FormState State) Read(CardData data, MeetingContent content)
@@ -82,6 +90,7 @@ internal static class BasicsForm
             Start = fields.Time(Start),
             End = fields.Time(End),
             Place = fields.Text(Place, PlaceLength),
+            Form = data.Choice<MeetingForm>(Form) ?? content.Form,
         };
         return (read, fields.State());
     }

@@ -53,7 +53,7 @@ internal static class RecordDrawing
 
     public static Reply Sheet(Step step, CouncilFacts facts, CouncilAccess access, MeetingDraft draft)
     {
-        var review = MeetingReview.Of(facts, draft, Author(step, facts, access), step.Today);
+        var review = MeetingReview.Of(facts, draft, Author(step, facts, access), step.Today, step.Rules.Guideline);
         var pages = SheetPages.Of(RecordSheet.Fields(draft.Content, review.Sheet, record: null));
         var page = Math.Clamp(step.Data.Number(RecordVerbs.PageKey) ?? 0, 0, pages.Count - 1);
         return Reply.Card(RecordCards.Sheet(new SheetView(Frame(step, facts, draft, RecordStep.Review), pages, page)));
@@ -171,7 +171,7 @@ internal static class RecordDrawing
                     content.Attendance,
                     [.. facts.MembersOn(day)],
                     facts.OperatingOn(day),
-                    facts.SupervisorsOn(day),
+                    facts.SupervisorsOn(day, step.Rules.Guideline),
                     facts.LeadOn(day)?.Officer
                 )
             ),
@@ -194,7 +194,7 @@ internal static class RecordDrawing
             : access.OnBehalf ? Reviewer.Section
             : lead is null ? Reviewer.OfficerOfVacantPost
             : Reviewer.Officer;
-        var review = MeetingReview.Of(facts, draft, Author(step, facts, access), step.Today);
+        var review = MeetingReview.Of(facts, draft, Author(step, facts, access), step.Today, step.Rules.Guideline);
         return new ReviewView(frame, draft.Content, review, reviewer, draft.State == DraftState.AwaitingLead, lead?.Title);
     }
 

@@ -28,7 +28,7 @@ internal static class RecordForms
 
         return at switch
         {
-            RecordStep.Basics => OnAnotherDay(facts, content, BasicsForm.Read(data, content)),
+            RecordStep.Basics => OnAnotherDay(step, facts, content, BasicsForm.Read(data, content)),
             RecordStep.Attendance => AttendanceForm.Read(data, content, [.. facts.MembersOn(content.Date ?? step.Today)]),
             RecordStep.EarlierFeedback => EarlierFeedbackForm.Read(data, content, Rules.Earlier(facts, draft)),
             RecordStep.Topics when removes is not null => (
@@ -65,6 +65,7 @@ internal static class RecordForms
 
     /// <summary>Another day has other members and another roster; who is no longer among them is taken out of the lists.</summary>
     private static (MeetingContent, FormState) OnAnotherDay(
+        Step step,
         CouncilFacts facts,
         MeetingContent before,
         (MeetingContent Content, FormState State) read
@@ -84,7 +85,7 @@ internal static class RecordForms
                 {
                     Absent = [.. attendance.Absent.Where(members.Contains)],
                     Officers = null,
-                    Supervisors = [.. attendance.Supervisors.Where(s => facts.SupervisorsOn(date).Any(r => r.Officer == s))],
+                    Supervisors = [.. attendance.Supervisors.Where(s => facts.SupervisorsOn(date, step.Rules.Guideline).Any(r => r.Officer == s))],
                 },
             },
             read.State

@@ -172,7 +172,7 @@ internal sealed class RecordMeetingFlow(CouncilSteps councils, ICouncilStore sto
             return Replies.NotAllowed();
         }
 
-        var draft = Rules.Start(facts, step.Officer, step.Now, new MeetingId(step.Command.Id.ToString("N")));
+        var draft = Rules.Start(facts, step.Officer, step.Now, new MeetingId(step.Command.Id.ToString("N")), step.Rules.Settings);
         if (facts.Draft(draft.Id) is { IsOpen: true } existing)
         {
             return Card(step, facts, access, existing, existing.Step);
