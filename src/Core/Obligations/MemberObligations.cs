@@ -195,7 +195,10 @@ internal static class MemberObligations
                     dismissal.Day
                 ) with
                 {
-                    Sentence = "解嘱の通知が未記入です。",
+                    Sentence =
+                        dismissal.Reason == DismissalReason.Death
+                            ? "御遺族等への通知が未記入です。"
+                            : "解嘱の通知が未記入です。",
                 };
             }
         }

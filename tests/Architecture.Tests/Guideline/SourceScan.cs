@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using KobanBot.Architecture.Tests.Tools;
 
@@ -31,6 +32,51 @@ internal static partial class SourceScan
             .SelectMany(f => TypePattern().Matches(f.Text).Select(m => (Name: m.Groups["name"].Value, f.Path)))
             .Distinct()
             .ToLookup(t => t.Name, t => t.Path);
+
+    /// <summary>
+    /// The types that something of the product leads to: those of <paramref name="from"/>, and all whose names stand in their code, and in
+    /// the code of those. A catalogue that names every type leads to none.
+    /// </summary>
+    public static IReadOnlySet<string> Reached(IReadOnlyList<SourceFile> files, string from, IReadOnlySet<string> catalogues)
+    {
+        var blocks = files.Where(f => !catalogues.Contains(f.Path)).SelectMany(Blocks).ToLookup(b => b.Name);
+        var reached = files
+            .Where(f => f.Path.StartsWith(from, StringComparison.Ordinal))
+            .SelectMany(Blocks)
+            .Select(b => b.Name)
+            .ToHashSet(StringComparer.Ordinal);
+        var waiting = new Queue<string>(reached);
+        while (waiting.TryDequeue(out var name))
+        {
+            foreach (var named in blocks[name].SelectMany(b => NamePattern().Matches(b.Code).Select(m => m.Value)).Where(blocks.Contains))
+            {
+                if (reached.Add(named))
+                {
+                    waiting.Enqueue(named);
+                }
+            }
+        }
+
+        return reached;
+    }
+
+    /// <summary>A file's types at the margin, each with its code down to the next one, without comments.</summary>
+    private static IEnumerable<(string Name, string Code)> Blocks(SourceFile file)
+    {
+        var (name, code) = ("", new StringBuilder());
+        foreach (var line in file.Text.ReplaceLineEndings("\n").Split('\n').Where(l => !l.TrimStart().StartsWith("//", StringComparison.Ordinal)))
+        {
+            if (TypePattern().Match(line) is { Success: true } found && !char.IsWhiteSpace(line[0]))
+            {
+                yield return (name, code.ToString());
+                (name, code) = (found.Groups["name"].Value, new StringBuilder());
+            }
+
+            code.Append(line).Append('\n');
+        }
+
+        yield return (name, code.ToString());
+    }
 
     public static IReadOnlyList<Proof> Proofs(IEnumerable<SourceFile> files) => [.. files.SelectMany(Proofs)];
 
@@ -75,6 +121,9 @@ internal static partial class SourceScan
 
     private static IEnumerable<string> RulesOf(IEnumerable<string> attributes) =>
         attributes.SelectMany(a => TraitPattern().Matches(a).Select(m => m.Groups["rule"].Value));
+
+    [GeneratedRegex(@"\b[A-Z]\w*")]
+    private static partial Regex NamePattern();
 
     [GeneratedRegex(
         @"^\s*(?:(?:public|internal|private|protected|file|static|sealed|abstract|partial|readonly) )+(?:class|record struct|record|struct|enum|interface) (?<name>\w+)",

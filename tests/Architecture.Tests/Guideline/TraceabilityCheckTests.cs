@@ -16,6 +16,24 @@ public sealed class TraceabilityCheckTests
     }
 
     [Fact]
+    public void What_nothing_of_the_product_leads_to_is_told_from_what_something_does()
+    {
+        SourceFile[] files =
+        [
+            new("src/Bot/Flow.cs", "internal sealed class Flow\n{\n    // Forgotten.Of()\n    Asked.Of();\n}\n"),
+            new("src/Core/Asked.cs", "public static class Asked\n{\n    Further.Of();\n}\n\npublic static class Beside\n{\n    Asked.Of();\n}\n"),
+            new("src/Core/Further.cs", "public static class Further;\n"),
+            new("src/Core/Forgotten.cs", "public static class Forgotten;\n"),
+            new("src/Core/All.cs", "public static class All\n{\n    nameof(Forgotten);\n}\n"),
+        ];
+
+        SourceScan
+            .Reached(files, "src/Bot/", new HashSet<string> { "src/Core/All.cs" })
+            .Where(n => n.Length > 0)
+            .ShouldBe(["Flow", "Asked", "Further"], ignoreOrder: true);
+    }
+
+    [Fact]
     public void A_rule_with_both_a_test_and_a_reason_is_told_to_drop_the_reason()
     {
         Traceability.BothTestAndReason([Rule("R001"), Rule("R002", reason: "A reason.")], Proofs).ShouldBeEmpty();

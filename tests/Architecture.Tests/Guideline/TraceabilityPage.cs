@@ -5,7 +5,12 @@ using KobanBot.Core.Guideline;
 namespace KobanBot.Architecture.Tests.Guideline;
 
 /// <summary>docs/traceability.md.</summary>
-internal sealed class TraceabilityPage(ILookup<string, string> types, IReadOnlyList<Proof> proofs, GuidelineText guideline)
+internal sealed class TraceabilityPage(
+    ILookup<string, string> types,
+    IReadOnlyList<Proof> proofs,
+    IReadOnlySet<string> reached,
+    GuidelineText guideline
+)
 {
     public const string Update =
         "UPDATE_APPROVED=1 artifacts/bin/Architecture.Tests/debug/KobanBot.Architecture.Tests -class \"*Traceability*\"";
@@ -72,6 +77,7 @@ internal sealed class TraceabilityPage(ILookup<string, string> types, IReadOnlyL
 
             Made from `src/Core/Guideline` (the catalogue), the types under `src`, and the `[Trait("Rule", "R055")]` of the tests. A test fails when this
             page is not what they say, when a rule has neither a test nor a written reason, and when a test or the catalogue names what does not exist.
+            † marks a rule that stands ready and that no card, command, reminder or import leads to yet.
             A test's name is its sentence, in the code with underscores. The guideline is {guideline.Number}; `要綱 第5` in the chat shows a clause.
 
             Write anew after a build: `{Update}`
@@ -106,7 +112,7 @@ internal sealed class TraceabilityPage(ILookup<string, string> types, IReadOnlyL
 
     private static string Words(RuleForce force) => string.Join(", ", Forces.Where(f => force.HasFlag(f.Force)).Select(f => f.Word));
 
-    private string Places(Traced traced) => string.Join(", ", traced.Places.Select(p => Link(p, types[p].FirstOrDefault() ?? "")));
+    private string Places(Traced traced) => string.Join(", ", traced.Places.Select(p => Link(p, types[p].FirstOrDefault() ?? "") + (reached.Contains(p) ? "" : " †")));
 
     private string ProvedBy(Traced traced)
     {

@@ -85,6 +85,7 @@ internal static class ReasonCard
         {
             ({ } nominal, false) when nominal != obligation.Target =>
                 $"{JapaneseDate.Long(obligation.Target)}（条文上は{JapaneseDate.Long(nominal)}。閉庁日や方面本部の経由を考慮した日です）",
+            (null, false) => $"{JapaneseDate.Long(obligation.Since)}から（条文に日数の定めはありません）",
             (_, false) => JapaneseDate.Long(obligation.Target),
             (_, true) => $"{JapaneseDate.Long(obligation.Target)}（条文に日数の定めはなく、署の設定による目安です）",
         };
