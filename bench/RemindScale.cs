@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-
 using KobanBot.Bot.BotFramework.Proactive;
 using KobanBot.Bot.BotFramework.Routing;
 using KobanBot.Bot.Storage;

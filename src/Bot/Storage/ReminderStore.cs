@@ -58,9 +58,7 @@ internal sealed class ReminderStore(StorageTables tables) : IReminderStore
             if (value is not null)
             {
                 var row = CouncilRows.New(partition, key, value);
-                writes.Add(
-                    RowWrite.Put(row with { Body = PackedJson.Pack(row.Body) }, loaded.Rows.FirstOrDefault(r => r.Key == key))
-                );
+                writes.Add(RowWrite.Put(row with { Body = PackedJson.Pack(row.Body) }, loaded.Rows.FirstOrDefault(r => r.Key == key)));
             }
         }
     }

@@ -264,10 +264,7 @@ public sealed record MeetingReview(IReadOnlyList<ReviewFinding> Findings, IReadO
             Officers = [.. officers.Select(o => o.Title)],
             Supervisors =
             [
-                .. facts
-                    .SupervisorsOn(date, settings)
-                    .Where(s => content.Attendance.Supervisors.Contains(s.Officer))
-                    .Select(s => s.Title),
+                .. facts.SupervisorsOn(date, settings).Where(s => content.Attendance.Supervisors.Contains(s.Officer)).Select(s => s.Title),
             ],
             EarlierFeedback =
             [

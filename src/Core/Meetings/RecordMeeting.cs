@@ -50,9 +50,7 @@ public static class RecordMeeting
         var drafted = facts.Drafts.Where(d => d.IsOpen && d.Revises is null).Select(d => d.FromPlan).ToHashSet();
         var open = facts.Plans.SelectMany(p => p.Meetings).Where(m => !drafted.Contains(m.Date)).ToList();
         return open.Where(m => missing.Contains(m.Date) && FiscalYear.Of(m.Date) >= FiscalYear.Of(today).Previous).MaxBy(m => m.Date)
-            ?? open.Where(m =>
-                    m.Date > today && m.Date <= today.AddDays(DaysAhead) && PlannedMeetings.RecordOf(facts, m.Date) is null
-                )
+            ?? open.Where(m => m.Date > today && m.Date <= today.AddDays(DaysAhead) && PlannedMeetings.RecordOf(facts, m.Date) is null)
                 .MinBy(m => m.Date);
     }
 

@@ -92,6 +92,9 @@ internal sealed class CouncilCase(CouncilFacts facts, DateOnly day, ObligationRu
         return target < since ? Calendar.OnOrAfter(since) : target;
     }
 
+    /// <summary>A day in a sentence: with its year once that is another one.</summary>
+    public string InWords(DateOnly date) => date.Year == day.Year ? JapaneseDate.Short(date) : JapaneseDate.Long(date);
+
     /// <summary>A day as a subject: ISO.</summary>
     public static string DaySubject(DateOnly day) => day.ToString("O", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -69,7 +69,7 @@ internal static class CouncilObligations
         {
             Target = at.Aim(day, at.Settings.CorrectionDays),
             IsGuideValue = true,
-            Sentence = $"{JapaneseDate.Short(day)}の変更による運営状況一覧表（第2号様式）の補正が未了です。",
+            Sentence = $"{at.InWords(day)}の変更による運営状況一覧表（第2号様式）の補正が未了です。",
         };
     }
 
@@ -171,7 +171,7 @@ internal static class CouncilObligations
         {
             Target = at.Aim(day, at.Settings.SlipDays),
             IsGuideValue = true,
-            Sentence = $"{JapaneseDate.Short(day)}の{what}による設置（廃止）票（第1号様式）の写しが未送付です。",
+            Sentence = $"{at.InWords(day)}の{what}による設置（廃止）票（第1号様式）の写しが未送付です。",
         };
         if (!at.IsDone(ObligationKind.EstablishmentSlip, subject, ""))
         {

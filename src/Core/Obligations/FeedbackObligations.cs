@@ -31,8 +31,8 @@ internal static class FeedbackObligations
             Target = at.Aim(since, days),
             IsGuideValue = true,
             Sentence = finished
-                ? $"{JapaneseDate.Short(request.MeetingDate)}の会議の要望の措置結果が、参加者に連絡されていません。"
-                : $"{JapaneseDate.Short(request.MeetingDate)}の会議の要望の措置状況が、参加者に連絡されていません。",
+                ? $"{at.InWords(request.MeetingDate)}の会議の要望の措置結果が、参加者に連絡されていません。"
+                : $"{at.InWords(request.MeetingDate)}の会議の要望の措置状況が、参加者に連絡されていません。",
         };
     }
 
@@ -48,7 +48,7 @@ internal static class FeedbackObligations
             {
                 Target = at.Aim(next, 0),
                 IsGuideValue = true,
-                Sentence = $"{JapaneseDate.Short(request.MeetingDate)}の会議の要望の推進状況を確認する日です。",
+                Sentence = $"{at.InWords(request.MeetingDate)}の会議の要望の推進状況を確認する日です。",
             };
     }
 

@@ -67,7 +67,7 @@ public sealed record HalfYearPackage(StationId Station, HalfYear Half, DateOnly 
     }
 
     /// <summary>With the half that ends in March goes the new list of 1 April, by setting the last one of the old year (A3).</summary>
-    private static DateOnly AsOf(HalfYear half, GuidelineSettings settings) =>
+    internal static DateOnly AsOf(HalfYear half, GuidelineSettings settings) =>
         half.Last is { Month: 3 } && settings.AprilOperationList == AprilOperationList.AsOfFirstOfApril ? half.Last.AddDays(1) : half.Last;
 }
 

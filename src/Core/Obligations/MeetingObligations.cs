@@ -61,7 +61,7 @@ internal static class MeetingObligations
             }
 
             var subject = CouncilCase.DaySubject(meeting.Date);
-            var day = JapaneseDate.Short(meeting.Date);
+            var day = at.InWords(meeting.Date);
             var opens = meeting.Date.AddDays(-at.Settings.NoticeOpensDays);
             if (at.Day >= opens && !at.IsDone(ObligationKind.MeetingNotice, subject, ""))
             {
@@ -109,7 +109,7 @@ internal static class MeetingObligations
             {
                 Target = at.Aim(date, at.Settings.RecordDays),
                 IsGuideValue = true,
-                Sentence = $"{JapaneseDate.Short(date)}の会議の開催結果記録簿が未作成です。",
+                Sentence = $"{at.InWords(date)}の会議の開催結果記録簿が未作成です。",
             };
         }
     }
@@ -129,7 +129,7 @@ internal static class MeetingObligations
             {
                 Target = at.Aim(since, at.Settings.ReportDays),
                 IsGuideValue = true,
-                Sentence = $"{JapaneseDate.Short(record.Date)}の会議の記録が、署長に報告されていません。",
+                Sentence = $"{at.InWords(record.Date)}の会議の記録が、署長に報告されていません。",
             };
         }
     }
@@ -151,7 +151,7 @@ internal static class MeetingObligations
                 {
                     Target = at.Aim(record.Date, at.Settings.AbsenteeDays),
                     IsGuideValue = true,
-                    Sentence = $"{JapaneseDate.Short(record.Date)}の会議の欠席者に、結果が連絡されていません。",
+                    Sentence = $"{at.InWords(record.Date)}の会議の欠席者に、結果が連絡されていません。",
                 };
             }
         }

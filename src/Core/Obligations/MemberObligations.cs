@@ -137,9 +137,7 @@ internal static class MemberObligations
     }
 
     private static bool Replaced(CouncilCase at, Member member, Dismissal dismissal) =>
-        at.Facts.Members.Any(m =>
-            m.Commissions.Any(c => c.Predecessor == member.Id && c.Term.First >= dismissal.Day && c.Term.First <= at.Day)
-        );
+        at.Facts.Members.Any(m => m.Commissions.Any(c => c.Predecessor == member.Id && c.Term.First >= dismissal.Day));
 
     /// <summary>5人以上は確保すること (記 第2-3(2)), from the day on which the number fell below.</summary>
     private static IEnumerable<Obligation> TooFew(CouncilCase at)
@@ -195,10 +193,7 @@ internal static class MemberObligations
                     dismissal.Day
                 ) with
                 {
-                    Sentence =
-                        dismissal.Reason == DismissalReason.Death
-                            ? "御遺族等への通知が未記入です。"
-                            : "解嘱の通知が未記入です。",
+                    Sentence = "解嘱の通知（本人又はこれに代わる者）が未記入です。",
                 };
             }
         }

@@ -39,11 +39,7 @@ internal static class StationObligations
             return [];
         }
 
-        return
-        [
-            .. Owing(facts).SelectMany(owed => Submissions(facts, owed, day, rules)),
-            .. OperationLists(facts, day, rules),
-        ];
+        return [.. Owing(facts).SelectMany(owed => Submissions(facts, owed, day, rules)), .. OperationLists(facts, day, rules)];
     }
 
     /// <summary>Whether all that the station owes of a half has left it, predecessors' parts included; null where it owes none.</summary>
@@ -94,7 +90,7 @@ internal static class StationObligations
                 Subject = owed.Id.Value,
                 Period = period,
                 Since = opens,
-                NotBefore = half.Last,
+                NotBefore = HalfYearPackage.AsOf(half, rules.Guideline),
                 Nominal = nominal,
                 Target = byStation,
                 Sentence = $"{half}の運営状況一覧表及び開催結果記録簿の写し{whose}が未送付です。",

@@ -109,11 +109,7 @@ public sealed class SummaryCase
             Station = station,
             Predecessors = predecessors,
             Councils = [.. ids.SelectMany(EverOf).DistinctBy(c => c.Council.Id).Select(c => c.Council)],
-            Fulfilments =
-            [
-                .. DoneBy(station.Id),
-                .. predecessors.SelectMany(p => StationFacts.Inherited(DoneBy(p.Id))),
-            ],
+            Fulfilments = [.. DoneBy(station.Id), .. predecessors.SelectMany(p => StationFacts.Inherited(DoneBy(p.Id)))],
         };
     }
 

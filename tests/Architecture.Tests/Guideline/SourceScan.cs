@@ -64,7 +64,9 @@ internal static partial class SourceScan
     private static IEnumerable<(string Name, string Code)> Blocks(SourceFile file)
     {
         var (name, code) = ("", new StringBuilder());
-        foreach (var line in file.Text.ReplaceLineEndings("\n").Split('\n').Where(l => !l.TrimStart().StartsWith("//", StringComparison.Ordinal)))
+        foreach (
+            var line in file.Text.ReplaceLineEndings("\n").Split('\n').Where(l => !l.TrimStart().StartsWith("//", StringComparison.Ordinal))
+        )
         {
             if (TypePattern().Match(line) is { Success: true } found && !char.IsWhiteSpace(line[0]))
             {

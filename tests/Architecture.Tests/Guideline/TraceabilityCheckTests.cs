@@ -21,7 +21,10 @@ public sealed class TraceabilityCheckTests
         SourceFile[] files =
         [
             new("src/Bot/Flow.cs", "internal sealed class Flow\n{\n    // Forgotten.Of()\n    Asked.Of();\n}\n"),
-            new("src/Core/Asked.cs", "public static class Asked\n{\n    Further.Of();\n}\n\npublic static class Beside\n{\n    Asked.Of();\n}\n"),
+            new(
+                "src/Core/Asked.cs",
+                "public static class Asked\n{\n    Further.Of();\n}\n\npublic static class Beside\n{\n    Asked.Of();\n}\n"
+            ),
             new("src/Core/Further.cs", "public static class Further;\n"),
             new("src/Core/Forgotten.cs", "public static class Forgotten;\n"),
             new("src/Core/All.cs", "public static class All\n{\n    nameof(Forgotten);\n}\n"),

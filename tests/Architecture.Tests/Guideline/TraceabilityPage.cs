@@ -112,7 +112,8 @@ internal sealed class TraceabilityPage(
 
     private static string Words(RuleForce force) => string.Join(", ", Forces.Where(f => force.HasFlag(f.Force)).Select(f => f.Word));
 
-    private string Places(Traced traced) => string.Join(", ", traced.Places.Select(p => Link(p, types[p].FirstOrDefault() ?? "") + (reached.Contains(p) ? "" : " †")));
+    private string Places(Traced traced) =>
+        string.Join(", ", traced.Places.Select(p => Link(p, types[p].FirstOrDefault() ?? "") + (reached.Contains(p) ? "" : " †")));
 
     private string ProvedBy(Traced traced)
     {

@@ -7,13 +7,13 @@ using KobanBot.Bot.Features.Meetings.ReadMeetings;
 using KobanBot.Bot.Guideline;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Meetings;
+using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Time;
 using KobanBot.Support.Cards;
 using KobanBot.Support.Conversations;
 using KobanBot.Support.Features;
 using Rules = KobanBot.Core.Meetings.RecordMeeting;
-using KobanBot.Core.Obligations;
 
 namespace KobanBot.Bot.Tests.Features;
 
@@ -260,7 +260,8 @@ public sealed class OtherCardTests
             )
             .ShouldBeApproved(state);
 
-    private static MeetingDraft Draft => Rules.Start(World.CentralFacts, World.Lead, World.Now, new MeetingId("D1"), ObligationRules.Default.Settings);
+    private static MeetingDraft Draft =>
+        Rules.Start(World.CentralFacts, World.Lead, World.Now, new MeetingId("D1"), ObligationRules.Default.Settings);
 
     private static CouncilFacts Drafted(DraftState state) => World.CentralFacts with { Drafts = [Draft with { State = state }] };
 

@@ -4,18 +4,24 @@ using KobanBot.Bot.Features.Meetings.RecordMeeting;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Meetings;
 using KobanBot.Core.Members;
+using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;
 using KobanBot.Support.Cards;
 using KobanBot.Support.Conversations;
 using KobanBot.Support.Features;
 using Rules = KobanBot.Core.Meetings.RecordMeeting;
-using KobanBot.Core.Obligations;
 
 namespace KobanBot.Bot.Tests.Features;
 
 public sealed class RecordMeetingCardTests
 {
-    private static readonly MeetingDraft Started = Rules.Start(World.CentralFacts, World.Lead, World.Now, new MeetingId("D1"), ObligationRules.Default.Settings);
+    private static readonly MeetingDraft Started = Rules.Start(
+        World.CentralFacts,
+        World.Lead,
+        World.Now,
+        new MeetingId("D1"),
+        ObligationRules.Default.Settings
+    );
 
     private static readonly MeetingContent Usual = Started.Content with
     {

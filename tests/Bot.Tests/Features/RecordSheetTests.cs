@@ -108,7 +108,16 @@ public sealed class RecordSheetTests
 
     private static Dictionary<string, string> SheetOf(MeetingContent content)
     {
-        var review = MeetingReview.Of(World.CentralFacts, Started with { Content = content }, World.Lead.Title, new DateOnly(2026, 11, 24), Core.Guideline.GuidelineSettings.Default);
+        var review = MeetingReview.Of(
+            World.CentralFacts,
+            Started with
+            {
+                Content = content,
+            },
+            World.Lead.Title,
+            new DateOnly(2026, 11, 24),
+            Core.Guideline.GuidelineSettings.Default
+        );
         return RecordSheet.Fields(content, review.Sheet, record: null).ToDictionary(f => f.Label, f => f.Text);
     }
 }

@@ -1,11 +1,11 @@
 using KobanBot.Bot.Outbox;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Meetings;
+using KobanBot.Core.Obligations;
 using KobanBot.Support.Conversations;
 using KobanBot.Support.Storage;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
-using KobanBot.Core.Obligations;
 
 namespace KobanBot.Bot.Tests.Outbox;
 
@@ -134,7 +134,10 @@ public sealed class DraftSweepTests
             await World.FillAsync(_storage);
         }
 
-        await PutAsync(facts => RecordMeeting.Start(facts, World.Second, _clock.GetUtcNow(), new MeetingId(id), ObligationRules.Default.Settings), id);
+        await PutAsync(
+            facts => RecordMeeting.Start(facts, World.Second, _clock.GetUtcNow(), new MeetingId(id), ObligationRules.Default.Settings),
+            id
+        );
     }
 
     private Task SaveAsync(string id) =>

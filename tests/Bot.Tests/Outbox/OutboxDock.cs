@@ -239,7 +239,11 @@ internal sealed class OutboxDock
     private async Task QueueAsync(DraftState state, params OutgoingMessage[] messages)
     {
         var loaded = (await Storage.CouncilStore.FindAsync(World.Central, CancellationToken.None))!;
-        var draft = RecordMeeting.Start(loaded.Facts, World.Second, World.Now, Meeting, ObligationRules.Default.Settings) with { State = state, ReturnReason = "場所" };
+        var draft = RecordMeeting.Start(loaded.Facts, World.Second, World.Now, Meeting, ObligationRules.Default.Settings) with
+        {
+            State = state,
+            ReturnReason = "場所",
+        };
         var change = new CouncilChange
         {
             Audit = new AuditEntry(World.Now, World.Second.Id, "test.queue", Guid.CreateVersion7(World.Now), Meeting.Value),

@@ -1,9 +1,9 @@
 using KobanBot.Core.Councils;
+using KobanBot.Core.Guideline;
 using KobanBot.Core.Meetings;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Time;
 using KobanBot.Support.Conversations;
-using KobanBot.Core.Guideline;
 
 namespace KobanBot.Core.Tests.Meetings;
 
@@ -143,7 +143,14 @@ public sealed class ConfirmMeetingTests
         var entry = facts.Feedback.ShouldHaveSingleItem().Entry;
 
         (entry.Speaker, entry.PersonInCharge, entry.Measure).ShouldBe(("", "", ""));
-        RecordMeasure.Review(facts.Feedback[0] with { Entry = entry with { Status = FeedbackStatus.Done } }, new Core.Obligations.ObligationSettings())
+        RecordMeasure
+            .Review(
+                facts.Feedback[0] with
+                {
+                    Entry = entry with { Status = FeedbackStatus.Done },
+                },
+                new Core.Obligations.ObligationSettings()
+            )
             .ShouldContain(f => f.Code == "measure.content");
     }
 
@@ -531,7 +538,16 @@ public sealed class ConfirmMeetingTests
     private static MeetingDraft Draft => RecordMeetingTests.Draft();
 
     private static Outcome<Confirmation> Confirm(MeetingDraft draft, int version = 1, CouncilFacts? facts = null) =>
-        ConfirmMeeting.Confirm(facts ?? World.CentralFacts, draft, version, World.Lead, onBehalf: false, World.Now, Audit, GuidelineSettings.Default);
+        ConfirmMeeting.Confirm(
+            facts ?? World.CentralFacts,
+            draft,
+            version,
+            World.Lead,
+            onBehalf: false,
+            World.Now,
+            Audit,
+            GuidelineSettings.Default
+        );
 
     private static Outcome<CouncilChange> Report(DateOnly day) =>
         AfterConfirmation.Report(RecordMeetingTests.Confirmed().Facts, Draft.Id, 1, day, World.Now, Audit);

@@ -80,7 +80,9 @@ public sealed class MeetingEdgesTests
     {
         var facts = Base with { Meetings = [], Plans = [Plan(2026, [.. planned.Split(',').Select(D)])] };
 
-        RecordMeeting.NextPlanned(facts, D(today), ObligationRules.Default.Settings)?.Date.ShouldBe(expected is null ? default : D(expected));
+        RecordMeeting
+            .NextPlanned(facts, D(today), ObligationRules.Default.Settings)
+            ?.Date.ShouldBe(expected is null ? default : D(expected));
         (RecordMeeting.NextPlanned(facts, D(today), ObligationRules.Default.Settings) is null).ShouldBe(expected is null);
     }
 
@@ -108,7 +110,7 @@ public sealed class MeetingEdgesTests
             "not held" => facts with { Fulfilments = [notHeld] },
             "not held, taken back" => facts with { Fulfilments = [notHeld with { Withdrawn = true }] },
             "a draft is open" => facts with { Drafts = [draft] },
-            "a draft was given up" => facts with { Drafts = [draft with { State = DraftState.Discarded }] },
+            "a draft was given up" => facts with { Drafts = [draft with { State = DraftState.Cancelled }] },
             _ => facts,
         };
 
@@ -130,7 +132,16 @@ public sealed class MeetingEdgesTests
         var draft = RecordMeeting.Start(facts, Officer, Audit.At, new MeetingId("m1"), ObligationRules.Default.Settings);
         (draft.Content.Place, draft.Content.Date, draft.FromPlan).ShouldBe(("会館", planned.Date, planned.Date));
         draft.Content.Topics.Select(t => (t.Id, t.Title)).ShouldBe([("p1", "一"), ("p2", "二")]);
-        var without = RecordMeeting.Start(Base with { Plans = [] }, Officer, Audit.At, new MeetingId("m1"), ObligationRules.Default.Settings);
+        var without = RecordMeeting.Start(
+            Base with
+            {
+                Plans = [],
+            },
+            Officer,
+            Audit.At,
+            new MeetingId("m1"),
+            ObligationRules.Default.Settings
+        );
         (without.Content.Place, without.Content.Date, without.FromPlan).ShouldBe(("", Day, null));
     }
 

@@ -1,8 +1,8 @@
-using KobanBot.Core.Obligations;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Guideline;
 using KobanBot.Core.Meetings;
 using KobanBot.Core.Members;
+using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Time;
 using KobanBot.Support.Conversations;
@@ -211,18 +211,16 @@ public sealed class MeetingReviewTests
     [InlineData("2026-11-20", true, true, true)] // Taken back.
     [InlineData("2026-11-13", false, true, true)] // Of another day.
     [InlineData("2026-11-13", false, false, false)] // The meeting is in no plan: that is another finding.
-    public void That_nobody_was_told_of_a_planned_meeting_is_said_and_blocks_nothing(
-        string day,
-        bool withdrawn,
-        bool planned,
-        bool said
-    )
+    public void That_nobody_was_told_of_a_planned_meeting_is_said_and_blocks_nothing(string day, bool withdrawn, bool planned, bool said)
     {
         var facts = World.CentralFacts with { Fulfilments = [Noticed with { Subject = day, Withdrawn = withdrawn }] };
         var draft = RecordMeetingTests.Draft() with { Content = Good };
         draft = planned ? draft : draft with { FromPlan = null };
 
-        var found = MeetingReview.Of(facts, draft, "", Today, GuidelineSettings.Default).Findings.Where(f => f.Finding.Code == "record.notice").ToList();
+        var found = MeetingReview
+            .Of(facts, draft, "", Today, GuidelineSettings.Default)
+            .Findings.Where(f => f.Finding.Code == "record.notice")
+            .ToList();
 
         found.Count.ShouldBe(said ? 1 : 0);
         found.ForEach(f => (f.Finding.Level, f.Finding.Clauses).ShouldBe((FindingLevel.Warn, "記 第2-3(4)イ")));
@@ -348,18 +346,8 @@ public sealed class MeetingReviewTests
             .Duties.ShouldBe([
                 new Finding(FindingLevel.Info, "duty.report", "警察署長までの報告が必要です。", "要綱 第8"),
                 new Finding(FindingLevel.Info, "duty.absentees", "欠席者1人への結果連絡が必要です。", "記 第2-6(6)"),
-                new Finding(
-                    FindingLevel.Info,
-                    "duty.measures",
-                    "要望2件の措置状況を参加者に速やかに連絡してください。",
-                    "記 第2-6(4)"
-                ),
-                new Finding(
-                    FindingLevel.Info,
-                    "duty.reflection",
-                    "検討・協議の結果を所管区活動に反映させてください。",
-                    "記 第2-5(2)"
-                ),
+                new Finding(FindingLevel.Info, "duty.measures", "要望2件の措置状況を参加者に速やかに連絡してください。", "記 第2-6(4)"),
+                new Finding(FindingLevel.Info, "duty.reflection", "検討・協議の結果を所管区活動に反映させてください。", "記 第2-5(2)"),
             ]);
     }
 
@@ -375,12 +363,7 @@ public sealed class MeetingReviewTests
     [InlineData("発生状況を説明", "町内会の連絡網", "")]
     public void Each_heading_of_an_extraordinary_meeting_is_asked_for(string information, string contact, string cooperation)
     {
-        var part = Extraordinary.Extraordinary with
-        {
-            Information = information,
-            EmergencyContact = contact,
-            Cooperation = cooperation,
-        };
+        var part = Extraordinary.Extraordinary with { Information = information, EmergencyContact = contact, Cooperation = cooperation };
 
         Of(Extraordinary with { Extraordinary = part })
             .Findings.ShouldHaveSingleItem()
@@ -424,17 +407,21 @@ public sealed class MeetingReviewTests
     [Trait("Rule", "H8")]
     public void Two_guests_are_not_one_who_is_listed_twice() =>
         Of(
-                Good with
-                {
-                    Attendance = new Attendance { Guests = ["試験 花子　PTA", "試験 太郎　PTA"], Consultation = GuestConsultation.Done },
-                }
-            )
+            Good with
+            {
+                Attendance = new Attendance { Guests = ["試験 花子　PTA", "試験 太郎　PTA"], Consultation = GuestConsultation.Done },
+            }
+        )
             .Findings.ShouldBeEmpty();
 
     [Fact]
     public void What_blocks_comes_first_wherever_it_was_found()
     {
-        var content = Good with { Attendance = new Attendance { Absent = [new MemberId("X")], Guests = ["試験 花子　PTA"] }, Topics = [] };
+        var content = Good with
+        {
+            Attendance = new Attendance { Absent = [new MemberId("X")], Guests = ["試験 花子　PTA"] },
+            Topics = [],
+        };
 
         Of(content, World.CentralFacts with { Plans = [] })
             .Findings.Select(f => f.Finding.Code)
@@ -502,7 +489,10 @@ public sealed class MeetingReviewTests
     /// <summary>Of the planned meeting, of which everybody was told beforehand.</summary>
     private static MeetingReview Of(MeetingContent content, CouncilFacts? facts = null, GuidelineSettings? settings = null) =>
         MeetingReview.Of(
-            (facts ?? World.CentralFacts) with { Fulfilments = [Noticed] },
+            (facts ?? World.CentralFacts) with
+            {
+                Fulfilments = [Noticed],
+            },
             RecordMeetingTests.Draft() with
             {
                 Content = content,

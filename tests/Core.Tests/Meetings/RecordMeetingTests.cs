@@ -1,10 +1,10 @@
-using KobanBot.Core.Guideline;
 using KobanBot.Core.Councils;
+using KobanBot.Core.Guideline;
 using KobanBot.Core.Meetings;
 using KobanBot.Core.Members;
+using KobanBot.Core.Obligations;
 using KobanBot.Core.Time;
 using KobanBot.Support.Conversations;
-using KobanBot.Core.Obligations;
 
 namespace KobanBot.Core.Tests.Meetings;
 
@@ -28,11 +28,19 @@ public sealed class RecordMeetingTests
     [Fact]
     public void Without_a_plan_it_begins_today_with_nothing_invented()
     {
-        var draft = RecordMeeting.Start(World.EastFacts, World.EastOfficer, World.Now, new MeetingId("D1"), ObligationRules.Default.Settings);
+        var draft = RecordMeeting.Start(
+            World.EastFacts,
+            World.EastOfficer,
+            World.Now,
+            new MeetingId("D1"),
+            ObligationRules.Default.Settings
+        );
 
         draft.Content.Date.ShouldBe(new DateOnly(2026, 11, 24));
         draft.Content.Place.ShouldBeEmpty();
-        (draft.Content.Notices, draft.Content.ProblemSolving, draft.Content.OtherMaterials, draft.Content.Remarks).ShouldBe(("", "", "", ""));
+        (draft.Content.Notices, draft.Content.ProblemSolving, draft.Content.OtherMaterials, draft.Content.Remarks).ShouldBe(
+            ("", "", "", "")
+        );
         draft.FromPlan.ShouldBeNull();
     }
 
@@ -157,14 +165,24 @@ public sealed class RecordMeetingTests
         DraftExpiry.Decide(facts, World.Now.AddDays(15), 90, 14)!.Writes.Single().ShouldBeOfType<CouncilWrite.DropDraft>();
     }
 
-    internal static MeetingDraft Draft() => RecordMeeting.Start(World.CentralFacts, World.Lead, World.Now, new MeetingId("D1"), ObligationRules.Default.Settings);
+    internal static MeetingDraft Draft() =>
+        RecordMeeting.Start(World.CentralFacts, World.Lead, World.Now, new MeetingId("D1"), ObligationRules.Default.Settings);
 
     /// <summary>The facts after the draft was confirmed by the lead officer.</summary>
     internal static (CouncilFacts Facts, Confirmation Confirmation) Confirmed(MeetingDraft? draft = null, CouncilFacts? before = null)
     {
         var facts = before ?? World.CentralFacts;
         var confirmation = ConfirmMeeting
-            .Confirm(facts, draft ?? Draft(), (draft ?? Draft()).Version, World.Lead, onBehalf: false, World.Now, ConfirmMeetingTests.Audit, GuidelineSettings.Default)
+            .Confirm(
+                facts,
+                draft ?? Draft(),
+                (draft ?? Draft()).Version,
+                World.Lead,
+                onBehalf: false,
+                World.Now,
+                ConfirmMeetingTests.Audit,
+                GuidelineSettings.Default
+            )
             .ShouldBeOfType<Outcome<Confirmation>.Accepted>()
             .Value;
         var feedback = confirmation.Change.Writes.OfType<CouncilWrite.PutFeedback>().Select(w => w.Feedback).ToList();

@@ -112,7 +112,12 @@ public sealed class HalfYearPackageTests
     [Trait("Rule", "R079")]
     public void One_council_of_which_something_is_missing_makes_the_package_incomplete()
     {
-        var other = (Base with { Plans = [Plan(2026, D("2026-09-30"))], Meetings = [] }).Change(c => c with { Id = new CouncilId("C0102") });
+        var other = (Base with { Plans = [Plan(2026, D("2026-09-30"))], Meetings = [] }).Change(c =>
+            c with
+            {
+                Id = new CouncilId("C0102"),
+            }
+        );
 
         HalfYearPackage.Of(Station, Half("2026-09-30"), [Base, other], D("2026-10-01"), ObligationRules.Default).IsComplete.ShouldBeFalse();
         HalfYearPackage.Of(Station, Half("2026-09-30"), [Base], D("2026-10-01"), ObligationRules.Default).IsComplete.ShouldBeTrue();
@@ -171,7 +176,8 @@ public sealed class HalfYearPackageTests
         };
 
         Ids(Package("2026-09-30", facts)).ShouldBe(["R1"]);
-        Ids(HalfYearPackage.Of(new StationId("02"), Half("2026-09-30"), [facts], D("2026-10-01"), ObligationRules.Default)).ShouldBe(["R2"]);
+        Ids(HalfYearPackage.Of(new StationId("02"), Half("2026-09-30"), [facts], D("2026-10-01"), ObligationRules.Default))
+            .ShouldBe(["R2"]);
         Package("2027-03-31", facts).Councils.ShouldBeEmpty();
         Package("2026-09-30", facts.Change(c => c with { Abolished = D("2026-03-31") })).Councils.ShouldBeEmpty();
         Package("2026-09-30", facts.Change(c => c with { Established = D("2026-10-01") })).Councils.ShouldBeEmpty();

@@ -60,7 +60,9 @@ public sealed class StationObligationTests
     public void The_papers_of_a_half_and_the_list_of_a_year_are_not_ready_before_their_day()
     {
         Newest(Sapporo, "2026-09-25").NotBefore.ShouldBe(D("2026-09-30"));
-        Of(Sapporo, "2027-03-25").Single(o => o.Kind == ObligationKind.OperationListAnnual && o.Period == "2027").NotBefore.ShouldBe(D("2027-04-01"));
+        Of(Sapporo, "2027-03-25")
+            .Single(o => o.Kind == ObligationKind.OperationListAnnual && o.Period == "2027")
+            .NotBefore.ShouldBe(D("2027-04-01"));
     }
 
     [Theory]

@@ -99,7 +99,8 @@ internal static class PlanMeetingCard
                 (CardElement)
                     Shapes.Row(
                         Line(m),
-                        (m.Topics.Count == 0 ? "議題は未定" : $"議題 {m.Topics.Count}件") + (m.InvitesGuests ? "　委員以外の参加を要請" : ""),
+                        (m.Topics.Count == 0 ? "議題は未定" : $"議題 {m.Topics.Count}件")
+                            + (m.InvitesGuests ? "　委員以外の参加を要請" : ""),
                         "修正",
                         buttons.Button(
                             $"{JapaneseDate.Short(m.Date)}の計画を修正",

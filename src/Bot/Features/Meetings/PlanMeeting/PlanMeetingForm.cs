@@ -46,7 +46,12 @@ internal sealed record PlanMeetingForm
             .SelectMany(c => fields.Lines(TopicField(c), TopicLength, MostTopics).Select(title => new PlannedTopic(c, title)))
             .ToList();
 
-        var isEmpty = start is null && place.Length == 0 && topics.Count == 0 && data.Text(Guests) != "true" && data.Text(PlanMeetingFlow.ReplacesKey).Length == 0;
+        var isEmpty =
+            start is null
+            && place.Length == 0
+            && topics.Count == 0
+            && data.Text(Guests) != "true"
+            && data.Text(PlanMeetingFlow.ReplacesKey).Length == 0;
         if (date is null && !isEmpty && !fields.Errors.ContainsKey(Date))
         {
             fields.Fail(Date, "開催予定日を入力してください。");

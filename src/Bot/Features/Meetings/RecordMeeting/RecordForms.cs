@@ -85,7 +85,10 @@ internal static class RecordForms
                 {
                     Absent = [.. attendance.Absent.Where(members.Contains)],
                     Officers = null,
-                    Supervisors = [.. attendance.Supervisors.Where(s => facts.SupervisorsOn(date, step.Rules.Guideline).Any(r => r.Officer == s))],
+                    Supervisors =
+                    [
+                        .. attendance.Supervisors.Where(s => facts.SupervisorsOn(date, step.Rules.Guideline).Any(r => r.Officer == s)),
+                    ],
                 },
             },
             read.State
