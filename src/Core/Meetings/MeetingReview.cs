@@ -23,7 +23,7 @@ public sealed record MeetingReview(IReadOnlyList<ReviewFinding> Findings, IReadO
         var content = draft.Content;
         var sheet = SheetOf(facts, draft, author, settings);
         var findings = new List<ReviewFinding>();
-        findings.AddRange(Basics(facts, draft, today));
+        findings.AddRange(Basics(facts, draft, today, settings));
         findings.AddRange(People(facts, content, settings));
         findings.AddRange(Discussion(content));
         if (content.Date < settings.InForceSince)
@@ -34,7 +34,7 @@ public sealed record MeetingReview(IReadOnlyList<ReviewFinding> Findings, IReadO
         return new MeetingReview([.. findings.OrderByDescending(f => f.Finding.Level)], [.. DutiesOf(content, sheet)], sheet);
     }
 
-    private static IEnumerable<ReviewFinding> Basics(CouncilFacts facts, MeetingDraft draft, DateOnly today)
+    private static IEnumerable<ReviewFinding> Basics(CouncilFacts facts, MeetingDraft draft, DateOnly today, GuidelineSettings settings)
     {
         var content = draft.Content;
         if (content.Kind is null)
@@ -76,6 +76,20 @@ public sealed record MeetingReview(IReadOnlyList<ReviewFinding> Findings, IReadO
         if (content.Kind == MeetingKind.Regular && facts.PlanFor(FiscalYear.Of(date)) is null)
         {
             yield return Plus("record.no-plan", $"{FiscalYear.Of(date)}の開催計画が未策定です。", "記 第2-5(1)", RecordStep.Basics);
+        }
+
+        if (content.Kind == MeetingKind.Regular && !settings.Counts(content.Form))
+        {
+            yield return new ReviewFinding(
+                new Finding(
+                    FindingLevel.Warn,
+                    "record.form",
+                    "この開催方法の会議は、年度1回以上の定期会議に算入されません。",
+                    "要綱 第6-2",
+                    "開催方法は要綱に定めがなく、設定による扱いです。"
+                ),
+                RecordStep.Basics
+            );
         }
 
         if (draft is { FromPlan: { } planned, Revises: null } && !IsNoticed(facts, planned))

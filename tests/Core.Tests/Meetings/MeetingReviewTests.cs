@@ -240,6 +240,21 @@ public sealed class MeetingReviewTests
             .Finding.Code.ShouldBe("record.end-before-start");
     }
 
+    [Theory]
+    [Trait("Rule", "A12")]
+    [InlineData(MeetingForm.InPerson, MeetingKind.Regular, false)]
+    [InlineData(MeetingForm.Online, MeetingKind.Regular, true)]
+    [InlineData(MeetingForm.Written, MeetingKind.Regular, true)]
+    [InlineData(MeetingForm.Online, MeetingKind.Extraordinary, false)] // It never counts as a regular one.
+    public void That_a_form_does_not_count_is_said_before_it_is_confirmed(MeetingForm form, MeetingKind kind, bool said)
+    {
+        var content = Good with { Form = form, Kind = kind };
+        var counted = GuidelineSettings.Default with { OnlineCounts = true, WrittenCounts = true };
+
+        Of(content).Findings.Count(f => f.Finding is { Code: "record.form", Level: FindingLevel.Warn }).ShouldBe(said ? 1 : 0);
+        Of(content, settings: counted).Findings.ShouldNotContain(f => f.Finding.Code == "record.form");
+    }
+
     [Fact]
     [Trait("Rule", "A10")]
     public void Members_are_counted_as_the_setting_says()
