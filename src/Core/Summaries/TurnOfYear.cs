@@ -81,9 +81,7 @@ public static class TurnOfYear
         facts.Meetings.All(m => !year.Contains(m.Date) || m.State == RecordState.ReportedToChief);
 
     private static bool Planned(CouncilFacts facts, SummaryCase at, FiscalYear year) =>
-        PlannedMeetings
-            .WithoutRecord(facts, at.Today < year.Last ? at.Today : year.Last, at.Rules.Settings.SameMeetingDays)
-            .All(d => !year.Contains(d));
+        PlannedMeetings.WithoutRecord(facts, at.Today, at.Rules.Settings.SameMeetingDays).All(d => !year.Contains(d));
 
     private static DateOnly Later(DateOnly left, DateOnly right) => left > right ? left : right;
 }
