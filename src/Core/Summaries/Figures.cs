@@ -104,7 +104,8 @@ public static class Figures
         foreach (var station in at.Data.StationsEver)
         {
             // The station as it stood when the half ended, or last before.
-            var link = at.Data.EverOf(station)
+            var link = at
+                .Data.EverOf(station)
                 .SelectMany(c => c.Council.Stations)
                 .Where(s => s.Station == station && s.Days.From <= half.Last && !(s.Days.To < half.First))
                 .MaxBy(s => s.Days.From);

@@ -81,12 +81,10 @@ public sealed class SummaryCase
     public FiscalYear Turn => Today.Month <= 3 ? FiscalYear.Of(Today).Next : FiscalYear.Of(Today);
 
     /// <summary>The same a year earlier: 前年同期.</summary>
-    public SummaryCase YearBefore() =>
-        _yearBefore ??= new SummaryCase(Data, Scope, Period.YearBefore, Today, Rules, AsOf.AddYears(-1));
+    public SummaryCase YearBefore() => _yearBefore ??= new SummaryCase(Data, Scope, Period.YearBefore, Today, Rules, AsOf.AddYears(-1));
 
     /// <summary>The same of a unit below.</summary>
-    public SummaryCase In(SummaryScope scope) =>
-        _parts.GetOrAdd(scope, s => new SummaryCase(Data, s, Period, Today, Rules, AsOf));
+    public SummaryCase In(SummaryScope scope) => _parts.GetOrAdd(scope, s => new SummaryCase(Data, s, Period, Today, Rules, AsOf));
 
     /// <summary>A figure is looked at several times on one card, and computed once.</summary>
     internal Figure Once(FigureKey key, Func<SummaryCase, FigureKey, Figure> compute) => _figures.GetOrAdd(key, k => compute(this, k));
