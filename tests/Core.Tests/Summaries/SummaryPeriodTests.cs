@@ -125,4 +125,17 @@ public sealed class SummaryPeriodTests
     [InlineData("令和7年下半期", "2025-07")]
     public void In_words_the_halves_of_the_calendar_year_are_those_from_January_and_July(string words, string code) =>
         SummaryPeriod.Read(words, Today, HalfYearDivision.CalendarYear).Period.Code.ShouldBe(code);
+
+    [Theory]
+    [InlineData("上半期", HalfYearDivision.CalendarYear, "2027-01")]
+    [InlineData("前年度下半期", HalfYearDivision.CalendarYear, "2026-07")]
+    [InlineData("今年度", HalfYearDivision.CalendarYear, "2026")]
+    [InlineData("前年度", HalfYearDivision.CalendarYear, "2025")]
+    [InlineData("上半期", HalfYearDivision.FiscalYear, "2026-04")]
+    [InlineData("前年度下半期", HalfYearDivision.FiscalYear, "2025-10")]
+    public void In_February_the_calendar_year_is_a_new_one_and_the_fiscal_year_is_not(
+        string words,
+        HalfYearDivision division,
+        string code
+    ) => SummaryPeriod.Read(words, new DateOnly(2027, 2, 10), division).Period.Code.ShouldBe(code);
 }
