@@ -94,14 +94,14 @@ public readonly record struct FigureKey(FigureKind Kind, string Part = "")
     /// <summary>Reads <see cref="Code"/>; null where there is no such figure.</summary>
     public static FigureKey? Parse(string code)
     {
-        var cut = code.IndexOf(Separator, StringComparison.Ordinal);
-        var name = cut < 0 ? code : code[..cut];
+        var halves = code.Split(Separator, 2);
+        var name = halves[0];
         return
             name.Length > 0
             && char.IsAsciiLetter(name[0])
             && Enum.TryParse<FigureKind>(name, out var kind)
             && Enum.IsDefined(kind)
-            && new FigureKey(kind, cut < 0 ? "" : code[(cut + 1)..]) is var key
+            && new FigureKey(kind, halves.Length > 1 ? halves[1] : "") is var key
             && FigureParts.Of(kind).Contains(key.Part)
             ? key
             : null;

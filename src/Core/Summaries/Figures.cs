@@ -101,10 +101,11 @@ public static class Figures
             yield break;
         }
 
-        foreach (var station in at.StationsEver)
+        foreach (var station in at.Data.StationsEver)
         {
             // The station as it stood when the half ended, or last before.
-            var link = at.EverOf(station)
+            var link = at
+                .Data.EverOf(station)
                 .SelectMany(c => c.Council.Stations)
                 .Where(s => s.Station == station && s.Days.From <= half.Last && !(s.Days.To < half.First))
                 .MaxBy(s => s.Days.From);
@@ -113,7 +114,7 @@ public static class Figures
                 continue;
             }
 
-            var package = HalfYearPackage.Of(station, half, at.EverOf(station), at.Today, at.Rules);
+            var package = HalfYearPackage.Of(station, half, at.Data.EverOf(station), at.Today, at.Rules);
             if (package.Councils.Count > 0)
             {
                 yield return new FigureRow(link) { Package = package };
@@ -205,9 +206,9 @@ public static class Figures
             found = false;
             foreach (var commission in member.Commissions)
             {
-                var end = EndOf(commission);
-                if (commission.Covers(from) && !(end <= last))
+                if (commission.Covers(from))
                 {
+                    var end = EndOf(commission);
                     (last, from, found) = (end, end.AddDays(1), true);
                 }
             }
@@ -283,7 +284,7 @@ public static class Figures
     {
         foreach (var (station, link) in Stations(at))
         {
-            var councils = at.EverOf(station.Id).Select(c => c.Council).ToList();
+            var councils = at.Data.EverOf(station.Id).Select(c => c.Council).ToList();
             foreach (var beat in Councils.Coverage.Of(station.Id, at.Data.Index, councils, at.Rules.Guideline, at.AsOf))
             {
                 yield return new FigureRow(link) { Beat = beat, Council = beat.Councils.Count > 0 ? beat.Councils[0] : null };

@@ -16,7 +16,6 @@ public sealed class SummaryCase
     private readonly ConcurrentDictionary<FigureKind, IReadOnlyList<FigureRow>> _wholes = [];
     private readonly ConcurrentDictionary<SummaryScope, SummaryCase> _parts = [];
     private SummaryCase? _yearBefore;
-    private Dictionary<StationId, List<CouncilFacts>>? _byStation;
 
     /// <param name="asOf">An earlier day within the period, for a comparison with it; else the newest one.</param>
     public SummaryCase(
@@ -82,12 +81,10 @@ public sealed class SummaryCase
     public FiscalYear Turn => Today.Month <= 3 ? FiscalYear.Of(Today).Next : FiscalYear.Of(Today);
 
     /// <summary>The same a year earlier: 前年同期.</summary>
-    public SummaryCase YearBefore() =>
-        _yearBefore ??= new SummaryCase(Data, Scope, Period.YearBefore, Today, Rules, Before(AsOf, Period)) { _byStation = _byStation };
+    public SummaryCase YearBefore() => _yearBefore ??= new SummaryCase(Data, Scope, Period.YearBefore, Today, Rules, AsOf.AddYears(-1));
 
     /// <summary>The same of a unit below.</summary>
-    public SummaryCase In(SummaryScope scope) =>
-        _parts.GetOrAdd(scope, s => new SummaryCase(Data, s, Period, Today, Rules, AsOf) { _byStation = ByStation() });
+    public SummaryCase In(SummaryScope scope) => _parts.GetOrAdd(scope, s => new SummaryCase(Data, s, Period, Today, Rules, AsOf));
 
     /// <summary>A figure is looked at several times on one card, and computed once.</summary>
     internal Figure Once(FigureKey key, Func<SummaryCase, FigureKey, Figure> compute) => _figures.GetOrAdd(key, k => compute(this, k));
@@ -96,50 +93,19 @@ public sealed class SummaryCase
     internal IReadOnlyList<FigureRow> Whole(FigureKind kind, Func<SummaryCase, IEnumerable<FigureRow>> compute) =>
         _wholes.GetOrAdd(kind, _ => [.. compute(this)]);
 
-    /// <summary>The councils that had to do with a station at any time.</summary>
-    internal IReadOnlyList<CouncilFacts> EverOf(StationId station) => ByStation().GetValueOrDefault(station) ?? [];
-
     /// <summary>What the station's own obligations follow from.</summary>
     internal StationFacts FactsOf(Station station)
     {
         var predecessors = Data.Index.Predecessors(station.Id);
-        var ids = predecessors.Select(p => p.Id).Prepend(station.Id).ToList();
+        StationId[] ids = [station.Id, .. predecessors.Select(p => p.Id)];
         return new StationFacts
         {
             Station = station,
             Predecessors = predecessors,
-            Councils = [.. ids.SelectMany(EverOf).DistinctBy(c => c.Council.Id).Select(c => c.Council)],
+            Councils = [.. ids.SelectMany(Data.EverOf).DistinctBy(c => c.Council.Id).Select(c => c.Council)],
             Fulfilments = [.. DoneBy(station.Id), .. predecessors.SelectMany(p => StationFacts.Inherited(DoneBy(p.Id)))],
         };
     }
 
     private IReadOnlyList<Fulfilment> DoneBy(StationId station) => Data.Done.GetValueOrDefault(station) ?? [];
-
-    internal IEnumerable<StationId> StationsEver => ByStation().Keys.OrderBy(s => s.Value, StringComparer.Ordinal);
-
-    private static DateOnly Before(DateOnly asOf, SummaryPeriod period) => asOf == period.Last ? period.YearBefore.Last : asOf.AddYears(-1);
-
-    private Dictionary<StationId, List<CouncilFacts>> ByStation()
-    {
-        if (_byStation is not null)
-        {
-            return _byStation;
-        }
-
-        var all = new Dictionary<StationId, List<CouncilFacts>>();
-        foreach (var council in Data.Councils)
-        {
-            foreach (var station in council.Council.Stations.Select(s => s.Station).Distinct())
-            {
-                if (!all.TryGetValue(station, out var list))
-                {
-                    all[station] = list = [];
-                }
-
-                list.Add(council);
-            }
-        }
-
-        return _byStation = all;
-    }
 }

@@ -27,6 +27,7 @@ public sealed record SummaryData(IReadOnlyList<CouncilFacts> Councils, IReadOnly
 
     private StationIndex? _index;
     private FiscalYear? _firstYear;
+    private ILookup<StationId, CouncilFacts>? _byStation;
 
     /// <summary>済み for what a station owes itself, without who and how; of the scope's stations and those that were merged into them.</summary>
     public IReadOnlyDictionary<StationId, IReadOnlyList<Fulfilment>> Done { get; init; } =
@@ -35,22 +36,19 @@ public sealed record SummaryData(IReadOnlyList<CouncilFacts> Councils, IReadOnly
     public StationIndex Index => _index ??= new StationIndex(Stations);
 
     /// <summary>The year of the first record; null while there is none.</summary>
-    public FiscalYear? FirstYear => Councils.Count == 0 ? null : _firstYear ??= YearOfFirst();
+    public FiscalYear? FirstYear => _firstYear ??= YearOfFirst();
 
-    private FiscalYear? YearOfFirst()
-    {
-        DateOnly? first = null;
-        foreach (var council in Councils)
-        {
-            foreach (var meeting in council.Meetings)
-            {
-                if (!(meeting.Date >= first))
-                {
-                    first = meeting.Date;
-                }
-            }
-        }
+    /// <summary>The stations to which any of the councils belonged at any time.</summary>
+    internal IEnumerable<StationId> StationsEver => ByStation.Select(s => s.Key).OrderBy(s => s.Value, StringComparer.Ordinal);
 
-        return first is { } day ? FiscalYear.Of(day) : null;
-    }
+    private ILookup<StationId, CouncilFacts> ByStation =>
+        _byStation ??= Councils
+            .SelectMany(c => c.Council.Stations.DistinctBy(s => s.Station).Select(s => (s.Station, Facts: c)))
+            .ToLookup(c => c.Station, c => c.Facts);
+
+    /// <summary>The councils that had to do with a station at any time.</summary>
+    internal IEnumerable<CouncilFacts> EverOf(StationId station) => ByStation[station];
+
+    private FiscalYear? YearOfFirst() =>
+        Councils.SelectMany(c => c.Meetings).Min(m => (DateOnly?)m.Date) is { } first ? FiscalYear.Of(first) : null;
 }

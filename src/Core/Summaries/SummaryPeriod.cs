@@ -72,10 +72,12 @@ public readonly partial record struct SummaryPeriod
             return (Of(running), text);
         }
 
+        // Halves of the calendar year are numbered by it: in February the first one is that of the new year.
+        var current = match.Groups["half"].Success && division == HalfYearDivision.CalendarYear ? new FiscalYear(today.Year) : running;
         var year =
-            match.Groups["last"].Success ? running.Previous
+            match.Groups["last"].Success ? current.Previous
             : match.Groups["n"].Success ? new FiscalYear(YearOf(match))
-            : running;
+            : current;
         var rest = text.Remove(match.Index, match.Length).Trim();
         if (year.StartYear is < FirstYear or > LastYear)
         {

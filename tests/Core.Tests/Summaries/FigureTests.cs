@@ -404,4 +404,131 @@ public sealed class FigureTests
             Today,
             ObligationRules.Default
         );
+
+    [Theory]
+    [InlineData("2025-09-30", 1)]
+    [InlineData("2025-10-01", 0)]
+    public void A_half_that_ended_before_the_guideline_owes_no_submission(string inForce, int due)
+    {
+        var rules = ObligationRules.Default with { Guideline = GuidelineSettings.Default with { InForceSince = Quiet.D(inForce) } };
+
+        new SummaryCase(Of(Quiet01), SummaryScope.Prefecture, Half("2025-04-01"), Today, rules)
+            .Count(FigureKind.SubmissionsDue)
+            .ShouldBe(due);
+    }
+
+    [Theory]
+    [InlineData("2026-03-31", 0)]
+    [InlineData("2026-04-01", 1)]
+    public void A_station_whose_only_council_was_abolished_before_the_half_owes_no_submission(string abolished, int due) =>
+        Case(null, Half("2026-04-01"), Quiet01.Change(c => c with { Abolished = Quiet.D(abolished) }))
+            .Count(FigureKind.SubmissionsDue)
+            .ShouldBe(due);
+
+    [Theory]
+    [InlineData("2026-09-30", null, 1)]
+    [InlineData("2026-10-01", null, 0)]
+    [InlineData("2015-04-01", "2026-04-01", 1)]
+    [InlineData("2015-04-01", "2026-03-31", 0)]
+    public void A_station_owes_a_submission_for_a_council_that_was_its_own_for_a_day_of_the_half(string from, string? to, int due)
+    {
+        var days = new DayRange(Quiet.D(from), to is null ? null : Quiet.D(to));
+        var linked = Quiet01.Change(c => c with { Stations = [c.Stations[0] with { Days = days }] });
+
+        Case(SummaryScope.Of(First), Half("2026-04-01"), linked).Count(FigureKind.SubmissionsDue).ShouldBe(due);
+    }
+
+    [Fact]
+    public void A_submission_belongs_to_the_area_in_which_the_station_ended_the_half()
+    {
+        var at = Case(null, Half("2026-10-01"), OfMoving);
+        var moved = Case(null, Half("2026-10-01"), MovedOn(Move.AddDays(31)));
+
+        Submitting(at, Area.Sapporo).ShouldBe((1, 0));
+        Submitting(moved, Area.Sapporo).ShouldBe((1, 0));
+
+        static (int, int) Submitting(SummaryCase at, Area area) =>
+            (
+                at.In(SummaryScope.Of(area)).Count(FigureKind.SubmissionsDue),
+                at.In(SummaryScope.Of(Area.Hakodate)).Count(FigureKind.SubmissionsDue)
+            );
+
+        static CouncilFacts MovedOn(DateOnly day) =>
+            OfMoving.Change(c =>
+                c with
+                {
+                    Stations =
+                    [
+                        c.Stations[0] with
+                        {
+                            Days = new DayRange(Start, day.AddDays(-1)),
+                        },
+                        c.Stations[1] with
+                        {
+                            Days = new DayRange(day, null),
+                        },
+                    ],
+                }
+            );
+    }
+
+    [Theory]
+    [InlineData("2027-03-31", "2027-03-31", "2027-03-30")]
+    [InlineData("2027-03-31", "2027-04-01", "2027-03-31")]
+    [InlineData("2027-03-31", "2027-02-01", "2027-01-31")]
+    public void The_last_day_in_office_is_the_one_before_a_dismissal_within_the_term(string end, string dismissed, string last)
+    {
+        var commission = new Commission(CommissionKind.New, new CommissionTerm(Start, Quiet.D(end)))
+        {
+            Dismissal = new Dismissal(Quiet.D(dismissed), DismissalReason.Resignation),
+        };
+
+        Figures
+            .Of(Case(null, ThisYear, Quiet01 with { Members = [Quiet.Member(1, commission)] }), new FigureKey(FigureKind.Members))
+            .Rows.ShouldHaveSingleItem()
+            .Day.ShouldBe(Quiet.D(last));
+    }
+
+    [Fact]
+    public void Who_is_commissioned_again_does_not_leave_however_the_commissions_are_listed()
+    {
+        var ending = new Commission(CommissionKind.New, new CommissionTerm(Start, Today.AddDays(30)));
+        var again = new Commission(CommissionKind.Renewal, new CommissionTerm(Today.AddDays(31), Today.AddDays(60)));
+        var third = new Commission(CommissionKind.Renewal, new CommissionTerm(Today.AddDays(61), Today.AddDays(700)));
+        var data = new SummaryData([Quiet01 with { Members = [Quiet.Member(1, third, again, ending)] }], []);
+
+        new SummaryCase(data, SummaryScope.Prefecture, ThisYear, Today, ObligationRules.Default).Count(FigureKind.TermsEnding).ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("2026-03-31", 0)]
+    [InlineData("2026-04-01", 1)]
+    [InlineData("2026-11-25", 1)]
+    [InlineData("2026-11-26", 0)]
+    public void A_request_counts_from_the_first_day_of_the_period_to_today(string day, int counted) =>
+        Case(null, ThisYear, Quiet01 with { Feedback = [Request("F1", Quiet.D(day))] }).Count(FigureKind.Feedback).ShouldBe(counted);
+
+    [Theory]
+    [InlineData(30, "30")]
+    [InlineData(31, "90")]
+    [InlineData(90, "90")]
+    [InlineData(91, "180")]
+    [InlineData(180, "180")]
+    [InlineData(181, "older")]
+    public void How_long_a_request_is_open_is_told_by_full_spans_of_days(int days, string part) =>
+        Case(null, ThisYear, Quiet01 with { Feedback = [Request("F1", Today.AddDays(-days))] }).Count(FigureKind.OpenAge, part).ShouldBe(1);
+
+    [Theory]
+    [InlineData(30, 1)] // Friday, 25 December 2026.
+    [InlineData(31, 1)] // A Saturday: to be done on the Friday.
+    [InlineData(33, 0)] // Monday.
+    public void What_is_due_within_thirty_days_is_coming(int days, int counted)
+    {
+        var ending = new Commission(CommissionKind.New, new CommissionTerm(Start, Today.AddDays(days)));
+        var facts = Quiet01 with { Members = [Quiet.Member(1, ending)] };
+
+        Case(null, ThisYear, facts).Count(FigureKind.ComingOf, nameof(ObligationKind.TermEnd)).ShouldBe(counted);
+    }
+
+    private static SummaryPeriod Half(string first) => SummaryPeriod.Of(HalfYear.Of(Quiet.D(first)));
 }

@@ -105,4 +105,34 @@ public sealed class StandingTests
         )
             .YearBefore()
             .AsOf.ShouldBe(new DateOnly(2027, 2, 28));
+
+    [Theory]
+    [InlineData("2019-12-31", "99")] // Before the first one.
+    [InlineData("2020-04-01", "99")]
+    [InlineData("2022-03-31", "99")]
+    [InlineData("2022-04-01", "99")] // Between the two.
+    [InlineData("2023-03-31", "99")]
+    [InlineData("2023-04-01", "01")]
+    [InlineData("2024-04-01", "01")] // After the last one.
+    public void On_a_day_without_a_station_a_council_stands_at_the_last_one_before_or_else_the_first(string day, string station)
+    {
+        var first = Quiet01.Council.Stations[0] with { Days = new DayRange(new DateOnly(2023, 4, 1), new DateOnly(2024, 3, 31)) };
+        var merged = first with { Station = Merged, Days = new DayRange(new DateOnly(2020, 4, 1), new DateOnly(2022, 3, 31)) };
+
+        Standing.On(Quiet01.Council with { Stations = [first, merged] }, Quiet.D(day))!.Station.Value.ShouldBe(station);
+    }
+
+    [Fact]
+    public void A_council_that_never_had_a_station_stands_nowhere() =>
+        Standing.On(Quiet01.Council with { Stations = [] }, Today).ShouldBeNull();
+
+    [Fact]
+    public void Where_two_stations_claim_a_council_it_counts_with_the_one_that_sends_its_records()
+    {
+        // Not what an import lets in; but each meeting must still be counted once, and by the same station as in the submission.
+        var (first, second) = (Quiet01.Council.Stations[0], Quiet02.Council.Stations[0]);
+        var claimed = Quiet01.Council with { Stations = [first, second with { Days = new DayRange(Move, null) }] };
+
+        Standing.On(claimed, Today).ShouldBe(claimed.StationOn(Today));
+    }
 }

@@ -80,4 +80,53 @@ public sealed class SummaryAccessTests
             UserPrincipalName = "p1@koban.example",
             Assignments = posts,
         };
+
+    [Fact]
+    public void Of_two_units_of_one_level_the_first_by_its_code_comes_first()
+    {
+        var two = With(Post(Role.SectionChief, "02"), Post(Role.StationChief, "01"));
+
+        SummaryAccess.Of(two, Today).Scopes.Select(s => s.Code).ShouldBe(["S!01", "S!02"]);
+    }
+
+    [Theory]
+    [InlineData("2014-12-31", "Hakodate")] // Before it opened.
+    [InlineData("2019-03-31", "Hakodate")]
+    [InlineData("2019-04-01", "Kushiro")]
+    [InlineData("2022-04-01", "Kushiro")] // Between two periods.
+    [InlineData("2024-03-31", "Sapporo")]
+    [InlineData("2024-04-01", "Sapporo")] // After it closed.
+    public void A_station_that_is_closed_on_the_day_belongs_to_its_last_area_and_one_to_come_to_its_first(string day, string area)
+    {
+        var data = new SummaryData(
+            [],
+            [
+                new Station(
+                    First,
+                    "署01",
+                    [
+                        new("署01", Area.Hakodate, new DayRange(new(2015, 4, 1), new(2019, 3, 31))),
+                        new("署01", Area.Kushiro, new DayRange(new(2019, 4, 1), new(2022, 3, 31))),
+                        new("署01", Area.Sapporo, new DayRange(new(2023, 4, 1), new(2024, 3, 31))),
+                    ]
+                ),
+            ]
+        );
+        var asOf = DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture);
+
+        Enum.GetNames<Area>()
+            .Where(a => SummaryAccess.Of(With(Post(Role.AreaHeadquarters, a)), Today).Allows(SummaryScope.Of(First), data, asOf, Today))
+            .ShouldBe([area]);
+    }
+
+    [Theory]
+    [InlineData(Role.AreaHeadquarters, "Kushiro")]
+    [InlineData(Role.StationChief, "01")]
+    public void A_station_or_council_that_is_not_in_the_data_is_denied(Role role, string unit)
+    {
+        var access = SummaryAccess.Of(With(Post(role, unit)), Today);
+
+        access.Allows(SummaryScope.Of(new StationId("55")), Data, Today, Today).ShouldBeFalse();
+        access.Allows(SummaryScope.Of(new CouncilId("C55")), Data, Today, Today).ShouldBeFalse();
+    }
 }

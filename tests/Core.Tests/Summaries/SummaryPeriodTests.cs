@@ -89,4 +89,53 @@ public sealed class SummaryPeriodTests
             SummaryScope.Parse(code).ShouldBeNull(code);
         }
     }
+
+    [Theory]
+    [InlineData("2026", "2026-03-31", false)]
+    [InlineData("2026", "2026-04-01", true)]
+    [InlineData("2026", "2027-03-31", true)]
+    [InlineData("2026", "2027-04-01", false)]
+    [InlineData("2026-04", "2026-09-30", true)]
+    [InlineData("2026-04", "2026-10-01", false)]
+    public void A_period_holds_its_first_and_its_last_day_and_none_beyond(string code, string day, bool holds)
+    {
+        SummaryPeriod.TryParse(code, HalfYearDivision.FiscalYear, out var period).ShouldBeTrue();
+
+        period.Contains(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture)).ShouldBe(holds);
+    }
+
+    [Theory]
+    [InlineData(1949, false)]
+    [InlineData(1950, true)]
+    [InlineData(2150, true)]
+    [InlineData(2151, false)]
+    public void A_year_far_from_ours_is_none_neither_as_a_code_nor_in_words(int year, bool isOne)
+    {
+        SummaryPeriod.TryParse($"{year}", HalfYearDivision.FiscalYear, out _).ShouldBe(isOne);
+        SummaryPeriod
+            .Read($"中央 {year}年度", Today, HalfYearDivision.FiscalYear)
+            .ShouldBe(
+                isOne ? (SummaryPeriod.Of(new FiscalYear(year)), "中央") : (SummaryPeriod.Of(new FiscalYear(2026)), $"中央 {year}年度")
+            );
+    }
+
+    [Theory]
+    [InlineData("上半期", "2026-01")]
+    [InlineData("下半期", "2026-07")]
+    [InlineData("令和7年下半期", "2025-07")]
+    public void In_words_the_halves_of_the_calendar_year_are_those_from_January_and_July(string words, string code) =>
+        SummaryPeriod.Read(words, Today, HalfYearDivision.CalendarYear).Period.Code.ShouldBe(code);
+
+    [Theory]
+    [InlineData("上半期", HalfYearDivision.CalendarYear, "2027-01")]
+    [InlineData("前年度下半期", HalfYearDivision.CalendarYear, "2026-07")]
+    [InlineData("今年度", HalfYearDivision.CalendarYear, "2026")]
+    [InlineData("前年度", HalfYearDivision.CalendarYear, "2025")]
+    [InlineData("上半期", HalfYearDivision.FiscalYear, "2026-04")]
+    [InlineData("前年度下半期", HalfYearDivision.FiscalYear, "2025-10")]
+    public void In_February_the_calendar_year_is_a_new_one_and_the_fiscal_year_is_not(
+        string words,
+        HalfYearDivision division,
+        string code
+    ) => SummaryPeriod.Read(words, new DateOnly(2027, 2, 10), division).Period.Code.ShouldBe(code);
 }
