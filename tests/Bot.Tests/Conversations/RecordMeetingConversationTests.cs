@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using KobanBot.Core.Meetings;
+using KobanBot.Core.Obligations;
 using KobanBot.Support.Conversations;
 
 namespace KobanBot.Bot.Tests.Conversations;
@@ -34,6 +35,51 @@ public sealed class RecordMeetingConversationTests : IAsyncLifetime
         facts.Meetings.Single().Minutes.ShouldBe(80);
         facts.Feedback.Single().Entry.Text.ShouldBe("街路灯を設置してほしい");
         (await Body()).Content.Topics.Select(t => t.Result).ShouldBe(["11月も週2回継続する。", "町内会と合同で点検する。"]);
+    }
+
+    [Fact]
+    [Trait("Rule", "A12")]
+    public async Task How_a_meeting_was_held_is_entered_printed_and_told_what_it_counts_for()
+    {
+        var chat = await _bot.OpenChatOf(World.Lead);
+
+        await chat.PressAsync("会議を記録");
+        await chat.PressAsync("次へ", ("form", "Online"));
+        await chat.PressAsync("次へ");
+        await chat.PressAsync("次へ", ("result-p1", "11月も週2回継続する。"));
+        await chat.PressAsync("次へ");
+        await chat.PressAsync("次へ");
+        chat.Card.Text.ShouldContain("この開催方法の会議は、年度1回以上の定期会議に算入されません。");
+        await chat.PressAsync("第5号様式を表示");
+        chat.Card.Text.ShouldContain("オンライン");
+        await chat.PressAsync("戻る");
+        await chat.PressAsync("確定して報告");
+
+        var facts = await Facts();
+        facts.Meetings.Single().Form.ShouldBe(MeetingForm.Online);
+        ObligationPlanner
+            .Of(facts, new DateOnly(2026, 11, 24), ObligationRules.Default)
+            .ShouldContain(o => o.Kind == ObligationKind.RegularMeeting);
+    }
+
+    [Fact]
+    [Trait("Rule", "R060")]
+    public async Task That_others_are_to_be_asked_is_planned_and_their_selection_is_examined_before()
+    {
+        var lead = await _bot.OpenChatOf(World.Lead);
+        await lead.SayAsync("開催計画");
+
+        await lead.PressAsync("保存", ("date", "2026-12-10"), ("guests", "true"));
+
+        (await Facts()).Plans.SelectMany(p => p.Meetings).Single(m => m.Date == new DateOnly(2026, 12, 10)).InvitesGuests.ShouldBeTrue();
+        (await Selections()).ShouldBe(["12月10日（木）の定期会議に参加を要請する委員以外の方の人選が未検討です。"]);
+
+        // Taking the tick out takes the matter with it.
+        await lead.SayAsync("開催計画");
+        await lead.PressAsync("12月10日（木）の計画を修正");
+        lead.Card.Inputs["guests"].ShouldBe("true");
+        await lead.PressAsync("保存", ("guests", "false"));
+        (await Selections()).ShouldBeEmpty();
     }
 
     [Fact]
@@ -409,6 +455,12 @@ public sealed class RecordMeetingConversationTests : IAsyncLifetime
 
     private async Task<Core.Councils.CouncilFacts> Facts() =>
         (await _bot.Storage.CouncilStore.FindAsync(World.Central, CancellationToken.None))!.Facts;
+
+    private async Task<IEnumerable<string>> Selections() =>
+        ObligationPlanner
+            .Of(await Facts(), new DateOnly(2026, 11, 24), ObligationRules.Default)
+            .Where(o => o.Kind == ObligationKind.GuestSelection)
+            .Select(o => o.Sentence);
 
     private async Task<MeetingRecordBody> Body(int revision = 1) =>
         (

@@ -183,6 +183,19 @@ public sealed class ReminderCardTests : IAsyncLifetime
         (await Done.OpenAsync(Steps.Of(World.Section, "", ("obligation", Submission)), Cancellation)).ShouldBeApproved("office-done");
 
     [Fact]
+    [Trait("Rule", "R019")]
+    public async Task The_list_as_of_1_April_is_not_entered_before_that_day() =>
+        (
+            await Done.OpenAsync(
+                Steps.Of(World.Section, "", ("obligation", "OperationListAnnual|S1||2027")) with
+                {
+                    Now = new DateTimeOffset(2027, 3, 25, 1, 0, 0, TimeSpan.Zero),
+                },
+                Cancellation
+            )
+        ).ShouldBeApproved("office-done-early");
+
+    [Fact]
     public async Task What_was_entered_wrong_is_said_at_the_field() =>
         (
             await Done.SaveAsync(

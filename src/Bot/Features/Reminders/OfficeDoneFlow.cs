@@ -287,6 +287,7 @@ internal static class OfficeDoneCard
         var buttons = new Buttons(view.Drawing);
         (string, string) key = (ReminderVerbs.ObligationKey, obligation.Key);
         var day = view.Form.Value(OfficeDoneFlow.Day, view.Today.ToString("O"));
+        var tooEarly = obligation.NotBefore > view.Today ? obligation.NotBefore : null;
         return new AdaptiveCard
         {
             Speak = $"{obligation.Trait.Name}。済みの入力",
@@ -305,11 +306,13 @@ internal static class OfficeDoneCard
                         ),
                     ]
                     : Array.Empty<CardElement>(),
-                .. view.MayMark ? Fields(view.Form, day) : [Shapes.Note("この事項の入力は、あなたの現在の役割ではできません。")],
+                .. !view.MayMark ? [Shapes.Note("この事項の入力は、あなたの現在の役割ではできません。")]
+                : tooEarly is { } from ? [Shapes.Note($"{JapaneseDate.Long(from)}から入力できます。")]
+                : Fields(view.Form, day),
             ],
             Actions =
             [
-                .. view.MayMark
+                .. view.MayMark && tooEarly is null
                     ? [buttons.Button("済みにする", OfficeDoneFlow.Save, style: "positive", more: key)]
                     : Array.Empty<ActionExecute>(),
                 buttons.Button("本日の対応", ReminderVerbs.Show, withoutInputs: true),
