@@ -43,6 +43,9 @@ public sealed record DigestItem
 
     public string Where => Open?.Where ?? Waiting!.Where; // One of the two is set.
 
+    /// <summary>Short name of the matter, for lists.</summary>
+    public string Name => Open?.Obligation.Trait.Name ?? Waiting!.Name;
+
     public string Sentence => Open?.Obligation.Sentence ?? Waiting!.Sentence;
 
     public string Clauses => Open?.Obligation.Clauses ?? Waiting!.Clauses;

@@ -102,7 +102,7 @@ public static class DigestPlanner
                 !reader.Preferences.IsMuted(obligation.Kind)
                 && !(stage.Day <= mark?.ToldOn)
                 && (entry is null || entry.IsNews(stage, obligation.Target, rules.Settings)),
-            LastTold = entry?.On > mark?.ToldOn ? entry?.On : mark?.ToldOn ?? entry?.On,
+            LastTold = new[] { entry?.On, mark?.ToldOn }.Max(),
         };
     }
 
@@ -157,7 +157,7 @@ public static class DigestPlanner
                 today,
                 item.Target,
                 (entries.GetValueOrDefault(item.Key)?.Times ?? 0) + 1,
-                item.Open is { } of ? of.Obligation.Trait.Name : "記録の確認"
+                item.Name
             )
             {
                 Council = item.Council,

@@ -23,30 +23,32 @@ public sealed record StagePlan(StageAnchor Anchor, IReadOnlyList<int> Days, int 
 public sealed record ReminderSettings
 {
     /// <summary>The usual stages of RULES 2.7.</summary>
-    public static readonly IReadOnlyDictionary<ObligationKind, StagePlan> UsualStages = new Dictionary<ObligationKind, StagePlan>
-    {
-        [ObligationKind.HalfYearSubmission] = new(StageAnchor.Target, [-20, -10, -5, -2, 0], 7),
-        [ObligationKind.OperationListAnnual] = new(StageAnchor.Target, [-16, -4, 0], 7),
-        [ObligationKind.OperationListCorrection] = new(StageAnchor.Since, [0, 7], 7),
-        [ObligationKind.MeetingPlan] = new(StageAnchor.Target, [-30, -11, 1], 14),
-        [ObligationKind.RegularMeeting] = new(StageAnchor.Target, [-211, -120, -58, -30, -14, 0], 7),
-        [ObligationKind.MeetingNotice] = new(StageAnchor.Target, [-7, 0, 11], 0),
-        [ObligationKind.GuestSelection] = new(StageAnchor.Since, [0, 14, 32], 7),
-        [ObligationKind.MeetingRecord] = new(StageAnchor.Since, [1, 3, 7], 7),
-        [ObligationKind.ChiefReport] = new(StageAnchor.Since, [1, 3, 7], 7),
-        [ObligationKind.AbsenteeContact] = new(StageAnchor.Since, [3, 7], 7),
-        [ObligationKind.MeasureNotice] = new(StageAnchor.Target, [-3, 0], 14),
-        [ObligationKind.LongRunningReview] = new(StageAnchor.Since, [0, 7], 14),
-        [ObligationKind.TermEnd] = new(StageAnchor.Target, [-90, -60, -30, -7, 0], 7),
-        [ObligationKind.MemberRoster] = new(StageAnchor.Since, [0, 7], 7),
-        [ObligationKind.MemberVacancy] = new(StageAnchor.Since, [0], 30),
-        [ObligationKind.TooFewMembers] = new(StageAnchor.Since, [0], 30),
-        [ObligationKind.DismissalNotice] = new(StageAnchor.Since, [0], 7),
-        [ObligationKind.LetterRetrieval] = new(StageAnchor.Since, [0], 7),
-        [ObligationKind.EstablishmentSlip] = new(StageAnchor.Since, [0, 7], 7),
-        [ObligationKind.LeadVacant] = new(StageAnchor.Since, [0], 7),
-        [ObligationKind.MemberVisit] = new(StageAnchor.Since, [0], 30),
-    };
+    public static StagePlan UsualOf(ObligationKind kind) =>
+        kind switch
+        {
+            ObligationKind.HalfYearSubmission => new(StageAnchor.Target, [-20, -10, -5, -2, 0], 7),
+            ObligationKind.OperationListAnnual => new(StageAnchor.Target, [-16, -4, 0], 7),
+            ObligationKind.OperationListCorrection => new(StageAnchor.Since, [0, 7], 7),
+            ObligationKind.MeetingPlan => new(StageAnchor.Target, [-30, -11, 1], 14),
+            ObligationKind.RegularMeeting => new(StageAnchor.Target, [-211, -120, -58, -30, -14, 0], 7),
+            ObligationKind.MeetingNotice => new(StageAnchor.Target, [-7, 0, 11], 0),
+            ObligationKind.GuestSelection => new(StageAnchor.Since, [0, 14, 32], 7),
+            ObligationKind.MeetingRecord => new(StageAnchor.Since, [1, 3, 7], 7),
+            ObligationKind.ChiefReport => new(StageAnchor.Since, [1, 3, 7], 7),
+            ObligationKind.AbsenteeContact => new(StageAnchor.Since, [3, 7], 7),
+            ObligationKind.MeasureNotice => new(StageAnchor.Target, [-3, 0], 14),
+            ObligationKind.LongRunningReview => new(StageAnchor.Since, [0, 7], 14),
+            ObligationKind.TermEnd => new(StageAnchor.Target, [-90, -60, -30, -7, 0], 7),
+            ObligationKind.MemberRoster => new(StageAnchor.Since, [0, 7], 7),
+            ObligationKind.MemberVacancy => new(StageAnchor.Since, [0], 30),
+            ObligationKind.TooFewMembers => new(StageAnchor.Since, [0], 30),
+            ObligationKind.DismissalNotice => new(StageAnchor.Since, [0], 7),
+            ObligationKind.LetterRetrieval => new(StageAnchor.Since, [0], 7),
+            ObligationKind.EstablishmentSlip => new(StageAnchor.Since, [0, 7], 7),
+            ObligationKind.LeadVacant => new(StageAnchor.Since, [0], 7),
+            ObligationKind.MemberVisit => new(StageAnchor.Since, [0], 30),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
 
     /// <summary>What waits for a person's own answer: a confirmation, a returned record, a question.</summary>
     public static readonly StagePlan UsualWaiting = new(StageAnchor.Since, [1, 3, 7], 7);
@@ -109,7 +111,7 @@ public sealed record ReminderSettings
     /// <summary>Kinds whose stages differ from the usual ones.</summary>
     public IReadOnlyDictionary<ObligationKind, StagePlan> Stages { get; init; } = new Dictionary<ObligationKind, StagePlan>();
 
-    public StagePlan Of(ObligationKind kind) => Stages.GetValueOrDefault(kind) ?? UsualStages[kind];
+    public StagePlan Of(ObligationKind kind) => Stages.GetValueOrDefault(kind) ?? UsualOf(kind);
 
     /// <summary>One sentence for every value that cannot be meant.</summary>
     public IEnumerable<string> Problems()

@@ -28,10 +28,9 @@ public static class ReminderStages
     /// <summary>The first stage after today, if nothing changes; null when there is none.</summary>
     public static ReminderStage? Next(Obligation obligation, int level, DateOnly today, ReminderRules rules)
     {
-        var reached = Latest(obligation, level, today, rules)?.Day;
         for (var day = today.AddDays(1); day <= today.AddDays(400); day = day.AddDays(1))
         {
-            if (Latest(obligation, level, day, rules) is { } stage && stage.Day > today && !(stage.Day <= reached))
+            if (Latest(obligation, level, day, rules) is { } stage && stage.Day > today)
             {
                 return stage;
             }

@@ -31,6 +31,17 @@ public sealed record WaitingItem(WaitingKind Kind, CouncilId Council, string Whe
 
     public required string Clauses { get; init; }
 
+    /// <summary>Short name of the matter, for lists.</summary>
+    public string Name =>
+        Kind switch
+        {
+            WaitingKind.Confirmation => "記録の確認",
+            WaitingKind.Returned => "差し戻された記録",
+            WaitingKind.Supplement => "記録の補足",
+            WaitingKind.Support => "支援依頼",
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+
     /// <summary>A handed-over draft that comes back and is handed over again is a new matter.</summary>
     public string Key => $"{Kind}|{Council}|{Meeting}|{Since:yyyy-MM-dd}";
 }

@@ -64,6 +64,32 @@ public sealed class ReminderCardTests : IAsyncLifetime
         (await _flow.ShowAsync(Steps.Of(World.Lead), Cancellation)).ShouldBeApproved("digest-waiting");
     }
 
+    [Theory]
+    [InlineData(WaitingKind.Confirmation, "記録の確認")]
+    [InlineData(WaitingKind.Returned, "差し戻された記録")]
+    [InlineData(WaitingKind.Supplement, "記録の補足")]
+    [InlineData(WaitingKind.Support, "支援依頼")]
+    public void Where_much_waits_each_kind_is_grouped_by_its_name(WaitingKind kind, string name)
+    {
+        var day = new DateOnly(2026, 11, 24);
+        var items = new[] { "a", "b" }.Select(id => new DigestItem
+        {
+            Key = id,
+            Section = DigestSection.Waiting,
+            Waiting = new WaitingItem(kind, World.Central, "中央交番連絡協議会", new MeetingId(id), day.AddDays(-1), Version: null)
+            {
+                Sentence = "",
+                Clauses = "",
+            },
+            Stage = new ReminderStage("S+1", day),
+        });
+
+        DigestLines
+            .Of([.. items], day, several: false, grouped: true, new Reach([], new HashSet<CouncilId>()))
+            .ShouldHaveSingleItem()
+            .Text.ShouldBe($"中央交番連絡協議会：{name}2件");
+    }
+
     [Fact]
     public async Task A_digest_without_anything_to_do() =>
         (await _flow.ShowAsync(Steps.Of(World.Transferred), Cancellation)).ShouldBeApproved("digest-empty");

@@ -132,7 +132,20 @@ public sealed class DigestPlannerTests
             .ShouldBe([DigestSection.Waiting, DigestSection.Waiting, DigestSection.Overdue, DigestSection.Soon]);
         digest.Items[0].Key.ShouldBe("Confirmation|C0101|D1|2026-06-10");
         digest.Items[3].Open!.Obligation.Kind.ShouldBe(ObligationKind.MeetingNotice);
-        digest.Of(DigestSection.Waiting).Count().ShouldBe(2);
+        digest.Of(DigestSection.Overdue).ShouldBe([digest.Items[2]]);
+    }
+
+    [Fact]
+    public void Each_line_says_where_what_and_by_which_clause()
+    {
+        var items = (Owing with { Drafts = [HandedOver] }).Digest(Lead, Day).Items;
+
+        items
+            .Select(i => (i.Where, i.Name, i.Sentence, i.Clauses))
+            .ShouldBe([
+                (Base.Council.Name, "記録の確認", "開催結果記録簿の確認を依頼されています（開催日未記入）", "要綱 第8"),
+                (Base.Council.Name, "開催結果記録簿", "5月20日（水）の会議の開催結果記録簿が未作成です。", "要綱 第8"),
+            ]);
     }
 
     [Fact]
@@ -163,6 +176,10 @@ public sealed class DigestPlannerTests
         };
 
         facts.Digest(Supervisor, Day).Items.Single().Section.ShouldBe(DigestSection.Waiting);
+        // The head of the section hears two weeks after the day to aim at, and does not select.
+        facts
+            .Digest(SectionChief, D("2026-07-31"))
+            .Items.ShouldContain(i => i.Open!.Obligation.Kind == ObligationKind.GuestSelection && i.Section == DigestSection.Overdue);
     }
 
     [Fact]

@@ -15,6 +15,7 @@ public sealed class LedgerTests
     [InlineData("T-10", "2026-10-02", "2026-10-12", false)] // the same, a day later: moved by 1
     [InlineData("T-10", "2026-10-04", "2026-10-14", false)] // moved by 3
     [InlineData("T-10", "2026-10-05", "2026-10-15", true)] // moved by 4
+    [InlineData("T-10", "2026-10-01", "2026-10-15", false)] // moved by 4, and told of this stage on its own day
     [InlineData("T-5", "2026-10-06", "2026-10-11", true)] // the next stage
     [InlineData("T-5", "2026-10-02", "2026-10-07", true)] // the next stage, of a day that moved forward
     [InlineData("T-5", "2026-10-01", "2026-10-08", false)] // forward by 3: what was told is near enough

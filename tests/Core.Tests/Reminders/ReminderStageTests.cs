@@ -37,6 +37,7 @@ public sealed class ReminderStageTests
     [InlineData(ObligationKind.MemberRoster, "2026-10-20", "2026-10-27", "10/20 S+0, 10/27 S+7, 11/4 R7, 11/10 R14")]
     [InlineData(ObligationKind.MemberVacancy, "2026-10-20", "2026-11-19", "10/20 S+0, 11/19 R30, 12/21 R60")]
     [InlineData(ObligationKind.TooFewMembers, "2026-10-20", "2026-10-20", "10/20 S+0, 11/19 R30, 12/21 R60")]
+    [InlineData(ObligationKind.DismissalNotice, "2026-10-20", "2026-10-20", "10/20 S+0, 10/27 R7, 11/4 R14")]
     [InlineData(ObligationKind.LetterRetrieval, "2026-10-20", "2026-10-20", "10/20 S+0, 10/27 R7, 11/4 R14")]
     [InlineData(ObligationKind.EstablishmentSlip, "2026-10-20", "2026-10-27", "10/20 S+0, 10/27 S+7, 11/4 R7, 11/10 R14")]
     [InlineData(ObligationKind.LeadVacant, "2026-10-20", "2026-10-20", "10/20 S+0, 10/27 R7, 11/4 R14")]
@@ -48,10 +49,6 @@ public sealed class ReminderStageTests
         var expected = days.Split(", ");
         Walk(obligation, level: 0).Take(expected.Length).ShouldBe(expected);
     }
-
-    [Fact]
-    public void Every_kind_has_its_days() =>
-        ReminderSettings.UsualStages.Keys.ShouldBe(Enum.GetValues<ObligationKind>(), ignoreOrder: true);
 
     [Theory]
     [InlineData(1, "11/6 E1, 11/13 E1+7, 11/20 E1+14, 11/27 E1+21")]
@@ -103,6 +100,38 @@ public sealed class ReminderStageTests
     }
 
     [Fact]
+    public void A_reminder_before_the_target_may_come_on_the_very_day_on_which_it_opens()
+    {
+        // T-5 of Thursday 22 October is a Saturday, and the Friday before it is the first day.
+        var obligation = Owed(ObligationKind.HalfYearSubmission, D("2026-10-16"), D("2026-10-22"));
+
+        Walk(obligation, level: 0).Take(3).ShouldBe(["10/16 T-5", "10/20 T-2", "10/22 T+0"]);
+    }
+
+    // Where a target stays on a day off (HolidayPolicy.Same): 17 October is a Saturday.
+    [Theory]
+    [InlineData(ObligationKind.HalfYearSubmission, "2026-09-27", "9/28 T-20, 10/7 T-10, 10/9 T-5, 10/15 T-2, 10/16 T+0, 10/26 R7")]
+    [InlineData(ObligationKind.OperationListCorrection, "2026-10-10", "10/13 S+0, 10/16 S+7, 10/26 R7")]
+    [InlineData(ObligationKind.MeetingRecord, "2026-10-16", "10/19 S+3, 10/23 S+7")] // not on the day of the meeting itself
+    [InlineData(ObligationKind.MeetingRecord, "2026-10-14", "10/15 S+1, 10/16 S+3, 10/21 S+7")]
+    public void Nobody_is_late_for_a_target_on_a_day_off_because_the_reminder_comes_after_it(ObligationKind kind, string since, string days)
+    {
+        var obligation = Owed(kind, D(since), D("2026-10-17"));
+
+        var expected = days.Split(", ");
+        Walk(obligation, level: 0).Take(expected.Length).ShouldBe(expected);
+    }
+
+    [Fact]
+    public void A_reminder_on_a_day_off_waits_for_the_target_on_the_next_working_day()
+    {
+        // Three days after Wednesday 14 October is a Saturday; the target on Monday 19 October is not missed.
+        var obligation = Owed(ObligationKind.MeetingRecord, D("2026-10-14"), D("2026-10-19"));
+
+        Walk(obligation, level: 0).Take(3).ShouldBe(["10/15 S+1", "10/19 S+3", "10/21 S+7"]);
+    }
+
+    [Fact]
     public void The_last_reminder_comes_on_the_target_itself_even_over_the_year_end()
     {
         var obligation = Owed(ObligationKind.MeasureNotice, D("2026-12-14"), D("2026-12-28"));
@@ -148,6 +177,17 @@ public sealed class ReminderStageTests
         ReminderStages.Next(obligation, 0, D("2026-09-24"), Rules).ShouldBe(new ReminderStage("T-10", D("2026-09-29")));
         ReminderStages.Next(obligation, 0, D("2026-10-09"), Rules).ShouldBe(new ReminderStage("R7", D("2026-10-16")));
         ReminderStages.Next(obligation, 1, D("2026-09-24"), Rules).ShouldBe(new ReminderStage("E1", D("2026-10-16")));
+    }
+
+    [Theory]
+    [InlineData(400, "T-90")]
+    [InlineData(401, null)] // later than anybody plans
+    public void The_next_stage_is_looked_for_over_more_than_a_year(int days, string? next)
+    {
+        var first = D("2027-11-01");
+        var obligation = Owed(ObligationKind.TermEnd, D("2026-09-01"), first.AddDays(90));
+
+        (ReminderStages.Next(obligation, 0, first.AddDays(-days), Rules)?.Code).ShouldBe(next);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using KobanBot.Core.Councils;
+using KobanBot.Core.Meetings;
 using KobanBot.Core.Members;
 using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;
@@ -66,6 +67,20 @@ public sealed class UrgentNewsTests
     }
 
     [Fact]
+    public void Everybody_of_the_post_gets_a_message_of_its_own_that_none_of_the_commands_is()
+    {
+        var (facts, colleague) = (WithTwo(Five), new OfficerId("1000007"));
+        var change = Dismissal(facts, SectionChief);
+
+        var messages = News(facts, change);
+
+        messages.Select(m => m.To).ShouldBe([Section, colleague]);
+        messages.Select(m => m.Id).ShouldBeUnique();
+        var own = Enumerable.Range(0, 0x4000).Select(n => ConfirmMeeting.MessageOf(change.Audit, n));
+        own.Intersect(messages.Select(m => m.Id)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_day_of_the_text_that_is_today_is_urgent_and_a_guide_value_is_not()
     {
         var day = new Obligation
@@ -126,6 +141,41 @@ public sealed class UrgentNewsTests
         MatterReaders.OthersHaveIt(few, items, [Lead], Today).ShouldBeTrue();
     }
 
+    [Fact]
+    public void Others_have_it_when_of_each_matter_one_of_those_responsible_was_told()
+    {
+        var few = WithTwo(Five).After(Dismissal(Five, SectionChief)) with { Plans = [], Meetings = [] };
+        var items = OpenItems.Of(few, Today, ReminderRules.Default, Nobody);
+        OpenItem[] both =
+        [
+            items.Single(i => i.Obligation.Kind == ObligationKind.TooFewMembers),
+            items.Single(i => i.Obligation.Kind == ObligationKind.MeetingPlan),
+        ];
+
+        MatterReaders.OthersHaveIt(few, both, [Section], Today).ShouldBeTrue();
+        MatterReaders.OthersHaveIt(few, both, [Section, new OfficerId("1000007")], Today).ShouldBeFalse();
+        MatterReaders.OthersHaveIt(few, both, [Lead], Today).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void What_is_open_no_more_is_not_found() =>
+        MatterReaders.Find(Five, "TooFewMembers|C0101||2026-06-15", Today, ReminderRules.Default).ShouldBeNull();
+
+    [Fact]
+    public void All_who_are_responsible_are_asked_each_by_a_message_of_its_own()
+    {
+        var few = WithTwo(Five).After(Dismissal(Five, SectionChief));
+        var item = few.Item(ObligationKind.TooFewMembers, Today);
+
+        var messages = NudgeResponsible
+            .Decide(few, item, 1, Today, Audit(SectionChief))
+            .ShouldBeOfType<Outcome<CouncilChange>.Accepted>()
+            .Value.Messages;
+
+        messages.Select(m => m.To).ShouldBe([Section, new OfficerId("1000007")]);
+        messages.Select(m => m.Id).Append(Audit(SectionChief).Command).ShouldBeUnique();
+    }
+
     [Theory]
     [InlineData(null, "reminder.not-supervising")]
     [InlineData(0, "reminder.not-supervising")]
@@ -158,6 +208,13 @@ public sealed class UrgentNewsTests
 
         Code(NudgeResponsible.Decide(alone, item, 1, Today, Audit(SectionChief))).ShouldBe("reminder.nobody-responsible");
     }
+
+    /// <summary>The section has a second officer.</summary>
+    private static CouncilFacts WithTwo(CouncilFacts facts) =>
+        facts with
+        {
+            Roster = [.. facts.Roster, Entry("1000007", Role.CommunityPoliceSection)],
+        };
 
     private static string? Code(Outcome<CouncilChange> outcome) => (outcome as Outcome<CouncilChange>.Refused)?.Refusal.Code;
 

@@ -145,7 +145,7 @@ internal static class DigestLines
     private static DigestLine Group(IReadOnlyList<DigestItem> items, DateOnly today)
     {
         var first = items[0];
-        var name = first.Open?.Obligation.Trait.Name ?? "記録の確認";
+        var name = first.Name;
         var places = items.Select(i => i.Where).Distinct().Count();
         return new DigestLine
         {

@@ -262,7 +262,7 @@ internal sealed class ReminderFlow(ReaderDesk desk, IReminderStore store, Remind
 
     private static string Matters(IEnumerable<ForecastItem> items)
     {
-        var names = items.Select(i => i.Item.Open?.Obligation.Trait.Name ?? "記録の確認").Distinct().ToList();
+        var names = items.Select(i => i.Item.Name).Distinct().ToList();
         return names.Count <= 3 ? string.Join('、', names) : $"{string.Join('、', names.Take(3))}ほか{names.Count - 3}件";
     }
 
