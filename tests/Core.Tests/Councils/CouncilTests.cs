@@ -37,9 +37,9 @@ public sealed class CouncilTests
         };
         var between = council with { Abolished = null };
 
-        council.AnsweringOn(last)?.Station.ShouldBe(Kept);
-        council.AnsweringOn(last.AddDays(1))?.Station.ShouldBe(Kept);
-        council.AnsweringOn(LastOfMarch)?.Station.ShouldBe(Merged);
+        (council.AnsweringOn(last)?.Station).ShouldBe(Kept);
+        (council.AnsweringOn(last.AddDays(1))?.Station).ShouldBe(Kept);
+        (council.AnsweringOn(LastOfMarch)?.Station).ShouldBe(Merged);
         between.AnsweringOn(last.AddDays(1)).ShouldBeNull();
         (between with { Abolished = last.AddDays(1) }).AnsweringOn(last.AddDays(1)).ShouldBeNull();
     }

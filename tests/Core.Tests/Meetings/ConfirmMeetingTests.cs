@@ -480,7 +480,7 @@ public sealed class ConfirmMeetingTests
             Audit
         );
 
-        (outcome as Outcome<CouncilChange>.Refused)?.Refusal.Code.ShouldBe(refusal);
+        ((outcome as Outcome<CouncilChange>.Refused)?.Refusal.Code).ShouldBe(refusal);
         (outcome is Outcome<CouncilChange>.Accepted).ShouldBe(refusal is null);
     }
 

@@ -168,8 +168,8 @@ public sealed class CouncilObligationTests
 
         var found = facts.Open(D(day), ObligationKind.OperationListCorrection).SingleOrDefault();
 
-        found?.Subject.ShouldBe(corrected);
-        found?.Station.ShouldBe(new StationId("02"));
+        (found?.Subject).ShouldBe(corrected);
+        (found?.Station).ShouldBe(corrected is null ? null : new StationId("02"));
     }
 
     [Theory]
@@ -190,7 +190,7 @@ public sealed class CouncilObligationTests
             ],
         };
 
-        facts.Open(D("2026-10-02"), ObligationKind.OperationListCorrection).SingleOrDefault()?.Subject.ShouldBe(corrected);
+        facts.Open(D("2026-10-02"), ObligationKind.OperationListCorrection).Select(o => o.Subject).SingleOrDefault().ShouldBe(corrected);
     }
 
     [Fact]
