@@ -131,6 +131,5 @@ public sealed record ObligationRules(GuidelineSettings Guideline, ObligationSett
     public static readonly ObligationRules Default = new(GuidelineSettings.Default, new ObligationSettings(), BusinessCalendar.Computed());
 
     /// <summary>Nothing that arose before this day is asked for (R003: what began before is 旧要綱).</summary>
-    public DateOnly AskedSince =>
-        Settings.TrackedSince > Guideline.InForceSince ? Settings.TrackedSince : Guideline.InForceSince;
+    public DateOnly AskedSince => Settings.TrackedSince > Guideline.InForceSince ? Settings.TrackedSince : Guideline.InForceSince;
 }

@@ -33,11 +33,7 @@ internal static class StationObligations
             return [];
         }
 
-        return
-        [
-            .. Owing(facts).SelectMany(owed => Submissions(facts, owed, day, rules)),
-            .. OperationLists(facts, day, rules),
-        ];
+        return [.. Owing(facts).SelectMany(owed => Submissions(facts, owed, day, rules)), .. OperationLists(facts, day, rules)];
     }
 
     /// <summary>Whether all that the station owes of a half has left it, predecessors' parts included; null where it owes none.</summary>

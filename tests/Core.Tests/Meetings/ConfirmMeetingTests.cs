@@ -126,9 +126,7 @@ public sealed class ConfirmMeetingTests
     [Trait("Rule", "R102")]
     public void The_section_that_confirms_on_behalf_is_not_told_of_it()
     {
-        var confirmed = Accepted(
-            ConfirmMeeting.Confirm(World.CentralFacts, Draft, 1, World.Section, onBehalf: true, World.Now, Audit)
-        );
+        var confirmed = Accepted(ConfirmMeeting.Confirm(World.CentralFacts, Draft, 1, World.Section, onBehalf: true, World.Now, Audit));
 
         confirmed.Change.Messages.ShouldBeEmpty();
         confirmed.Body.Header.OnBehalf.ShouldBeTrue();
@@ -142,7 +140,14 @@ public sealed class ConfirmMeetingTests
         var entry = facts.Feedback.ShouldHaveSingleItem().Entry;
 
         (entry.Speaker, entry.PersonInCharge, entry.Measure).ShouldBe(("", "", ""));
-        RecordMeasure.Review(facts.Feedback[0] with { Entry = entry with { Status = FeedbackStatus.Done } }, new Core.Obligations.ObligationSettings())
+        RecordMeasure
+            .Review(
+                facts.Feedback[0] with
+                {
+                    Entry = entry with { Status = FeedbackStatus.Done },
+                },
+                new Core.Obligations.ObligationSettings()
+            )
             .ShouldContain(f => f.Code == "measure.content");
     }
 

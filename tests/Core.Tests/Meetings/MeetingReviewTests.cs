@@ -270,18 +270,8 @@ public sealed class MeetingReviewTests
             .Duties.ShouldBe([
                 new Finding(FindingLevel.Info, "duty.report", "警察署長までの報告が必要です。", "要綱 第8"),
                 new Finding(FindingLevel.Info, "duty.absentees", "欠席者1人への結果連絡が必要です。", "記 第2-6(6)"),
-                new Finding(
-                    FindingLevel.Info,
-                    "duty.measures",
-                    "要望2件の措置状況を参加者に速やかに連絡してください。",
-                    "記 第2-6(4)"
-                ),
-                new Finding(
-                    FindingLevel.Info,
-                    "duty.reflection",
-                    "検討・協議の結果を所管区活動に反映させてください。",
-                    "記 第2-5(2)"
-                ),
+                new Finding(FindingLevel.Info, "duty.measures", "要望2件の措置状況を参加者に速やかに連絡してください。", "記 第2-6(4)"),
+                new Finding(FindingLevel.Info, "duty.reflection", "検討・協議の結果を所管区活動に反映させてください。", "記 第2-5(2)"),
             ]);
     }
 
@@ -297,12 +287,7 @@ public sealed class MeetingReviewTests
     [InlineData("発生状況を説明", "町内会の連絡網", "")]
     public void Each_heading_of_an_extraordinary_meeting_is_asked_for(string information, string contact, string cooperation)
     {
-        var part = Extraordinary.Extraordinary with
-        {
-            Information = information,
-            EmergencyContact = contact,
-            Cooperation = cooperation,
-        };
+        var part = Extraordinary.Extraordinary with { Information = information, EmergencyContact = contact, Cooperation = cooperation };
 
         Of(Extraordinary with { Extraordinary = part })
             .Findings.ShouldHaveSingleItem()
@@ -346,17 +331,21 @@ public sealed class MeetingReviewTests
     [Trait("Rule", "H8")]
     public void Two_guests_are_not_one_who_is_listed_twice() =>
         Of(
-                Good with
-                {
-                    Attendance = new Attendance { Guests = ["試験 花子　PTA", "試験 太郎　PTA"], Consultation = GuestConsultation.Done },
-                }
-            )
+            Good with
+            {
+                Attendance = new Attendance { Guests = ["試験 花子　PTA", "試験 太郎　PTA"], Consultation = GuestConsultation.Done },
+            }
+        )
             .Findings.ShouldBeEmpty();
 
     [Fact]
     public void What_blocks_comes_first_wherever_it_was_found()
     {
-        var content = Good with { Attendance = new Attendance { Absent = [new MemberId("X")], Guests = ["試験 花子　PTA"] }, Topics = [] };
+        var content = Good with
+        {
+            Attendance = new Attendance { Absent = [new MemberId("X")], Guests = ["試験 花子　PTA"] },
+            Topics = [],
+        };
 
         Of(content, World.CentralFacts with { Plans = [] })
             .Findings.Select(f => f.Finding.Code)

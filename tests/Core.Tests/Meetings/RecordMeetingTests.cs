@@ -30,7 +30,9 @@ public sealed class RecordMeetingTests
 
         draft.Content.Date.ShouldBe(new DateOnly(2026, 11, 24));
         draft.Content.Place.ShouldBeEmpty();
-        (draft.Content.Notices, draft.Content.ProblemSolving, draft.Content.OtherMaterials, draft.Content.Remarks).ShouldBe(("", "", "", ""));
+        (draft.Content.Notices, draft.Content.ProblemSolving, draft.Content.OtherMaterials, draft.Content.Remarks).ShouldBe(
+            ("", "", "", "")
+        );
         draft.FromPlan.ShouldBeNull();
     }
 

@@ -86,7 +86,12 @@ public sealed class HalfYearPackageTests
     [Trait("Rule", "R079")]
     public void One_council_of_which_something_is_missing_makes_the_package_incomplete()
     {
-        var other = (Base with { Plans = [Plan(2026, D("2026-09-30"))], Meetings = [] }).Change(c => c with { Id = new CouncilId("C0102") });
+        var other = (Base with { Plans = [Plan(2026, D("2026-09-30"))], Meetings = [] }).Change(c =>
+            c with
+            {
+                Id = new CouncilId("C0102"),
+            }
+        );
 
         HalfYearPackage.Of(Station, Half("2026-09-30"), [Base, other], ObligationRules.Default).IsComplete.ShouldBeFalse();
         HalfYearPackage.Of(Station, Half("2026-09-30"), [Base], ObligationRules.Default).IsComplete.ShouldBeTrue();

@@ -116,11 +116,7 @@ public sealed class MemberObligationTests
     [Theory]
     [InlineData("2027-03-31", "了し、4人の後任が未定です。", "期が満了します（未定5人）。")]
     [InlineData("2027-04-01", "了し、5人の後任が未定です。", "期が満了します（未定4人）。")]
-    public void Up_to_the_next_end_a_newcomer_takes_a_seat_of_the_first_and_then_one_of_the_second(
-        string from,
-        string first,
-        string second
-    )
+    public void Up_to_the_next_end_a_newcomer_takes_a_seat_of_the_first_and_then_one_of_the_second(string from, string first, string second)
     {
         var early = new Commission(CommissionKind.New, new CommissionTerm(D("2025-04-01"), D("2027-02-28")));
         var facts = Enumerable.Range(1, 5).Aggregate(Base, (f, n) => f.Put(Member(n, early)));
