@@ -70,7 +70,7 @@ public sealed class CouncilCommandsTests
 
         var result = await RunAsync(First, "answer");
 
-        (result as CommandResult.Repeated)?.Answer.ShouldBe(answer);
+        ((result as CommandResult.Repeated)?.Answer).ShouldBe(answer);
         (result is CommandResult.ChangedMeanwhile).ShouldBe(answer is null);
         _store.Commits.ShouldBe(0);
     }

@@ -37,9 +37,9 @@ public sealed class CouncilTests
         };
         var between = council with { Abolished = null };
 
-        council.AnsweringOn(last)?.Station.ShouldBe(Kept);
-        council.AnsweringOn(last.AddDays(1))?.Station.ShouldBe(Kept);
-        council.AnsweringOn(LastOfMarch)?.Station.ShouldBe(Merged);
+        (council.AnsweringOn(last)?.Station).ShouldBe(Kept);
+        (council.AnsweringOn(last.AddDays(1))?.Station).ShouldBe(Kept);
+        (council.AnsweringOn(LastOfMarch)?.Station).ShouldBe(Merged);
         between.AnsweringOn(last.AddDays(1)).ShouldBeNull();
         (between with { Abolished = last.AddDays(1) }).AnsweringOn(last.AddDays(1)).ShouldBeNull();
     }
@@ -49,8 +49,8 @@ public sealed class CouncilTests
     {
         var council = Council(CouncilKind.Beat, Start, Koban) with { Abolished = LastOfMarch.AddDays(-60) };
 
-        council.AnsweringOn(LastOfMarch.AddDays(-30))?.Station.ShouldBe(Merged);
-        council.AnsweringOn(FirstOfApril)?.Station.ShouldBe(Kept);
+        (council.AnsweringOn(LastOfMarch.AddDays(-30))?.Station).ShouldBe(Merged);
+        (council.AnsweringOn(FirstOfApril)?.Station).ShouldBe(Kept);
     }
 
     [Theory]

@@ -191,7 +191,7 @@ public sealed class ConfirmMeetingTests
     {
         var content = Draft.Content with { EarlierFeedback = [new FeedbackUpdate("old-1", status, "来年度予算", Told: true)] };
 
-        Kept(content, Pursued).NextReview?.ToString("O", System.Globalization.CultureInfo.InvariantCulture).ShouldBe(review);
+        Kept(content, Pursued).NextReview.ShouldBe(review is null ? null : DateOnly.ParseExact(review, "O"));
     }
 
     private static Feedback Kept(MeetingContent content, Feedback request) =>
@@ -463,7 +463,7 @@ public sealed class ConfirmMeetingTests
             Audit
         );
 
-        (outcome as Outcome<CouncilChange>.Refused)?.Refusal.Code.ShouldBe(refusal);
+        ((outcome as Outcome<CouncilChange>.Refused)?.Refusal.Code).ShouldBe(refusal);
         (outcome is Outcome<CouncilChange>.Accepted).ShouldBe(refusal is null);
     }
 

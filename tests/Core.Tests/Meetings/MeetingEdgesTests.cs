@@ -80,7 +80,7 @@ public sealed class MeetingEdgesTests
     {
         var facts = Base with { Meetings = [], Plans = [Plan(2026, [.. planned.Split(',').Select(D)])] };
 
-        RecordMeeting.NextPlanned(facts, D(today))?.Date.ShouldBe(expected is null ? default : D(expected));
+        (RecordMeeting.NextPlanned(facts, D(today))?.Date).ShouldBe(expected is null ? null : D(expected));
         (RecordMeeting.NextPlanned(facts, D(today)) is null).ShouldBe(expected is null);
     }
 

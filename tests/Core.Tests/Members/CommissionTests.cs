@@ -41,7 +41,7 @@ public sealed class CommissionTests
             Dismissal = new Dismissal(Day(dismissed), DismissalReason.Resignation),
         };
 
-        commission.InOffice?.To.ShouldBe(Day(last!));
+        (commission.InOffice?.To).ShouldBe(last is null ? null : Day(last));
         (commission.InOffice is null).ShouldBe(last is null);
     }
 

@@ -50,9 +50,20 @@ public sealed class ReviewTermsTests
     [InlineData("2026-06-15", true)]
     public void A_short_term_is_listed_from_its_first_day(string day, bool listed)
     {
-        var facts = Base.Put(Member(1, new Commission(CommissionKind.New, new CommissionTerm(D("2026-06-15"), D("2026-08-31")))));
+        var term = new Commission(CommissionKind.New, new CommissionTerm(D("2026-06-15"), D("2026-08-31")));
+        var facts = Base.Put(Member(1, term));
+        var settled = Base.Put(
+            Member(1, term, new Commission(CommissionKind.Renewal, new CommissionTerm(D("2026-09-01"), D("2028-03-31"))))
+        );
 
-        EndingTerms.Of(facts, D(day), ObligationRules.Default).Select(g => g.Ends).ShouldBe(listed ? [D("2026-08-31")] : []);
+        EndingTerms
+            .Of(facts, D(day), ObligationRules.Default)
+            .Select(g => (g.Ends, g.IsOpen))
+            .ShouldBe(listed ? [(D("2026-08-31"), true)] : []);
+        EndingTerms
+            .Of(settled, D(day), ObligationRules.Default)
+            .Select(g => (g.Ends, g.IsOpen))
+            .ShouldBe(listed ? [(D("2026-08-31"), false)] : []);
     }
 
     [Theory]
