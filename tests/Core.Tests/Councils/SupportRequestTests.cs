@@ -50,6 +50,20 @@ public sealed class SupportRequestTests
     }
 
     [Fact]
+    public void A_request_of_which_no_other_agency_is_known_names_none()
+    {
+        var request = new SupportRequest
+        {
+            Id = "S1",
+            Text = "町への設置要望の取次ぎ",
+            By = By,
+            At = Now,
+        };
+
+        (request.OtherAgency, request.Answer, request.IsOpen).ShouldBe(("", "", true));
+    }
+
+    [Fact]
     [Trait("Rule", "R083")]
     public void Support_is_asked_for_one_of_several_open_requests()
     {
