@@ -45,7 +45,7 @@ public sealed record PlanMeeting(
             Version = KnownVersion + 1,
             Priorities = Priorities,
             Events = Events,
-            Meetings = [.. (Meeting is null ? others : others.Append(Meeting)).OrderBy(m => m.Date)],
+            Meetings = [.. (Meeting is null ? others : [.. others, Meeting]).OrderBy(m => m.Date)],
         };
     }
 

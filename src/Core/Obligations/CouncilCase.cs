@@ -82,8 +82,8 @@ internal sealed class CouncilCase(CouncilFacts facts, DateOnly day, ObligationRu
             Sentence = "",
         };
 
-    /// <summary>Since when it is asked for: that day, and nothing is older than the records.</summary>
-    public DateOnly Asked(DateOnly since) => since < Tracked ? Tracked : since;
+    /// <summary>Since when it is asked for: that day, and nothing is older than the records or than the council.</summary>
+    public DateOnly Asked(DateOnly since) => new[] { since, Tracked, facts.Council.Established }.Max();
 
     /// <summary>So many days after something happened, on a working day, and never before it happened.</summary>
     public DateOnly Aim(DateOnly since, int days)

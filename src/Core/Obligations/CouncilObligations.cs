@@ -30,7 +30,7 @@ internal static class CouncilObligations
             .Facts.Council.Leads.Select(l => l.Days)
             .Concat(at.Facts.Roster.Select(r => r.Days))
             .SelectMany(d => d.To is { } to ? new[] { d.From, to.AddDays(1) } : [d.From])
-            .Where(d => d <= at.Day && d > at.Facts.Council.Established)
+            .Where(d => d <= at.Day)
             .Distinct()
             .OrderDescending();
         foreach (var change in changes)

@@ -16,8 +16,9 @@ internal static class MeetingObligations
         var running = FiscalYear.Of(at.Day);
         foreach (var year in new[] { running.Previous, running, running.Next })
         {
-            var fromStart = at.Facts.Council.Established <= year.First;
-            var first = fromStart ? year.First : at.Facts.Council.Established;
+            // A council that is set up within the year, be it on its first day, cannot plan before it.
+            var within = at.Facts.Council.Established >= year.First;
+            var first = within ? at.Facts.Council.Established : year.First;
             if (first > year.Last || first > at.Facts.Council.Abolished || year.Last < at.Tracked || !at.InExistence)
             {
                 continue;
@@ -34,16 +35,15 @@ internal static class MeetingObligations
                 };
             }
 
-            var opens = fromStart ? at.Settings.PlanOpens.In(year.Previous) : first;
+            var opens = within ? first : at.Settings.PlanOpens.In(year.Previous);
             if (!held && at.Day >= opens && at.Day <= year.Last && at.Facts.PlanFor(year) is null)
             {
-                // A council that is set up within the year cannot plan before it.
-                var nominal = fromStart ? year.First.AddDays(-1) : first.AddDays(at.Settings.PlanDaysOfNewCouncil);
+                var nominal = within ? first.AddDays(at.Settings.PlanDaysOfNewCouncil) : year.First.AddDays(-1);
                 yield return at.Obligation(ObligationKind.MeetingPlan, "", year.StartYear, at.Asked(opens)) with
                 {
-                    Nominal = fromStart ? nominal : null,
+                    Nominal = within ? null : nominal,
                     Target = at.Calendar.Target(nominal),
-                    IsGuideValue = !fromStart,
+                    IsGuideValue = within,
                     Sentence = $"{year}の開催計画が未策定です。",
                 };
             }

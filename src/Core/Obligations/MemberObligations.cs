@@ -163,7 +163,7 @@ internal static class MemberObligations
             .Select(c => c.InOffice?.To)
             .OfType<DateOnly>()
             .Select(last => last.AddDays(1))
-            .Where(d => d <= at.Day && d > at.Facts.Council.Established)
+            .Where(d => d <= at.Day)
             .Distinct()
             .OrderDescending();
         foreach (var fall in falls)

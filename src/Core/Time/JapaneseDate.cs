@@ -102,8 +102,7 @@ public static partial class JapaneseDate
 
     private static string Narrow(string text) => string.Concat(Width.Narrow(text).Where(c => !char.IsWhiteSpace(c))).ToUpperInvariant();
 
-    private static int Number(Group group) =>
-        group.Success && group.Length > 0 ? int.Parse(group.Value, NumberStyles.None, CultureInfo.InvariantCulture) : 0;
+    private static int Number(Group group) => group.Success ? int.Parse(group.Value, NumberStyles.None, CultureInfo.InvariantCulture) : 0;
 
     private static DateOnly? Era(string text)
     {

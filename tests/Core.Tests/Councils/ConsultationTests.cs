@@ -55,6 +55,14 @@ public sealed class ConsultationTests
     }
 
     [Fact]
+    public void Of_an_abolition_and_of_its_consultation_nothing_is_said_that_nobody_has_entered()
+    {
+        var abolition = new AbolitionDetails { Consultation = Consultation(ConsultationKind.Abolition, FirstOfApril) };
+
+        (abolition.Reason, abolition.Consultation.Result, abolition.Consultation.ExceptionByHeadquarters).ShouldBe(("", "", ""));
+    }
+
+    [Fact]
     [Trait("Rule", "R010")]
     [Trait("Rule", "R015")]
     [Trait("Rule", "H10")]

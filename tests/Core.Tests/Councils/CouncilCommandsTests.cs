@@ -61,6 +61,39 @@ public sealed class CouncilCommandsTests
         _store.Commits.ShouldBe(0);
     }
 
+    [Theory]
+    [InlineData("input", "theirs")]
+    [InlineData("other", null)]
+    public async Task What_another_delivery_of_the_command_has_done_meanwhile_is_the_answer_of_this_one_too(string input, string? answer)
+    {
+        _store.LoseNext(2, to: new AnsweredCommand(First.Id, input, "theirs"));
+
+        var result = await RunAsync(First, "answer");
+
+        ((result as CommandResult.Repeated)?.Answer).ShouldBe(answer);
+        (result is CommandResult.ChangedMeanwhile).ShouldBe(answer is null);
+        _store.Commits.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task The_answer_is_kept_with_the_draft_that_the_command_writes_wherever_it_stands_among_the_writes()
+    {
+        var draft = Meetings.RecordMeetingTests.Draft();
+        var drop = new CouncilWrite.DropDraft(new MeetingId("D0"));
+
+        var first = await CommittedAsync(new CouncilWrite.PutDraft(draft), drop);
+        var second = await CommittedAsync(drop, new CouncilWrite.PutDraft(draft));
+
+        foreach (var change in new[] { first, second })
+        {
+            change.Answer.ShouldBeNull();
+            change.Writes.OfType<CouncilWrite.PutDraft>().Single().Draft.Answers.Select(a => a.Answer).ShouldBe(["answer"]);
+        }
+
+        async Task<CouncilChange> CommittedAsync(params CouncilWrite[] writes) =>
+            (await RunAsync(First, "answer", writes)).ShouldBeOfType<CommandResult.Done>().Committed.ShouldNotBeNull();
+    }
+
     [Fact]
     public async Task No_change_is_no_commit_and_no_memory()
     {
@@ -99,13 +132,16 @@ public sealed class CouncilCommandsTests
         answers.Select(a => a.Answer).ShouldBe(["3", "4", "5", "6", "7", "8", "9", "10"]);
     }
 
-    private Task<CommandResult> RunAsync(Command command, string answer) =>
+    private Task<CommandResult> RunAsync(Command command, string answer, params CouncilWrite[] writes) =>
         new CouncilCommands(_store).RunAsync(
             World.Central,
             command,
             (_, _) =>
                 ValueTask.FromResult(
-                    new Decision(new CouncilChange { Audit = new AuditEntry(World.Now, World.Lead.Id, "test", command.Id) }, answer)
+                    new Decision(
+                        new CouncilChange { Audit = new AuditEntry(World.Now, World.Lead.Id, "test", command.Id), Writes = writes },
+                        answer
+                    )
                 ),
             CancellationToken.None
         );
@@ -114,6 +150,7 @@ public sealed class CouncilCommandsTests
     private sealed class RacingStore : ICouncilStore
     {
         private int _losses;
+        private AnsweredCommand? _winner;
 
         public CouncilFacts Facts { get; private set; } = World.CentralFacts;
 
@@ -121,7 +158,8 @@ public sealed class CouncilCommandsTests
 
         public int Commits { get; private set; }
 
-        public void LoseNext(int races) => _losses = races;
+        /// <param name="to">What the winner of the last race has answered.</param>
+        public void LoseNext(int races, AnsweredCommand? to = null) => (_losses, _winner) = (races, to);
 
         public Task<LoadedCouncil?> FindAsync(CouncilId id, CancellationToken cancellation)
         {
@@ -133,11 +171,20 @@ public sealed class CouncilCommandsTests
         {
             if (_losses-- > 0)
             {
+                if (_losses == 0 && _winner is not null)
+                {
+                    Facts = Facts with { Answers = [_winner] };
+                }
+
                 return Task.FromResult(false);
             }
 
             Commits++;
-            Facts = Facts with { Answers = CouncilCommands.LastEight(Facts.Answers, change.Answer!) };
+            if (change.Answer is { } answer)
+            {
+                Facts = Facts with { Answers = CouncilCommands.LastEight(Facts.Answers, answer) };
+            }
+
             return Task.FromResult(true);
         }
 

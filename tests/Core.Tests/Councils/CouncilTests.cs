@@ -44,6 +44,15 @@ public sealed class CouncilTests
         (between with { Abolished = last.AddDays(1) }).AnsweringOn(last.AddDays(1)).ShouldBeNull();
     }
 
+    [Fact]
+    public void The_station_of_the_day_answers_for_a_council_that_has_ended_before_one_of_a_later_day()
+    {
+        var council = Council(CouncilKind.Beat, Start, Koban) with { Abolished = LastOfMarch.AddDays(-60) };
+
+        (council.AnsweringOn(LastOfMarch.AddDays(-30))?.Station).ShouldBe(Merged);
+        (council.AnsweringOn(FirstOfApril)?.Station).ShouldBe(Kept);
+    }
+
     [Theory]
     [InlineData("2026-03-30", false)]
     [InlineData("2026-03-31", false)]

@@ -84,6 +84,11 @@ public sealed class CoverageTests
                 ),
             ]);
         Of([without, reasoned])[0].Findings.ShouldBeEmpty();
+        Of([Council(CouncilKind.SpecialPurpose, Start, Koban) with { Establishment = new EstablishmentDetails { ExceptionArea = area } }])[
+            0
+        ]
+            .Findings.ShouldHaveSingleItem()
+            .Code.ShouldBe("council.exception-reason");
 
         Council StandIn(string reason) =>
             Council(CouncilKind.SpecialPurpose, Start, Koban) with

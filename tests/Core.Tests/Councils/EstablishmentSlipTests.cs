@@ -29,6 +29,20 @@ public sealed class EstablishmentSlipTests
     }
 
     [Fact]
+    [Trait("Rule", "R097")]
+    public void Slips_of_one_day_stand_by_the_codes_of_their_councils()
+    {
+        var councils = new[] { "C2", "C1", "C3" }.Select(id =>
+            Council(CouncilKind.Beat, FirstOfApril, Koban) with
+            {
+                Id = new CouncilId(id),
+            }
+        );
+
+        EstablishmentSlips.Register(councils, Settings).Select(s => s.Council.Id.Value).ShouldBe(["C1", "C2", "C3"]);
+    }
+
+    [Fact]
     [Trait("Rule", "R017")]
     public void Three_councils_merged_into_one_make_three_abolitions_and_one_establishment()
     {

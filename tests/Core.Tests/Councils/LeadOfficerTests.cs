@@ -74,6 +74,37 @@ public sealed class LeadOfficerTests
     }
 
     [Fact]
+    [Trait("Rule", "R036")]
+    public void Candidates_of_one_rank_and_one_day_stand_by_their_numbers() =>
+        Candidates(Facts(Entry("P2"), Entry("P1"), Entry("P3"))).Select(c => c.Officer.Officer.Value).ShouldBe(["P1", "P2", "P3"]);
+
+    [Fact]
+    [Trait("Rule", "R036")]
+    public void A_posting_to_another_police_box_does_not_count_and_one_to_any_box_of_the_council_does()
+    {
+        var facts = new CouncilFacts
+        {
+            Council = Council(CouncilKind.Merged, Start, Koban, Chuzaisho),
+            Roster = [Entry("P1", from: FirstOfApril)],
+        };
+        var officer = new Officer
+        {
+            Id = new OfficerId("P1"),
+            Name = "試験 P1",
+            Rank = "巡査",
+            UserPrincipalName = "p1@koban.example",
+            Assignments =
+            [
+                new Assignment(Role.OperatingOfficer, "B9", "別の交番", new DayRange(new DateOnly(2010, 4, 1), null)),
+                new Assignment(Role.CommunityPoliceSection, Koban.Value, "古浜交番", new DayRange(new DateOnly(2012, 4, 1), null)),
+                new Assignment(Role.OperatingOfficer, Chuzaisho.Value, "沢端駐在所", new DayRange(new DateOnly(2021, 4, 1), null)),
+            ],
+        };
+
+        Candidates(facts, officer).ShouldHaveSingleItem().PostedSince.ShouldBe(new DateOnly(2021, 4, 1));
+    }
+
+    [Fact]
     [Trait("Rule", "R102")]
     public void Only_the_one_officer_of_a_chuzaisho_is_prefilled()
     {

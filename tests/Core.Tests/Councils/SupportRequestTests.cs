@@ -17,7 +17,7 @@ public sealed class SupportRequestTests
     public void A_police_box_asks_and_a_supervisor_answers_until_it_is_finished_and_read()
     {
         var asked = Accepted(Ask.Decide(Facts, By, Now));
-        (asked.IsOpen, asked.Status, asked.By, asked.At).ShouldBe((true, SupportStatus.Asked, By, Now));
+        (asked.IsOpen, asked.Status, asked.By, asked.At, asked.Answer).ShouldBe((true, SupportStatus.Asked, By, Now, ""));
 
         var taken = Accepted(
             new AnswerSupport("S1", 0, SupportStatus.InProgress, "").Decide(Facts with { SupportRequests = [asked] }, Supervisor, Now)
@@ -36,7 +36,8 @@ public sealed class SupportRequestTests
         );
         (finished.IsOpen, finished.Read, finished.Answer).ShouldBe((false, false, "町が設置を決定"));
 
-        Accepted(new ReadSupport("S1").Decide(Facts with { AnsweredSupport = [finished] })).Read.ShouldBeTrue();
+        var read = Accepted(new ReadSupport("S1").Decide(Facts with { AnsweredSupport = [finished] }));
+        (read.Read, read.Version).ShouldBe((true, 3));
     }
 
     [Fact]
@@ -46,6 +47,29 @@ public sealed class SupportRequestTests
         var asked = Accepted((Ask with { Feedback = null }).Decide(Facts, By, Now));
 
         Code((Ask with { Id = "S2", Feedback = null }).Decide(Facts with { SupportRequests = [asked] }, By, Now)).ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_request_of_which_no_other_agency_is_known_names_none()
+    {
+        var request = new SupportRequest
+        {
+            Id = "S1",
+            Text = "町への設置要望の取次ぎ",
+            By = By,
+            At = Now,
+        };
+
+        (request.OtherAgency, request.Answer, request.IsOpen).ShouldBe(("", "", true));
+    }
+
+    [Fact]
+    [Trait("Rule", "R083")]
+    public void Support_is_asked_for_one_of_several_open_requests()
+    {
+        var several = Facts with { Feedback = [Request("F0", D("2026-05-20")), .. Facts.Feedback] };
+
+        Accepted(Ask.Decide(several, By, Now)).Feedback.ShouldBe("F1");
     }
 
     [Fact]

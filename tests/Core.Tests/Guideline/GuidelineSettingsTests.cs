@@ -14,8 +14,8 @@ public sealed class GuidelineSettingsTests
     [Trait("Rule", "A17")]
     public void The_recommended_readings_that_are_a_yes()
     {
-        GuidelineSettings.Default.ReplacementCountsAsTerm.ShouldBeTrue();
-        GuidelineSettings.Default.StationBeats.ShouldBeTrue();
+        new GuidelineSettings().ReplacementCountsAsTerm.ShouldBeTrue();
+        new GuidelineSettings().StationBeats.ShouldBeTrue();
     }
 
     [Theory]

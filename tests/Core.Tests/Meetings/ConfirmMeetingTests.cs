@@ -194,7 +194,7 @@ public sealed class ConfirmMeetingTests
     {
         var content = Draft.Content with { EarlierFeedback = [new FeedbackUpdate("old-1", status, "来年度予算", Told: true)] };
 
-        Kept(content, Pursued).NextReview?.ToString("O", System.Globalization.CultureInfo.InvariantCulture).ShouldBe(review);
+        Kept(content, Pursued).NextReview.ShouldBe(review is null ? null : DateOnly.ParseExact(review, "O"));
     }
 
     private static Feedback Kept(MeetingContent content, Feedback request) =>

@@ -143,6 +143,31 @@ public sealed class CommissionMemberTests
         Hard(request, Vacant).ShouldBe(["commission.predecessor-missing"]);
     }
 
+    [Fact]
+    [Trait("Rule", "R040")]
+    public void Until_its_predecessor_is_named_a_replacement_is_shown_with_two_years() =>
+        (Replacement("2026-06-01") with { Predecessor = null })
+            .DefaultTerm(Vacant, Settings)
+            .ShouldBe(new CommissionTerm(D("2026-06-01"), D("2028-05-31")));
+
+    [Theory]
+    [Trait("Rule", "A7")]
+    [Trait("Rule", "R003")]
+    [InlineData("2026-06-01", true)]
+    [InlineData("2026-06-02", false)]
+    public void From_the_day_of_the_guideline_on_another_end_than_the_others_have_is_told(string inForce, bool told) =>
+        (New("2026-06-01") with { Last = D("2028-03-31") })
+            .Review(Council(Member("M1")), Settings with { InForceSince = D(inForce) }, [])
+            .Any(f => f.Code == "commission.common-end")
+            .ShouldBe(told);
+
+    [Theory]
+    [Trait("Rule", "H5")]
+    [InlineData("2026-06-01", true)]
+    [InlineData("2026-05-31", false)]
+    public void A_term_of_one_day_is_a_term_and_is_looked_at_like_any(string last, bool term) =>
+        (New("2026-06-01") with { Last = D(last) }).Review(Council(), Settings, []).Any(f => f.Code == "commission.term").ShouldBe(term);
+
     [Theory]
     [Trait("Rule", "H4")]
     [Trait("Rule", "R043")]
@@ -197,6 +222,8 @@ public sealed class CommissionMemberTests
 
         (told.Level, told.Code).ShouldBe((FindingLevel.Info, "commission.also-elsewhere"));
         told.Sentence.ShouldContain("東交番連絡協議会");
+        var among = elsewhere with { Members = [Member("X0"), .. elsewhere.Members] };
+        request.Review(Council(), Settings, [among]).ShouldHaveSingleItem().Code.ShouldBe("commission.also-elsewhere");
         (New("2027-04-01") with { Selection = Selected }).Review(Council(), Settings, [elsewhere]).ShouldBeEmpty();
         CodeOf(request.Decide(Council(), Settings)).ShouldBeNull();
     }
@@ -209,6 +236,8 @@ public sealed class CommissionMemberTests
         var request = New("2026-04-01") with { Selection = Selected };
 
         request.Review(facts, Settings, []).ShouldHaveSingleItem().Code.ShouldBe("commission.same-name");
+        var longer = Council(Member("M1", Commission(2023), Renewal(2025)) with { Name = "試験N1" });
+        request.Review(longer, Settings, []).ShouldHaveSingleItem().Code.ShouldBe("commission.same-name");
         (New("2027-04-01") with { Selection = Selected }).Review(facts, Settings, []).ShouldBeEmpty();
         CodeOf(request.Decide(facts, Settings)).ShouldBeNull();
     }

@@ -29,6 +29,68 @@ public sealed class CommissionTests
         commission.Covers(new DateOnly(2026, 6, 10)).ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData("2025-04-01", null)] // never in office
+    [InlineData("2025-04-02", "2025-04-01")]
+    [InlineData("2027-03-31", "2027-03-30")]
+    [InlineData("2027-04-01", "2027-03-31")] // The dismissal is for the day after the term.
+    public void The_days_in_office_end_before_a_dismissal_and_with_the_term(string dismissed, string? last)
+    {
+        var commission = new Commission(CommissionKind.New, Term)
+        {
+            Dismissal = new Dismissal(Day(dismissed), DismissalReason.Resignation),
+        };
+
+        (commission.InOffice?.To).ShouldBe(last is null ? null : Day(last));
+        (commission.InOffice is null).ShouldBe(last is null);
+    }
+
+    [Theory]
+    [InlineData("2027-03-31", true)]
+    [InlineData("2027-04-01", false)]
+    public void Two_terms_that_share_a_day_overlap_whichever_comes_first(string first, bool overlap)
+    {
+        var next = new CommissionTerm(Day(first), Day("2029-03-31"));
+
+        Term.Overlaps(next).ShouldBe(overlap);
+        next.Overlaps(Term).ShouldBe(overlap);
+    }
+
+    [Fact]
+    public void A_longer_overlap_is_one_as_well()
+    {
+        var next = new CommissionTerm(Day("2026-04-01"), Day("2028-03-31"));
+
+        Term.Overlaps(next).ShouldBeTrue();
+        next.Overlaps(Term).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_term_that_ends_before_it_begins_is_none_and_the_refusal_says_so() =>
+        Should
+            .Throw<ArgumentOutOfRangeException>(() => new CommissionTerm(Day("2026-04-01"), Day("2026-03-31")))
+            .Message.ShouldStartWith("A term cannot end before it begins.");
+
+    [Fact]
+    public void Of_several_commissions_the_one_that_is_meant_is_replaced()
+    {
+        var (former, current) = (
+            new Commission(CommissionKind.New, CommissionTerm.Standard(2023)),
+            new Commission(CommissionKind.Renewal, Term)
+        );
+        var handed = current with { LetterHandedOver = Day("2025-04-10") };
+        var member = new Member
+        {
+            Id = new MemberId("M1"),
+            Name = "阿寒 一",
+            Commissions = [former, current],
+        };
+
+        member.Replacing(current, handed).Commissions.ShouldBe([former, handed]);
+    }
+
+    private static DateOnly Day(string iso) => DateOnly.Parse(iso, System.Globalization.CultureInfo.InvariantCulture);
+
     [Fact]
     public void A_gap_between_two_commissions_is_out_of_office()
     {

@@ -144,6 +144,17 @@ public sealed class DismissMemberTests
     }
 
     [Fact]
+    [Trait("Rule", "R106")]
+    public void A_dismissal_lies_within_one_of_several_terms()
+    {
+        var facts = Council(Member("M1", Commission(2023), Renewal(2025)));
+
+        CodeOf(Dismiss().Decide(facts, Section)).ShouldBeNull();
+        DismissalReview.OfDay(facts.Members[0], Today).ShouldBeEmpty();
+        DismissalReview.OfDay(facts.Members[0], D("2023-03-31")).ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public void Nobody_is_dismissed_twice_from_one_term()
     {
         CodeOf(Dismiss().Decide(Council(Dismissed(DismissalReason.Misconduct)), Section)).ShouldBe("dismissal.already");
@@ -468,6 +479,23 @@ public sealed class DismissMemberTests
 
     [Theory]
     [Trait("Rule", "R044")]
+    [InlineData("2026-06-15", false)] // It begins with the dismissal: somebody else has ended it.
+    [InlineData("2026-06-16", true)]
+    public void Only_a_later_term_that_the_dismissal_has_ended_is_given_back_with_it(string first, bool given)
+    {
+        var never = Commission(first, "2029-03-31") with { Dismissal = new Dismissal(D(first), DismissalReason.Misconduct) };
+        var ended = Commission(2025) with
+        {
+            Dismissal = new Dismissal(Today, DismissalReason.Misconduct) { Grounds = Grounds(DismissalReason.Misconduct) },
+        };
+
+        var back = Accepted(new WithdrawDismissal(Id("M1"), Today).Decide(Council(Member("M1", ended, never)), Section));
+
+        back.Commissions.Select(c => c.Dismissal is null).ShouldBe([true, given]);
+    }
+
+    [Theory]
+    [Trait("Rule", "R044")]
     [InlineData("2026-06-15", false)]
     [InlineData("2026-06-16", true)]
     public void A_term_that_begins_after_the_dismissal_ends_before_its_first_day(string first, bool ended)
@@ -508,6 +536,9 @@ public sealed class DismissMemberTests
         CodeOf(withdraw.Decide(Council(Dismissed(DismissalReason.Misconduct)), Section)).ShouldBe("dismissal.imported");
         CodeOf(withdraw.Decide(told, Section)).ShouldBe("dismissal.notified");
         CodeOf(withdraw.Decide(replaced, Section)).ShouldBe("dismissal.replaced");
+        var byFormerMember = Member("M2", Commission(2023), Commission("2026-06-15", "2027-03-31") with { Predecessor = Id("M1") });
+        CodeOf(withdraw.Decide(dismissed with { Members = [dismissed.Members[0], byFormerMember] }, Section))
+            .ShouldBe("dismissal.replaced");
         CodeOf(withdraw.Decide(before, Section)).ShouldBeNull();
     }
 

@@ -133,6 +133,20 @@ public sealed class MemberReviewTests
         Majority([.. members, Member("M12")], seats).ShouldBe("6/12");
     }
 
+    [Fact]
+    [Trait("Rule", "A5")]
+    public void A_seat_is_vacant_and_taken_over_whatever_terms_there_were_before()
+    {
+        var left = Dismissed(Member("M11"));
+        left = left with { Commissions = [Commission(2023), .. left.Commissions] };
+        var successor = Member("M12", Commission(2021), ReplacementOf("M11"));
+        var seats = GuidelineSettings.Default with { MajorityOf = MajorityOf.Seats };
+
+        Majority([.. Varied(10, 6), left], seats).ShouldBe("6/11");
+        Majority([.. Varied(10, 6), left, successor], seats).ShouldBe("6/11");
+        Composition.On(Council([.. Varied(10, 6), left, successor]), Day, seats).Members.Count.ShouldBe(11);
+    }
+
     [Theory]
     [Trait("Rule", "A5")]
     [InlineData("2026-05-31", "6/11")] // the last day in office

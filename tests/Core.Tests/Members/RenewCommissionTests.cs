@@ -64,6 +64,17 @@ public sealed class RenewCommissionTests
     }
 
     [Theory]
+    [Trait("Rule", "R041")]
+    [InlineData("2027-03-01", RenewalState.Continued)] // renewed before the end
+    [InlineData("2027-04-01", RenewalState.Continued)]
+    [InlineData("2027-04-02", RenewalState.Open)] // A day without office lies between.
+    public void Who_is_commissioned_without_a_gap_is_settled(string first, RenewalState state) =>
+        RenewCommission
+            .Candidates(Council(Member("M1").With(Commission(first, "2029-03-31"))), Ends)
+            .ShouldHaveSingleItem()
+            .State.ShouldBe(state);
+
+    [Theory]
     [Trait("Rule", "H6")]
     [InlineData("2027-04-01", "2029-03-31", "commission.overlap")]
     [InlineData("2028-06-30", "2029-03-31", "commission.overlap")]

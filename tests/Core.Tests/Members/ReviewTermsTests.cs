@@ -45,6 +45,50 @@ public sealed class ReviewTermsTests
             .ShouldBe([(D("2027-02-28"), 1), (Last, 9)]);
     }
 
+    [Theory]
+    [InlineData("2026-06-14", false)]
+    [InlineData("2026-06-15", true)]
+    public void A_short_term_is_listed_from_its_first_day(string day, bool listed)
+    {
+        var term = new Commission(CommissionKind.New, new CommissionTerm(D("2026-06-15"), D("2026-08-31")));
+        var facts = Base.Put(Member(1, term));
+        var settled = Base.Put(
+            Member(1, term, new Commission(CommissionKind.Renewal, new CommissionTerm(D("2026-09-01"), D("2028-03-31"))))
+        );
+
+        EndingTerms
+            .Of(facts, D(day), ObligationRules.Default)
+            .Select(g => (g.Ends, g.IsOpen))
+            .ShouldBe(listed ? [(D("2026-08-31"), true)] : []);
+        EndingTerms
+            .Of(settled, D(day), ObligationRules.Default)
+            .Select(g => (g.Ends, g.IsOpen))
+            .ShouldBe(listed ? [(D("2026-08-31"), false)] : []);
+    }
+
+    [Theory]
+    [InlineData("2026-12-30", false)]
+    [InlineData("2026-12-31", true)]
+    public void Terms_of_which_all_is_settled_are_listed_from_90_days_before(string day, bool listed)
+    {
+        var facts = Enumerable.Range(1, 10).Aggregate(Base, (f, n) => f.Put(Renewed(n)));
+
+        EndingTerms.Of(facts, D(day), ObligationRules.Default).Select(g => g.Ends).ShouldBe(listed ? [Last] : []);
+    }
+
+    [Fact]
+    public void A_term_that_ended_early_is_listed_no_more_and_one_that_has_not_begun_not_yet()
+    {
+        var ended = new Commission(CommissionKind.New, new CommissionTerm(D("2025-04-01"), D("2027-02-28")))
+        {
+            Dismissal = new Dismissal(D("2026-06-01"), DismissalReason.MovedAway),
+        };
+        var later = new Commission(CommissionKind.Replacement, new CommissionTerm(D("2027-02-10"), D("2027-03-15")));
+        var facts = Base.Put(Member(1, ended)).Put(Member(2, later));
+
+        EndingTerms.Of(facts, D("2027-02-01"), ObligationRules.Default).Select(g => g.Ends).ShouldBe([Last]);
+    }
+
     [Fact]
     public void A_renewal_that_has_had_no_effect_is_taken_back()
     {
@@ -52,7 +96,7 @@ public sealed class ReviewTermsTests
 
         var withdrawn = Accepted(Withdraw(1, 2), facts);
 
-        withdrawn.Select(m => m.Commissions.Count).ShouldBe([1, 1]);
+        withdrawn.Select(m => m.Commissions.ShouldHaveSingleItem()).ShouldBe([.. Member(1).Commissions, .. Member(2).Commissions]);
         withdrawn.Aggregate(facts, (f, m) => f.Put(m)).Open(D("2027-03-01"), ObligationKind.TermEnd).Count.ShouldBe(1);
     }
 

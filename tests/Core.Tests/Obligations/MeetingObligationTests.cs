@@ -135,6 +135,21 @@ public sealed class MeetingObligationTests
     }
 
     [Theory]
+    [Trait("Rule", "R055")]
+    [InlineData("2026-03-31", "2026-03-31", false)] // The day before 1 April: it can still plan beforehand.
+    [InlineData("2026-04-01", "2026-05-01", true)]
+    [InlineData("2026-04-02", "2026-05-01", true)] // 2 May is a Saturday.
+    public void A_council_set_up_on_the_first_day_of_the_year_is_not_late_on_it(string established, string target, bool guide)
+    {
+        var facts = Base.Change(c => c with { Established = D(established) }) with { Plans = [], Meetings = [] };
+
+        var plan = facts.Open(D(established), ObligationKind.MeetingPlan).Single(o => o.Period == "2026");
+
+        (plan.Since, plan.Target, plan.IsGuideValue).ShouldBe((D(established), D(target), guide));
+        plan.DaysLate(D(established)).ShouldBeLessThanOrEqualTo(0);
+    }
+
+    [Theory]
     [Trait("Rule", "R038")]
     [InlineData("2026-10-29", false)]
     [InlineData("2026-10-30", true)]

@@ -331,6 +331,17 @@ public sealed class MemberObligationTests
             .Since.ShouldBe(D("2026-06-01"));
     }
 
+    [Fact]
+    public void What_an_import_brings_of_the_time_before_a_council_was_set_up_is_not_held_against_it()
+    {
+        var facts = Enumerable
+            .Range(5, 6)
+            .Aggregate(Base, (f, n) => f.Put(Dismissed(n, "2026-05-20", DismissalReason.MovedAway)))
+            .Change(c => c with { Established = D("2026-06-01") });
+
+        facts.Open(Day, ObligationKind.TooFewMembers).ShouldHaveSingleItem().Since.ShouldBe(D("2026-06-01"));
+    }
+
     [Theory]
     [Trait("Rule", "R051")]
     [Trait("Rule", "R052")]

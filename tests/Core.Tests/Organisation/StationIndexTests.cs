@@ -55,6 +55,31 @@ public sealed class StationIndexTests
     }
 
     [Fact]
+    public void A_station_owes_what_those_owe_that_were_merged_into_it_by_steps()
+    {
+        Stations.Predecessors(Kept).Select(s => s.Id).ShouldBe([Merged, MergedEarlier]);
+        Stations.Predecessors(Merged).Select(s => s.Id).ShouldBe([MergedEarlier]);
+        Stations.Predecessors(MergedEarlier).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void In_a_circle_of_mergers_no_station_is_its_own_predecessor()
+    {
+        var (one, two) = (new StationId("1"), new StationId("2"));
+        var past = new DayRange(Start, LastOfMarch);
+        var circle = new StationIndex([
+            new Station(one, "一", [new StationPeriod("一", Area.Sapporo, past)], two),
+            new Station(two, "二", [new StationPeriod("二", Area.Sapporo, past)], one),
+        ]);
+
+        circle.Predecessors(one).Select(s => s.Id).ShouldBe([two]);
+    }
+
+    [Fact]
+    public void Every_area_is_called_by_its_name() =>
+        Enum.GetValues<Area>().Select(a => a.Japanese()).ShouldBe(["札幌方面", "函館方面", "旭川方面", "釧路方面", "北見方面"]);
+
+    [Fact]
     public void Name_and_area_are_those_of_the_day()
     {
         var moved = Stations.Find(Moved)!;

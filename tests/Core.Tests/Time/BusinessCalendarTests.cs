@@ -63,7 +63,28 @@ public sealed class BusinessCalendarTests
     [InlineData(2021)]
     [InlineData(2100)]
     public void Years_for_which_the_act_read_otherwise_are_refused(int year) =>
-        Should.Throw<ArgumentOutOfRangeException>(() => JapaneseHolidays.Of(year));
+        Should
+            .Throw<ArgumentOutOfRangeException>(() => JapaneseHolidays.Of(year))
+            .Message.ShouldStartWith("The holidays are computed from 2022 to 2099.");
+
+    [Theory]
+    [InlineData("2021-11-03", null)]
+    [InlineData("2022-11-03", "文化の日")]
+    [InlineData("2098-11-03", "文化の日")]
+    [InlineData("2099-11-03", "文化の日")]
+    [InlineData("2100-11-03", null)]
+    public void A_calendar_without_a_list_knows_the_holidays_of_every_year_that_can_be_computed(string day, string? name) =>
+        BusinessCalendar.Computed().HolidayName(Day(day)).ShouldBe(name);
+
+    [Theory]
+    [InlineData(11, 1)]
+    [InlineData(12, 2)]
+    public void Year_end_days_that_do_not_run_from_December_to_January_are_refused(int from, int to) =>
+        Should
+            .Throw<ArgumentOutOfRangeException>(() =>
+                new BusinessCalendar([], HolidayPolicy.Before, new MonthDay(from, 29), new MonthDay(to, 3))
+            )
+            .Message.ShouldStartWith("The year-end days run from December to January.");
 
     [Theory]
     [InlineData("2026-04-10", true)] // Friday

@@ -64,7 +64,9 @@ public sealed class CalendarTests
         range.Contains(new DateOnly(2026, 10, 31)).ShouldBeTrue();
         range.Contains(new DateOnly(2026, 11, 1)).ShouldBeFalse();
         new DayRange(new DateOnly(2026, 4, 1), null).Contains(DateOnly.MaxValue).ShouldBeTrue();
-        Should.Throw<ArgumentOutOfRangeException>(() => new DayRange(new DateOnly(2026, 4, 2), new DateOnly(2026, 4, 1)));
+        Should
+            .Throw<ArgumentOutOfRangeException>(() => new DayRange(new DateOnly(2026, 4, 2), new DateOnly(2026, 4, 1)))
+            .Message.ShouldStartWith("A range of days cannot end before it begins.");
     }
 
     [Fact]
