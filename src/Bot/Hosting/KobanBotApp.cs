@@ -122,6 +122,7 @@ internal static class KobanBotApp
         services.AddSingleton<IValidateOptions<OutboxOptions>, OutboxLeaseValidator>();
         services.AddOptions<OutboxOptions>().Bind(configuration.GetSection(OutboxOptions.Section)).ValidateOnStart();
         services.AddSingleton<OutboxTelemetry>();
+        services.AddSingleton<OutboxDelivery>();
         services.AddSingleton<OutboxSender>();
         services.AddSingleton<DraftSweep>();
         services.AddSingleton<OutboxWorker>();

@@ -1,13 +1,5 @@
-using KobanBot.Bot.BotFramework.Connector;
 using KobanBot.Bot.BotFramework.Proactive;
-using KobanBot.Bot.BotFramework.Routing;
-using KobanBot.Bot.Cards;
-using KobanBot.Bot.Features;
-using KobanBot.Bot.Features.Meetings;
-using KobanBot.Bot.Features.Meetings.Notices;
-using KobanBot.Bot.Features.Meetings.RecordMeeting;
 using KobanBot.Bot.Features.Reminders;
-using KobanBot.Bot.Features.Turns;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Meetings;
 using KobanBot.Core.Organisation;
@@ -24,8 +16,7 @@ namespace KobanBot.Bot.Outbox;
 /// </summary>
 internal sealed partial class OutboxSender(
     ICouncilStore councils,
-    IReminderStore readers,
-    IProactiveMessenger messenger,
+    OutboxDelivery delivery,
     SendingGate gate,
     ReminderRules rules,
     OutboxTelemetry telemetry,
@@ -96,7 +87,9 @@ internal sealed partial class OutboxSender(
     {
         // More tries than it has were begun: the last one's end was not written.
         var result =
-            message.Attempts > options.Value.MostAttempts ? Ended(SendOutcome.Failed) : await TryDeliverAsync(facts, message, steps);
+            message.Attempts > options.Value.MostAttempts
+                ? new SendResult(SendOutcome.Failed, ActivityId: null)
+                : await TryDeliverAsync(facts, message, steps);
         if (result is null)
         {
             Log.Overslept(logger, message.Id, message.Kind);
@@ -177,142 +170,14 @@ internal sealed partial class OutboxSender(
     {
         try
         {
-            return await DeliverAsync(facts, message, steps);
+            return await delivery.SendAsync(facts, message, steps);
         }
         catch (Exception failure) when (!steps.Record.IsCancellationRequested)
         {
             Log.Threw(logger, failure, message.Id, message.Kind);
-            return Ended(SendOutcome.Failed);
+            return new SendResult(SendOutcome.Failed, ActivityId: null);
         }
     }
-
-    private async Task<SendResult?> DeliverAsync(CouncilFacts facts, OutgoingMessage message, LastSteps steps)
-    {
-        if (
-            await readers.FindReaderAsync(message.To, clock.Today(), steps.Record) is not { } reader
-            || References.Read(reader.Reference) is not { } reference
-        )
-        {
-            return Ended(SendOutcome.Unreachable);
-        }
-
-        if (message.Card is { } card)
-        {
-            return await InTimeAsync(message, token => CloseAsync(facts, message, card, reference, token), steps);
-        }
-
-        // Who has been transferred meanwhile reads nothing of the council any more; whoever is next does.
-        if (!Access.Of(reader.Officer, facts, clock.Today()).Read)
-        {
-            return Ended(SendOutcome.Unreachable);
-        }
-
-        return NoticeOf(facts, message, reader) is { } notice
-            ? await InTimeAsync(
-                message,
-                token => messenger.SendAsync(reference, OutboundMessage.OfCard(CardJson.Serialize(notice), notice.Speak), token),
-                steps
-            )
-            : Ended(SendOutcome.Sent);
-    }
-
-    /// <summary>Null when there is nothing to say any more.</summary>
-    private AdaptiveCard? NoticeOf(CouncilFacts facts, OutgoingMessage message, LoadedReader reader)
-    {
-        var now = clock.GetUtcNow();
-        if (message.Obligations is null)
-        {
-            return NoticeCard.View(facts, message, now) is { } view ? NoticeCard.Render(view) : null;
-        }
-
-        return MatterNoticeCard.View(facts, message, reader.Officer, reader.State.Ledger, now, rules) is { } matter
-            ? MatterNoticeCard.Render(matter)
-            : null;
-    }
-
-    /// <summary>
-    /// Never longer than the lease, since another replica may take over then, nor into the quiet hours; null when the lease is over already, and
-    /// nobody knows what another has done meanwhile.
-    /// </summary>
-    private async Task<SendResult?> InTimeAsync(OutgoingMessage message, Func<CancellationToken, Task<SendResult>> send, LastSteps steps)
-    {
-        var (now, quiet) = (clock.GetUtcNow(), rules.Settings.Quiet);
-        var left = message.LeasedUntil!.Value - OutboxOptions.ForRecord - now; // Claimed.
-        if (left <= TimeSpan.Zero)
-        {
-            return null;
-        }
-
-        if (message.IsNotice && quiet.IsQuiet(now))
-        {
-            return Ended(SendOutcome.Postponed) with { NotBefore = quiet.EndsAt(now) };
-        }
-
-        if (message.IsNotice && quiet.BeginsAt(now) - now < left)
-        {
-            left = quiet.BeginsAt(now)!.Value - now; // They begin: compared above.
-        }
-
-        using var limit = new CancellationTokenSource(left, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(steps.Send, limit.Token);
-        try
-        {
-            return await send(either.Token);
-        }
-        catch (OperationCanceledException) when (either.IsCancellationRequested)
-        {
-            // A card is replaced as often as one likes.
-            return Ended(message.IsNotice ? SendOutcome.Ambiguous : SendOutcome.Failed);
-        }
-    }
-
-    private async Task<SendResult> CloseAsync(
-        CouncilFacts facts,
-        OutgoingMessage message,
-        ShownCard card,
-        ConversationReference reference,
-        CancellationToken cancellation
-    )
-    {
-        var record = facts.Meeting(message.Meeting);
-        var draft = facts.Draft(message.Meeting);
-        var (kind, date) = record is not null ? (record.Kind, record.Date) : (draft?.Content.Kind, draft?.Content.Date);
-        var closed = RecordCards.Closed(
-            new ClosedView(
-                new Drawing(Guid.CreateVersion7(clock.GetUtcNow()), UserId: null),
-                facts.Council.Id,
-                facts.Council.Name,
-                message.Meeting,
-                $"{(kind is { } k ? MeetingWords.Of(k) : "会議")}　{(date is { } d ? JapaneseDate.Long(d) : "開催日未記入")}",
-                record is not null ? "この記録は確定しています。" : "この下書きは終了しています。",
-                record is not null
-            )
-        );
-        try
-        {
-            await messenger.UpdateAsync(
-                reference with
-                {
-                    ConversationId = card.ConversationId,
-                },
-                card.ActivityId,
-                OutboundMessage.OfCard(CardJson.Serialize(closed), closed.Speak),
-                cancellation
-            );
-            return Ended(SendOutcome.Sent);
-        }
-        catch (ConnectorException refusal)
-        {
-            return refusal switch
-            {
-                { Error.IsUnreachable: true } => Ended(SendOutcome.Unreachable),
-                { NotBefore: not null } => Ended(SendOutcome.Postponed) with { NotBefore = refusal.NotBefore },
-                _ => Ended(SendOutcome.Failed),
-            };
-        }
-    }
-
-    private static SendResult Ended(SendOutcome outcome) => new(outcome, ActivityId: null);
 
     /// <summary>Leaves it among the waiting ones, as it is now.</summary>
     private Task<bool> KeepAsync(CouncilId council, string what, OutgoingMessage message, LastSteps steps) =>

@@ -124,12 +124,12 @@ internal sealed class OutboxDock
     {
         var tables = Storage.Tables;
         var councils = wrap is null ? Storage.CouncilStore : new CouncilStore(tables with { Councils = wrap(tables.Councils) });
+        var rules = new ReminderRules(ObligationRules.Default, Settings);
         return new OutboxSender(
             councils,
-            Storage.ReminderStore,
-            new Messenger(this),
+            new OutboxDelivery(Storage.ReminderStore, new Messenger(this), rules, Clock),
             new SendingGate(new OfficeStore(tables), Clock),
-            new ReminderRules(ObligationRules.Default, Settings),
+            rules,
             new OutboxTelemetry(Meters),
             Microsoft.Extensions.Options.Options.Create(Options),
             Clock,
