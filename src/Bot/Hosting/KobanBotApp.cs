@@ -119,8 +119,10 @@ internal static class KobanBotApp
     private static void AddOutbox(this IServiceCollection services, ConfigurationManager configuration)
     {
         services.AddSingleton<IValidateOptions<OutboxOptions>, OutboxOptionsValidator>();
+        services.AddSingleton<IValidateOptions<OutboxOptions>, OutboxLeaseValidator>();
         services.AddOptions<OutboxOptions>().Bind(configuration.GetSection(OutboxOptions.Section)).ValidateOnStart();
         services.AddSingleton<OutboxTelemetry>();
+        services.AddSingleton<OutboxDelivery>();
         services.AddSingleton<OutboxSender>();
         services.AddSingleton<DraftSweep>();
         services.AddSingleton<OutboxWorker>();

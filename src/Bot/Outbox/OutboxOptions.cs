@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using KobanBot.Bot.BotFramework;
 using Microsoft.Extensions.Options;
 
 namespace KobanBot.Bot.Outbox;
@@ -8,15 +9,27 @@ internal sealed class OutboxOptions
 {
     public const string Section = "Outbox";
 
-    /// <summary>How often all councils are searched for messages that a crash left behind; also at start.</summary>
+    /// <summary>The end of the lease in which nothing is sent any more: time to record what was.</summary>
+    public static readonly TimeSpan ForRecord = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// How often all councils are searched for messages that a crash left behind; also at start. The service walks the whole table for it, so
+    /// it is no way to take over within a minute: a process that starts again finds what it had in hand, and waits for the end of the lease.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:10", "1.00:00:00")]
     public TimeSpan ScanInterval { get; set; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>How long one replica keeps a message in hand before another may take it.</summary>
-    [Range(typeof(TimeSpan), "00:00:05", "00:10:00")]
+    /// <summary>
+    /// How long one replica keeps a message in hand before another may take it. Longer than a call to the channel and the record of it
+    /// (<see cref="OutboxLeaseValidator"/>).
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:10", "00:10:00")]
     public TimeSpan Lease { get; set; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>Tries of one message; then it ends, with an entry in the log.</summary>
+    /// <summary>
+    /// Tries of one message, each after twice the time of the one before, so that the usual number outlasts an outage of two hours; then it goes
+    /// to the next person.
+    /// </summary>
     [Range(1, 100)]
     public int MostAttempts { get; set; } = 8;
 
@@ -31,3 +44,14 @@ internal sealed class OutboxOptions
 
 [OptionsValidator]
 internal sealed partial class OutboxOptionsValidator : IValidateOptions<OutboxOptions>;
+
+/// <summary>A lease that a slow call outlasts would be no lease.</summary>
+internal sealed class OutboxLeaseValidator(IOptions<BotOptions> bot) : IValidateOptions<OutboxOptions>
+{
+    public ValidateOptionsResult Validate(string? name, OutboxOptions options) =>
+        options.Lease >= bot.Value.ProactiveTimeout + OutboxOptions.ForRecord
+            ? ValidateOptionsResult.Success
+            : ValidateOptionsResult.Fail(
+                $"Outbox:Lease must be at least {OutboxOptions.ForRecord.TotalSeconds} seconds longer than Bot:ProactiveTimeout, so that nobody takes over what is still on its way."
+            );
+}

@@ -1,13 +1,5 @@
-using KobanBot.Bot.BotFramework.Connector;
 using KobanBot.Bot.BotFramework.Proactive;
-using KobanBot.Bot.BotFramework.Routing;
-using KobanBot.Bot.Cards;
-using KobanBot.Bot.Features;
-using KobanBot.Bot.Features.Meetings;
-using KobanBot.Bot.Features.Meetings.Notices;
-using KobanBot.Bot.Features.Meetings.RecordMeeting;
 using KobanBot.Bot.Features.Reminders;
-using KobanBot.Bot.Features.Turns;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Meetings;
 using KobanBot.Core.Organisation;
@@ -24,8 +16,7 @@ namespace KobanBot.Bot.Outbox;
 /// </summary>
 internal sealed partial class OutboxSender(
     ICouncilStore councils,
-    IPersonStore people,
-    IProactiveMessenger messenger,
+    OutboxDelivery delivery,
     SendingGate gate,
     ReminderRules rules,
     OutboxTelemetry telemetry,
@@ -37,56 +28,104 @@ internal sealed partial class OutboxSender(
     /// <summary>Races lost in a row before a message is left to the next search.</summary>
     private const int MostRaces = 20;
 
+    /// <summary>Times that a message is sent of which nobody can tell whether it has arrived: each is likely to be a double.</summary>
+    private const int MostDoubtful = 3;
+
     /// <summary>While sending is stopped, whether it still is.</summary>
     private static readonly TimeSpan AskAgain = TimeSpan.FromMinutes(1);
+
+    /// <summary>Until the second try; each further one waits twice as long as the one before.</summary>
+    private static readonly TimeSpan FirstWait = TimeSpan.FromMinutes(1);
+
+    private static readonly TimeSpan LongestWait = TimeSpan.FromHours(2);
 
     /// <summary>Whom the audit names for what no person did.</summary>
     private static readonly OfficerId System = new("system");
 
-    /// <returns>When the council needs another look because of what was held back; null when nothing was.</returns>
-    public async Task<DateTimeOffset?> SendAllAsync(CouncilId council, CancellationToken cancellation)
+    /// <param name="stopping">Nothing new begins after it; what is in hand is brought to its end.</param>
+    /// <returns>When the council needs another look because of what was held back, failed or is in other hands; null when nothing is.</returns>
+    public async Task<DateTimeOffset?> SendAllAsync(CouncilId council, CancellationToken stopping)
     {
+        using var steps = new LastSteps(clock, stopping);
         var done = new HashSet<Guid>();
         DateTimeOffset? later = null;
-        while (true)
+        while (!stopping.IsCancellationRequested)
         {
-            if (await gate.IsStoppedAsync(cancellation))
+            if (await gate.IsStoppedAsync(stopping))
             {
                 return clock.GetUtcNow() + AskAgain;
             }
 
-            var (facts, message, heldUntil) = await ClaimAsync(council, done, cancellation);
+            var (facts, message, heldUntil) = await ClaimAsync(council, done, stopping);
             if (message is null)
             {
                 return Earlier(later, heldUntil);
             }
 
             done.Add(message.Id);
-            later = Earlier(later, await SendOneAsync(facts, message, cancellation));
-        }
-    }
-
-    private async Task<DateTimeOffset?> SendOneAsync(CouncilFacts facts, OutgoingMessage message, CancellationToken cancellation)
-    {
-        var result = await DeliverAsync(facts, message, cancellation);
-        Log.Ended(logger, message.Id, message.Kind, result.Outcome);
-        var council = facts.Council.Id;
-        if (result.Outcome == SendOutcome.Postponed)
-        {
-            var until = result.NotBefore ?? clock.GetUtcNow() + options.Value.Lease;
-            await PostponeAsync(council, message, until, cancellation);
-            return until;
-        }
-
-        if (result.Outcome is SendOutcome.Sent or SendOutcome.Unreachable || message.Attempts >= options.Value.MostAttempts)
-        {
-            await EndAsync(council, message, result.Outcome, cancellation);
+            later = Earlier(later, await TrySendOneAsync(facts, message, steps));
         }
 
         return null;
     }
 
-    /// <summary>Takes the next message that nobody has in hand and that may go now; without one, until when notices are held back.</summary>
+    /// <summary>One message that cannot even be ended holds up no other; it is tried again like one that failed.</summary>
+    private async Task<DateTimeOffset?> TrySendOneAsync(CouncilFacts facts, OutgoingMessage message, LastSteps steps)
+    {
+        try
+        {
+            return await SendOneAsync(facts, message, steps);
+        }
+        catch (Exception failure) when (!steps.Record.IsCancellationRequested)
+        {
+            Log.Threw(logger, failure, message.Id, message.Kind);
+            return message.Attempts <= options.Value.MostAttempts ? message.LeasedUntil : null;
+        }
+    }
+
+    private async Task<DateTimeOffset?> SendOneAsync(CouncilFacts facts, OutgoingMessage message, LastSteps steps)
+    {
+        // More tries than it has were begun: the last one's end was not written.
+        var result =
+            message.Attempts > options.Value.MostAttempts
+                ? new SendResult(SendOutcome.Failed, ActivityId: null)
+                : await TryDeliverAsync(facts, message, steps);
+        if (result is null)
+        {
+            Log.Overslept(logger, message.Id, message.Kind);
+            return message.LeasedUntil;
+        }
+
+        Log.Ended(logger, message.Id, message.Kind, result.Outcome);
+        var council = facts.Council.Id;
+        switch (result.Outcome)
+        {
+            case SendOutcome.Postponed:
+                // Nobody's failure: the try does not count.
+                var until = result.NotBefore ?? clock.GetUtcNow() + options.Value.Lease;
+                await KeepAsync(council, "message.Postponed", message with { LeasedUntil = until, Attempts = message.Attempts - 1 }, steps);
+                return until;
+            case SendOutcome.Failed when message.Attempts < options.Value.MostAttempts:
+                return await TryLaterAsync(council, message, steps);
+            case SendOutcome.Ambiguous when message.Attempts < options.Value.MostAttempts && message.Doubtful + 1 < MostDoubtful:
+                telemetry.Repeated(message.Kind);
+                return await TryLaterAsync(council, message with { Doubtful = message.Doubtful + 1 }, steps);
+            default:
+                await EndAsync(council, message, result.Outcome, steps.Record);
+                return null;
+        }
+    }
+
+    /// <summary>Further and further apart, so that an outage of the channel uses up no message's tries.</summary>
+    private async Task<DateTimeOffset?> TryLaterAsync(CouncilId council, OutgoingMessage message, LastSteps steps)
+    {
+        var wait = FirstWait * Math.Pow(2, message.Attempts - 1);
+        var until = clock.GetUtcNow() + (wait < LongestWait ? wait : LongestWait);
+        await KeepAsync(council, "message.again", message with { LeasedUntil = until }, steps);
+        return until;
+    }
+
+    /// <summary>Takes the next message that nobody has in hand and that may go now; without one, when the first of the others may.</summary>
     private async Task<(CouncilFacts Facts, OutgoingMessage? Message, DateTimeOffset? HeldUntil)> ClaimAsync(
         CouncilId council,
         HashSet<Guid> done,
@@ -96,13 +135,11 @@ internal sealed partial class OutboxSender(
         for (var attempt = 0; attempt < MostRaces && await councils.FindAsync(council, cancellation) is { } loaded; attempt++)
         {
             var now = clock.GetUtcNow();
-            var quiet = rules.Settings.Quiet;
-            var isQuiet = quiet.IsQuiet(now);
-            var waiting = loaded.Facts.Messages.Where(m => !done.Contains(m.Id) && !(m.LeasedUntil > now)).ToList();
-            var next = waiting.FirstOrDefault(m => !(m.IsNotice && isQuiet));
+            var waiting = loaded.Facts.Messages.Where(m => !done.Contains(m.Id)).ToList();
+            var next = waiting.Find(m => FreeAt(m, now) <= now);
             if (next is null)
             {
-                return (loaded.Facts, null, waiting.Count > 0 ? quiet.EndsAt(now) : null);
+                return (loaded.Facts, null, waiting.Count > 0 ? waiting.Min(m => FreeAt(m, now)) : null);
             }
 
             var claimed = next with { LeasedUntil = now + options.Value.Lease, Attempts = next.Attempts + 1 };
@@ -121,108 +158,46 @@ internal sealed partial class OutboxSender(
         return (null!, null, null);
     }
 
-    private async Task<SendResult> DeliverAsync(CouncilFacts facts, OutgoingMessage message, CancellationToken cancellation)
+    /// <summary>When nobody has it in hand, and, for a notice, nobody is to be left in peace.</summary>
+    private DateTimeOffset FreeAt(OutgoingMessage message, DateTimeOffset now)
     {
-        if (
-            await people.FindAsync(message.To, cancellation) is not { Officer: var officer, Reference: { } stored }
-            || References.Read(stored) is not { } reference
-        )
-        {
-            return Ended(SendOutcome.Unreachable);
-        }
-
-        if (message.Card is { } card)
-        {
-            return await CloseAsync(facts, message, card, reference, cancellation);
-        }
-
-        AdaptiveCard? notice;
-        if (message.Obligations is not null)
-        {
-            // Who has been transferred meanwhile hears nothing of it; whoever is next does.
-            if (!Access.Of(officer, facts, clock.Today()).Read)
-            {
-                return Ended(SendOutcome.Unreachable);
-            }
-
-            notice = MatterNoticeCard.View(facts, message, officer, clock.GetUtcNow(), rules) is { } matter
-                ? MatterNoticeCard.Render(matter)
-                : null;
-        }
-        else
-        {
-            notice = NoticeCard.View(facts, message, clock.GetUtcNow()) is { } view ? NoticeCard.Render(view) : null;
-        }
-
-        return notice is null
-            ? Ended(SendOutcome.Sent)
-            : await messenger.SendAsync(reference, OutboundMessage.OfCard(CardJson.Serialize(notice), notice.Speak), cancellation);
+        var free = message.LeasedUntil > now ? message.LeasedUntil.Value : now;
+        return message.IsNotice ? rules.Settings.Quiet.EndsAt(free) : free;
     }
 
-    private async Task<SendResult> CloseAsync(
-        CouncilFacts facts,
-        OutgoingMessage message,
-        ShownCard card,
-        ConversationReference reference,
-        CancellationToken cancellation
-    )
+    /// <summary>Whatever goes wrong with one message is a try of that message.</summary>
+    private async Task<SendResult?> TryDeliverAsync(CouncilFacts facts, OutgoingMessage message, LastSteps steps)
     {
-        var record = facts.Meeting(message.Meeting);
-        var draft = facts.Draft(message.Meeting);
-        var (kind, date) = record is not null ? (record.Kind, record.Date) : (draft?.Content.Kind, draft?.Content.Date);
-        var closed = RecordCards.Closed(
-            new ClosedView(
-                new Drawing(Guid.CreateVersion7(clock.GetUtcNow()), UserId: null),
-                facts.Council.Id,
-                facts.Council.Name,
-                message.Meeting,
-                $"{(kind is { } k ? MeetingWords.Of(k) : "会議")}　{(date is { } d ? JapaneseDate.Long(d) : "開催日未記入")}",
-                record is not null ? "この記録は確定しています。" : "この下書きは終了しています。",
-                record is not null
-            )
-        );
         try
         {
-            await messenger.UpdateAsync(
-                reference with
-                {
-                    ConversationId = card.ConversationId,
-                },
-                card.ActivityId,
-                OutboundMessage.OfCard(CardJson.Serialize(closed), closed.Speak),
-                cancellation
-            );
-            return Ended(SendOutcome.Sent);
+            return await delivery.SendAsync(facts, message, steps);
         }
-        catch (ConnectorException refusal)
+        catch (Exception failure) when (!steps.Record.IsCancellationRequested)
         {
-            return refusal switch
-            {
-                { Error.IsUnreachable: true } => Ended(SendOutcome.Unreachable),
-                { NotBefore: not null } => Ended(SendOutcome.Postponed) with { NotBefore = refusal.NotBefore },
-                _ => Ended(SendOutcome.Failed),
-            };
+            Log.Threw(logger, failure, message.Id, message.Kind);
+            return new SendResult(SendOutcome.Failed, ActivityId: null);
         }
     }
 
-    private static SendResult Ended(SendOutcome outcome) => new(outcome, ActivityId: null);
-
-    /// <summary>Nobody's failure: the try does not count.</summary>
-    private Task<bool> PostponeAsync(CouncilId council, OutgoingMessage message, DateTimeOffset until, CancellationToken cancellation) =>
+    /// <summary>Leaves it among the waiting ones, as it is now.</summary>
+    private Task<bool> KeepAsync(CouncilId council, string what, OutgoingMessage message, LastSteps steps) =>
         WriteAsync(
             council,
             message,
             (_, stored) =>
                 Change(
-                    "message.Postponed",
+                    what,
                     message,
                     ordinal: 0x200 + message.Attempts,
-                    new CouncilWrite.PutMessage(stored with { LeasedUntil = until, Attempts = message.Attempts - 1 })
+                    // The end of another's message may have added a name meanwhile.
+                    new CouncilWrite.PutMessage(message with { Unreached = stored.Unreached })
                 ),
-            cancellation
+            steps.Record
         );
 
-    /// <summary>Takes a message out, and in the same transaction puts in the one for the next person if it could not reach this one.</summary>
+    /// <summary>
+    /// Takes a message out, and in the same transaction puts in the one for the next person if it could not reach this one, or every try has failed.
+    /// </summary>
     private async Task EndAsync(CouncilId council, OutgoingMessage message, SendOutcome outcome, CancellationToken cancellation)
     {
         var isLost = false;
@@ -237,9 +212,15 @@ internal sealed partial class OutboxSender(
                     ordinal: 0x100 + message.Attempts,
                     new CouncilWrite.DropMessage(message.Id)
                 );
-                if (outcome != SendOutcome.Unreachable || !message.IsNotice)
+                if (outcome == SendOutcome.Sent)
                 {
-                    return outcome == SendOutcome.Sent ? end with { Writes = [.. end.Writes, .. Told(facts, stored)] } : end;
+                    return end with { Writes = [.. end.Writes, .. Told(facts, stored)] };
+                }
+
+                // What is in doubt has probably arrived: nobody else is told, and the digest says it once more.
+                if (outcome == SendOutcome.Ambiguous || !message.IsNotice)
+                {
+                    return end;
                 }
 
                 var onward = Onward(facts, stored);
@@ -252,6 +233,12 @@ internal sealed partial class OutboxSender(
         {
             telemetry.NobodyLeft(message.Kind);
             Log.NobodyLeft(logger, message.Id, message.Kind);
+        }
+
+        if (isWritten && outcome == SendOutcome.Ambiguous)
+        {
+            telemetry.Doubtful(message.Kind);
+            Log.Doubtful(logger, message.Id, message.Kind);
         }
     }
 
@@ -282,6 +269,7 @@ internal sealed partial class OutboxSender(
                 To = to,
                 Unreached = unreached,
                 Attempts = 0,
+                Doubtful = 0,
                 LeasedUntil = null,
             };
             return Onward(message, [], [forNext]);
@@ -390,5 +378,17 @@ internal sealed partial class OutboxSender(
             Message = "Message {Message} of the kind {Kind} reached nobody: neither its officer nor anybody after."
         )]
         public static partial void NobodyLeft(ILogger logger, Guid message, MessageKind kind);
+
+        [LoggerMessage(
+            Level = LogLevel.Warning,
+            Message = "Message {Message} of the kind {Kind} was sent several times, and the channel has never said that it arrived."
+        )]
+        public static partial void Doubtful(ILogger logger, Guid message, MessageKind kind);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "Message {Message} of the kind {Kind} could not be handled; it is tried again.")]
+        public static partial void Threw(ILogger logger, Exception failure, Guid message, MessageKind kind);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Message {Message} of the kind {Kind} was not sent: the lease was over.")]
+        public static partial void Overslept(ILogger logger, Guid message, MessageKind kind);
     }
 }

@@ -109,7 +109,11 @@ public sealed record OutgoingMessage(Guid Id, OfficerId To, MessageKind Kind, Me
     /// <summary>Until when one replica has the message in hand, UTC; stored with the row's ETag.</summary>
     public DateTimeOffset? LeasedUntil { get; init; }
 
+    /// <summary>Tries to send it to this person.</summary>
     public int Attempts { get; init; }
+
+    /// <summary>Times that it was sent and nobody can tell whether it has arrived.</summary>
+    public int Doubtful { get; init; }
 
     /// <summary>Whom it has not reached so far, in order; null while everybody was. The first is the one for whom it was meant.</summary>
     public IReadOnlyList<OfficerId>? Unreached { get; init; }

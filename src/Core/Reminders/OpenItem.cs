@@ -83,26 +83,30 @@ public static class OpenItems
     private static IReadOnlyList<Responsible> ChainOf(Obligation obligation, Area? area) =>
         area == Area.Sapporo ? [.. obligation.Chain.Where(p => p != Responsible.AreaHeadquarters)] : obligation.Chain;
 
-    /// <summary>A colleague who has been transferred, or whom nothing reaches, takes nothing over: it is the reader's own again.</summary>
-    private static IReadOnlyList<ReminderMark> Marks(
+    /// <summary>
+    /// The marks of one obligation as they count today. A colleague who has been transferred, or whom nothing reaches, takes nothing over: it is
+    /// the reader's own again. So it is where the way leads back to its beginning, as when two leave it to each other at the same moment:
+    /// otherwise nobody would hear.
+    /// </summary>
+    public static IReadOnlyList<ReminderMark> Marks(
         IReadOnlyList<ReminderMark> marks,
         string key,
         IReadOnlyList<RosterEntry> roster,
         DateOnly today,
         IReadOnlySet<OfficerId> unreachable
-    ) =>
+    )
+    {
+        List<ReminderMark> there =
         [
             .. marks
                 .Where(m => m.Key == key)
                 .Select(m =>
                     m.DelegateOn(today) is { } to
                     && (unreachable.Contains(to) || !roster.Any(r => r.Officer == to && r.Days.Contains(today)))
-                        ? m with
-                        {
-                            DelegatedTo = null,
-                            DelegatedUntil = null,
-                        }
+                        ? m.WithoutDelegation()
                         : m
                 ),
         ];
+        return [.. there.Select(m => Delegations.From(there, m.Officer, today).Contains(m.Officer) ? m.WithoutDelegation() : m)];
+    }
 }

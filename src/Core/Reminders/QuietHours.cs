@@ -27,4 +27,17 @@ public sealed record QuietHours(TimeOnly From, TimeOnly To)
         var end = midnight + To.ToTimeSpan();
         return (end > local ? end : end.AddDays(1)).ToUniversalTime();
     }
+
+    /// <summary>When the next quiet hours begin, for an instant that is in none; null when there are none at all.</summary>
+    public DateTimeOffset? BeginsAt(DateTimeOffset now)
+    {
+        if (From == To)
+        {
+            return null;
+        }
+
+        var local = now.AtJapan();
+        var begin = local - local.TimeOfDay + From.ToTimeSpan();
+        return (begin > local ? begin : begin.AddDays(1)).ToUniversalTime();
+    }
 }

@@ -31,4 +31,7 @@ public sealed record ReminderMark(string Key, OfficerId Officer)
     public bool IsSnoozed(DateOnly today) => today < SnoozedUntil;
 
     public OfficerId? DelegateOn(DateOnly today) => DelegatedTo is { } to && today <= DelegatedUntil ? to : null;
+
+    /// <summary>It is the reader's own again.</summary>
+    public ReminderMark WithoutDelegation() => this with { DelegatedTo = null, DelegatedUntil = null };
 }

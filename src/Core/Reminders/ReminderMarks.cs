@@ -44,7 +44,10 @@ public static class SnoozeReminder
     }
 }
 
-/// <summary>引継ぎ: a colleague gets the reminders of one obligation for some time, for example over a leave.</summary>
+/// <summary>
+/// 引継ぎ: a colleague gets the reminders of one obligation for some time, for example over a leave. Giving it back to somebody from whom it
+/// came, directly or by steps, ends that one's own 引継ぎ: otherwise each would leave it to the other, and nobody would hear.
+/// </summary>
 public static class DelegateReminder
 {
     /// <param name="colleagues">Who may take it over: the day's officers of the council or the station.</param>
@@ -79,13 +82,35 @@ public static class DelegateReminder
         return mark with { DelegatedTo = to, DelegatedUntil = until };
     }
 
+    /// <summary>
+    /// The mark that a 引継ぎ changes besides the reader's own: of a colleague who has left the matter to the reader, and gets it back now.
+    /// Null when it goes to somebody else.
+    /// </summary>
+    public static ReminderMark? GivenBack(OpenItem item, ReminderMark given, DateOnly today) =>
+        given.DelegateOn(today) is { } to && Delegations.From(item.Marks, to, today).Contains(given.Officer) ? TakeBack(item, to) : null;
+
     /// <summary>The reader takes it back.</summary>
     public static ReminderMark? TakeBack(OpenItem item, OfficerId reader) =>
-        item.Marks.FirstOrDefault(m => m.Officer == reader && m.DelegatedTo is not null) is { } mark
-            ? mark with
-            {
-                DelegatedTo = null,
-                DelegatedUntil = null,
-            }
-            : null;
+        item.Marks.FirstOrDefault(m => m.Officer == reader && m.DelegatedTo is not null) is { } mark ? mark.WithoutDelegation() : null;
+}
+
+/// <summary>The way of a matter from one officer to the next.</summary>
+public static class Delegations
+{
+    /// <summary>To whom it came from this officer, in order, until it came to one of them, or back to the officer, once more.</summary>
+    public static IReadOnlyList<OfficerId> From(IReadOnlyList<ReminderMark> marks, OfficerId officer, DateOnly today)
+    {
+        var way = new List<OfficerId>();
+        for (var at = officer; marks.FirstOrDefault(m => m.Officer == at)?.DelegateOn(today) is { } to && !way.Contains(to); at = to)
+        {
+            way.Add(to);
+        }
+
+        return way;
+    }
+
+    /// <summary>Who hears today in the place of this officer; the officer alone while it was not handed on.</summary>
+    /// <param name="marks">Of an open item: no way among them leads back.</param>
+    public static OfficerId HeardBy(IReadOnlyList<ReminderMark> marks, OfficerId officer, DateOnly today) =>
+        From(marks, officer, today) is [.., var last] ? last : officer;
 }

@@ -55,14 +55,14 @@ public static class UrgentNews
         [.. ObligationPlanner.Of(facts, today, rules.Obligations).Where(o => IsUrgent(o, today))];
 }
 
-/// <summary>The persons behind an obligation of a council, by the rosters of the day.</summary>
+/// <summary>The persons behind an obligation of a council, by the rosters and 引継ぎ of the day.</summary>
 public static class MatterReaders
 {
-    /// <summary>The holders of the first post that is filled; empty where only offices above the station are left.</summary>
+    /// <summary>
+    /// The holders of the first post that is filled, or who has taken over from them; empty where only offices above the station are left.
+    /// </summary>
     public static IReadOnlyList<OfficerId> Responsible(CouncilFacts facts, Obligation obligation, DateOnly today) =>
-        Responsibles.Filled(facts, obligation.Chain, today) is [var first, ..]
-            ? [.. Responsibles.Of(facts, first, today).Select(r => r.Officer)]
-            : [];
+        Responsibles.Filled(facts, obligation.Chain, today) is [var first, ..] ? [.. HearingFor(facts, obligation, first, [], today)] : [];
 
     /// <summary>Who is told instead of those whom nothing reaches, along the chains inside the station; null when nobody is left.</summary>
     public static OfficerId? Next(
@@ -72,10 +72,8 @@ public static class MatterReaders
         DateOnly today
     ) =>
         items
-            .SelectMany(i => i.Obligation.Chain)
-            .Distinct()
-            .SelectMany(post => Responsibles.Of(facts, post, today))
-            .Select(r => (OfficerId?)r.Officer)
+            .SelectMany(i => i.Obligation.Chain.SelectMany(post => HearingFor(facts, i.Obligation, post, [.. unreached], today)))
+            .Select(o => (OfficerId?)o)
             .FirstOrDefault(o => !unreached.Contains(o!.Value));
 
     /// <summary>Whether somebody responsible besides those has been told of all of it, so that nobody else needs to hear.</summary>
@@ -95,6 +93,18 @@ public static class MatterReaders
         message.Obligations is { } keys
             ? [.. OpenItems.Of(facts, today, rules, new HashSet<OfficerId>()).Where(i => keys.Contains(i.Obligation.Key))]
             : [];
+
+    private static IEnumerable<OfficerId> HearingFor(
+        CouncilFacts facts,
+        Obligation obligation,
+        Responsible post,
+        HashSet<OfficerId> unreached,
+        DateOnly today
+    )
+    {
+        var marks = OpenItems.Marks(facts.ReminderMarks, obligation.Key, facts.Roster, today, unreached);
+        return Responsibles.Of(facts, post, today).Select(r => Delegations.HeardBy(marks, r.Officer, today)).Distinct();
+    }
 }
 
 /// <summary>担当者に連絡: whoever hears of a matter because nothing has happened asks those responsible to look at it, once a day.</summary>

@@ -1,7 +1,10 @@
 using System.Text.Json.Nodes;
 using KobanBot.Bot.Features.Turns;
+using KobanBot.Core.Councils;
 using KobanBot.Core.Organisation;
+using KobanBot.Core.Reminders;
 using KobanBot.Support.Conversations;
+using KobanBot.Support.Storage;
 
 namespace KobanBot.Bot.Tests.Conversations;
 
@@ -9,6 +12,7 @@ namespace KobanBot.Bot.Tests.Conversations;
 public sealed class ReminderConversationTests : IAsyncLifetime
 {
     private const string Plan = "MeetingPlan|C2||2026";
+    private const string HalfYear = "HalfYearSubmission|S1|S1|2026-04-01";
 
     private BotUnderTest _bot = null!; // Set before every test.
 
@@ -71,6 +75,48 @@ public sealed class ReminderConversationTests : IAsyncLifetime
         await section.PressAsync("引継ぎを変更");
         await section.PressAsync("引き継ぐ", ("to", "-"), ("until", "2026-12-01"));
         section.Card.Text.ShouldContain("引継ぎをやめました。");
+    }
+
+    [Fact]
+    public async Task What_is_given_back_is_heard_by_whoever_gave_it_away_first()
+    {
+        var (section, chief) = (await _bot.OpenChatOf(World.Section), await _bot.OpenChatOf(World.SectionChief));
+        await section.OpenAsync("remind.delegate.save", ("obligation", Plan), ("to", "P5"), ("until", "2026-12-10"));
+        await section.PressAsync("本日の対応");
+        section.Card.Text.ShouldNotContain("開催計画");
+
+        // The chief goes on leave as well, and thinks of the one from whom it came.
+        await chief.OpenAsync("remind.delegate.save", ("obligation", Plan), ("to", "P4"), ("until", "2026-12-20"));
+
+        chief.Card.Text.ShouldContain("この事項の通知を、引継ぎ元の方に戻しました。");
+        chief.Card.Text.ShouldNotContain("引継ぎ 試験 四郎→試験 五郎");
+        await section.SayAsync("本日の対応");
+        section.Card.Text.ShouldContain("開催計画");
+    }
+
+    [Theory]
+    [InlineData(Plan)]
+    [InlineData(HalfYear)]
+    public async Task What_is_written_of_a_matter_at_the_same_moment_is_kept(string key)
+    {
+        var section = await _bot.OpenChatOf(World.Section);
+        var today = new DateOnly(2026, 11, 24);
+        var raced = false;
+        var table = key == Plan ? _bot.Storage.Hooks.Councils : _bot.Storage.Hooks.Stations;
+        table.OnBefore = async call =>
+        {
+            if (call.Operation == TableOperation.Transaction && !raced)
+            {
+                raced = true;
+                await WriteAsync(new ReminderMark(key, World.Section.Id) { ToldOn = today, NudgedOn = today });
+            }
+        };
+
+        await section.OpenAsync("remind.snooze", ("obligation", key));
+
+        section.Card.Text.ShouldContain("にもう一度通知します。");
+        var mark = (await MarksAsync(key)).ShouldHaveSingleItem();
+        (mark.ToldOn, mark.NudgedOn, mark.Snoozes).ShouldBe((today, today, 1));
     }
 
     [Fact]
@@ -154,6 +200,24 @@ public sealed class ReminderConversationTests : IAsyncLifetime
             }
         }
     }
+
+    private async Task WriteAsync(ReminderMark mark)
+    {
+        if (mark.Key == Plan)
+        {
+            await _bot.CommitAsync(World.East, new CouncilWrite.PutReminderMark(mark));
+            return;
+        }
+
+        var loaded = (await _bot.Storage.OfficeStore.FindAsync("S1", CancellationToken.None))!;
+        var change = new OfficeChange { Writes = [new OfficeWrite.PutReminderMark(mark)] };
+        (await _bot.Storage.OfficeStore.TryCommitAsync(loaded.Version, change, CancellationToken.None)).ShouldBeTrue();
+    }
+
+    private async Task<IReadOnlyList<ReminderMark>> MarksAsync(string key) =>
+        key == Plan
+            ? (await _bot.FactsAsync(World.East)).ReminderMarks
+            : (await _bot.Storage.OfficeStore.FindAsync("S1", CancellationToken.None))!.Facts.ReminderMarks;
 
     private static JsonObject Mentioning(string text) =>
         new()

@@ -113,6 +113,7 @@ public sealed class DismissCardTests
                         Unreached = [World.Section.Id],
                     },
                     World.StationChief,
+                    Ledger.Empty,
                     World.Now,
                     ReminderRules.Default
                 )! with
@@ -127,7 +128,9 @@ public sealed class DismissCardTests
 
     [Fact]
     public void What_is_settled_by_then_is_not_said() =>
-        MatterNoticeCard.View(Facts, Message(MessageKind.Urgent), World.Section, World.Now, ReminderRules.Default).ShouldBeNull();
+        MatterNoticeCard
+            .View(Facts, Message(MessageKind.Urgent), World.Section, Ledger.Empty, World.Now, ReminderRules.Default)
+            .ShouldBeNull();
 
     private static OutgoingMessage Message(MessageKind kind) =>
         new(Guid.Empty, World.Section.Id, kind, Core.Meetings.MeetingId.None)
@@ -140,7 +143,7 @@ public sealed class DismissCardTests
 
     private static AdaptiveCard Notice(MessageKind kind) =>
         MatterNoticeCard.Render(
-            MatterNoticeCard.View(After, Message(kind), World.Section, World.Now, ReminderRules.Default)! with
+            MatterNoticeCard.View(After, Message(kind), World.Section, Ledger.Empty, World.Now, ReminderRules.Default)! with
             {
                 Drawing = Drawing,
             }

@@ -93,9 +93,9 @@ internal sealed class OutboxDock
     }
 
     /// <summary>A letter that may be misused since today, with an urgent notice to the section; everybody of the station has a chat.</summary>
-    public static async Task<OutboxDock> UrgentAsync()
+    public static async Task<OutboxDock> UrgentAsync(FakeTimeProvider? clock = null)
     {
-        var dock = await FilledAsync(null, World.Lead, World.Section, World.SectionChief, World.StationChief);
+        var dock = await FilledAsync(clock, World.Lead, World.Section, World.SectionChief, World.StationChief);
         var loaded = (await dock.Storage.CouncilStore.FindAsync(World.Central, CancellationToken.None))!;
         var member = loaded.Facts.Members[0];
         var day = JapanTime.DayOf(World.Now);
@@ -124,12 +124,12 @@ internal sealed class OutboxDock
     {
         var tables = Storage.Tables;
         var councils = wrap is null ? Storage.CouncilStore : new CouncilStore(tables with { Councils = wrap(tables.Councils) });
+        var rules = new ReminderRules(ObligationRules.Default, Settings);
         return new OutboxSender(
             councils,
-            Storage.PersonStore,
-            new Messenger(this),
+            new OutboxDelivery(Storage.ReminderStore, new Messenger(this), rules, Clock),
             new SendingGate(new OfficeStore(tables), Clock),
-            new ReminderRules(ObligationRules.Default, Settings),
+            rules,
             new OutboxTelemetry(Meters),
             Microsoft.Extensions.Options.Options.Create(Options),
             Clock,
@@ -197,6 +197,80 @@ internal sealed class OutboxDock
         return reached.Task;
     }
 
+    /// <summary>Lets a replica look as often as it wants to, until nothing is left to do.</summary>
+    /// <returns>How often it looked.</returns>
+    public async Task<int> RunToEndAsync()
+    {
+        for (var look = 1; ; look++)
+        {
+            if (await Replica().SendAllAsync(World.Central, CancellationToken.None) is not { } later || look > 200)
+            {
+                return look;
+            }
+
+            Clock.SetUtcNow(later > Clock.GetUtcNow() ? later : Clock.GetUtcNow());
+        }
+    }
+
+    /// <summary>What the outbox counts: figure and kind.</summary>
+    public MeterListener Listen(List<string> counted)
+    {
+        var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, self) =>
+            {
+                if (instrument.Meter.Name == OutboxTelemetry.Name && instrument.Meter.Scope == Meters)
+                {
+                    self.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        listener.SetMeasurementEventCallback<long>((instrument, _, tags, _) => counted.Add($"{instrument.Name} {tags[0].Value}"));
+        listener.Start();
+        return listener;
+    }
+
+    /// <summary>The steps of messages that the audit holds.</summary>
+    public async Task<IReadOnlyList<string>> AuditAsync() =>
+        [
+            .. (await Storage.Councils.ReadRangeAsync($"{World.Central}", "", "\uffff", CancellationToken.None))
+                .Select(r => r.Body)
+                .OfType<string>()
+                .SelectMany(b => System.Text.RegularExpressions.Regex.Matches(b, "message\\.[A-Za-z]+"))
+                .Select(m => m.Value),
+        ];
+
+    /// <summary>The officer's posting ended yesterday.</summary>
+    public Task TransferAsync(Officer officer) =>
+        Storage.ImportStore.PutOfficerAsync(
+            officer with
+            {
+                Assignments =
+                [
+                    officer.Assignments[0] with
+                    {
+                        Days = new DayRange(new DateOnly(2024, 4, 1), JapanTime.DayOf(World.Now).AddDays(-1)),
+                    },
+                ],
+            },
+            CancellationToken.None
+        );
+
+    /// <summary>A worker whose only search is that at its start.</summary>
+    public OutboxWorker Worker()
+    {
+        Options.ScanInterval = TimeSpan.FromDays(1);
+        var options = Microsoft.Extensions.Options.Options.Create(Options);
+        return new OutboxWorker(
+            Storage.CouncilStore,
+            Replica(),
+            new DraftSweep(Storage.CouncilStore, options, Clock),
+            options,
+            Clock,
+            NullLogger<OutboxWorker>.Instance
+        );
+    }
+
     /// <summary>Somebody enters something about a member.</summary>
     public async Task ChangeAsync(Func<CouncilFacts, Member> change)
     {
@@ -236,7 +310,16 @@ internal sealed class OutboxDock
         }
     }
 
-    private async Task QueueAsync(DraftState state, params OutgoingMessage[] messages)
+    /// <summary>A council without messages, at whose station everybody has a chat.</summary>
+    public static async Task<OutboxDock> QuietAsync()
+    {
+        var dock = await FilledAsync(null, World.Lead, World.Second, World.Section, World.SectionChief, World.StationChief);
+        dock.Hook();
+        return dock;
+    }
+
+    /// <summary>Queues messages about a draft in this state.</summary>
+    public async Task QueueAsync(DraftState state, params OutgoingMessage[] messages)
     {
         var loaded = (await Storage.CouncilStore.FindAsync(World.Central, CancellationToken.None))!;
         var draft = RecordMeeting.Start(loaded.Facts, World.Second, World.Now, Meeting, ObligationRules.Default.Settings) with
@@ -244,10 +327,17 @@ internal sealed class OutboxDock
             State = state,
             ReturnReason = "場所",
         };
+        await QueueAsync(new CouncilWrite.PutDraft(draft), messages);
+    }
+
+    /// <summary>Queues messages about what this write brings into being.</summary>
+    public async Task QueueAsync(CouncilWrite? cause, params OutgoingMessage[] messages)
+    {
+        var loaded = (await Storage.CouncilStore.FindAsync(World.Central, CancellationToken.None))!;
         var change = new CouncilChange
         {
             Audit = new AuditEntry(World.Now, World.Second.Id, "test.queue", Guid.CreateVersion7(World.Now), Meeting.Value),
-            Writes = [new CouncilWrite.PutDraft(draft)],
+            Writes = cause is null ? [] : [cause],
             Messages = messages,
         };
         (await Storage.CouncilStore.TryCommitAsync(loaded.Version, change, CancellationToken.None)).ShouldBeTrue();
@@ -279,6 +369,9 @@ internal sealed class OutboxDock
         public async Task<SendResult> SendAsync(ConversationReference reference, OutboundMessage message, CancellationToken cancellation)
         {
             await dock.PointAsync("send:before");
+
+            // Where a send waits for room among others.
+            cancellation.ThrowIfCancellationRequested();
             var outcome = dock.Blocked.Any(o => reference.ConversationId == $"chat-{o.Id}") ? SendOutcome.Unreachable : dock.Answer();
             if (outcome is SendOutcome.Sent or SendOutcome.Ambiguous)
             {

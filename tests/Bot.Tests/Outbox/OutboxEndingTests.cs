@@ -1,7 +1,14 @@
+using KobanBot.Bot.BotFramework;
 using KobanBot.Bot.BotFramework.Proactive;
+using KobanBot.Bot.Outbox;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Meetings;
+using KobanBot.Core.Obligations;
+using KobanBot.Core.Organisation;
+using KobanBot.Core.Time;
 using KobanBot.Support.Conversations;
+using KobanBot.Support.Storage;
+using Microsoft.Extensions.Options;
 
 namespace KobanBot.Bot.Tests.Outbox;
 
@@ -18,7 +25,7 @@ public sealed class OutboxEndingTests
 
         (await dock.WaitingAsync()).ShouldBeEmpty();
         // The lead officer and the second officer for each of the two notices.
-        (await AuditAsync(dock))
+        (await dock.AuditAsync())
             .Count(a => a == "message.Unreachable")
             .ShouldBe(4);
     }
@@ -87,24 +94,172 @@ public sealed class OutboxEndingTests
         dock.Arrived.Count.ShouldBe(3);
     }
 
-    [Theory]
-    [InlineData(SendOutcome.Failed)]
-    [InlineData(SendOutcome.Ambiguous)]
-    public async Task A_failing_channel_is_tried_again_after_each_lease_and_given_up_in_the_end(object outcome)
+    [Fact]
+    public async Task An_outage_of_two_hours_takes_no_notice_from_its_reader()
     {
         var dock = await OutboxDock.LoadedAsync();
-        dock.Answer = () => (SendOutcome)outcome;
-        var rounds = 0;
-
-        while ((await dock.WaitingAsync()).Count > 0 && rounds < 20)
+        var tries = 0;
+        dock.Answer = () =>
         {
-            rounds++;
-            await dock.Replica().SendAllAsync(World.Central, CancellationToken.None);
-            dock.Clock.Advance(dock.Options.Lease + TimeSpan.FromSeconds(1));
+            tries++;
+            return dock.Clock.GetUtcNow() < World.Now.AddHours(2) ? SendOutcome.Failed : SendOutcome.Sent;
+        };
+
+        await dock.RunToEndAsync();
+
+        dock.Arrived.Keys.ShouldBe(["chat-P1", "chat-P2", "update shown"], ignoreOrder: true);
+        dock.Arrived.Values.ShouldAllBe(times => times == 1);
+        dock.Clock.GetUtcNow().ShouldBeLessThan(World.Now.AddMinutes(130));
+        tries.ShouldBeLessThanOrEqualTo(2 * dock.Options.MostAttempts);
+    }
+
+    [Fact]
+    public async Task What_has_failed_as_often_as_it_may_goes_to_the_next_person_who_reads_why()
+    {
+        var dock = await OutboxDock.AskedAsync(MessageKind.ConfirmationAsked, World.Lead);
+        var tries = 0;
+        dock.Answer = () => ++tries <= dock.Options.MostAttempts ? SendOutcome.Failed : SendOutcome.Sent;
+
+        await dock.RunToEndAsync();
+
+        dock.Arrived.ShouldHaveSingleItem().ShouldBe(new KeyValuePair<string, int>("chat-P5", 1));
+        dock.Cards["chat-P5"].ShouldContain("巡査部長 試験 一郎に通知が届かなかったため、代わりにお知らせしています。");
+        (await dock.AuditAsync()).Count(a => a == "message.Failed").ShouldBe(1);
+        tries.ShouldBe(dock.Options.MostAttempts + 1);
+    }
+
+    [Theory]
+    [InlineData(MessageKind.Confirmed, "P4", "P5")]
+    [InlineData(MessageKind.DraftExpired, "P2")]
+    [InlineData(MessageKind.Nudge, "P1")]
+    public async Task What_never_gets_through_to_anybody_comes_to_an_end_and_is_counted(MessageKind kind, params string[] to)
+    {
+        var dock = await OutboxDock.QuietAsync();
+        var messages = new List<OutgoingMessage>();
+        foreach (var officer in to)
+        {
+            messages.Add(await OfAsync(dock, kind, new OfficerId(officer)));
         }
 
-        rounds.ShouldBe(dock.Options.MostAttempts);
-        (await AuditAsync(dock)).Count(a => a == $"message.{outcome}").ShouldBe(2);
+        await dock.QueueAsync(await CauseAsync(dock, kind), [.. messages]);
+        dock.Answer = () => SendOutcome.Failed;
+        var counted = new List<string>();
+        using var listener = dock.Listen(counted);
+
+        await dock.RunToEndAsync();
+
+        (await dock.WaitingAsync()).ShouldBeEmpty();
+        dock.Arrived.ShouldBeEmpty();
+        counted.ShouldBe([$"kobanbot.outbox.unreachable {kind}"]);
+    }
+
+    [Fact]
+    public async Task What_may_have_arrived_is_sent_three_times_at_most_and_counted_and_goes_to_nobody_else()
+    {
+        var dock = await OutboxDock.UrgentAsync();
+        dock.Answer = () => SendOutcome.Ambiguous;
+        var counted = new List<string>();
+        using var listener = dock.Listen(counted);
+
+        await dock.RunToEndAsync();
+
+        dock.Arrived.ShouldHaveSingleItem().ShouldBe(new KeyValuePair<string, int>("chat-P4", 3));
+        (await dock.WaitingAsync()).ShouldBeEmpty();
+        (await dock.AuditAsync()).Count(a => a == "message.Ambiguous").ShouldBe(1);
+        counted.ShouldBe(["kobanbot.outbox.repeated Urgent", "kobanbot.outbox.repeated Urgent", "kobanbot.outbox.doubtful Urgent"]);
+        // Should it never have arrived, the digest says it.
+        (await dock.FactsAsync()).ReminderMarks.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_notice_that_cannot_be_drawn_holds_up_no_other_and_comes_to_an_end()
+    {
+        var dock = await OutboxDock.LoadedAsync();
+        // Urgent news of nothing, before all others.
+        await dock.QueueAsync(
+            cause: null,
+            new OutgoingMessage(Guid.CreateVersion7(World.Now.AddDays(-1)), World.Lead.Id, MessageKind.Urgent, OutboxDock.Meeting)
+        );
+        var counted = new List<string>();
+        using var listener = dock.Listen(counted);
+
+        await dock.Replica().SendAllAsync(World.Central, CancellationToken.None);
+        dock.Arrived.Keys.ShouldBe(["chat-P1", "chat-P2", "update shown"], ignoreOrder: true);
+        await dock.RunToEndAsync();
+
+        (await dock.WaitingAsync()).ShouldBeEmpty();
+        dock.Arrived.Values.ShouldAllBe(times => times == 1);
+        counted.ShouldBe(["kobanbot.outbox.unreachable Urgent"]);
+    }
+
+    [Fact]
+    public async Task What_can_be_sent_and_never_recorded_is_not_sent_without_end()
+    {
+        var dock = await OutboxDock.AskedAsync(MessageKind.ConfirmationAsked, World.Lead);
+        var isSent = false;
+        dock.OnPoint = point =>
+        {
+            isSent |= point == "send:after";
+            return isSent && point == "Range:before" ? throw new IOException("The record fails.") : Task.CompletedTask;
+        };
+        for (var look = 0; look < dock.Options.MostAttempts; look++)
+        {
+            isSent = false;
+            await Should.ThrowAsync<IOException>(() => dock.Replica().SendAllAsync(World.Central, CancellationToken.None));
+            dock.Clock.Advance(dock.Options.Lease);
+        }
+
+        dock.OnPoint = null;
+        await dock.RunToEndAsync();
+
+        dock.Arrived["chat-P1"].ShouldBe(dock.Options.MostAttempts);
+        (await dock.WaitingAsync()).ShouldBeEmpty();
+    }
+
+    public static TheoryData<MessageKind> Notices => [.. Enum.GetValues<MessageKind>().Where(k => k != MessageKind.CloseCard)];
+
+    [Theory]
+    [MemberData(nameof(Notices))]
+    [Trait("Rule", "H1")]
+    public async Task Who_was_transferred_before_it_goes_reads_nothing_of_it(MessageKind kind)
+    {
+        foreach (var isTransferred in new[] { false, true })
+        {
+            var dock = await OutboxDock.QuietAsync();
+            await dock.QueueAsync(await CauseAsync(dock, kind), await OfAsync(dock, kind, World.Second.Id));
+            if (isTransferred)
+            {
+                await dock.TransferAsync(World.Second);
+            }
+
+            await dock.RunToEndAsync();
+
+            dock.Arrived.ContainsKey("chat-P2").ShouldBe(!isTransferred);
+            (await dock.WaitingAsync()).ShouldBeEmpty();
+        }
+    }
+
+    [Fact]
+    public async Task The_card_of_somebody_who_was_transferred_is_closed_all_the_same()
+    {
+        var dock = await OutboxDock.LoadedAsync();
+        await dock.TransferAsync(World.Second);
+
+        await dock.RunToEndAsync();
+
+        dock.Arrived.Keys.ShouldBe(["chat-P1", "update shown"], ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData(34, false)]
+    [InlineData(35, true)]
+    public void A_lease_is_longer_than_a_call_to_the_channel_and_its_record(int seconds, bool isWell)
+    {
+        var validator = new OutboxLeaseValidator(Options.Create(new BotOptions()));
+
+        var result = validator.Validate(null, new OutboxOptions { Lease = TimeSpan.FromSeconds(seconds) });
+
+        result.Succeeded.ShouldBe(isWell);
     }
 
     [Fact]
@@ -144,12 +299,36 @@ public sealed class OutboxEndingTests
         (await dock.WaitingAsync()).ShouldBeEmpty();
     }
 
-    private static async Task<IReadOnlyList<string>> AuditAsync(OutboxDock dock) =>
-        [
-            .. (await dock.Storage.Councils.ReadRangeAsync($"{World.Central}", "", "\uffff", CancellationToken.None))
-                .Select(r => r.Body)
-                .OfType<string>()
-                .SelectMany(b => System.Text.RegularExpressions.Regex.Matches(b, "message\\.[A-Za-z]+"))
-                .Select(m => m.Value),
-        ];
+    /// <summary>What such a message is about.</summary>
+    private static async Task<CouncilWrite?> CauseAsync(OutboxDock dock, MessageKind kind)
+    {
+        var facts = await dock.FactsAsync();
+        var record = StorageSamples.Record(OutboxDock.Meeting.Value);
+        var draft = RecordMeeting.Start(facts, World.Second, World.Now, OutboxDock.Meeting, ObligationRules.Default.Settings);
+        return kind switch
+        {
+            MessageKind.ConfirmationAsked => new CouncilWrite.PutDraft(draft with { State = DraftState.AwaitingLead }),
+            MessageKind.Returned or MessageKind.DraftExpired => new CouncilWrite.PutDraft(draft with { ReturnReason = "場所" }),
+            MessageKind.Confirmed or MessageKind.SupplementAsked => new CouncilWrite.AddRecord(
+                record with
+                {
+                    Header = record.Header with { State = RecordState.Confirmed },
+                }
+            ),
+            _ => null,
+        };
+    }
+
+    private static async Task<OutgoingMessage> OfAsync(OutboxDock dock, MessageKind kind, OfficerId to)
+    {
+        var message = new OutgoingMessage(Guid.CreateVersion7(World.Now), to, kind, OutboxDock.Meeting);
+        var open = ObligationPlanner.Of(await dock.FactsAsync(), JapanTime.DayOf(World.Now), ObligationRules.Default);
+        return kind is MessageKind.Urgent or MessageKind.Nudge
+            ? message with
+            {
+                Meeting = MeetingId.None,
+                Obligations = [open.First(o => o.Kind == ObligationKind.MeetingRecord).Key],
+            }
+            : message;
+    }
 }

@@ -1,8 +1,5 @@
-using KobanBot.Bot.Outbox;
 using KobanBot.Core.Reminders;
 using KobanBot.Support.Conversations;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
 namespace KobanBot.Bot.Tests.Outbox;
@@ -58,12 +55,40 @@ public sealed class OutboxQuietHoursTests
         dock.Arrived.Count.ShouldBe(3);
     }
 
+    [Theory]
+    [InlineData("Transaction:after", 0)] // claimed, and the hours begin before it goes
+    [InlineData("send:before", 1)] // it waits for room when they begin
+    public async Task What_is_in_hand_when_the_hours_begin_waits_too(string point, int doubtful)
+    {
+        var dock = await OutboxDock.UrgentAsync();
+        dock.Clock.SetUtcNow(Evening - Second);
+        dock.OnPoint = p =>
+        {
+            if (p == point && dock.Clock.GetUtcNow() < Evening)
+            {
+                dock.Clock.SetUtcNow(Evening);
+            }
+
+            return Task.CompletedTask;
+        };
+
+        await dock.Replica().SendAllAsync(World.Central, CancellationToken.None);
+
+        dock.Arrived.ShouldBeEmpty();
+        (await dock.WaitingAsync()).ShouldHaveSingleItem().Doubtful.ShouldBe(doubtful);
+        dock.Clock.SetUtcNow(Morning - Second);
+        (await dock.Replica().SendAllAsync(World.Central, CancellationToken.None)).ShouldBe(Morning);
+        dock.Clock.SetUtcNow(Morning);
+        await dock.Replica().SendAllAsync(World.Central, CancellationToken.None);
+        dock.Arrived.ShouldHaveSingleItem().Value.ShouldBe(1);
+    }
+
     [Fact]
     public async Task The_worker_sends_in_the_morning_without_any_scan_and_without_being_woken()
     {
         var clock = new TimerClock(Evening);
         var dock = await OutboxDock.LoadedAsync(clock);
-        using var worker = Worker(dock);
+        using var worker = dock.Worker();
         await worker.StartAsync(CancellationToken.None);
         (await clock.Planned.WaitAsync(Patience, TestContext.Current.CancellationToken)).ShouldBe(Morning - Evening);
         var sent = dock.Until("send:after", times: 2);
@@ -80,7 +105,7 @@ public sealed class OutboxQuietHoursTests
     {
         var clock = new TimerClock(Evening);
         var dock = await OutboxDock.LoadedAsync(clock);
-        using (var first = Worker(dock))
+        using (var first = dock.Worker())
         {
             await first.StartAsync(CancellationToken.None);
             await clock.Planned.WaitAsync(Patience, TestContext.Current.CancellationToken);
@@ -88,7 +113,7 @@ public sealed class OutboxQuietHoursTests
         }
 
         clock.Forget();
-        using var second = Worker(dock);
+        using var second = dock.Worker();
         await second.StartAsync(CancellationToken.None);
         await clock.Planned.WaitAsync(Patience, TestContext.Current.CancellationToken);
         var sent = dock.Until("send:after", times: 2);
@@ -98,21 +123,6 @@ public sealed class OutboxQuietHoursTests
         dock.Arrived.Values.ShouldAllBe(times => times == 1);
         dock.Arrived.Count.ShouldBe(3);
         await second.StopAsync(CancellationToken.None);
-    }
-
-    private static OutboxWorker Worker(OutboxDock dock)
-    {
-        // The only scan is that at start.
-        dock.Options.ScanInterval = TimeSpan.FromDays(1);
-        var options = Options.Create(dock.Options);
-        return new OutboxWorker(
-            dock.Storage.CouncilStore,
-            dock.Replica(),
-            new DraftSweep(dock.Storage.CouncilStore, options, dock.Clock),
-            options,
-            dock.Clock,
-            NullLogger<OutboxWorker>.Instance
-        );
     }
 
     /// <summary>Says when somebody waits for the morning.</summary>

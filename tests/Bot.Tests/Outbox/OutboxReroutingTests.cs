@@ -1,7 +1,4 @@
-using System.Diagnostics.Metrics;
-using KobanBot.Bot.Outbox;
 using KobanBot.Core.Councils;
-using KobanBot.Core.Organisation;
 using KobanBot.Support.Conversations;
 
 namespace KobanBot.Bot.Tests.Outbox;
@@ -40,7 +37,7 @@ public sealed class OutboxReroutingTests
         var dock = await OutboxDock.AskedAsync(MessageKind.ConfirmationAsked, World.Lead);
         dock.Blocked.UnionWith(World.Everyone);
         var counted = new List<string>();
-        using var listener = Listen(dock, counted);
+        using var listener = dock.Listen(counted);
 
         await dock.Replica().SendAllAsync(World.Central, CancellationToken.None);
 
@@ -56,7 +53,7 @@ public sealed class OutboxReroutingTests
         await dock.RemoveLeadAsync();
         dock.Blocked.Add(World.Section);
         var counted = new List<string>();
-        using var listener = Listen(dock, counted);
+        using var listener = dock.Listen(counted);
 
         await dock.Replica().SendAllAsync(World.Central, CancellationToken.None);
 
@@ -141,22 +138,5 @@ public sealed class OutboxReroutingTests
     {
         var dock = await BlockedAsync();
         return await dock.WayAsync();
-    }
-
-    private static MeterListener Listen(OutboxDock dock, List<string> counted)
-    {
-        var listener = new MeterListener
-        {
-            InstrumentPublished = (instrument, self) =>
-            {
-                if (instrument.Meter.Name == OutboxTelemetry.Name && instrument.Meter.Scope == dock.Meters)
-                {
-                    self.EnableMeasurementEvents(instrument);
-                }
-            },
-        };
-        listener.SetMeasurementEventCallback<long>((instrument, _, tags, _) => counted.Add($"{instrument.Name} {tags[0].Value}"));
-        listener.Start();
-        return listener;
     }
 }

@@ -1,7 +1,10 @@
+using KobanBot.Bot.BotFramework.Proactive;
 using KobanBot.Core.Members;
 using KobanBot.Core.Reminders;
 using KobanBot.Core.Time;
 using KobanBot.Support.Conversations;
+using KobanBot.Support.Reminders;
+using Microsoft.Extensions.Time.Testing;
 
 namespace KobanBot.Bot.Tests.Outbox;
 
@@ -80,6 +83,44 @@ public sealed class UrgentNoticeTests
     }
 
     [Fact]
+    public async Task What_the_morning_has_told_before_the_second_try_is_not_told_again()
+    {
+        var clock = new FakeTimeProvider(MorningDock.At(Today, 8, 40));
+        var dock = await OutboxDock.UrgentAsync(clock);
+        dock.Answer = () => SendOutcome.Failed;
+        await dock.Replica().SendAllAsync(World.Central, CancellationToken.None);
+
+        var morning = new MorningDock(dock.Storage.Tables, start: MorningDock.At(Today, 8, 45));
+        await morning.MorningAsync(Today);
+        morning.DigestsOf(World.Section).ShouldHaveSingleItem().Says("委嘱状").ShouldBeTrue();
+        dock.Answer = () => SendOutcome.Sent;
+        clock.SetUtcNow(MorningDock.At(Today, 8, 55));
+        await dock.Replica().SendAllAsync(World.Central, CancellationToken.None);
+
+        dock.Arrived.ShouldBeEmpty();
+        (await dock.WaitingAsync()).ShouldBeEmpty();
+        (await dock.AuditAsync()).ShouldContain("message.Sent");
+    }
+
+    [Fact]
+    public async Task What_the_digest_of_another_day_or_with_another_day_to_aim_at_has_told_is_told()
+    {
+        foreach (var (days, target) in new[] { (-1, 0), (0, 5) })
+        {
+            var dock = await OutboxDock.UrgentAsync();
+            var key = (await dock.WaitingAsync())[0].Obligations![0];
+            var aim = MatterReaders.Find(await dock.FactsAsync(), key, Today, ReminderRules.Default)!.Obligation.Target;
+            var reader = (await dock.Storage.ReminderStore.FindReaderAsync(World.Section.Id, Today, CancellationToken.None))!;
+            var ledger = new Ledger([new LedgerEntry(key, "S+0", Today.AddDays(days), aim.AddDays(target), 1, "委嘱状の回収")]);
+            await dock.Storage.ReminderStore.TryPutAsync(reader.Version, new ReaderChange { Ledger = ledger }, CancellationToken.None);
+
+            await dock.Replica().SendAllAsync(World.Central, CancellationToken.None);
+
+            dock.Arrived.Keys.ShouldBe(["chat-P4"]);
+        }
+    }
+
+    [Fact]
     public async Task In_the_quiet_hours_it_waits()
     {
         var dock = await OutboxDock.UrgentAsync();
@@ -98,14 +139,7 @@ public sealed class UrgentNoticeTests
     public async Task Who_was_transferred_meanwhile_hears_nothing()
     {
         var dock = await OutboxDock.UrgentAsync();
-        var section = World.Section;
-        await dock.Storage.ImportStore.PutOfficerAsync(
-            section with
-            {
-                Assignments = [section.Assignments[0] with { Days = new DayRange(new DateOnly(2024, 4, 1), Today.AddDays(-1)) }],
-            },
-            CancellationToken.None
-        );
+        await dock.TransferAsync(World.Section);
 
         await dock.Replica().SendAllAsync(World.Central, CancellationToken.None);
 

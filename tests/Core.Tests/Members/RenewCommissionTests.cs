@@ -65,12 +65,13 @@ public sealed class RenewCommissionTests
 
     [Theory]
     [Trait("Rule", "R041")]
-    [InlineData("2027-03-01", RenewalState.Continued)] // renewed before the end
-    [InlineData("2027-04-01", RenewalState.Continued)]
-    [InlineData("2027-04-02", RenewalState.Open)] // A day without office lies between.
-    public void Who_is_commissioned_without_a_gap_is_settled(string first, RenewalState state) =>
+    [InlineData("2027-03-01", "2029-03-31", RenewalState.Continued)] // renewed before the end
+    [InlineData("2027-04-01", "2029-03-31", RenewalState.Continued)]
+    [InlineData("2027-04-10", "2029-03-31", RenewalState.Continued)] // 原則として: after a gap as well
+    [InlineData("2026-10-01", "2027-03-31", RenewalState.Open)] // what ends on the same day continues nothing
+    public void Who_is_commissioned_for_later_days_is_settled(string first, string last, RenewalState state) =>
         RenewCommission
-            .Candidates(Council(Member("M1").With(Commission(first, "2029-03-31"))), Ends)
+            .Candidates(Council(Member("M1").With(Commission(first, last))), Ends)
             .ShouldHaveSingleItem()
             .State.ShouldBe(state);
 

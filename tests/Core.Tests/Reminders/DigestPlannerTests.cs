@@ -354,6 +354,50 @@ public sealed class DigestPlannerTests
     }
 
     [Fact]
+    public void Who_gets_back_what_he_has_given_away_hears_of_it_again()
+    {
+        var facts = Left((Lead, Second));
+
+        var after = Give(facts, from: Second, to: Lead);
+
+        after.Digest(Lead, Day).Items.ShouldHaveSingleItem();
+        after.Digest(Second, Day).Items.ShouldBeEmpty();
+        after.ReminderMarks.Single(m => m.Officer == Lead).DelegatedTo.ShouldBeNull();
+    }
+
+    [Fact]
+    public void What_comes_back_by_way_of_a_third_is_heard_too()
+    {
+        var facts = Left((Lead, Second), (Second, Section));
+
+        var after = Give(facts, from: Section, to: Lead);
+
+        after.Digest(Lead, Day).Items.ShouldHaveSingleItem();
+        after.Digest(Second, Day).Items.ShouldBeEmpty();
+        after.Digest(Section, Day).Items.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void What_goes_on_to_somebody_else_or_is_over_ends_no_other_delegation()
+    {
+        var item = Left((Lead, Second)).Item(ObligationKind.MeetingRecord, Day);
+
+        DelegateReminder.GivenBack(item, Mark(Second, Section), Day).ShouldBeNull();
+        DelegateReminder.GivenBack(item, Mark(Second, Lead), Until.AddDays(1)).ShouldBeNull();
+    }
+
+    [Fact]
+    public void What_two_or_three_leave_to_each_other_at_the_same_moment_is_left_to_nobody()
+    {
+        var two = Left((Lead, Second), (Second, Lead));
+        var three = Left((Lead, Second), (Second, Section), (Section, Lead));
+
+        two.Digest(Lead, Day).Items.ShouldHaveSingleItem();
+        three.Digest(Lead, Day).Items.ShouldHaveSingleItem();
+        three.Item(ObligationKind.MeetingRecord, Day).Marks.ShouldAllBe(m => m.DelegatedTo == null);
+    }
+
+    [Fact]
     public void The_reason_names_post_stage_and_who_is_next()
     {
         var item = Owing.Item(ObligationKind.MeetingRecord, D("2026-05-25"));
@@ -379,6 +423,22 @@ public sealed class DigestPlannerTests
                 DelegatedUntil = until,
             }
         );
+
+    private static readonly DateOnly Until = Day.AddDays(20);
+
+    private static ReminderMark Mark(OfficerId from, OfficerId to) =>
+        new(Owing.Item(ObligationKind.MeetingRecord, Day).Obligation.Key, from) { DelegatedTo = to, DelegatedUntil = Until };
+
+    /// <summary>The record's matter, left by one officer to another.</summary>
+    private static CouncilFacts Left(params IEnumerable<(OfficerId From, OfficerId To)> ways) =>
+        ways.Aggregate(Owing, (facts, way) => facts.Mark(Mark(way.From, way.To)));
+
+    private static CouncilFacts Give(CouncilFacts facts, OfficerId from, OfficerId to)
+    {
+        var item = facts.Item(ObligationKind.MeetingRecord, Day);
+        var given = Accepted(DelegateReminder.Decide(item, from, 0, to, Until, [to], Day, ReminderRules.Default));
+        return facts.Mark(given).Mark(DelegateReminder.GivenBack(item, given, Day).ShouldNotBeNull());
+    }
 
     private static (ObligationKind, string, int) Single(Digest digest)
     {

@@ -27,6 +27,18 @@ public sealed class QuietHoursTests
     public void It_ends_in_the_next_morning_also_across_midnight(string now, string end) =>
         Night.EndsAt(Instant(now)).ShouldBe(Instant(end));
 
+    [Theory]
+    [InlineData("2026-11-25T07:30:00+09:00", "2026-11-25T20:00:00+09:00")]
+    [InlineData("2026-11-25T19:59:59+09:00", "2026-11-25T20:00:00+09:00")]
+    public void It_begins_in_the_evening(string now, string begin) => Night.BeginsAt(Instant(now)).ShouldBe(Instant(begin));
+
+    [Fact]
+    public void After_hours_within_a_day_the_next_are_tomorrow_and_where_there_are_none_nothing_begins()
+    {
+        Noon.BeginsAt(Instant("2026-11-25T13:00:00+09:00")).ShouldBe(Instant("2026-11-26T12:00:00+09:00"));
+        QuietHours.None.BeginsAt(Instant("2026-11-25T13:00:00+09:00")).ShouldBeNull();
+    }
+
     [Fact]
     public void The_hours_are_those_of_japan_and_not_of_utc()
     {

@@ -209,6 +209,51 @@ public sealed class UrgentNewsTests
         Code(NudgeResponsible.Decide(alone, item, 1, Today, Audit(SectionChief))).ShouldBe("reminder.nobody-responsible");
     }
 
+    [Fact]
+    public void Who_has_taken_a_matter_over_is_told_in_the_place_of_whoever_left_it()
+    {
+        var left = Leave(Five, Section, StationChief);
+
+        News(left, Dismissal(left, SectionChief)).Select(m => m.To).ShouldBe([StationChief]);
+        // The day after the last one it is the section's own again.
+        var over = left with
+        {
+            ReminderMarks = [left.ReminderMarks[0] with { DelegatedUntil = Today.AddDays(-1) }],
+        };
+        News(over, Dismissal(over, SectionChief)).Select(m => m.To).ShouldBe([Section]);
+    }
+
+    [Fact]
+    public void Who_has_taken_a_matter_over_is_asked_about_it()
+    {
+        var few = Leave(Five, Section, StationChief).After(Dismissal(Five, SectionChief));
+        var item = OpenItems.Of(few, Today, ReminderRules.Default, Nobody).Single(i => i.Obligation.Kind == ObligationKind.TooFewMembers);
+
+        var change = NudgeResponsible
+            .Decide(few, item, 1, Today, Audit(SectionChief))
+            .ShouldBeOfType<Outcome<CouncilChange>.Accepted>()
+            .Value;
+
+        change.Messages.Select(m => m.To).ShouldBe([StationChief]);
+    }
+
+    [Fact]
+    public void Whom_nothing_reaches_takes_nothing_over_and_whoever_left_it_is_next()
+    {
+        var few = Leave(Five, Section, StationChief).After(Dismissal(Five, SectionChief));
+        var items = MatterReaders.Find(few, News(Five, Dismissal(Five, SectionChief))[0], Today, ReminderRules.Default);
+
+        MatterReaders.OthersHaveIt(few, items, [StationChief], Today).ShouldBeFalse();
+        MatterReaders.Next(few, items, [StationChief], Today).ShouldBe(Section);
+        MatterReaders.Next(few, items, [StationChief, Section], Today).ShouldBe(Lead);
+    }
+
+    private static CouncilFacts Leave(CouncilFacts facts, OfficerId from, OfficerId to)
+    {
+        var key = News(Five, Dismissal(Five, SectionChief))[0].Obligations![0];
+        return facts.Mark(new ReminderMark(key, from) { DelegatedTo = to, DelegatedUntil = Today.AddDays(5) });
+    }
+
     /// <summary>The section has a second officer.</summary>
     private static CouncilFacts WithTwo(CouncilFacts facts) =>
         facts with

@@ -11,6 +11,8 @@ namespace KobanBot.Bot.Features.Reminders;
 /// <summary>3日後に再通知, 引継ぎ and 担当者に連絡: who hears when, never what is due.</summary>
 internal sealed class MarkFlow(ReminderFlow reminders, CouncilSteps councils, IOfficeStore offices, ReminderRules rules)
 {
+    private static readonly HashSet<OfficerId> Everybody = [];
+
     public async Task<Reply> NudgeAsync(Step step, CancellationToken cancellation) =>
         await reminders.FindAsync(step, cancellation) is { Council: { } council } found
             ? await councils.ChangeAsync(
@@ -67,15 +69,21 @@ internal sealed class MarkFlow(ReminderFlow reminders, CouncilSteps councils, IO
 
     public async Task<Reply> SnoozeAsync(Step step, CancellationToken cancellation) =>
         await reminders.FindAsync(step, cancellation) is { MayMark: true } found
-            ? await MarkAsync(
+            ? await MarkAsync(step, found, "reminder.snooze", fresh => Snooze(step, fresh), cancellation)
+            : ReminderFlow.Gone();
+
+    private Marking Snooze(Step step, FoundMatter found) =>
+        SnoozeReminder.Decide(found.Item, step.Officer.Id, LevelOf(step, found), step.Today, rules) switch
+        {
+            Outcome<ReminderMark>.Accepted(var mark) => Marked(
                 step,
                 found,
-                SnoozeReminder.Decide(found.Item, step.Officer.Id, LevelOf(step, found), step.Today, rules),
-                "reminder.snooze",
-                mark => $"{JapaneseDate.Long(mark.SnoozedUntil!.Value)}にもう一度通知します。署の担当者の「期限」にも表示されます。", // A snooze has a day.
-                cancellation
-            )
-            : ReminderFlow.Gone();
+                $"{JapaneseDate.Long(mark.SnoozedUntil!.Value)}にもう一度通知します。署の担当者の「期限」にも表示されます。", // A snooze has a day.
+                mark
+            ),
+            Outcome<ReminderMark>.Refused(var refusal) => Reply.Card(reminders.Reason(step, found, ReminderWords.Of(refusal))),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
 
     public async Task<Reply> DelegateAsync(Step step, CancellationToken cancellation) =>
         await reminders.FindAsync(step, cancellation) is { MayMark: true } found
@@ -92,16 +100,7 @@ internal sealed class MarkFlow(ReminderFlow reminders, CouncilSteps councils, IO
         var to = step.Data.Text(DelegateCard.To);
         if (to == DelegateCard.Nobody)
         {
-            return DelegateReminder.TakeBack(found.Item, step.Officer.Id) is { } taken
-                ? await MarkAsync(
-                    step,
-                    found,
-                    taken,
-                    "reminder.take-back",
-                    _ => "引継ぎをやめました。通知はあなたに届きます。",
-                    cancellation
-                )
-                : ReminderFlow.Gone();
+            return await MarkAsync(step, found, "reminder.take-back", fresh => TakeBack(step, fresh), cancellation);
         }
 
         var fields = new FieldReader(step.Data);
@@ -111,30 +110,25 @@ internal sealed class MarkFlow(ReminderFlow reminders, CouncilSteps councils, IO
             fields.Fail(DelegateCard.To, "引継ぎ先を選択してください。");
         }
 
-        if (fields.Errors.Count > 0 || until is not { } last)
-        {
-            return Reply.Card(DelegateCard.Render(View(step, found, fields.State())));
-        }
-
-        var decided = Decide(step, found, new OfficerId(to), last);
-        if (decided is Outcome<ReminderMark>.Refused(var refusal))
-        {
-            fields.Fail(refusal.Code == "reminder.delegation-days" ? DelegateCard.Until : DelegateCard.To, ReminderWords.Of(refusal));
-            return Reply.Card(DelegateCard.Render(View(step, found, fields.State())));
-        }
-
-        return await MarkAsync(
-            step,
-            found,
-            decided,
-            "reminder.delegate",
-            _ => $"{JapaneseDate.Long(last)}まで、この事項の通知を引き継ぎました。",
-            cancellation
-        );
+        return fields.Errors.Count > 0 || until is not { } last
+            ? Reply.Card(DelegateCard.Render(View(step, found, fields.State())))
+            : await MarkAsync(
+                step,
+                found,
+                "reminder.delegate",
+                fresh => Delegate(step, fresh, new OfficerId(to), last, fields),
+                cancellation
+            );
     }
 
-    private Outcome<ReminderMark> Decide(Step step, FoundMatter found, OfficerId to, DateOnly until) =>
-        DelegateReminder.Decide(
+    private Marking TakeBack(Step step, FoundMatter found) =>
+        DelegateReminder.TakeBack(found.Item, step.Officer.Id) is { } taken
+            ? Marked(step, found, "引継ぎをやめました。通知はあなたに届きます。", taken)
+            : ReminderFlow.Gone();
+
+    private Marking Delegate(Step step, FoundMatter found, OfficerId to, DateOnly until, FieldReader fields)
+    {
+        var decided = DelegateReminder.Decide(
             found.Item,
             step.Officer.Id,
             LevelOf(step, found),
@@ -144,75 +138,121 @@ internal sealed class MarkFlow(ReminderFlow reminders, CouncilSteps councils, IO
             step.Today,
             rules
         );
-
-    private async Task<Reply> MarkAsync(
-        Step step,
-        FoundMatter found,
-        Outcome<ReminderMark> decided,
-        string what,
-        Func<ReminderMark, string> words,
-        CancellationToken cancellation
-    )
-    {
         switch (decided)
         {
-            case Outcome<ReminderMark>.Refused(var refusal):
-                return Reply.Card(reminders.Reason(step, found, ReminderWords.Of(refusal)));
             case Outcome<ReminderMark>.Accepted(var mark):
-                var reply = Reply.Card(reminders.Reason(step, With(found, mark), words(mark)));
-                return found.Council is { } council
-                    ? await councils.ChangeAsync(
-                        step,
-                        council.Council.Id,
-                        access => access.Read,
-                        (_, _) =>
-                            new StepResult(
-                                new CouncilChange
-                                {
-                                    Audit = CouncilSteps.Audit(step, what, mark.Key),
-                                    Writes = [new CouncilWrite.PutReminderMark(mark)],
-                                },
-                                reply
-                            ),
-                        cancellation
-                    )
-                    : await CommitAsync(step, found.Office!, mark, what, reply, cancellation); // MayMark: one of the two.
+                return DelegateReminder.GivenBack(found.Item, mark, step.Today) is { } back
+                    ? Marked(step, found, "この事項の通知を、引継ぎ元の方に戻しました。", back, mark)
+                    : Marked(step, found, $"{JapaneseDate.Long(until)}まで、この事項の通知を引き継ぎました。", mark);
+            case Outcome<ReminderMark>.Refused(var refusal):
+                fields.Fail(refusal.Code == "reminder.delegation-days" ? DelegateCard.Until : DelegateCard.To, ReminderWords.Of(refusal));
+                return Reply.Card(DelegateCard.Render(View(step, found, fields.State())));
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
     }
 
+    /// <summary>
+    /// Decides on what is stored when it is written, and anew when that has changed meanwhile: the same row says what the reader was told, and
+    /// what he or she has asked.
+    /// </summary>
+    private async Task<Reply> MarkAsync(
+        Step step,
+        FoundMatter found,
+        string what,
+        Func<FoundMatter, Marking> decide,
+        CancellationToken cancellation
+    ) =>
+        found.Council is { } council
+            ? await councils.ChangeAsync(
+                step,
+                council.Council.Id,
+                access => access.Read,
+                (facts, _) =>
+                    reminders.FindAgain(step, found, facts) is { } fresh ? ResultOf(step, what, decide(fresh)) : ReminderFlow.Gone(),
+                cancellation
+            )
+            : await CommitAsync(step, found, found.Office!, what, decide, cancellation); // MayMark: one of the two.
+
+    private static StepResult ResultOf(Step step, string what, Marking marking) =>
+        marking.Marks is [var first, ..]
+            ? new StepResult(
+                new CouncilChange
+                {
+                    Audit = CouncilSteps.Audit(step, what, first.Key),
+                    Writes = [.. marking.Marks.Select(m => new CouncilWrite.PutReminderMark(m))],
+                },
+                marking.Reply
+            )
+            : marking.Reply;
+
     private async Task<Reply> CommitAsync(
         Step step,
+        FoundMatter found,
         OfficeDay office,
-        ReminderMark mark,
         string what,
-        Reply reply,
+        Func<FoundMatter, Marking> decide,
         CancellationToken cancellation
     )
     {
         for (var attempt = 0; attempt < 2; attempt++)
         {
             if (
-                await offices.FindAsync(office.Office.Directory.Unit, cancellation) is { } loaded
-                && await offices.TryCommitAsync(
+                await offices.FindAsync(office.Office.Directory.Unit, cancellation) is not { } loaded
+                || FindAgain(found, office, loaded.Facts) is not { } fresh
+            )
+            {
+                return ReminderFlow.Gone();
+            }
+
+            var marking = decide(fresh);
+            if (
+                marking.Marks is not [var first, ..]
+                || await offices.TryCommitAsync(
                     loaded.Version,
-                    new OfficeChange { Audit = CouncilSteps.Audit(step, what, mark.Key), Writes = [new OfficeWrite.PutReminderMark(mark)] },
+                    new OfficeChange
+                    {
+                        Audit = CouncilSteps.Audit(step, what, first.Key),
+                        Writes = [.. marking.Marks.Select(m => new OfficeWrite.PutReminderMark(m))],
+                    },
                     cancellation
                 )
             )
             {
-                return reply;
+                return marking.Reply;
             }
         }
 
         return Replies.ChangedMeanwhile();
     }
 
-    private static FoundMatter With(FoundMatter found, ReminderMark mark) =>
+    /// <summary>The station's own matter, on what its partition holds by now. What merged stations have brought along changes no more.</summary>
+    private static FoundMatter? FindAgain(FoundMatter found, OfficeDay office, OfficeFacts now)
+    {
+        var before = office.Station!; // It owes the matter.
+        var after = office with
+        {
+            Station = before with
+            {
+                Fulfilments = [.. before.Fulfilments.Except(office.Office.Fulfilments), .. now.Fulfilments],
+                ReminderMarks = [.. before.ReminderMarks.Except(office.Office.ReminderMarks), .. now.ReminderMarks],
+            },
+        };
+        return after.OwnOf(Everybody).FirstOrDefault(i => i.Obligation.Key == found.Item.Obligation.Key) is { } item
+            ? found with
+            {
+                Item = item,
+            }
+            : null;
+    }
+
+    private Marking Marked(Step step, FoundMatter found, string note, params IReadOnlyList<ReminderMark> marks) =>
+        new(marks, Reply.Card(reminders.Reason(step, With(found, marks), note)));
+
+    private static FoundMatter With(FoundMatter found, IReadOnlyList<ReminderMark> marks) =>
         found with
         {
-            Item = found.Item with { Marks = [.. found.Item.Marks.Where(m => m.Officer != mark.Officer), mark] },
+            Item = found.Item with { Marks = [.. found.Item.Marks.Where(m => marks.All(n => n.Officer != m.Officer)), .. marks] },
         };
 
     private static int? LevelOf(Step step, FoundMatter found)
@@ -248,4 +288,10 @@ internal sealed class MarkFlow(ReminderFlow reminders, CouncilSteps councils, IO
             IsDelegated = found.Item.Marks.Any(m => m.Officer == step.Officer.Id && m.DelegateOn(step.Today) is not null),
             Form = form,
         };
+
+    /// <summary>What a press comes to: marks to write, none when it is refused, and the answer.</summary>
+    private sealed record Marking(IReadOnlyList<ReminderMark> Marks, Reply Reply)
+    {
+        public static implicit operator Marking(Reply reply) => new([], reply);
+    }
 }

@@ -1,5 +1,6 @@
 using KobanBot.Bot.Cards;
 using KobanBot.Core.Councils;
+using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Reminders;
 using KobanBot.Core.Time;
@@ -40,11 +41,16 @@ internal static class MatterNoticeCard
         };
     }
 
-    /// <summary>The view at the time of sending; null when nothing of it is open any more, or it is not the reader's.</summary>
+    /// <summary>
+    /// The view at the time of sending; null when nothing of it is open any more. What this morning's digest has told the reader is no urgent
+    /// news; a supervisor's question stays one.
+    /// </summary>
+    /// <param name="told">What the reader knows from digests.</param>
     public static MatterNoticeView? View(
         CouncilFacts facts,
         OutgoingMessage message,
         Officer reader,
+        Ledger told,
         DateTimeOffset now,
         ReminderRules rules
     )
@@ -52,7 +58,10 @@ internal static class MatterNoticeCard
         var today = JapanTime.DayOf(now);
         var access = Access.Of(reader, facts, today);
         var reach = new Reach([facts], access.Edit ? new HashSet<CouncilId> { facts.Council.Id } : []);
-        var items = MatterReaders.Find(facts, message, today, rules);
+        var items = MatterReaders
+            .Find(facts, message, today, rules)
+            .Where(i => message.Kind != MessageKind.Urgent || !IsTold(i.Obligation))
+            .ToList();
         return items.Count == 0
             ? null
             : new MatterNoticeView(
@@ -62,6 +71,10 @@ internal static class MatterNoticeCard
                 message.From is { } from ? TitleOf(facts, from) : null,
                 message.Unreached is [var first, ..] && !IsMeantFor(facts, items, reader.Id, today) ? TitleOf(facts, first) : null
             );
+
+        // With another day to aim at it was another matter.
+        bool IsTold(Obligation obligation) =>
+            told.Find(obligation.Key) is { } entry && entry.On == today && entry.Target == obligation.Target;
     }
 
     private static bool IsMeantFor(CouncilFacts facts, IReadOnlyList<OpenItem> items, OfficerId reader, DateOnly today) =>

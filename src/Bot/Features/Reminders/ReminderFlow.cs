@@ -197,17 +197,9 @@ internal sealed class ReminderFlow(ReaderDesk desk, IReminderStore store, Remind
         var told = loaded?.State.Ledger ?? Ledger.Empty;
         foreach (var council in view.Councils)
         {
-            var posts = Posts.Of(step.Officer, council, step.Today);
-            if (
-                posts.Count > 0
-                && DueSoon
-                    .Of(council, step.Today, rules)
-                    .Concat(OpenItems.Of(council, step.Today, rules, Everybody))
-                    .FirstOrDefault(i => i.Obligation.Key == key)
-                    is { } item
-            )
+            if (Find(step, view, council, key, told.Find(key)) is { } found)
             {
-                return new FoundMatter(view, item, posts, told.Find(key), council, Office: null);
+                return found;
             }
         }
 
@@ -227,6 +219,24 @@ internal sealed class ReminderFlow(ReaderDesk desk, IReminderStore store, Remind
         }
 
         return null;
+    }
+
+    /// <summary>The same matter, on what the council holds by now; null when there is nothing to decide any more.</summary>
+    public FoundMatter? FindAgain(Step step, FoundMatter found, CouncilFacts facts) =>
+        Find(step, found.View, facts, found.Item.Obligation.Key, found.Told);
+
+    private FoundMatter? Find(Step step, ReaderView view, CouncilFacts council, string key, LedgerEntry? told)
+    {
+        var posts = Posts.Of(step.Officer, council, step.Today);
+        return
+            posts.Count > 0
+            && DueSoon
+                .Of(council, step.Today, rules)
+                .Concat(OpenItems.Of(council, step.Today, rules, Everybody))
+                .FirstOrDefault(i => i.Obligation.Key == key)
+                is { } item
+            ? new FoundMatter(view, item, posts, told, council, Office: null)
+            : null;
     }
 
     public Cards.AdaptiveCard Reason(Step step, FoundMatter found, string? note = null)
