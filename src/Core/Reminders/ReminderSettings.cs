@@ -125,6 +125,12 @@ public sealed record ReminderSettings
             yield return "DigestAt must lie outside the quiet hours.";
         }
 
+        // Digests go out before that time, so the quiet hours may begin with it.
+        if (DigestUntil != QuietFrom && DigestUntil.IsBetween(QuietFrom, QuietTo))
+        {
+            yield return "DigestUntil must lie outside the quiet hours.";
+        }
+
         (string Name, int Value, int From, int To)[] days =
         [
             (nameof(EscalateDays), EscalateDays, 1, 90),
