@@ -104,6 +104,30 @@ public sealed class ProactiveMessengerTests : IAsyncLifetime
         Connector.Requests.Count.ShouldBe(3);
     }
 
+    [Theory]
+    [InlineData(429)]
+    [InlineData(412)]
+    public async Task Throttling_that_does_not_say_how_long_postpones_all_for_a_minute(int status)
+    {
+        Connector.FaultOf = _ => ConnectorFault.Answer(status);
+        var first = await RemindPatientlyAsync();
+        var requests = Connector.Requests.Count;
+        var other = await RemindAsync("another chat");
+
+        (first.Outcome, other.Outcome).ShouldBe((SendOutcome.Postponed, SendOutcome.Postponed));
+        (first.NotBefore - _clock.GetUtcNow()).ShouldNotBeNull().ShouldBeInRange(TimeSpan.FromSeconds(55), TimeSpan.FromSeconds(60));
+        other.NotBefore.ShouldBe(first.NotBefore);
+        Connector.Requests.Count.ShouldBe(requests);
+
+        // Minutes of it, and everything is delivered.
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        (await RemindPatientlyAsync()).Outcome.ShouldBe(SendOutcome.Postponed);
+        Connector.FaultOf = null;
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        (await RemindAsync()).Outcome.ShouldBe(SendOutcome.Sent);
+        (await RemindAsync("another chat")).Outcome.ShouldBe(SendOutcome.Sent);
+    }
+
     [Fact]
     public async Task A_turn_is_answered_while_reminders_are_held_back()
     {
@@ -174,6 +198,18 @@ public sealed class ProactiveMessengerTests : IAsyncLifetime
 
     private Task<SendResult> RemindAsync(string conversation = "chat") =>
         Messenger.SendReminderAsync(Reference(conversation), OutboundMessage.OfText("本日の対応事項"), Cancellation);
+
+    /// <summary>Moves the clock over the waits that are not skipped.</summary>
+    private async Task<SendResult> RemindPatientlyAsync()
+    {
+        var sending = RemindAsync();
+        while (await Task.WhenAny(sending, Task.Delay(50, Cancellation)) != sending)
+        {
+            _clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        return await sending;
+    }
 
     private static ConversationReference Reference(string conversation) =>
         new()
