@@ -36,7 +36,7 @@ internal enum ReaderOutcome
 }
 
 /// <summary>What has become of one reader's digest.</summary>
-internal readonly record struct ReaderResult(ReaderOutcome Outcome)
+internal sealed record ReaderResult(ReaderOutcome Outcome)
 {
     /// <summary>It is still open, and there is no use in another look before this; null when it is ended, or may be looked at any time.</summary>
     public DateTimeOffset? NotBefore { get; init; }

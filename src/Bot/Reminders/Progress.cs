@@ -3,7 +3,7 @@ namespace KobanBot.Bot.Reminders;
 /// <summary>How far the reminders of a day have got, in one office or in several.</summary>
 /// <param name="IsDone">Nothing is left to do.</param>
 /// <param name="RestsUntil">What is left has to wait until then; null when it is done, or may be looked at any time.</param>
-internal readonly record struct Progress(bool IsDone, DateTimeOffset? RestsUntil)
+internal sealed record Progress(bool IsDone, DateTimeOffset? RestsUntil)
 {
     public static readonly Progress Done = new(IsDone: true, RestsUntil: null);
 
