@@ -364,6 +364,19 @@ public sealed class ConnectorClientTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Without_a_token_a_proactive_send_fails_and_certainly_did_not_arrive()
+    {
+        _channel.Credential.IsAway = true;
+
+        var result = await Messenger.SendAsync(Reference, OutboundMessage.OfText("x"), Cancellation);
+        _channel.Credential.IsAway = false;
+
+        result.ShouldBe(new SendResult(SendOutcome.Failed, null));
+        Connector.Requests.ShouldBeEmpty();
+        (await Messenger.SendAsync(Reference, OutboundMessage.OfText("x"), Cancellation)).Outcome.ShouldBe(SendOutcome.Sent);
+    }
+
+    [Fact]
     public async Task A_proactive_send_reports_its_ambiguity_and_its_success()
     {
         Connector.FailNext(ConnectorFault.Reset);

@@ -1,5 +1,3 @@
-using Azure.Core;
-using Azure.Identity;
 using KobanBot.Bot.BotFramework;
 using KobanBot.Bot.Graph.Mail;
 using KobanBot.Bot.Reminders;
@@ -182,7 +180,7 @@ public sealed class GraphLetterSenderTests : IAsyncLifetime
     {
         using var room = new MailRoom(Options.Create(_options), Options.Create(new BotOptions()), _clock);
         using var sender = new GraphLetterSender(
-            new MailCredential(() => new NoCredential()),
+            new MailCredential(() => new FakeCredential(_clock) { IsAway = true }),
             room,
             Options.Create(_options),
             _clock,
@@ -319,14 +317,4 @@ public sealed class GraphLetterSenderTests : IAsyncLifetime
     }
 
     private Task<LetterResult> SendAsync() => Sender.SendAsync(Reminder, Cancellation);
-
-    /// <summary>A managed identity that fails.</summary>
-    private sealed class NoCredential : TokenCredential
-    {
-        public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) =>
-            throw new CredentialUnavailableException("no identity");
-
-        public override ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken) =>
-            throw new CredentialUnavailableException("no identity");
-    }
 }
