@@ -33,9 +33,9 @@ param displayName string = 'KobanBot'
 ])
 param planSize string = 'P0v3'
 
-@description('Instances of the bot. Several share the work through the storage; two or more survive the loss of one.')
+@description('Instances of the bot. Several share the work through the storage; two or more survive the loss of one. More than 7 would leave no share of the 7 messages a second that Teams allows in one chat.')
 @minValue(1)
-@maxValue(10)
+@maxValue(7)
 param instances int = 2
 
 @description('Copies of the data. ZRS: three zones of one region. GRS and GZRS: also the other region of Japan. LRS: for trials.')

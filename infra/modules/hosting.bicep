@@ -93,6 +93,11 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
           value: tenantId
         }
         {
+          // Each instance uses its share of what Teams and the mailbox allow the bot.
+          name: 'Bot__Replicas'
+          value: string(instances)
+        }
+        {
           name: 'Storage__AccountUri'
           value: tableEndpoint
         }

@@ -53,7 +53,10 @@ internal static class KobanBotApp
         app.MapBotFramework();
         app.MapHealthChecks("/health", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks("/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(StorageServices.ReadyTag) });
-        app.MapHealthChecks("/health/reminders", new HealthCheckOptions { Predicate = check => check.Tags.Contains(RemindersTag) });
+        app.MapHealthChecks(
+            "/health/reminders",
+            new HealthCheckOptions { Predicate = check => check.Tags.Contains(RemindersTag), ResponseWriter = HealthJson.WriteAsync }
+        );
         return app;
     }
 
@@ -103,6 +106,7 @@ internal static class KobanBotApp
     private static void AddReminders(this IServiceCollection services, ConfigurationManager configuration)
     {
         services.AddSingleton<IValidateOptions<DeliveryOptions>, DeliveryOptionsValidator>();
+        services.AddSingleton<IValidateOptions<DeliveryOptions>, LeaseValidator>();
         services.AddOptions<DeliveryOptions>().Bind(configuration.GetSection(DeliveryOptions.Section)).ValidateOnStart();
         services.AddSingleton<DigestSender>();
         services.AddSingleton<ChannelLines>();

@@ -2,6 +2,7 @@ using KobanBot.Bot.BotFramework.Proactive;
 using KobanBot.Bot.BotFramework.Routing;
 using KobanBot.Bot.Features.Reminders;
 using KobanBot.Bot.Features.Turns;
+using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Reminders;
 
@@ -19,24 +20,30 @@ internal sealed partial class ChannelLines(
     ILogger<ChannelLines> logger
 )
 {
-    public async Task SendAsync(OfficeDay office, IReadOnlySet<OfficerId> unreachable, CancellationToken cancellation)
+    private static readonly HashSet<OfficerId> Nobody = [];
+
+    public async Task SendAsync(OfficeDay office, CancellationToken cancellation)
     {
         foreach (var channel in office.Office.Channels.Where(c => c.IsBound && c.LastDay != office.Day))
         {
             if (Station(office, channel) != office.Office.Directory.Unit)
             {
-                await PutAsync(office, channel with { Reference = "" }, cancellation);
+                await TryPutAsync(office, channel.PoliceBox, c => c with { Reference = "" }, cancellation);
                 continue;
             }
 
-            var news = News(office, channel, unreachable);
-            if (news.Count == 0 || await gate.IsStoppedAsync(cancellation) || References.Read(channel.Reference) is not { } reference)
+            var news = News(office, channel);
+            if (news.Count == 0 || await gate.IsStoppedAsync(cancellation))
             {
                 continue;
             }
 
-            // Marked before it is sent: a line that a crash loses is missed less than one that comes twice a day.
-            if (await PutAsync(office, channel with { LastDay = office.Day }, cancellation))
+            // Marked before it is sent: a line that a crash loses is missed less than one that comes twice a day. It goes where the box is
+            // bound to now, which may have changed since the morning began.
+            if (
+                await TryPutAsync(office, channel.PoliceBox, c => c with { LastDay = office.Day }, cancellation) is { } marked
+                && References.Read(marked.Reference) is { } reference
+            )
             {
                 var result = await messenger.SendAsync(reference, OutboundMessage.OfText(Line(news)), cancellation);
                 Log.Ended(logger, channel.PoliceBox, result.Outcome);
@@ -56,24 +63,48 @@ internal sealed partial class ChannelLines(
             ?.Periods.FirstOrDefault(p => p.Days.Contains(office.Day))
             ?.Station.Value;
 
-    /// <summary>What the box's own officers have to do and what has reached a stage today.</summary>
-    private List<OpenItem> News(OfficeDay office, BoxChannel channel, IReadOnlySet<OfficerId> unreachable) =>
+    /// <summary>
+    /// What the box's own officers have to do and what has reached a stage today. Whom nothing reaches is no reason to be silent: whoever is
+    /// on duty reads the channel.
+    /// </summary>
+    private List<OpenItem> News(OfficeDay office, BoxChannel channel) =>
         [
             .. office
                 .Councils.Where(c => c.Council.PoliceBoxesOn(office.Day).Contains(channel.PoliceBox))
-                .SelectMany(c => OpenItems.Of(c, office.Day, rules, unreachable))
+                .SelectMany(c => OpenItems.Of(c, office.Day, rules, Nobody))
                 .Where(i => IsOfBox(i) && ReminderStages.Latest(i.Obligation, 0, office.Day, rules)?.Day > Before(office, channel)),
         ];
 
-    private static bool IsOfBox(OpenItem item) =>
-        item.Chain is [Core.Obligations.Responsible.LeadOfficer or Core.Obligations.Responsible.OperatingOfficers, ..];
+    private static bool IsOfBox(OpenItem item) => item.Obligation.Chain is [Responsible.LeadOfficer or Responsible.OperatingOfficers, ..];
 
     private static DateOnly Before(OfficeDay office, BoxChannel channel) => channel.LastDay ?? office.Day.AddDays(-1);
 
-    private async Task<bool> PutAsync(OfficeDay office, BoxChannel channel, CancellationToken cancellation) =>
-        await offices.FindAsync(office.Office.Directory.Unit, cancellation) is { } loaded
-        && loaded.Facts.Channels.Any(c => c.PoliceBox == channel.PoliceBox && c.LastDay != office.Day)
-        && await offices.TryCommitAsync(loaded.Version, new OfficeChange { Writes = [new OfficeWrite.PutChannel(channel)] }, cancellation);
+    /// <summary>Changes the channel as it is stored now; null when it was unbound, has had its line, or another was faster.</summary>
+    private async Task<BoxChannel?> TryPutAsync(
+        OfficeDay office,
+        PoliceBoxId box,
+        Func<BoxChannel, BoxChannel> change,
+        CancellationToken cancellation
+    )
+    {
+        if (
+            await offices.FindAsync(office.Office.Directory.Unit, cancellation) is not { } loaded
+            || loaded.Facts.Channels.FirstOrDefault(c => c.PoliceBox == box) is not { IsBound: true } stored
+            || stored.LastDay == office.Day
+        )
+        {
+            return null;
+        }
+
+        var changed = change(stored);
+        return await offices.TryCommitAsync(
+            loaded.Version,
+            new OfficeChange { Writes = [new OfficeWrite.PutChannel(changed)] },
+            cancellation
+        )
+            ? changed
+            : null;
+    }
 
     private static partial class Log
     {

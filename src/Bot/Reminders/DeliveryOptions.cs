@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using KobanBot.Bot.Graph.Mail;
 using Microsoft.Extensions.Options;
 
 namespace KobanBot.Bot.Reminders;
@@ -27,7 +28,7 @@ internal sealed class DeliveryOptions
     [Range(1, 64)]
     public int AtOnce { get; set; } = 8;
 
-    /// <summary>Tries of one digest on one day; then it ends as Failed and the next day's holds the same news.</summary>
+    /// <summary>Tries of one scheduled summary; a digest is tried again until the day's hours are over.</summary>
     [Range(1, 20)]
     public int MostAttempts { get; set; } = 4;
 
@@ -38,3 +39,15 @@ internal sealed class DeliveryOptions
 
 [OptionsValidator]
 internal sealed partial class DeliveryOptionsValidator : IValidateOptions<DeliveryOptions>;
+
+/// <summary>A mail ends within the lease of its digest, or another replica would take the digest over and send a second one.</summary>
+internal sealed class LeaseValidator(IOptions<MailOptions> mail) : IValidateOptions<DeliveryOptions>
+{
+    /// <summary>For what comes before the mail and for the record after it.</summary>
+    private static readonly TimeSpan Around = TimeSpan.FromSeconds(10);
+
+    public ValidateOptionsResult Validate(string? name, DeliveryOptions options) =>
+        mail.Value.IsOn && mail.Value.Timeout > options.Lease - Around
+            ? ValidateOptionsResult.Fail($"Delivery:Lease must be {Around.TotalSeconds} s longer than Mail:Timeout.")
+            : ValidateOptionsResult.Success;
+}

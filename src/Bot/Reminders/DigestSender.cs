@@ -28,17 +28,26 @@ internal enum ReaderOutcome
     /// <summary>Given up for today.</summary>
     Failed,
 
-    /// <summary>Another replica has it in hand, or this one will try again.</summary>
+    /// <summary>Another replica has it in hand, or it is tried again.</summary>
     Pending,
 
     /// <summary>Sending is stopped, or the hours are over.</summary>
     Stopped,
 }
 
+/// <summary>What has become of one reader's digest.</summary>
+internal sealed record ReaderResult(ReaderOutcome Outcome)
+{
+    /// <summary>It is still open, and there is no use in another look before this; null when it is ended, or may be looked at any time.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
+
+    public bool IsOpen => NotBefore is not null || Outcome is ReaderOutcome.Pending or ReaderOutcome.Stopped;
+}
+
 /// <summary>
 /// One digest to one reader: claimed by an insert in the person's partition, looked at again on fresh facts, sent, and recorded with what
 /// the reader knows now. A crash between the connector's answer and the record sends it once more; that one case cannot be told from
-/// outside.
+/// outside. A stop of the process is none: what has left is recorded first.
 /// </summary>
 internal sealed partial class DigestSender(
     IReminderStore store,
@@ -52,163 +61,169 @@ internal sealed partial class DigestSender(
     ILogger<DigestSender> logger
 )
 {
-    /// <param name="glance">What the morning's facts say; null where they do not hold everything of this reader.</param>
-    public async Task<ReaderOutcome> SendAsync(
+    /// <summary>Of a lease: kept for the record after the sending.</summary>
+    private static readonly TimeSpan RecordTime = TimeSpan.FromSeconds(5);
+
+    /// <param name="id">The reader.</param>
+    /// <param name="day">The day of the digest.</param>
+    /// <param name="glance">
+    /// What the morning's facts say, the reader being within reach; null where they do not hold everything of this reader.
+    /// </param>
+    /// <param name="unreachable">Whom nothing reaches.</param>
+    /// <param name="stopping">Nothing new is begun after it; what has left is recorded.</param>
+    public async Task<ReaderResult> SendAsync(
         OfficerId id,
         DateOnly day,
         Func<Officer, ReaderState, ReaderCase?> glance,
         IReadOnlySet<OfficerId> unreachable,
-        CancellationToken cancellation
+        CancellationToken stopping
     )
     {
-        if (await store.FindReaderAsync(id, day, cancellation) is not { } reader)
+        if (await store.FindReaderAsync(id, day, stopping) is not { } reader)
         {
-            return ReaderOutcome.Nothing;
+            return new ReaderResult(ReaderOutcome.Nothing);
         }
 
         var now = clock.GetUtcNow();
+        var isOutOfReach = IsOutOfReach(reader, day);
         if (reader.State.Digest is { } begun && (begun.IsEnded || begun.IsInHand(now)))
         {
-            return Ended(begun);
+            return Begun(begun, isOutOfReach);
         }
 
-        var isOutOfReach = IsOutOfReach(reader, day);
-        var isBack = unreachable.Contains(id) && !isOutOfReach;
-
-        // A look at what the morning has read already: most readers have no news, and cost nothing more. The morning has counted on
-        // nobody whom nothing reached; who may be back looks for himself.
-        if (!isBack && glance(reader.Officer, reader.State) is { } seen && !DigestPlanner.Of(seen, day, rules).IsDue)
+        // The morning has counted on nobody whom nothing reached. Without mail that is all there is to it; by mail, or by a new way, the
+        // reader has a digest as if he or she stood in the chain.
+        if (isOutOfReach && !letters.IsOn && unreachable.Contains(id))
         {
-            return isOutOfReach ? ReaderOutcome.Unreachable : ReaderOutcome.Nothing;
+            return new ReaderResult(ReaderOutcome.Unreachable);
         }
 
-        if (IsOver(day) || await gate.IsStoppedAsync(cancellation))
+        // A look at what the morning has read already: most readers have no news, and cost nothing more.
+        if (glance(reader.Officer, reader.State) is { } seen && !DigestPlanner.Of(seen, day, rules).IsDue)
         {
-            return ReaderOutcome.Stopped;
+            return Quiet(isOutOfReach);
         }
 
-        var others = isBack ? unreachable.Where(o => o != id).ToHashSet() : unreachable;
-
-        var claim = new DigestRecord(day, DigestState.Claimed)
+        if (IsOver(day, now) || await gate.IsStoppedAsync(stopping))
         {
-            LeasedUntil = now + options.Value.Lease,
-            Attempts = (reader.State.Digest?.Attempts ?? 0) + 1,
-        };
+            return new ReaderResult(ReaderOutcome.Stopped);
+        }
+
+        var before = reader.State.Digest ?? new DigestRecord(day, DigestState.Claimed);
+        var claim = before with { LeasedUntil = now + options.Value.Lease, Attempts = before.Attempts + 1 };
         return
-            await store.TryPutAsync(reader.Version, new ReaderChange { Digest = claim }, cancellation)
-            && await store.FindReaderAsync(id, day, cancellation) is { } claimed
+            await store.TryPutAsync(reader.Version, new ReaderChange { Digest = claim }, stopping)
+            && await store.FindReaderAsync(id, day, stopping) is { } claimed
             && claimed.State.Digest is { State: DigestState.Claimed } mine
             && mine.LeasedUntil == claim.LeasedUntil
             && mine.Attempts == claim.Attempts
-            ? await DeliverAsync(claimed, mine, others, cancellation)
-            : ReaderOutcome.Pending;
+            ? await DeliverAsync(claimed, mine, unreachable.Where(o => o != id).ToHashSet(), stopping)
+            : new ReaderResult(ReaderOutcome.Pending);
     }
 
-    private static ReaderOutcome Ended(DigestRecord digest) =>
+    private static ReaderResult Begun(DigestRecord digest, bool isOutOfReach) =>
         digest.State switch
         {
-            DigestState.Claimed => ReaderOutcome.Pending,
-            DigestState.Sent => ReaderOutcome.SentBefore,
-            DigestState.Unreachable => ReaderOutcome.Unreachable,
-            DigestState.Failed => ReaderOutcome.Failed,
-            _ => ReaderOutcome.Nothing,
+            // Who waits for room for a mail is out of reach meanwhile.
+            DigestState.Claimed => new ReaderResult(isOutOfReach ? ReaderOutcome.Unreachable : ReaderOutcome.Pending)
+            {
+                NotBefore = digest.LeasedUntil,
+            },
+            DigestState.Sent => new ReaderResult(ReaderOutcome.SentBefore),
+            DigestState.Unreachable => new ReaderResult(ReaderOutcome.Unreachable),
+            DigestState.Failed or DigestState.InDoubt => new ReaderResult(ReaderOutcome.Failed),
+            _ => Quiet(isOutOfReach),
         };
 
+    /// <summary>No news; whom nothing reaches stays out of reach.</summary>
+    private static ReaderResult Quiet(bool isOutOfReach) => new(isOutOfReach ? ReaderOutcome.Unreachable : ReaderOutcome.Nothing);
+
     /// <summary>A morning that takes long, or begins late, ends with the hours.</summary>
-    private bool IsOver(DateOnly day)
-    {
-        var now = clock.GetUtcNow();
-        return JapanTime.DayOf(now) != day || !rules.IsDigestTime(now);
-    }
+    private bool IsOver(DateOnly day, DateTimeOffset at) => JapanTime.DayOf(at) != day || !rules.IsDigestTime(at);
 
     private bool IsOutOfReach(LoadedReader reader, DateOnly day) =>
         reader.Reference is null || reader.State.Unreachable?.StillHolds(reader.Reference, day, rules.Settings) == true;
 
-    private async Task<ReaderOutcome> DeliverAsync(
+    private async Task<ReaderResult> DeliverAsync(
         LoadedReader reader,
         DigestRecord claim,
         IReadOnlySet<OfficerId> unreachable,
-        CancellationToken cancellation
+        CancellationToken stopping
     )
     {
         // What was done since the morning began is not announced.
-        var view = await desk.LoadAsync(reader.Officer, reader.State, claim.Day, unreachable, cancellation);
+        var view = await desk.LoadAsync(reader.Officer, reader.State, claim.Day, unreachable, stopping);
         var digest = DigestPlanner.Of(view.Case, claim.Day, rules);
+        var isOutOfReach = IsOutOfReach(reader, claim.Day);
         if (!digest.IsDue)
         {
-            return await EndAsync(reader, new ReaderChange { Digest = End(claim, DigestState.Empty) }, ReaderOutcome.Nothing, cancellation);
+            return await EndAsync(reader, new ReaderChange { Digest = End(claim, DigestState.Empty) }, Quiet(isOutOfReach), stopping);
         }
 
-        if (IsOutOfReach(reader, claim.Day) || References.Read(reader.Reference) is not { } reference)
-        {
-            return await SendLetterAsync(reader, claim, digest, view, cancellation);
-        }
-
-        if (IsOver(claim.Day) || await gate.IsStoppedAsync(cancellation))
+        if (IsOver(claim.Day, clock.GetUtcNow()) || await gate.IsStoppedAsync(stopping))
         {
             // The claim lapses, and whoever comes next finds the switch, or the next working day.
-            return ReaderOutcome.Stopped;
+            return new ReaderResult(ReaderOutcome.Stopped);
+        }
+
+        if (isOutOfReach || References.Read(reader.Reference) is not { } reference)
+        {
+            return await SendLetterAsync(reader, claim, digest, view, stopping);
         }
 
         var card = DigestCard.Render(
             DigestView.Of(new Drawing(Guid.CreateVersion7(clock.GetUtcNow()), reference.UserId), reader.Officer, view, digest, unreachable)
         );
-        var sent = await SendAsync(reference, OutboundMessage.OfCard(CardJson.Serialize(card), card.Speak), claim, cancellation);
-        switch (sent.Outcome)
+        var sent = await SendAsync(reference, OutboundMessage.OfCard(CardJson.Serialize(card), card.Speak), claim, stopping);
+        return sent.Outcome switch
         {
-            case SendOutcome.Sent:
-                return await EndSentAsync(reader, claim, digest, reference, sent, cancellation);
-            case SendOutcome.Unreachable:
-                return await SendLetterAsync(reader, claim, digest, view, cancellation);
-            case SendOutcome.Postponed:
-                // Nobody's failure: the channel asked for patience, and no try is used up.
-                return await EndAsync(
-                    reader,
-                    new ReaderChange
-                    {
-                        Digest = claim with { LeasedUntil = sent.NotBefore ?? clock.GetUtcNow(), Attempts = claim.Attempts - 1 },
-                    },
-                    ReaderOutcome.Pending,
-                    cancellation
-                );
-            default:
-                return await EndAttemptAsync(reader, claim, cancellation);
-        }
+            SendOutcome.Sent => await EndSentAsync(reader, claim, digest, reference, sent, stopping),
+            SendOutcome.Unreachable => await SendLetterAsync(reader, claim, digest, view, stopping),
+            SendOutcome.Postponed => await PostponeAsync(reader, claim, sent.NotBefore, stopping),
+            SendOutcome.Ambiguous => await EndInDoubtAsync(reader, claim, sent, stopping),
+            _ => await WaitAsync(reader, claim, clock.GetUtcNow() + DigestRetry.After(claim.Attempts), stopping),
+        };
     }
 
-    /// <summary>Never longer than the lease: another replica may take over then.</summary>
+    /// <summary>
+    /// Never longer than the lease: another replica may take over then. What is in doubt is not repeated at once but by the next try, minutes
+    /// later: a gateway that lost one answer loses the next ones too.
+    /// </summary>
     private async Task<SendResult> SendAsync(
         ConversationReference reference,
         OutboundMessage message,
         DigestRecord claim,
-        CancellationToken cancellation
+        CancellationToken stopping
     )
     {
-        var left = claim.LeasedUntil - clock.GetUtcNow() - TimeSpan.FromSeconds(5);
-        if (left is not { } time || time <= TimeSpan.Zero)
+        if (Until(claim) - clock.GetUtcNow() is not { } left || left <= TimeSpan.Zero)
         {
             return new SendResult(SendOutcome.Failed, ActivityId: null);
         }
 
-        using var limit = new CancellationTokenSource(time, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, limit.Token);
+        stopping.ThrowIfCancellationRequested();
+        using var limit = new CancellationTokenSource(left, clock);
+        using var grace = new Grace(Grace.ToSend, clock, stopping);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(grace.Token, limit.Token);
         try
         {
-            return await messenger.SendReminderAsync(reference, message, either.Token);
+            return await messenger.SendAsync(reference, message, either.Token);
         }
-        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
             return new SendResult(SendOutcome.Ambiguous, ActivityId: null);
         }
     }
 
-    private async Task<ReaderOutcome> EndSentAsync(
+    private static DateTimeOffset? Until(DigestRecord claim) => claim.LeasedUntil - RecordTime;
+
+    private async Task<ReaderResult> EndSentAsync(
         LoadedReader reader,
         DigestRecord claim,
         Digest digest,
         ConversationReference reference,
         SendResult sent,
-        CancellationToken cancellation
+        CancellationToken stopping
     )
     {
         var ended = End(claim, DigestState.Sent) with
@@ -216,7 +231,7 @@ internal sealed partial class DigestSender(
             ConversationId = reference.ConversationId,
             ActivityId = sent.ActivityId,
             Channel = "teams",
-            AmbiguousRepeats = sent.AmbiguousRepeats,
+            AmbiguousRepeats = claim.AmbiguousRepeats + sent.AmbiguousRepeats,
             Announced = Announced(digest),
         };
         var change = new ReaderChange
@@ -225,18 +240,13 @@ internal sealed partial class DigestSender(
             Ledger = digest.Next,
             Standing = sent.ActivityId is { } id ? new StandingDigest(claim.Day, reference.ConversationId, id) : null,
         };
-        var outcome = await EndAsync(reader, change, ReaderOutcome.Sent, cancellation);
-        await ReplaceStandingAsync(reader, digest, reference, cancellation);
+        var outcome = await EndAsync(reader, change, new ReaderResult(ReaderOutcome.Sent), stopping);
+        await ReplaceStandingAsync(reader, digest, reference, stopping);
         return outcome;
     }
 
     /// <summary>Yesterday's message says what has become of it instead of asking again.</summary>
-    private async Task ReplaceStandingAsync(
-        LoadedReader reader,
-        Digest digest,
-        ConversationReference reference,
-        CancellationToken cancellation
-    )
+    private async Task ReplaceStandingAsync(LoadedReader reader, Digest digest, ConversationReference reference, CancellationToken stopping)
     {
         if (reader.State.Standing is not { } standing)
         {
@@ -253,7 +263,7 @@ internal sealed partial class DigestSender(
                 },
                 standing.ActivityId,
                 OutboundMessage.OfCard(CardJson.Serialize(card), card.Speak),
-                cancellation
+                stopping
             );
         }
         catch (BotFramework.Connector.ConnectorException refusal)
@@ -267,48 +277,59 @@ internal sealed partial class DigestSender(
     /// The next channel. Whom Teams does not reach stays noted as out of reach, so that whoever is next in the chain hears too: nobody can
     /// tell whether a mail is read.
     /// </summary>
-    private async Task<ReaderOutcome> SendLetterAsync(
+    private async Task<ReaderResult> SendLetterAsync(
         LoadedReader reader,
         DigestRecord claim,
         Digest digest,
         ReaderView view,
-        CancellationToken cancellation
+        CancellationToken stopping
     )
     {
         if (!letters.IsOn)
         {
-            return await EndUnreachableAsync(reader, claim, cancellation);
+            return await EndUnreachableAsync(reader, claim, stopping);
         }
 
-        var result = await letters.SendAsync(DigestLetter.Of(reader.Officer, digest, view), cancellation);
+        stopping.ThrowIfCancellationRequested();
+        using var grace = new Grace(Grace.ToSend, clock, stopping);
+        var letter = DigestLetter.Of(reader.Officer, digest, view) with { Until = Until(claim) };
+        var result = await letters.SendAsync(letter, grace.Token);
         Log.Letter(logger, reader.Officer.Id, result.Outcome);
-        if (result.Outcome is not (LetterOutcome.Sent or LetterOutcome.Ambiguous))
+        return result.Outcome switch
         {
-            // Without room for a mail today the person is out of reach all the same; the next morning tries again.
-            return await EndUnreachableAsync(reader, claim, cancellation);
-        }
-
-        return await EndAsync(
-            reader,
-            new ReaderChange
-            {
-                Digest = End(claim, DigestState.Unreachable) with { Channel = "mail", Announced = Announced(digest) },
-                Ledger = digest.Next,
-                Unreachable = Noted(reader, claim),
-            },
-            ReaderOutcome.Unreachable,
-            cancellation
-        );
+            LetterOutcome.Sent or LetterOutcome.Ambiguous => await EndAsync(
+                reader,
+                new ReaderChange
+                {
+                    Digest = End(claim, DigestState.Unreachable) with { Channel = "mail", Announced = Announced(digest) },
+                    Ledger = digest.Next,
+                    Unreachable = Noted(reader, claim),
+                },
+                new ReaderResult(ReaderOutcome.Unreachable),
+                stopping
+            ),
+            LetterOutcome.Postponed when result.NotBefore is { } room && !IsOver(claim.Day, room) => await EndAsync(
+                reader,
+                new ReaderChange
+                {
+                    Digest = claim with { LeasedUntil = room, Attempts = claim.Attempts - 1 },
+                    Unreachable = Noted(reader, claim),
+                },
+                new ReaderResult(ReaderOutcome.Unreachable) { NotBefore = room },
+                stopping
+            ),
+            _ => await EndUnreachableAsync(reader, claim, stopping),
+        };
     }
 
-    private Task<ReaderOutcome> EndUnreachableAsync(LoadedReader reader, DigestRecord claim, CancellationToken cancellation)
+    private Task<ReaderResult> EndUnreachableAsync(LoadedReader reader, DigestRecord claim, CancellationToken stopping)
     {
         Log.Unreachable(logger, reader.Officer.Id);
         return EndAsync(
             reader,
             new ReaderChange { Digest = End(claim, DigestState.Unreachable), Unreachable = Noted(reader, claim) },
-            ReaderOutcome.Unreachable,
-            cancellation
+            new ReaderResult(ReaderOutcome.Unreachable),
+            stopping
         );
     }
 
@@ -320,20 +341,44 @@ internal sealed partial class DigestSender(
             ? null
             : new Unreachability(claim.Day, reader.Reference);
 
-    private Task<ReaderOutcome> EndAttemptAsync(LoadedReader reader, DigestRecord claim, CancellationToken cancellation)
-    {
-        if (claim.Attempts >= options.Value.MostAttempts)
-        {
-            Log.Failed(logger, reader.Officer.Id, claim.Attempts);
-            return EndAsync(reader, new ReaderChange { Digest = End(claim, DigestState.Failed) }, ReaderOutcome.Failed, cancellation);
-        }
+    /// <summary>Nobody's failure: the channel asked for patience, and no try is used up.</summary>
+    private Task<ReaderResult> PostponeAsync(
+        LoadedReader reader,
+        DigestRecord claim,
+        DateTimeOffset? notBefore,
+        CancellationToken stopping
+    ) => WaitAsync(reader, claim with { Attempts = claim.Attempts - 1 }, notBefore ?? clock.GetUtcNow() + DigestRetry.After(1), stopping);
 
-        return EndAsync(
-            reader,
-            new ReaderChange { Digest = claim with { LeasedUntil = clock.GetUtcNow() } },
-            ReaderOutcome.Pending,
-            cancellation
-        );
+    private Task<ReaderResult> EndInDoubtAsync(LoadedReader reader, DigestRecord claim, SendResult sent, CancellationToken stopping)
+    {
+        var doubtful = claim with { AmbiguousRepeats = claim.AmbiguousRepeats + sent.AmbiguousRepeats + 1 };
+        return doubtful.AmbiguousRepeats >= DigestRetry.MostInDoubt
+            ? GiveUpAsync(reader, doubtful, stopping)
+            : WaitAsync(reader, doubtful, clock.GetUtcNow() + DigestRetry.AfterDoubt(doubtful.AmbiguousRepeats), stopping);
+    }
+
+    /// <summary>The claim is kept, in nobody's hand, for the next try; given up when the hours are over by then.</summary>
+    private Task<ReaderResult> WaitAsync(LoadedReader reader, DigestRecord claim, DateTimeOffset until, CancellationToken stopping) =>
+        IsOver(claim.Day, until)
+            ? GiveUpAsync(reader, claim, stopping)
+            : EndAsync(
+                reader,
+                new ReaderChange { Digest = claim with { LeasedUntil = until } },
+                new ReaderResult(ReaderOutcome.Pending) { NotBefore = until },
+                stopping
+            );
+
+    /// <summary>
+    /// The ledger is left as it was, so the next working day's digest holds the same news. That is so in doubt too: a reminder that comes
+    /// again is kinder than one that nobody ever saw.
+    /// </summary>
+    private Task<ReaderResult> GiveUpAsync(LoadedReader reader, DigestRecord claim, CancellationToken stopping)
+    {
+        // The next sending, which a waiting claim has counted already, does not take place.
+        var state = claim.AmbiguousRepeats > 0 ? DigestState.InDoubt : DigestState.Failed;
+        var ended = End(claim, state) with { AmbiguousRepeats = Math.Max(0, claim.AmbiguousRepeats - 1) };
+        Log.Failed(logger, reader.Officer.Id, state, claim.Attempts);
+        return EndAsync(reader, new ReaderChange { Digest = ended }, new ReaderResult(ReaderOutcome.Failed), stopping);
     }
 
     private DigestRecord End(DigestRecord claim, DigestState state) =>
@@ -344,21 +389,17 @@ internal sealed partial class DigestSender(
             EndedAt = clock.GetUtcNow(),
         };
 
-    private async Task<ReaderOutcome> EndAsync(
-        LoadedReader reader,
-        ReaderChange change,
-        ReaderOutcome outcome,
-        CancellationToken cancellation
-    )
+    private async Task<ReaderResult> EndAsync(LoadedReader reader, ReaderChange change, ReaderResult result, CancellationToken stopping)
     {
-        if (!await store.TryPutAsync(reader.Version, change, cancellation))
+        using var grace = new Grace(Grace.ToRecord, clock, stopping);
+        if (!await store.TryPutAsync(reader.Version, change, grace.Token))
         {
             // Only a replica that found the lease over can have been first.
-            Log.NotRecorded(logger, reader.Officer.Id, outcome);
-            return ReaderOutcome.Pending;
+            Log.NotRecorded(logger, reader.Officer.Id, result.Outcome);
+            return new ReaderResult(ReaderOutcome.Pending);
         }
 
-        return outcome;
+        return result;
     }
 
     private static partial class Log
@@ -372,8 +413,8 @@ internal sealed partial class DigestSender(
         [LoggerMessage(Level = LogLevel.Information, Message = "The mail with the digest of officer {Officer} ended as {Outcome}.")]
         public static partial void Letter(ILogger logger, OfficerId officer, LetterOutcome outcome);
 
-        [LoggerMessage(Level = LogLevel.Error, Message = "The digest of officer {Officer} was given up after {Attempts} tries.")]
-        public static partial void Failed(ILogger logger, OfficerId officer, int attempts);
+        [LoggerMessage(Level = LogLevel.Error, Message = "The digest of officer {Officer} was given up as {State} after {Attempts} tries.")]
+        public static partial void Failed(ILogger logger, OfficerId officer, DigestState state, int attempts);
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "The digest of officer {Officer} ended as {Outcome} and could not be recorded.")]
         public static partial void NotRecorded(ILogger logger, OfficerId officer, ReaderOutcome outcome);

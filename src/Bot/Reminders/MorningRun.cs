@@ -9,7 +9,8 @@ namespace KobanBot.Bot.Reminders;
 
 /// <summary>
 /// The reminders of one office on one day: taken in hand by a lease in its partition, computed from one read of each council, sent person by
-/// person from the police boxes upwards, and marked as done. Whatever is cut off is taken up again by the next look of any replica.
+/// person from the police boxes upwards, and marked as done. Whatever is cut off is taken up again by the next look of any replica; an office
+/// in which only some readers wait for another try rests until the first of them.
 /// </summary>
 internal sealed partial class MorningRun(
     IOfficeStore offices,
@@ -24,36 +25,34 @@ internal sealed partial class MorningRun(
 {
     private readonly string _replica = Guid.CreateVersion7(clock.GetUtcNow()).ToString("N");
 
-    /// <returns>True when the office is done for the day, by this replica or another.</returns>
-    public async Task<bool> RunAsync(string unit, DateOnly day, CancellationToken cancellation)
+    /// <returns>How far the office has got today, by this replica or another.</returns>
+    public async Task<Progress> RunAsync(string unit, DateOnly day, CancellationToken cancellation)
     {
         if (await offices.FindAsync(unit, cancellation) is not { } loaded)
         {
-            return true;
+            return Progress.Done;
         }
 
         var before = loaded.Facts.Morning;
         var now = clock.GetUtcNow();
-        if (before?.Day == day && (before.IsDone || before.IsInHand(now)))
+        if (before?.Day == day && (before.IsDone || before.IsInHand(now) || now < before.RestsUntil))
         {
-            return before.IsDone;
+            return new Progress(before.IsDone, before.RestsUntil);
         }
 
-        var claim = new OfficeMorning(day)
-        {
-            LeasedUntil = now + options.Value.Lease,
-            By = _replica,
-            OutOfReach = before?.OutOfReach ?? [],
-            Escalated = before?.Escalated ?? [],
-        };
+        var begun =
+            before?.Day == day
+                ? before
+                : new OfficeMorning(day) { OutOfReach = before?.OutOfReach ?? [], Escalated = before?.Escalated ?? [] };
+        var claim = begun with { LeasedUntil = now + options.Value.Lease, By = _replica, RestsUntil = null };
         if (!await PutAsync(loaded.Version, claim, cancellation))
         {
-            return false;
+            return Progress.Open;
         }
 
         using var lease = new OfficeLease(offices, unit, claim, options.Value.Lease, clock);
         var ended = await WorkAsync(unit, day, claim, lease, cancellation);
-        return await lease.EndAsync(ended, cancellation) && ended.IsDone;
+        return await lease.EndAsync(ended, cancellation) ? new Progress(ended.IsDone, ended.RestsUntil) : Progress.Open;
     }
 
     private Task<bool> PutAsync(OfficeVersion version, OfficeMorning morning, CancellationToken cancellation) =>
@@ -88,7 +87,7 @@ internal sealed partial class MorningRun(
                 }
             } while (tally.OutOfReach.Except(before).Any());
 
-            await channels.SendAsync(office, tally.OutOfReach, cancellation);
+            await channels.SendAsync(office, cancellation);
         }
 
         var ended = tally.Of(claim) with
@@ -116,7 +115,14 @@ internal sealed partial class MorningRun(
             .Where(o => RankOf(office, o) == rank)
             .OrderBy(o => o.Value, StringComparer.Ordinal)
             .ToList();
-        return SendAsync(office, candidates, (officer, state) => Glance(office, open, own, officer, state), tally, lease, cancellation);
+        return SendAsync(
+            office,
+            candidates,
+            (officer, state) => Glance(office, unreachable, open, own, officer, state),
+            tally,
+            lease,
+            cancellation
+        );
     }
 
     private static int RankOf(OfficeDay office, OfficerId officer)
@@ -128,9 +134,12 @@ internal sealed partial class MorningRun(
             : 0;
     }
 
-    /// <summary>The reader's case from what the morning has read; null when he or she has postings elsewhere too.</summary>
-    private static ReaderCase? Glance(
+    /// <summary>
+    /// The reader's case from what the morning has read, he or she being within reach; null when there are postings elsewhere too.
+    /// </summary>
+    private ReaderCase? Glance(
         OfficeDay office,
+        IReadOnlySet<OfficerId> unreachable,
         IReadOnlyDictionary<CouncilId, IReadOnlyList<OpenItem>> open,
         IReadOnlyList<OpenItem> own,
         Officer officer,
@@ -150,6 +159,8 @@ internal sealed partial class MorningRun(
             return null;
         }
 
+        var isCounted = !unreachable.Contains(officer.Id);
+        var others = isCounted ? unreachable : unreachable.Where(o => o != officer.Id).ToHashSet();
         var station = office.Station!.Station; // Only a station glances.
         return new ReaderCase
         {
@@ -158,9 +169,22 @@ internal sealed partial class MorningRun(
             [
                 .. office
                     .Councils.Where(c => Access.Of(officer, c, office.Day).Read)
-                    .Select(c => ReaderCouncil.Of(officer, c, open[c.Council.Id], office.Day)),
+                    .Select(c =>
+                        ReaderCouncil.Of(
+                            officer,
+                            c,
+                            isCounted ? open[c.Council.Id] : OpenItems.Of(c, office.Day, rules, others),
+                            office.Day
+                        )
+                    ),
             ],
-            Offices = [new ReaderOffice(own, Posts.At(officer, station.Id, station.PeriodOn(office.Day)?.Area, office.Day))],
+            Offices =
+            [
+                new ReaderOffice(
+                    isCounted ? own : office.OwnOf(others),
+                    Posts.At(officer, station.Id, station.PeriodOn(office.Day)?.Area, office.Day)
+                ),
+            ],
             Ledger = state.Ledger,
             Preferences = state.Preferences,
         };
@@ -181,14 +205,22 @@ internal sealed partial class MorningRun(
             new ParallelOptions { MaxDegreeOfParallelism = options.Value.AtOnce, CancellationToken = cancellation },
             async (reader, token) =>
             {
-                // A replica that has lost the office stops; what it has claimed, it may still end.
-                if (!await lease.RenewAsync(token))
+                try
                 {
-                    tally.Add(reader, ReaderOutcome.Pending);
-                    return;
+                    // A replica that has lost the office stops; what it has claimed, it may still end.
+                    tally.Add(
+                        reader,
+                        await lease.RenewAsync(token)
+                            ? await sender.SendAsync(reader, office.Day, glance, unreachable, token)
+                            : new ReaderResult(ReaderOutcome.Pending)
+                    );
                 }
-
-                tally.Add(reader, await sender.SendAsync(reader, office.Day, glance, unreachable, token));
+                catch (Exception failure) when (failure is not OperationCanceledException || !token.IsCancellationRequested)
+                {
+                    // One whose partition cannot be read, for example, holds up nobody else. What was begun lapses with its lease.
+                    Log.ReaderFailed(logger, failure, reader);
+                    tally.Add(reader, new ReaderResult(ReaderOutcome.Pending) { NotBefore = clock.GetUtcNow() + options.Value.Lease });
+                }
             }
         );
     }
@@ -220,33 +252,35 @@ internal sealed partial class MorningRun(
     /// <summary>What has become of the readers; several of them end at once.</summary>
     private sealed class Tally(IEnumerable<OfficerId> outOfReach)
     {
-        private readonly ConcurrentDictionary<OfficerId, ReaderOutcome> _outcomes = new();
+        private readonly ConcurrentDictionary<OfficerId, ReaderResult> _outcomes = new();
         private readonly IReadOnlyList<OfficerId> _before = [.. outOfReach];
 
         /// <summary>Those of the day before, as long as nothing has reached them, and those of today.</summary>
         public IReadOnlySet<OfficerId> OutOfReach =>
             _before
                 .Where(o => !_outcomes.ContainsKey(o))
-                .Concat(_outcomes.Where(o => o.Value == ReaderOutcome.Unreachable).Select(o => o.Key))
+                .Concat(_outcomes.Where(o => o.Value.Outcome == ReaderOutcome.Unreachable).Select(o => o.Key))
                 .ToHashSet();
 
-        public void Add(OfficerId reader, ReaderOutcome outcome) => _outcomes[reader] = outcome;
+        public void Add(OfficerId reader, ReaderResult result) => _outcomes[reader] = result;
 
         public OfficeMorning Of(OfficeMorning claim)
         {
-            var open = Count(ReaderOutcome.Pending) + Count(ReaderOutcome.Stopped);
+            var open = _outcomes.Values.Where(o => o.IsOpen).ToList();
             return claim with
             {
-                IsDone = open == 0,
+                IsDone = open.Count == 0,
+                RestsUntil = open.TrueForAll(o => o.NotBefore is not null) ? open.Min(o => o.NotBefore) : null,
                 Due = _outcomes.Count - Count(ReaderOutcome.Nothing),
                 Sent = Count(ReaderOutcome.Sent) + Count(ReaderOutcome.SentBefore),
                 Unreachable = Count(ReaderOutcome.Unreachable),
                 Failed = Count(ReaderOutcome.Failed),
+                Waiting = Count(ReaderOutcome.Pending),
                 OutOfReach = [.. OutOfReach.OrderBy(o => o.Value, StringComparer.Ordinal)],
             };
         }
 
-        private int Count(ReaderOutcome outcome) => _outcomes.Values.Count(o => o == outcome);
+        private int Count(ReaderOutcome outcome) => _outcomes.Values.Count(o => o.Outcome == outcome);
     }
 
     private static partial class Log
@@ -265,5 +299,8 @@ internal sealed partial class MorningRun(
             int unreachable,
             int failed
         );
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "The digest of officer {Officer} failed; a later look takes it up again.")]
+        public static partial void ReaderFailed(ILogger logger, Exception failure, OfficerId officer);
     }
 }

@@ -59,7 +59,11 @@ internal sealed class OfficeLease(IOfficeStore offices, string unit, OfficeMorni
             && stored.By == _claim.By
             && stored.Day == _claim.Day
             && stored.LeasedUntil == _claim.LeasedUntil
-            && await offices.TryCommitAsync(loaded.Version, new OfficeChange { Writes = [new OfficeWrite.PutMorning(next)] }, cancellation)
+            && await offices.TryCommitAsync(
+                loaded.Version,
+                new OfficeChange { Writes = [new OfficeWrite.PutMorning(Kept(next, stored))] },
+                cancellation
+            )
         )
         {
             _claim = next;
@@ -69,4 +73,13 @@ internal sealed class OfficeLease(IOfficeStore offices, string unit, OfficeMorni
         _lost = true;
         return false;
     }
+
+    /// <summary>What the scan has written of the headquarters is not this replica's to change.</summary>
+    private static OfficeMorning Kept(OfficeMorning next, OfficeMorning stored) =>
+        next with
+        {
+            ScannedAt = stored.ScannedAt,
+            Checked = stored.Checked,
+            Unannounced = stored.Unannounced,
+        };
 }

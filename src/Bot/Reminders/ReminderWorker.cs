@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using KobanBot.Bot.Features.Reminders;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Reminders;
@@ -22,7 +23,17 @@ internal sealed partial class ReminderWorker(
     ILogger<ReminderWorker> logger
 ) : BackgroundService
 {
+    /// <summary>While all that is left waits: how long this replica does not look whether another has changed that.</summary>
+    private static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(1);
+
+    /// <summary>A replica that has not ended its scan by then has died in it. INFERRED: a scan takes minutes.</summary>
+    private static readonly TimeSpan ScanTime = TimeSpan.FromMinutes(15);
+
+    private readonly ConcurrentDictionary<string, DateOnly> _doneOn = new(StringComparer.Ordinal);
     private DateOnly? _finished;
+    private DateTimeOffset? _restsUntil;
+    private DateOnly? _scanned;
+    private DateTimeOffset? _scanNotBefore;
 
     /// <summary>One look: everything that is due now and that nobody has in hand. True when the day is finished.</summary>
     public async Task<bool> LookAsync(CancellationToken cancellation)
@@ -30,17 +41,33 @@ internal sealed partial class ReminderWorker(
         var now = clock.GetUtcNow();
         var today = JapanTime.DayOf(now);
         health.Alive(now);
-        if (_finished == today || !rules.IsDigestTime(now))
+        if (!rules.IsDigestTime(now))
         {
             return _finished == today;
         }
 
-        if (await gate.IsStoppedAsync(cancellation))
+        if (_finished != today && !(now < _restsUntil))
         {
-            Log.Stopped(logger);
-            return false;
+            if (await gate.IsStoppedAsync(cancellation))
+            {
+                Log.Stopped(logger);
+                return false;
+            }
+
+            await WorkAsync(today, now, cancellation);
         }
 
+        // After the morning, and for all who were told already when one office is not done for hours.
+        if (_finished == today || now.AtJapan().TimeOfDay - rules.Settings.DigestAt.ToTimeSpan() >= ReminderHealth.MorningLimit)
+        {
+            await ScanAsync(today, cancellation);
+        }
+
+        return _finished == today;
+    }
+
+    private async Task WorkAsync(DateOnly today, DateTimeOffset now, CancellationToken cancellation)
+    {
         var units = new List<string>();
         await foreach (var unit in offices.FindOfficesAsync(cancellation))
         {
@@ -48,18 +75,22 @@ internal sealed partial class ReminderWorker(
         }
 
         var above = units.Where(IsAbove).ToList();
-        var stations = await RunAsync([.. units.Except(above)], today, cancellation);
-        var late = now.AtJapan().TimeOfDay - rules.Settings.DigestAt.ToTimeSpan() >= options.Value.AboveWaits;
-        var done = (stations || late) && await RunAsync(above, today, cancellation) && stations;
-        if (done)
+        var progress = await RunAsync([.. units.Except(above)], today, cancellation);
+        if (progress.IsDone || now.AtJapan().TimeOfDay - rules.Settings.DigestAt.ToTimeSpan() >= options.Value.AboveWaits)
         {
-            _finished = today;
-            health.Finished(today);
-            Log.Finished(logger, today, units.Count);
-            await ScanAsync(today, cancellation);
+            progress = progress.And(await RunAsync(above, today, cancellation));
         }
 
-        return done;
+        var longest = clock.GetUtcNow() + LongestRest;
+        _restsUntil =
+            progress.RestsUntil < longest ? progress.RestsUntil
+            : progress.RestsUntil is null ? null
+            : longest;
+        if (progress.IsDone)
+        {
+            _finished = today;
+            Log.Finished(logger, today, units.Count);
+        }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -83,23 +114,58 @@ internal sealed partial class ReminderWorker(
         } while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    /// <summary>One replica a day: the first to say so in the headquarters' row.</summary>
+    /// <summary>
+    /// One replica a day: the first to say so in the headquarters' row, or whoever finds that it has not ended after a while.
+    /// </summary>
     private async Task ScanAsync(DateOnly today, CancellationToken cancellation)
     {
+        var now = clock.GetUtcNow();
         if (
-            await offices.FindAsync(SendingGate.Unit, cancellation) is not { Facts.Morning: { ScannedAt: null } morning } loaded
+            _scanned == today
+            || now < _scanNotBefore
+            || await offices.FindAsync(SendingGate.Unit, cancellation) is not { Facts.Morning: { } morning } loaded
             || morning.Day != today
-            || !await PutAsync(loaded.Version, morning with { ScannedAt = clock.GetUtcNow() }, cancellation)
         )
         {
             return;
         }
 
+        if (morning.Checked is not null)
+        {
+            _scanned = today;
+            return;
+        }
+
+        if (now < morning.ScannedAt + ScanTime)
+        {
+            _scanNotBefore = morning.ScannedAt + ScanTime;
+            return;
+        }
+
+        if (!await PutAsync(loaded.Version, morning with { ScannedAt = now }, cancellation))
+        {
+            return;
+        }
+
+        _scanNotBefore = now + ScanTime;
         var result = await scan.RunAsync(today, cancellation);
         Log.Scanned(logger, today, result.Checked, result.Unannounced.Count);
-        if (await offices.FindAsync(SendingGate.Unit, cancellation) is { Facts.Morning: { } claimed } fresh && claimed.Day == today)
+        if (
+            await offices.FindAsync(SendingGate.Unit, cancellation) is { Facts.Morning: { } claimed } fresh
+            && claimed.Day == today
+            && claimed.ScannedAt == now
+            && await PutAsync(
+                fresh.Version,
+                claimed with
+                {
+                    Checked = result.Checked,
+                    Unannounced = result.Unannounced.Count,
+                },
+                cancellation
+            )
+        )
         {
-            await PutAsync(fresh.Version, claimed with { Checked = result.Checked, Unannounced = result.Unannounced.Count }, cancellation);
+            _scanned = today;
         }
     }
 
@@ -107,32 +173,35 @@ internal sealed partial class ReminderWorker(
         offices.TryCommitAsync(version, new OfficeChange { Writes = [new OfficeWrite.PutMorning(morning)] }, cancellation);
 
     /// <summary>Areas and the headquarters are named like no station: they hear what the stations' mornings have left for them.</summary>
-    private static bool IsAbove(string unit) => unit == SendingGate.Unit || Enum.TryParse<Area>(unit, out _);
+    private static bool IsAbove(string unit) => unit == SendingGate.Unit || Areas.Find(unit) is not null;
 
-    /// <summary>True when all are done for the day. One that fails holds up no other.</summary>
-    private async Task<bool> RunAsync(IReadOnlyList<string> units, DateOnly today, CancellationToken cancellation)
+    /// <summary>One office that fails holds up no other.</summary>
+    private async Task<Progress> RunAsync(IReadOnlyList<string> units, DateOnly today, CancellationToken cancellation)
     {
-        var open = 0;
+        var progress = new ConcurrentBag<Progress>();
         await Parallel.ForEachAsync(
-            units,
+            units.Where(u => !(_doneOn.TryGetValue(u, out var day) && day == today)),
             new ParallelOptions { MaxDegreeOfParallelism = options.Value.OfficesAtOnce, CancellationToken = cancellation },
             async (unit, token) =>
             {
                 try
                 {
-                    if (!await run.RunAsync(unit, today, token))
+                    var office = await run.RunAsync(unit, today, token);
+                    health.Alive(clock.GetUtcNow());
+                    progress.Add(office);
+                    if (office.IsDone)
                     {
-                        Interlocked.Increment(ref open);
+                        _doneOn[unit] = today;
                     }
                 }
                 catch (Exception failure) when (failure is not OperationCanceledException || !token.IsCancellationRequested)
                 {
-                    Interlocked.Increment(ref open);
+                    progress.Add(Progress.Open);
                     Log.OfficeFailed(logger, failure, unit);
                 }
             }
         );
-        return open == 0;
+        return progress.Aggregate(Progress.Done, (all, one) => all.And(one));
     }
 
     private static partial class Log

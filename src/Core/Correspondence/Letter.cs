@@ -6,6 +6,9 @@ namespace KobanBot.Core.Correspondence;
 public sealed record Letter(string To, string Subject, string Text)
 {
     public string? Html { get; init; }
+
+    /// <summary>The letter is in the caller's hand no longer than this, UTC; null for as long as the channel takes.</summary>
+    public DateTimeOffset? Until { get; init; }
 }
 
 /// <summary>Sends mail: the channel after Teams. One call makes at most one mail unless it says that it does not know.</summary>

@@ -60,14 +60,7 @@ public static class OfficeDirectories
             .SelectMany(o => o.Assignments.Where(a => a.Role == role).Select(a => a.Unit))
             .Distinct()
             .Order(StringComparer.Ordinal)
-            .Select(unit => new OfficeDirectory(
-                unit,
-                kind,
-                Enum.TryParse<Area>(unit, out var area) ? area : null,
-                [],
-                [],
-                RosterOf(officers, unit, r => r == role)
-            ));
+            .Select(unit => new OfficeDirectory(unit, kind, Areas.Find(unit), [], [], RosterOf(officers, unit, r => r == role)));
 
     private static bool IsStationPost(Role role) =>
         role is Role.CommunityPoliceSupervisor or Role.CommunityPoliceSection or Role.SectionChief or Role.StationChief;

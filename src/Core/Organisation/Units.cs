@@ -12,6 +12,12 @@ public enum Area
     Kitami,
 }
 
+public static class Areas
+{
+    /// <summary>The area whose office has that code; null for every other unit. The codes of stations may be numbers, and name none.</summary>
+    public static Area? Find(string unit) => Enum.GetNames<Area>().Contains(unit) ? Enum.Parse<Area>(unit) : null;
+}
+
 /// <summary>警察署の番号. Codes of the organisation are short and printable; they are storage keys.</summary>
 public readonly record struct StationId(string Value)
 {

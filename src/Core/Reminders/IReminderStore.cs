@@ -47,7 +47,7 @@ public sealed record Unreachability(DateOnly Since, string? Reference)
 
 public enum DigestState
 {
-    /// <summary>One replica has it in hand.</summary>
+    /// <summary>One replica has it in hand, or it waits for another try.</summary>
     Claimed,
 
     Sent,
@@ -55,16 +55,20 @@ public enum DigestState
     /// <summary>The person cannot be reached: the next in the chain hears instead.</summary>
     Unreachable,
 
-    /// <summary>Given up for today after all tries; tomorrow's holds the same news.</summary>
+    /// <summary>Given up at the end of the day's hours; the next working day's holds the same news.</summary>
     Failed,
 
     /// <summary>All was done between the claim and the sending.</summary>
     Empty,
+
+    /// <summary>Given up for today because it was sent several times in doubt; the next working day's holds the same news.</summary>
+    InDoubt,
 }
 
 /// <summary>The digest of one day, as it was begun and ended. Never deleted.</summary>
 public sealed record DigestRecord(DateOnly Day, DigestState State)
 {
+    /// <summary>Until when it is in a replica's hand, or before when there is no use in another try, UTC.</summary>
     public DateTimeOffset? LeasedUntil { get; init; }
 
     public int Attempts { get; init; }
@@ -76,7 +80,10 @@ public sealed record DigestRecord(DateOnly Day, DigestState State)
 
     public string? ActivityId { get; init; }
 
-    /// <summary>Times that it was sent once more although it may have arrived.</summary>
+    /// <summary>
+    /// Times that it was sent once more although it may have arrived, over all tries of the day. While it waits, the next sending is counted
+    /// already.
+    /// </summary>
     public int AmbiguousRepeats { get; init; }
 
     /// <summary>How it reached the person: teams, mail.</summary>

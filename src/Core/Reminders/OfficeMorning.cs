@@ -11,6 +11,9 @@ public sealed record OfficeMorning(DateOnly Day)
     /// <summary>Until when a replica has the office in hand, UTC.</summary>
     public DateTimeOffset? LeasedUntil { get; init; }
 
+    /// <summary>Not done, and nothing to do before this, UTC: some readers wait for another try. Null otherwise.</summary>
+    public DateTimeOffset? RestsUntil { get; init; }
+
     /// <summary>Which replica, for the log.</summary>
     public string By { get; init; } = "";
 
@@ -23,10 +26,13 @@ public sealed record OfficeMorning(DateOnly Day)
 
     public int Failed { get; init; }
 
+    /// <summary>Digests that wait for another try.</summary>
+    public int Waiting { get; init; }
+
     /// <summary>Whom nothing reached; the next morning begins with this, so that whoever is next in a chain hears at once.</summary>
     public IReadOnlyList<OfficerId> OutOfReach { get; init; } = [];
 
-    /// <summary>Of the headquarters: when a replica began to look for what nobody was told of; null before.</summary>
+    /// <summary>Of the headquarters: when a replica began to look for what nobody was told of; null before. It has that in hand for a while.</summary>
     public DateTimeOffset? ScannedAt { get; init; }
 
     /// <summary>Of the headquarters: obligations that were looked at; null while the scan has not ended.</summary>

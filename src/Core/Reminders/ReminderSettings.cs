@@ -53,7 +53,7 @@ public sealed record ReminderSettings
     /// <summary>What waits for a person's own answer: a confirmation, a returned record, a question.</summary>
     public static readonly StagePlan UsualWaiting = new(StageAnchor.Since, [1, 3, 7], 7);
 
-    /// <summary>Kinds that a reader may mute: the text asks for care (努める, 配慮) or leaves them to the moment.</summary>
+    /// <summary>Kinds that a reader may mute: the text asks for care (努める, 配慮) or leaves them to the moment. 記 第2-6(6) does neither: absentees are told.</summary>
     public static readonly IReadOnlySet<ObligationKind> MayBeMuted = new HashSet<ObligationKind>
     {
         ObligationKind.MeetingNotice,
@@ -124,6 +124,12 @@ public sealed record ReminderSettings
         if (DigestAt.IsBetween(QuietFrom, QuietTo))
         {
             yield return "DigestAt must lie outside the quiet hours.";
+        }
+
+        // Digests go out before that time, so the quiet hours may begin with it.
+        if (DigestUntil != QuietFrom && DigestUntil.IsBetween(QuietFrom, QuietTo))
+        {
+            yield return "DigestUntil must lie outside the quiet hours.";
         }
 
         (string Name, int Value, int From, int To)[] days =

@@ -13,7 +13,7 @@ public sealed record UnannouncedItem(string Key, string Stage, DateOnly Since);
 public static class Unannounced
 {
     /// <param name="holders">The officers of the post that is responsible today.</param>
-    /// <param name="told">Their ledgers, preferences included; who has no partition is absent.</param>
+    /// <param name="told">Their ledgers and those of whom they have left it to, preferences included; who has no partition is absent.</param>
     public static UnannouncedItem? Of(
         OpenItem item,
         IReadOnlyList<OfficerId> holders,
@@ -28,13 +28,17 @@ public static class Unannounced
             return null;
         }
 
-        return holders.Any(h => IsTold(h)) ? null : new UnannouncedItem(item.Obligation.Key, stage.Code, stage.Day);
+        return holders.Any(h => IsTold(h) || (MarkOf(h)?.DelegateOn(today) is { } to && IsTold(to)))
+            ? null
+            : new UnannouncedItem(item.Obligation.Key, stage.Code, stage.Day);
 
+        ReminderMark? MarkOf(OfficerId officer) => item.Marks.FirstOrDefault(m => m.Officer == officer);
+
+        // To leave it to somebody tells nobody: the colleague must have heard.
         bool IsTold(OfficerId holder)
         {
-            var mark = item.Marks.FirstOrDefault(m => m.Officer == holder);
+            var mark = MarkOf(holder);
             return mark?.IsSnoozed(today) == true
-                || mark?.DelegateOn(today) is not null
                 || stage.Day <= mark?.ToldOn
                 || (
                     told.GetValueOrDefault(holder) is { } state

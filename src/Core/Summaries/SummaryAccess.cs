@@ -23,10 +23,7 @@ public sealed record SummaryAccess(IReadOnlyList<SummaryScope> Scopes)
         assignment.Role switch
         {
             Role.Headquarters when assignment.Unit == Office.Headquarters.Unit => [SummaryScope.Prefecture],
-            Role.AreaHeadquarters when Enum.TryParse<Area>(assignment.Unit, out var area) && $"{area}" == assignment.Unit =>
-            [
-                SummaryScope.Of(area),
-            ],
+            Role.AreaHeadquarters when Areas.Find(assignment.Unit) is { } area => [SummaryScope.Of(area)],
             Role.CommunityPoliceSupervisor or Role.CommunityPoliceSection or Role.SectionChief or Role.StationChief =>
             [
                 SummaryScope.Of(new StationId(assignment.Unit)),

@@ -67,6 +67,7 @@ public sealed class TemplateTests : IAsyncLifetime
                     ["Bot__AppType"] = "ManagedIdentity",
                     ["Bot__TenantId"] = "[parameters('tenantId')]",
                     ["Bot__AllowedTenants__0"] = "[parameters('tenantId')]",
+                    ["Bot__Replicas"] = "[string(parameters('instances'))]",
                     ["Storage__AccountUri"] = "[parameters('tableEndpoint')]",
                     ["AZURE_CLIENT_ID"] = "[parameters('clientId')]",
                     ["APPLICATIONINSIGHTS_CONNECTION_STRING"] = "[parameters('applicationInsightsConnectionString')]",
@@ -81,7 +82,8 @@ public sealed class TemplateTests : IAsyncLifetime
         var settings = AppSettings()
             .ToDictionary(
                 setting => setting.Key.Replace("__", ":"),
-                setting => (string?)setting.Value.Replace("[parameters('clientId')]", ClientId)
+                setting =>
+                    (string?)setting.Value.Replace("[parameters('clientId')]", ClientId).Replace("[string(parameters('instances'))]", "7")
             );
         var section = new ConfigurationBuilder().AddInMemoryCollection(settings).Build().GetSection(BotOptions.Section);
 
@@ -89,6 +91,7 @@ public sealed class TemplateTests : IAsyncLifetime
         var options = section.Get<BotOptions>(binder => binder.ErrorOnUnknownConfiguration = true)!;
 
         options.AppType.ShouldBe(BotAppType.ManagedIdentity);
+        options.Replicas.ShouldBe(7);
         options.EffectiveTenants.ShouldBe(["[parameters('tenantId')]"]);
         var production = new HostingEnvironment { EnvironmentName = settings["ASPNETCORE_ENVIRONMENT"]! };
         new BotOptionsValidator(production).Validate(null, options).FailureMessage.ShouldBeNull();

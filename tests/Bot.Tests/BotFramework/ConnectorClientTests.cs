@@ -339,7 +339,6 @@ public sealed class ConnectorClientTests : IAsyncLifetime
     [InlineData("MessageWritesBlocked", nameof(SendOutcome.Unreachable))]
     [InlineData("ConversationBlockedByUser", nameof(SendOutcome.Unreachable))]
     [InlineData("BotNotInConversationRoster", nameof(SendOutcome.Unreachable))]
-    [InlineData("BotDisabledByAdmin", nameof(SendOutcome.Unreachable))]
     [InlineData("ForbiddenOperationException", nameof(SendOutcome.Unreachable))]
     [InlineData("NotEnoughPermissions", nameof(SendOutcome.Failed))]
     [InlineData("NobodyKnowsThisOne", nameof(SendOutcome.Failed))]
@@ -350,6 +349,31 @@ public sealed class ConnectorClientTests : IAsyncLifetime
         var result = await Messenger.SendAsync(Reference, OutboundMessage.OfText("x"), Cancellation);
 
         result.ShouldBe(new SendResult(Enum.Parse<SendOutcome>(expected), null));
+    }
+
+    [Fact]
+    public async Task A_bot_that_the_tenant_has_switched_off_is_nobodys_unreachability()
+    {
+        Connector.FailNext(ConnectorFault.Code(403, "BotDisabledByAdmin"));
+        var now = _channel.Host.Services.GetRequiredService<TimeProvider>().GetUtcNow();
+
+        var result = await Messenger.SendAsync(Reference, OutboundMessage.OfText("x"), Cancellation);
+
+        result.ShouldBe(new SendResult(SendOutcome.Postponed, null) { NotBefore = now.AddMinutes(30) });
+        (await Messenger.SendAsync(Reference, OutboundMessage.OfText("x"), Cancellation)).Outcome.ShouldBe(SendOutcome.Sent);
+    }
+
+    [Fact]
+    public async Task Without_a_token_a_proactive_send_fails_and_certainly_did_not_arrive()
+    {
+        _channel.Credential.IsAway = true;
+
+        var result = await Messenger.SendAsync(Reference, OutboundMessage.OfText("x"), Cancellation);
+        _channel.Credential.IsAway = false;
+
+        result.ShouldBe(new SendResult(SendOutcome.Failed, null));
+        Connector.Requests.ShouldBeEmpty();
+        (await Messenger.SendAsync(Reference, OutboundMessage.OfText("x"), Cancellation)).Outcome.ShouldBe(SendOutcome.Sent);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using KobanBot.Bot.BotFramework.Proactive;
 using KobanBot.Bot.BotFramework.Routing;
 using KobanBot.Support.BotFramework;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace KobanBot.Bot.Tests.BotFramework;
 
@@ -102,6 +103,35 @@ public sealed class ProactiveMessengerTests : IAsyncLifetime
         other.Outcome.ShouldBe(SendOutcome.Postponed);
         other.NotBefore.ShouldBe(_clock.GetUtcNow().AddSeconds(40));
         Connector.Requests.Count.ShouldBe(3);
+    }
+
+    [Theory]
+    [InlineData(429)]
+    [InlineData(412)]
+    public async Task Throttling_that_does_not_say_how_long_postpones_all_for_a_minute(int status)
+    {
+        // So little time that the first answer is the last.
+        var clock = new FakeTimeProvider(AuthenticatedChannel.Now);
+        await using var channel = await AuthenticatedChannel.StartAsync(
+            clock: clock,
+            settings: KeyValuePair.Create("Bot:ProactiveTimeout", (string?)"00:00:00.2")
+        );
+        var messenger = channel.Host.Services.GetRequiredService<IProactiveMessenger>();
+        Task<SendResult> Remind(string chat) => messenger.SendReminderAsync(Reference(chat), OutboundMessage.OfText("x"), Cancellation);
+        var away = clock.GetUtcNow().AddMinutes(5);
+        channel.Connector.FaultOf = _ => clock.GetUtcNow() < away ? ConnectorFault.Answer(status) : null;
+
+        for (var minute = 0; minute < 5; minute++)
+        {
+            var postponed = new SendResult(SendOutcome.Postponed, null) { NotBefore = clock.GetUtcNow().AddMinutes(1) };
+            (await Remind("chat")).ShouldBe(postponed);
+            (await Remind("another chat")).ShouldBe(postponed);
+            channel.Connector.Requests.Count.ShouldBe(minute + 1);
+            clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        (await Remind("chat")).Outcome.ShouldBe(SendOutcome.Sent);
+        (await Remind("another chat")).Outcome.ShouldBe(SendOutcome.Sent);
     }
 
     [Fact]

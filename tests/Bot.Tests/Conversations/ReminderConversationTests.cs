@@ -166,7 +166,15 @@ public sealed class ReminderConversationTests : IAsyncLifetime
         await hq.PressAsync("停止する");
 
         hq.Card.Text.ShouldContain("送信停止中（11月24日（火） 10:00から）");
-        (await _bot.Http.GetStringAsync("/health/reminders", TestContext.Current.CancellationToken)).ShouldBe("Degraded");
+        var health = System.Text.Json.JsonElement.Parse(
+            await _bot.Http.GetStringAsync("/health/reminders", TestContext.Current.CancellationToken)
+        );
+        health.GetProperty("status").GetString().ShouldBe("Degraded");
+        var data = health.GetProperty("checks").GetProperty("reminders").GetProperty("data");
+        (data.GetProperty("due").GetInt32(), data.GetProperty("sent").GetInt32(), data.GetProperty("failed").GetInt32()).ShouldBe(
+            (0, 0, 0)
+        );
+        data.GetProperty("lastLook").GetString().ShouldBe("none");
         await hq.PressAsync("送信を再開");
         (await _bot.Http.GetAsync("/health/reminders", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(
             System.Net.HttpStatusCode.ServiceUnavailable

@@ -1,5 +1,6 @@
 using KobanBot.Bot.BotFramework;
 using KobanBot.Bot.Graph.Mail;
+using KobanBot.Bot.Reminders;
 using KobanBot.Bot.Tests.BotFramework;
 using KobanBot.Core.Correspondence;
 using KobanBot.Support.BotFramework;
@@ -172,6 +173,57 @@ public sealed class GraphLetterSenderTests : IAsyncLifetime
         await _graph.DisposeAsync();
 
         (await SendAsync()).Outcome.ShouldBe(LetterOutcome.Failed);
+    }
+
+    [Fact]
+    public async Task Without_a_token_for_the_mailbox_a_mail_fails_and_nothing_else_does()
+    {
+        using var room = new MailRoom(Options.Create(_options), Options.Create(new BotOptions()), _clock);
+        using var sender = new GraphLetterSender(
+            new MailCredential(() => new FakeCredential(_clock) { IsAway = true }),
+            room,
+            Options.Create(_options),
+            _clock,
+            NullLogger<GraphLetterSender>.Instance
+        );
+
+        (await sender.SendAsync(Reminder, Cancellation)).Outcome.ShouldBe(LetterOutcome.Failed);
+        (await sender.SendAsync(Reminder, Cancellation)).Outcome.ShouldBe(LetterOutcome.Failed);
+        _graph.Requests.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    public async Task A_mail_whose_time_is_over_is_postponed(int seconds)
+    {
+        var late = Reminder with { Until = _clock.GetUtcNow().AddSeconds(seconds) };
+
+        (await Sender.SendAsync(late, Cancellation)).Outcome.ShouldBe(LetterOutcome.Postponed);
+        (await SendAsync()).Outcome.ShouldBe(LetterOutcome.Sent);
+        _graph.Requests.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_mail_is_not_waited_for_longer_than_its_sender_has_it_in_hand()
+    {
+        _graph.FailNext(ConnectorFault.Answer(429, retryAfter: "20"));
+
+        var result = await Sender.SendAsync(Reminder with { Until = _clock.GetUtcNow().AddSeconds(10) }, Cancellation);
+
+        result.ShouldBe(new LetterResult(LetterOutcome.Postponed) { NotBefore = AuthenticatedChannel.Now.AddSeconds(20) });
+        _graph.Requests.Count.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("koban-bot@koban.example", 36, false)]
+    [InlineData("koban-bot@koban.example", 35, true)]
+    [InlineData("", 36, true)]
+    public void A_mail_ends_within_the_lease_of_its_digest(string mailbox, int timeout, bool isFine)
+    {
+        var mail = new MailOptions { Mailbox = mailbox, Timeout = TimeSpan.FromSeconds(timeout) };
+
+        new LeaseValidator(Options.Create(mail)).Validate(null, new DeliveryOptions()).Succeeded.ShouldBe(isFine);
     }
 
     [Fact]

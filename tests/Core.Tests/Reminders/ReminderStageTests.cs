@@ -262,6 +262,18 @@ public sealed class ReminderStageTests
         new ReminderSettings().Problems().ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("20:00", 0)]
+    [InlineData("20:01", 1)]
+    [InlineData("23:00", 1)]
+    public void Digests_do_not_go_out_in_the_quiet_hours(string until, int problems)
+    {
+        var settings = new ReminderSettings { DigestUntil = TimeOnly.Parse(until, System.Globalization.CultureInfo.InvariantCulture) };
+
+        settings.Problems().Count().ShouldBe(problems);
+        (settings with { QuietFrom = default, QuietTo = default }).Problems().ShouldBeEmpty();
+    }
+
     private static Obligation Owed(ObligationKind kind, DateOnly since, DateOnly target) =>
         new()
         {

@@ -42,7 +42,7 @@ public sealed class UnannouncedTests
     [Theory]
     [InlineData("2026-05-26", null, false)]
     [InlineData("2026-05-25", null, true)] // it is back today
-    [InlineData(null, "2026-05-25", false)]
+    [InlineData(null, "2026-05-25", false)] // and the colleague was told
     [InlineData(null, "2026-05-24", true)] // it is the reader's own again
     [InlineData(null, null, true)]
     public void Who_has_put_it_off_or_left_it_to_a_colleague_knows_of_it(string? snoozed, string? delegated, bool missed)
@@ -54,7 +54,8 @@ public sealed class UnannouncedTests
             DelegatedUntil = delegated is null ? null : D(delegated),
         };
 
-        (Of(Owed with { Marks = [mark] }, [Lead], Nothing) is not null).ShouldBe(missed);
+        var told = delegated is null ? Nothing : Knowing(Second, Told(Owed, "S+1", "2026-05-21"));
+        (Of(Owed with { Marks = [mark] }, [Lead], told) is not null).ShouldBe(missed);
         Of(Owed with { Marks = [mark] }, [Section], Nothing).ShouldNotBeNull("the mark is another's");
     }
 

@@ -114,10 +114,15 @@ internal sealed class FakeCredential(TimeProvider clock) : TokenCredential
 
     public TimeSpan Lifetime { get; set; } = TimeSpan.FromHours(1);
 
+    /// <summary>As a managed identity that fails.</summary>
+    public bool IsAway { get; set; }
+
     public ConnectorCredential ToConnectorCredential() => new(() => this);
 
     public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) =>
-        new($"token-{Interlocked.Increment(ref _issued)}", clock.GetUtcNow() + Lifetime);
+        IsAway
+            ? throw new Azure.Identity.CredentialUnavailableException("no identity")
+            : new($"token-{Interlocked.Increment(ref _issued)}", clock.GetUtcNow() + Lifetime);
 
     public override ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken) =>
         ValueTask.FromResult(GetToken(requestContext, cancellationToken));

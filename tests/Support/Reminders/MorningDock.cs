@@ -54,6 +54,8 @@ internal sealed class MorningDock
         Offices = new OfficeStore(_tables);
         Readers = new ReminderStore(_tables);
         Import = new ImportStore(_tables);
+        Letters = new LetterBox(Clock);
+        Health = new ReminderHealth(new SendingGate(Offices, Clock), Offices, Rules, Clock);
     }
 
     /// <summary>Another world that begins as this one is now, for a test that lives one morning many times.</summary>
@@ -93,7 +95,10 @@ internal sealed class MorningDock
     public IProactiveMessenger Connector => new Messenger(this);
 
     /// <summary>Mail; off unless a test turns it on.</summary>
-    public LetterBox Letters { get; } = new();
+    public LetterBox Letters { get; }
+
+    /// <summary>Of all replicas.</summary>
+    public ReminderHealth Health { get; }
 
     /// <summary>Everything that reached the connector, in order.</summary>
     public IReadOnlyList<Delivered> All => _delivered;
@@ -193,7 +198,7 @@ internal sealed class MorningDock
             gate,
             Rules,
             options,
-            new ReminderHealth(gate, Rules, Clock),
+            Health,
             Clock,
             Loggers.CreateLogger<ReminderWorker>()
         );
@@ -212,6 +217,23 @@ internal sealed class MorningDock
         for (var look = 0; look < 6 && !await worker.LookAsync(CancellationToken.None); look++)
         {
             Clock.Advance(Options.Lease + TimeSpan.FromSeconds(1));
+        }
+    }
+
+    /// <summary>A whole day as the process has it: a look every few seconds until the day is finished, its hours are over, or a time.</summary>
+    public async Task DayAsync(DateOnly day, TimeOnly? until = null, ReminderWorker? worker = null)
+    {
+        var at = At(day, 8, 45);
+        if (at > Clock.GetUtcNow())
+        {
+            Clock.SetUtcNow(at);
+        }
+
+        worker ??= Replica();
+        var end = until ?? Rules.Settings.DigestUntil;
+        while (TimeOnly.FromTimeSpan(Clock.GetUtcNow().AtJapan().TimeOfDay) < end && !await worker.LookAsync(CancellationToken.None))
+        {
+            Clock.Advance(Options.Poll);
         }
     }
 
@@ -286,7 +308,10 @@ internal sealed class MorningDock
             }
 
             await dock.PointAsync("send:after");
-            return new SendResult(outcome, outcome == SendOutcome.Sent ? $"m{Interlocked.Increment(ref _count)}" : null);
+            return new SendResult(outcome, outcome == SendOutcome.Sent ? $"m{Interlocked.Increment(ref _count)}" : null)
+            {
+                NotBefore = outcome == SendOutcome.Postponed ? dock.Clock.GetUtcNow().AddMinutes(1) : null,
+            };
         }
 
         public async Task<bool> UpdateAsync(
@@ -304,22 +329,35 @@ internal sealed class MorningDock
     }
 }
 
-/// <summary>A mailbox that keeps what is sent.</summary>
-internal sealed class LetterBox : ILetterSender
+/// <summary>A mailbox that keeps what is sent, and takes so many mails within any minute.</summary>
+internal sealed class LetterBox(TimeProvider clock) : ILetterSender
 {
     private readonly List<Letter> _letters = [];
+    private readonly List<DateTimeOffset> _sentAt = [];
 
     public bool IsOn { get; set; }
 
     public LetterOutcome Outcome { get; set; } = LetterOutcome.Sent;
 
+    public int PerMinute { get; set; } = int.MaxValue;
+
     public IReadOnlyList<Letter> Sent => _letters;
 
     public Task<LetterResult> SendAsync(Letter letter, CancellationToken cancellation)
     {
+        var room =
+            PerMinute == 0 ? clock.GetUtcNow().AddHours(1)
+            : _sentAt.Count < PerMinute ? DateTimeOffset.MinValue
+            : _sentAt[^PerMinute].AddMinutes(1);
+        if (clock.GetUtcNow() < room)
+        {
+            return Task.FromResult(new LetterResult(LetterOutcome.Postponed) { NotBefore = room });
+        }
+
         if (Outcome is LetterOutcome.Sent or LetterOutcome.Ambiguous)
         {
             _letters.Add(letter);
+            _sentAt.Add(clock.GetUtcNow());
         }
 
         return Task.FromResult(new LetterResult(Outcome));

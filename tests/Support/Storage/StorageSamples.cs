@@ -386,6 +386,8 @@ internal static class StorageSamples
             Sent = 3,
             Unreachable = 1,
             Failed = 1,
+            Waiting = 1,
+            RestsUntil = Instant.AddMinutes(5),
             OutOfReach = [Lead],
             ScannedAt = Instant.AddMinutes(3),
             Checked = 40,

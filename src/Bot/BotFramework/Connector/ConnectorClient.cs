@@ -1,32 +1,13 @@
 using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using Azure.Identity;
 using KobanBot.Bot.BotFramework.Pacing;
 using KobanBot.Bot.BotFramework.Routing;
 using static KobanBot.Bot.BotFramework.Connector.ConnectorAnswers;
 using static KobanBot.Bot.BotFramework.Connector.ConnectorPaths;
 
 namespace KobanBot.Bot.BotFramework.Connector;
-
-/// <summary>The transport to the connector, replaceable in tests: one handler, so one pool of connections.</summary>
-internal sealed class ConnectorTransport(HttpMessageHandler handler) : IDisposable
-{
-    // A redirect is never followed: it would carry the token along.
-    public ConnectorTransport()
-        : this(
-            new SocketsHttpHandler
-            {
-                AllowAutoRedirect = false,
-                UseCookies = false,
-                ConnectTimeout = TimeSpan.FromSeconds(3),
-                PooledConnectionLifetime = TimeSpan.FromMinutes(10),
-            }
-        ) { }
-
-    public HttpMessageInvoker Http { get; } = new(handler);
-
-    public void Dispose() => Http.Dispose();
-}
 
 /// <summary>Where a call goes, and until when it may be repeated.</summary>
 internal readonly record struct ConnectorTarget(string ServiceUrl, DateTimeOffset Deadline)
@@ -61,6 +42,12 @@ internal sealed partial class ConnectorClient(
 {
     private const int MaxAnswerBytes = 4 * 1024 * 1024;
     private static readonly TimeSpan TryTimeout = TimeSpan.FromSeconds(10);
+
+    /// <summary>The pause when throttling does not say how long, and all repetitions met it. INFERRED.</summary>
+    private static readonly TimeSpan UnaskedPause = TimeSpan.FromMinutes(1);
+
+    /// <summary>A tenant whose administrator has disabled the bot is asked again after so long. INFERRED.</summary>
+    private static readonly TimeSpan DisabledPause = TimeSpan.FromMinutes(30);
     private static readonly ProductInfoHeaderValue UserAgent = new(
         "KobanBot",
         typeof(ConnectorClient).Assembly.GetName().Version?.ToString(3) ?? "1.0"
@@ -221,7 +208,7 @@ internal sealed partial class ConnectorClient(
         string? refusedToken = null;
         for (var attempt = 1; ; attempt++)
         {
-            var token = needsToken ? await tokens.GetAsync(refusedToken, cancellation) : null;
+            var token = needsToken ? await TokenAsync(call, refusedToken, cancellation) : null;
             var answer = await TryInPaceAsync(target, call, token, cancellation);
             telemetry.Called(call.Operation, answer.Status);
             if (answer.Status is >= 200 and < 300)
@@ -246,6 +233,11 @@ internal sealed partial class ConnectorClient(
             var delay = RetryRule.DelayAfter(attempt, answer.Status, answer.RetryAfter, isSafe, Random.Shared.NextDouble());
             if (delay is not { } wait || clock.GetUtcNow() + wait >= target.Deadline)
             {
+                if (answer is { Status: 429 or 412, RetryAfter: null })
+                {
+                    pace.Pause(target.TenantId, UnaskedPause);
+                }
+
                 throw Refusal(call, answer, isAmbiguous);
             }
 
@@ -258,6 +250,22 @@ internal sealed partial class ConnectorClient(
             telemetry.Retried(call.Operation, answer.Status);
             Log.Repeated(logger, call.Operation, answer.Status, attempt, wait.TotalMilliseconds);
             await Task.Delay(wait, clock, cancellation);
+        }
+    }
+
+    private async Task<string> TokenAsync(Call call, string? refused, CancellationToken cancellation)
+    {
+        try
+        {
+            return await tokens.GetAsync(refused, cancellation);
+        }
+        catch (AuthenticationFailedException failure)
+        {
+            Log.NoToken(logger, call.Operation, failure);
+            throw new ConnectorException(new ConnectorError(0, ConnectorError.NoToken), isAmbiguous: call.Ambiguous > 0, failure)
+            {
+                AmbiguousRepeats = call.Ambiguous,
+            };
         }
     }
 
@@ -376,9 +384,14 @@ internal sealed partial class ConnectorClient(
         return new ConnectorException(error, isAmbiguous || call.Ambiguous > 0, answer.Failure)
         {
             AmbiguousRepeats = call.Ambiguous,
-            NotBefore = answer is { Status: 429, RetryAfter: { } pause } ? clock.GetUtcNow() + pause : null,
+            NotBefore = PauseAfter(answer, error) is { } pause ? clock.GetUtcNow() + pause : null,
         };
     }
+
+    private static TimeSpan? PauseAfter(Answer answer, ConnectorError error) =>
+        answer.Status is 429 or 412 ? answer.RetryAfter ?? UnaskedPause
+        : error.IsDisabledForTenant ? DisabledPause
+        : null;
 
     private static async Task<bool> FoundAsync(Task<byte[]> call)
     {
@@ -425,5 +438,8 @@ internal sealed partial class ConnectorClient(
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "The connector refused {Operation} with status {Status} and code {Code}.")]
         public static partial void Refused(ILogger logger, string operation, int status, string? code);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "There is no token for {Operation}.")]
+        public static partial void NoToken(ILogger logger, string operation, Exception failure);
     }
 }

@@ -4,7 +4,7 @@ namespace KobanBot.Bot.BotFramework.Connector;
 
 /// <summary>
 /// Why the connector refused. Status is 0 when no answer came. The code is the channel's own, or one of ours: NoAnswer,
-/// NoRoom, UntrustedServiceUrl.
+/// NoRoom, NoToken, UntrustedServiceUrl.
 /// </summary>
 internal sealed record ConnectorError(int Status, string? Code)
 {
@@ -12,6 +12,9 @@ internal sealed record ConnectorError(int Status, string? Code)
 
     /// <summary>Nothing left: the limits give no room for it before its deadline.</summary>
     public const string NoRoom = "NoRoom";
+
+    /// <summary>Nothing left: the bot's own identity gave no token.</summary>
+    public const string NoToken = "NoToken";
 
     public const string UntrustedServiceUrl = "UntrustedServiceUrl";
 
@@ -26,10 +29,15 @@ internal sealed record ConnectorError(int Status, string? Code)
                     Code: "MessageWritesBlocked"
                         or "ConversationBlockedByUser"
                         or "BotNotInConversationRoster"
-                        or "BotDisabledByAdmin"
                         or "ForbiddenOperationException"
                 }
                 or { Status: 404, Code: "ConversationNotFound" };
+
+    /// <summary>
+    /// The tenant's administrator has switched the bot off: nobody's own state, so nobody counts as out of reach, and all hear when it is
+    /// on again.
+    /// </summary>
+    public bool IsDisabledForTenant => this is { Status: 403, Code: "BotDisabledByAdmin" };
 
     /// <summary>Reads the code out of any of the shapes seen: an error object, a flat one, JSON inside a string. Never throws.</summary>
     public static ConnectorError Parse(int status, ReadOnlyMemory<byte> body)

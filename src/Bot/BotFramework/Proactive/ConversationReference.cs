@@ -73,6 +73,9 @@ internal enum SendOutcome
     /// <summary>Refused; it certainly did not arrive.</summary>
     Failed,
 
-    /// <summary>Not sent, because the channel asked to wait longer than one call may take; nobody's failure, so no try is used up.</summary>
+    /// <summary>
+    /// Not sent, because the channel asked to wait longer than one call may take, or the tenant has switched the bot off; nobody's failure, so
+    /// no try is used up.
+    /// </summary>
     Postponed,
 }

@@ -1,4 +1,5 @@
 using Azure.Core;
+using Azure.Identity;
 using KobanBot.Core.Correspondence;
 using Microsoft.Extensions.Options;
 using Microsoft.Graph;
@@ -39,7 +40,8 @@ internal sealed partial class GraphLetterSender(
             return new LetterResult(LetterOutcome.Failed);
         }
 
-        var deadline = clock.GetUtcNow() + options.Value.Timeout;
+        var limit = clock.GetUtcNow() + options.Value.Timeout;
+        var deadline = letter.Until < limit ? letter.Until.Value : limit;
         if (!await room.TryEnterAsync(deadline, cancellation))
         {
             return Postponed();
@@ -70,7 +72,7 @@ internal sealed partial class GraphLetterSender(
     {
         for (var attempt = 1; ; attempt++)
         {
-            if (await room.WaitAsync(deadline, cancellation) is not { } request)
+            if (deadline <= clock.GetUtcNow() || await room.WaitAsync(deadline, cancellation) is not { } request)
             {
                 return Postponed();
             }
@@ -83,6 +85,11 @@ internal sealed partial class GraphLetterSender(
             finally
             {
                 room.Answered(request);
+            }
+
+            if (answer.IsLate)
+            {
+                return Postponed();
             }
 
             if (answer.Status != 429)
@@ -100,7 +107,14 @@ internal sealed partial class GraphLetterSender(
 
     private async Task<Answer> TryAsync(Letter letter, DateTimeOffset deadline, CancellationToken cancellation)
     {
-        using var limit = new CancellationTokenSource(deadline - clock.GetUtcNow(), clock);
+        // The wait for room may have ended at the very deadline, and a time of nothing or less is none.
+        var left = deadline - clock.GetUtcNow();
+        if (left <= TimeSpan.Zero)
+        {
+            return new Answer(0, Code: null) { IsLate = true };
+        }
+
+        using var limit = new CancellationTokenSource(left, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, limit.Token);
         try
         {
@@ -121,8 +135,15 @@ internal sealed partial class GraphLetterSender(
                 NeverLeft = failure.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError,
             };
         }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        catch (AuthenticationFailedException failure)
         {
+            // Without a token nothing left.
+            Log.NoToken(logger, failure);
+            return new Answer(0, Code: null) { NeverLeft = true };
+        }
+        catch (OperationCanceledException)
+        {
+            // Whoever stopped it: it is under way.
             return new Answer(0, Code: null);
         }
     }
@@ -179,6 +200,9 @@ internal sealed partial class GraphLetterSender(
         public TimeSpan? RetryAfter { get; init; }
 
         public bool NeverLeft { get; init; }
+
+        /// <summary>Nothing was tried, because its time was over.</summary>
+        public bool IsLate { get; init; }
     }
 
     /// <summary>The SDK's client on a transport without its handlers.</summary>
@@ -227,5 +251,8 @@ internal sealed partial class GraphLetterSender(
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "The mailbox refused a mail with status {Status} and code {Code}.")]
         public static partial void Refused(ILogger logger, int status, string? code);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "There is no token for the mailbox; mails fail until there is.")]
+        public static partial void NoToken(ILogger logger, Exception failure);
     }
 }

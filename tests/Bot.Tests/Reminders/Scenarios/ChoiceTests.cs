@@ -99,18 +99,30 @@ public sealed class ChoiceTests
     }
 
     [Theory]
-    [InlineData(ObligationKind.AbsenteeContact, "")]
-    [InlineData(ObligationKind.MeetingNotice, "10/8 S+3, 10/13 S+7")]
+    [InlineData(ObligationKind.MeetingNotice, "")]
+    [InlineData(ObligationKind.LongRunningReview, "10/23 T-7, 10/30 T+0")]
     public async Task A_muted_kind_does_not_come_by_itself(ObligationKind muted, string told)
     {
         var town = await OpenAsync("2026-09-15");
-        await town.MuteAsync("second", muted);
+        await town.PlanAsync("2026-11-13");
+        await town.MuteAsync("lead", muted);
+
+        await town.UntilAsync("2026-10-30");
+
+        (await town.ToldAsync("lead", ObligationKind.MeetingNotice)).ShouldBe(told.Length == 0 ? [] : told.Split(", "));
+    }
+
+    [Fact]
+    [Trait("Rule", "R075")]
+    public async Task That_absentees_are_told_is_no_matter_of_choice()
+    {
+        var town = await OpenAsync("2026-09-15");
+        await town.MuteAsync("second", ObligationKind.AbsenteeContact);
         await town.HoldAsync("2026-10-05", RecordState.ReportedToChief, "M01");
 
         await town.UntilAsync("2026-10-13");
 
-        (await town.ToldAsync("second", ObligationKind.AbsenteeContact)).ShouldBe(told.Length == 0 ? [] : told.Split(", "));
-        (await town.ToldAsync("lead", ObligationKind.AbsenteeContact)).ShouldBe(["10/8 S+3", "10/13 S+7"]);
+        (await town.ToldAsync("second", ObligationKind.AbsenteeContact)).ShouldBe(["10/8 S+3", "10/13 S+7"]);
     }
 
     [Fact]
@@ -128,14 +140,14 @@ public sealed class ChoiceTests
     public async Task A_kind_that_is_not_muted_any_more_is_news()
     {
         var town = await OpenAsync("2026-09-15");
-        await town.MuteAsync("second", ObligationKind.AbsenteeContact);
-        await town.HoldAsync("2026-10-05", RecordState.ReportedToChief, "M01");
-        await town.UntilAsync("2026-10-13");
+        await town.PlanAsync("2026-11-13");
+        await town.MuteAsync("lead", ObligationKind.MeetingNotice);
+        await town.UntilAsync("2026-10-30");
 
-        await town.MuteAsync("second");
-        await town.UntilAsync("2026-10-14");
+        await town.MuteAsync("lead");
+        await town.UntilAsync("2026-11-02");
 
-        (await town.ToldAsync("second", ObligationKind.AbsenteeContact)).ShouldBe(["10/14 S+7"]);
+        (await town.ToldAsync("lead", ObligationKind.MeetingNotice)).ShouldBe(["11/2 T+0"]);
     }
 
     private static async Task<Town> RecordOwedAsync()

@@ -160,6 +160,53 @@ public sealed class ReachTests
         (await town.ToldAsync("section", ObligationKind.AbsenteeContact)).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Who_is_reached_by_mail_alone_gets_a_mail_at_every_stage()
+    {
+        var town = await BlockedAsync([], without: ["lead"]);
+        town.Dock.Letters.IsOn = true;
+
+        await town.UntilAsync("2026-10-26");
+
+        town.Dock.Letters.Sent.ShouldAllBe(l => l.To == town["lead"].UserPrincipalName);
+        town.Dock.Letters.Sent.Count(l => l.Text.Contains("開催結果記録簿")).ShouldBe(2);
+        (await town.ToldAsync("section", ObligationKind.MeetingRecord)).ShouldBe(["10/21 S+1", "10/23 S+3"]);
+    }
+
+    [Fact]
+    public async Task More_people_than_mails_fit_into_a_minute_all_get_theirs_within_minutes()
+    {
+        var day = new DateOnly(2026, 11, 25);
+        var dock = new MorningDock(start: MorningDock.At(day, 8, 45));
+        await new Prefecture(councils: 100, perStation: 10, members: 4).FillAsync(dock.Storage.Tables, 1, CancellationToken.None);
+        dock.Answer = name => name.StartsWith('B') ? SendOutcome.Unreachable : SendOutcome.Sent;
+        (dock.Letters.IsOn, dock.Letters.PerMinute) = (true, 30);
+
+        await dock.DayAsync(day, new TimeOnly(8, 50));
+
+        dock.Letters.Sent.Count.ShouldBe(100);
+        dock.Letters.Sent.Select(l => l.To).Distinct().Count().ShouldBe(100);
+        dock.Digests.GroupBy(d => d.To).ShouldAllBe(g => g.Count() == 1);
+        await dock.DayAsync(day);
+        dock.Letters.Sent.Count.ShouldBe(100);
+    }
+
+    [Fact]
+    public async Task A_mail_that_never_finds_room_ends_as_out_of_reach()
+    {
+        var town = await BlockedAsync([], without: ["lead"]);
+        await town.UntilAsync("2026-10-20");
+        (town.Dock.Letters.IsOn, town.Dock.Letters.PerMinute) = (true, 0);
+
+        await town.Dock.DayAsync(D("2026-10-21"));
+
+        town.Dock.Letters.Sent.ShouldBeEmpty();
+        (await town.Dock.Readers.FindReaderAsync(town["lead"].Id, D("2026-10-21"), CancellationToken.None))!.State.Digest!.State.ShouldBe(
+            Core.Reminders.DigestState.Unreachable
+        ); // Imported, begun.
+        (await town.ToldAsync("section", ObligationKind.MeetingRecord)).ShouldBe(["10/21 S+1"]);
+    }
+
     private static async Task<Town> BlockedAsync(IReadOnlyList<string> blocked, IReadOnlyList<string>? without = null)
     {
         var town = await OpenAsync("2026-10-12", without: without, held: true);
