@@ -70,10 +70,7 @@ public sealed class RenewCommissionTests
     [InlineData("2027-04-10", "2029-03-31", RenewalState.Continued)] // 原則として: after a gap as well
     [InlineData("2026-10-01", "2027-03-31", RenewalState.Open)] // what ends on the same day continues nothing
     public void Who_is_commissioned_for_later_days_is_settled(string first, string last, RenewalState state) =>
-        RenewCommission
-            .Candidates(Council(Member("M1").With(Commission(first, last))), Ends)
-            .ShouldHaveSingleItem()
-            .State.ShouldBe(state);
+        RenewCommission.Candidates(Council(Member("M1").With(Commission(first, last))), Ends).ShouldHaveSingleItem().State.ShouldBe(state);
 
     [Theory]
     [Trait("Rule", "H6")]
