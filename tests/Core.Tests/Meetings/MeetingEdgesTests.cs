@@ -92,6 +92,7 @@ public sealed class MeetingEdgesTests
     [InlineData("held without the plan", false)]
     [InlineData("extraordinary on the day", true)]
     [InlineData("not held", false)]
+    [InlineData("not held, as is said today", false)]
     [InlineData("not held, taken back", true)]
     [InlineData("a draft is open", false)]
     [InlineData("a draft was given up", true)]
@@ -107,6 +108,7 @@ public sealed class MeetingEdgesTests
             "held without the plan" => facts with { Meetings = [Record("R1", D("2026-06-08"))] },
             "extraordinary on the day" => facts with { Meetings = [Record("R1", planned, MeetingKind.Extraordinary)] },
             "not held" => facts with { Fulfilments = [notHeld] },
+            "not held, as is said today" => facts with { Fulfilments = [notHeld with { Day = D("2026-06-15") }] },
             "not held, taken back" => facts with { Fulfilments = [notHeld with { Withdrawn = true }] },
             "a draft is open" => facts with { Drafts = [draft] },
             "a draft was given up" => facts with { Drafts = [draft with { State = DraftState.Cancelled }] },

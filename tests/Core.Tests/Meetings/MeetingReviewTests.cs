@@ -240,6 +240,23 @@ public sealed class MeetingReviewTests
             .Finding.Code.ShouldBe("record.end-before-start");
     }
 
+    [Fact]
+    [Trait("Rule", "R038")]
+    public void One_entry_among_others_says_that_everybody_was_told()
+    {
+        var facts = World.CentralFacts with { Fulfilments = [Noticed with { Kind = ObligationKind.MemberRoster }, Noticed] };
+
+        MeetingReview
+            .Of(facts, RecordMeetingTests.Draft() with { Content = Good }, "", Today, GuidelineSettings.Default)
+            .Findings.ShouldNotContain(f => f.Finding.Code == "record.notice");
+    }
+
+    [Fact]
+    [Trait("Rule", "R007")]
+    public void The_old_term_is_found_in_the_part_of_an_extraordinary_meeting_too() =>
+        Of(Good with { Extraordinary = new ExtraordinaryPart { Reflection = "はまなす活動に反映" } })
+            .Findings.ShouldContain(f => f.Finding.Code == "record.old-term");
+
     [Theory]
     [Trait("Rule", "A12")]
     [InlineData(MeetingForm.InPerson, MeetingKind.Regular, false)]
