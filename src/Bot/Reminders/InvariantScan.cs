@@ -21,6 +21,9 @@ internal sealed partial class InvariantScan(
     ILogger<InvariantScan> logger
 )
 {
+    /// <summary>Lines in the log: before anybody has installed the bot, all that is due is told to nobody.</summary>
+    private const int MostNamed = 20;
+
     private static readonly HashSet<OfficerId> Everybody = [];
 
     public async Task<ScanResult> RunAsync(DateOnly day, CancellationToken cancellation)
@@ -54,9 +57,14 @@ internal sealed partial class InvariantScan(
             }
         }
 
-        foreach (var item in found)
+        foreach (var item in found.Take(MostNamed))
         {
             Log.Found(logger, item.Key, item.Stage, item.Since);
+        }
+
+        if (found.Count > MostNamed)
+        {
+            Log.More(logger, found.Count - MostNamed);
         }
 
         return new ScanResult(looked, found);
@@ -143,6 +151,9 @@ internal sealed partial class InvariantScan(
     {
         [LoggerMessage(Level = LogLevel.Error, Message = "Office {Unit} could not be scanned for what nobody was told of.")]
         public static partial void OfficeFailed(ILogger logger, Exception failure, string unit);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "Nobody was told of {Count} more obligations.")]
+        public static partial void More(ILogger logger, int count);
 
         [LoggerMessage(Level = LogLevel.Error, Message = "Obligation {Key} has reached stage {Stage} on {Since}, and nobody was told.")]
         public static partial void Found(ILogger logger, string key, string stage, DateOnly since);

@@ -75,6 +75,10 @@ public sealed record CouncilFacts
     public RosterEntry? LeadOn(DateOnly day) =>
         Council.LeadOn(day) is { } lead ? OperatingOn(day).FirstOrDefault(r => r.Officer == lead) : null;
 
+    /// <summary>済み was entered of a matter, by a day or at all, and not taken back.</summary>
+    internal bool IsMarked(ObligationKind kind, string subject, DateOnly? by = null) =>
+        Fulfilments.Any(f => !f.Withdrawn && f.Kind == kind && f.Subject == subject && !(f.Day > by));
+
     public MeetingPlan? PlanFor(FiscalYear year) => Plans.FirstOrDefault(p => p.Year == year);
 
     public MeetingDraft? Draft(MeetingId id) => Drafts.FirstOrDefault(d => d.Id == id);

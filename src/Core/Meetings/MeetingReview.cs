@@ -92,17 +92,15 @@ public sealed record MeetingReview(IReadOnlyList<ReviewFinding> Findings, IReadO
             );
         }
 
-        if (draft is { FromPlan: { } planned, Revises: null } && !IsNoticed(facts, planned))
+        // あらかじめ委員、運営担当者等に周知, by the day for which it was planned.
+        if (
+            draft is { FromPlan: { } planned, Revises: null }
+            && !facts.IsMarked(ObligationKind.MeetingNotice, CouncilCase.DaySubject(planned))
+        )
         {
             yield return Warn("record.notice", "会議の周知について、済みの入力がありません。", "記 第2-3(4)イ");
         }
     }
-
-    /// <summary>あらかじめ委員、運営担当者等に周知 (記 第2-3(4)イ), by the day for which it was planned.</summary>
-    private static bool IsNoticed(CouncilFacts facts, DateOnly planned) =>
-        facts.Fulfilments.Any(f =>
-            f is { Kind: ObligationKind.MeetingNotice, Withdrawn: false } && f.Subject == CouncilCase.DaySubject(planned)
-        );
 
     private static IEnumerable<ReviewFinding> People(CouncilFacts facts, MeetingContent content, GuidelineSettings settings)
     {

@@ -68,12 +68,8 @@ public static class PlannedMeetings
 
     /// <summary>Of those the days that nobody has settled otherwise: 開催しなかった旨 was not entered (要綱 第8).</summary>
     public static IEnumerable<DateOnly> Unsettled(CouncilFacts facts, DateOnly day, int nearest) =>
-        WithoutRecord(facts, day, nearest).Where(planned => !IsSettled(facts, planned, day));
-
-    private static bool IsSettled(CouncilFacts facts, DateOnly planned, DateOnly day) =>
-        facts.Fulfilments.Any(f =>
-            f is { Kind: ObligationKind.MeetingRecord, Withdrawn: false } && f.Day <= day && f.Subject == CouncilCase.DaySubject(planned)
-        );
+        WithoutRecord(facts, day, nearest)
+            .Where(planned => !facts.IsMarked(ObligationKind.MeetingRecord, CouncilCase.DaySubject(planned), day));
 
     private static bool IsOf(MeetingRecord record, DateOnly planned) =>
         record.Kind == MeetingKind.Regular && (record.PlannedFor ?? record.Date) == planned;
