@@ -192,6 +192,22 @@ public sealed class MessagesEndpointTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_answer_says_what_it_answers_and_a_changed_message_does_not()
+    {
+        _handler = async (turn, cancellation) =>
+        {
+            await turn.SendAsync(OutboundMessage.OfText("記録しました。"), cancellation);
+            await turn.UpdateAsync("shown", OutboundMessage.OfText("記録しました。"), cancellation);
+        };
+
+        using var answer = await _host.PostAsync(Payloads.Message("asked", change: Payloads.To(_connector)), Cancellation);
+
+        _connector
+            .Requests.Select(r => (r.Operation, r.Json.TryGetProperty("replyToId", out var id) ? id.GetString() : null))
+            .ShouldBe([("send", "asked"), ("update", null)]);
+    }
+
+    [Fact]
     public async Task An_invoke_is_answered_with_the_body_alone()
     {
         _handler = Answering(CardInvokeResponse.OfMessage("保存しました。"));

@@ -37,6 +37,7 @@ public sealed class ProactiveMessengerTests : IAsyncLifetime
         var result = await RemindAsync();
 
         result.ShouldBe(new SendResult(SendOutcome.Sent, "sent-4") { AmbiguousRepeats = 3 });
+        Connector.Requests.Count(r => r.Json.TryGetProperty("replyToId", out _)).ShouldBe(0);
     }
 
     [Fact]

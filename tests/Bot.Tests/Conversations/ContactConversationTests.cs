@@ -22,8 +22,7 @@ public sealed class ContactConversationTests : IAsyncLifetime
         await Task.WhenAll(chat.ArriveAsync(), chat.PostAsync(new JsonObject { ["type"] = "installationUpdate", ["action"] = "add" }));
         await chat.ArriveAsync();
 
-        chat.Sent.Count.ShouldBe(1);
-        chat.TakeNewest();
+        chat.Take(chat.Sent.ShouldHaveSingleItem());
         chat.Card.Text.ShouldContain("巡査部長 試験 一郎さんとして登録しました。");
     }
 
@@ -123,10 +122,10 @@ public sealed class ContactConversationTests : IAsyncLifetime
         await channel.SayAsync("会議を記録");
         channel.Sent.ShouldBeEmpty();
         await channel.PostAsync(Mentioning("<at>KobanBot</at> 会議を記録"));
-        channel.TakeNewest();
+        channel.TakeAnswer();
         channel.Sentence.ShouldContain("個人チャット");
         await channel.PostAsync(Mentioning("<at>KobanBot</at> 要綱 第6-2"));
-        channel.TakeNewest();
+        channel.TakeAnswer();
         channel.Card.Heading.ShouldContain("第6-2");
     }
 

@@ -135,13 +135,13 @@ public sealed class ReminderConversationTests : IAsyncLifetime
         };
 
         await lead.PostAsync(Mentioning("通知先"));
-        lead.TakeNewest();
+        lead.TakeAnswer();
         lead.Sentence.ShouldContain("署の地域課の方が行います");
         await personal.SayAsync("通知先");
         personal.Sentence.ShouldContain("チャネルで");
 
         await channel.PostAsync(Mentioning("通知先"));
-        channel.TakeNewest();
+        channel.TakeAnswer();
         await channel.PressAsync("登録", ("box", "K2"));
 
         channel.Card.Text.ShouldContain("東駐在所の通知先に、このチャネルを登録しました。");

@@ -283,7 +283,7 @@ public sealed class StorageBudgetTests : IAsyncLifetime
                     }
                 )
         );
-        channel.TakeNewest();
+        channel.TakeAnswer();
         await PressAsync(channel, "登録", ("box", "K1"));
         await PressAsync(channel, "登録を外す", ("box", "K1"));
     }

@@ -17,6 +17,16 @@ public sealed class ChatPageTests(HarnessFixture harness) : IClassFixture<Harnes
     }
 
     [Fact]
+    public async Task A_chat_is_open_when_the_bot_has_greeted_however_long_it_takes()
+    {
+        await using var chat = await harness.OpenChatAsync(HarnessFixture.Saburo);
+
+        (await chat.HeadingsAsync()).ShouldBe(["手順 0"]);
+        await chat.SayAsync("会議を記録");
+        (await chat.HeadingsAsync()).ShouldBe(["手順 1"]);
+    }
+
+    [Fact]
     public async Task A_word_may_be_answered_without_a_card()
     {
         await using var chat = await harness.OpenChatAsync(HarnessFixture.Ichiro);

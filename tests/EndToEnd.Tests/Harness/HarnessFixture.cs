@@ -9,6 +9,9 @@ public sealed class HarnessFixture : IAsyncLifetime
     internal static readonly PlaygroundUser Ichiro = new("00000000-0000-0000-0000-0000000000a1", "試験 一郎", "ichiro@koban.example");
     internal static readonly PlaygroundUser Jiro = new("00000000-0000-0000-0000-0000000000a2", "試験 二郎", "jiro@koban.example");
 
+    /// <summary>The bot greets this person, and takes its time.</summary>
+    internal static readonly PlaygroundUser Saburo = new("00000000-0000-0000-0000-0000000000a3", "試験 三郎", "saburo@koban.example");
+
     private Browser? _browser;
 
     internal StubBot Bot { get; private set; } = null!; // set before any test

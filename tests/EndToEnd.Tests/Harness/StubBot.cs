@@ -43,7 +43,7 @@ internal sealed class StubBot : IAsyncDisposable
     public IEnumerable<JsonNode> Received => _received;
 
     public IEnumerable<JsonNode> ReceivedFrom(string aadObjectId, string type) =>
-        _received.Where(each => (string?)each["type"] == type && (string?)each["from"]?["aadObjectId"] == aadObjectId);
+        _received.Where(each => (string?)each["type"] == type && IsFrom(each, aadObjectId));
 
     public static async Task<StubBot> StartAsync(CancellationToken cancellation)
     {
@@ -57,6 +57,8 @@ internal sealed class StubBot : IAsyncDisposable
         await _app.DisposeAsync();
         _connector.Dispose();
     }
+
+    private static bool IsFrom(JsonNode activity, string aadObjectId) => (string?)activity["from"]?["aadObjectId"] == aadObjectId;
 
     private async Task<IResult> ReceiveAsync(HttpRequest request)
     {
@@ -72,6 +74,10 @@ internal sealed class StubBot : IAsyncDisposable
                 return Results.Ok();
             case "invoke":
                 return await AnswerAsync(activity);
+            case "conversationUpdate" when IsFrom(activity, HarnessFixture.Saburo.AadObjectId):
+                await Task.Delay(TimeSpan.FromSeconds(2));
+                await SendAsync(activity, Message(Form(0)));
+                return Results.Ok();
             default:
                 return Results.Ok();
         }

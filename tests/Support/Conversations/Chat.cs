@@ -17,6 +17,7 @@ internal sealed class Chat
 
     private readonly BotUnderTest _bot;
     private readonly string _user;
+    private string? _posted;
 
     public Chat(BotUnderTest bot, Officer officer, string? account)
     {
@@ -63,10 +64,11 @@ internal sealed class Chat
     public IReadOnlyList<ConnectorRequest> Updates =>
         [.. _bot.Connector.Requests.Where(r => r.ConversationId == Conversation && r.Operation == "update")];
 
+    /// <summary>Opens the chat: the welcome is on top, or, for whom it was open before, what was said last.</summary>
     public async Task InstallAsync()
     {
         await PostAsync(new JsonObject { ["type"] = "installationUpdate", ["action"] = "add" });
-        TakeNewest();
+        Take(AnswersTo(_posted).LastOrDefault() ?? Sent[^1]);
     }
 
     public Task<HttpResponseMessage> ArriveAsync() =>
@@ -86,11 +88,11 @@ internal sealed class Chat
             activity["id"] = id;
         }
 
-        var before = Sent.Count;
+        var before = AnswersTo(id).Count;
         await PostAsync(activity);
-        if (Sent.Count > before)
+        if (AnswersTo(_posted).Count > before)
         {
-            TakeNewest();
+            TakeAnswer();
         }
 
         return Card;
@@ -150,7 +152,7 @@ internal sealed class Chat
             data[id] = value;
         }
 
-        var (updates, sent) = (Updates.Count, Sent.Count);
+        var updates = Updates.Count;
         await PostAsync(
             new JsonObject
             {
@@ -159,10 +161,7 @@ internal sealed class Chat
                 ["value"] = data,
             }
         );
-        var newest =
-            Updates.Count > updates ? Updates[^1]
-            : Sent.Count > sent ? Sent[^1]
-            : null;
+        var newest = Updates.Count > updates ? Updates[^1] : AnswersTo(_posted).LastOrDefault();
         if (newest?.Json.TryGetProperty("attachments", out _) == true)
         {
             Card = CardOf(newest);
@@ -210,10 +209,12 @@ internal sealed class Chat
             },
         };
 
-    /// <summary>Takes the newest message of the conversation as the card on top, for example a notice.</summary>
-    public void TakeNewest()
+    /// <summary>Takes the bot's answer to what was posted last as the card on top. What it says of its own accord may come in between.</summary>
+    public void TakeAnswer() => Take(AnswersTo(_posted)[^1]);
+
+    /// <summary>Takes a message that was sent to this conversation as the card on top, or as the sentence said last.</summary>
+    public void Take(ConnectorRequest newest)
     {
-        var newest = Sent[^1];
         if (newest.Json.TryGetProperty("attachments", out _))
         {
             (Card, Message, Sentence) = (CardOf(newest), newest.ActivityId!, "");
@@ -239,10 +240,7 @@ internal sealed class Chat
         }
     }
 
-    /// <summary>
-    /// Waits for a message that the bot sends of its own accord, or until so many of them have come. Whoever speaks next waits first:
-    /// a notice that comes with the answer would pass for it.
-    /// </summary>
+    /// <summary>Waits for a message that the bot sends of its own accord, or until so many of them have come.</summary>
     public async Task<SeenCard> NoticeAsync(string heading, int count = 1)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
@@ -270,6 +268,7 @@ internal sealed class Chat
     public async Task<HttpResponseMessage> PostAsync(JsonObject activity)
     {
         activity["id"] ??= $"activity-{Interlocked.Increment(ref s_count)}";
+        _posted = (string?)activity["id"];
         activity["channelId"] ??= "msteams";
         activity["serviceUrl"] ??= _bot.Connector.ServiceUrl;
         activity["from"] ??= new JsonObject { ["id"] = _user, ["aadObjectId"] = Account };
@@ -284,6 +283,9 @@ internal sealed class Chat
         Status = (int)answer.StatusCode;
         return answer;
     }
+
+    private List<ConnectorRequest> AnswersTo(string? activity) =>
+        activity is null ? [] : [.. Sent.Where(s => s.Json.TryGetProperty("replyToId", out var id) && id.GetString() == activity)];
 
     private static SeenCard CardOf(ConnectorRequest request) => new((JsonObject)JsonNode.Parse(request.Card.GetRawText())!);
 

@@ -7,7 +7,8 @@ namespace KobanBot.Support.EndToEnd;
 /// <summary>
 /// What the channel sent to the page: the bot's messages and their updates (PUT), but not the answers to buttons, which only the
 /// page that asked sees. The Playground's page forgets its messages when it is loaded again; Teams draws them from the channel,
-/// as they were last stored. <see cref="Replay"/> does that.
+/// as they were last stored. <see cref="Replay"/> does that. The Playground's log, which the page shows too, tells when the bot has
+/// answered an activity: the Playground itself answers the page before the bot has even heard of the installation.
 /// </summary>
 internal sealed class ChannelFrames
 {
@@ -21,7 +22,8 @@ internal sealed class ChannelFrames
     public static async Task<ChannelFrames> AttachAsync(IPage page)
     {
         var frames = new ChannelFrames();
-        await page.RouteWebSocketAsync("**/_ws_conversation/v1/conversations/stream", frames.Connect);
+        await page.RouteWebSocketAsync("**/_ws_conversation/v1/conversations/stream", route => frames._page = frames.Connect(route));
+        await page.RouteWebSocketAsync("**/log/stream", route => frames.Connect(route));
         return frames;
     }
 
@@ -29,10 +31,21 @@ internal sealed class ChannelFrames
     public Task NextAsync(bool update)
     {
         var action = update ? "updateMessage" : "createMessage";
-        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _waiting.Enqueue((frame => frame.GetProperty("action").GetString() == action, done));
-        return done.Task;
+        return WhenAsync(frame => ActionOf(frame) == action);
     }
+
+    /// <summary>Ends when the bot has next answered an activity of this type: all that the turn sends has then been sent.</summary>
+    public Task AnsweredAsync(string type) =>
+        WhenAsync(frame =>
+            frame.TryGetProperty("log", out var log)
+            && Text(log, "activityName") == type
+            && log.TryGetProperty("request", out var request)
+            && request.TryGetProperty("body", out var body)
+            && Text(body, "type") == type
+            && body.TryGetProperty("from", out var from)
+            && from.TryGetProperty("aadObjectId", out _) // a person's; the bot's own messages stand in the log as well
+            && log.TryGetProperty("response", out _)
+        );
 
     /// <summary>Shows the page everything once more.</summary>
     public void Replay()
@@ -43,10 +56,16 @@ internal sealed class ChannelFrames
         }
     }
 
-    private void Connect(IWebSocketRoute route)
+    private Task WhenAsync(Func<JsonElement, bool> accepts)
+    {
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _waiting.Enqueue((accepts, done));
+        return done.Task;
+    }
+
+    private IWebSocketRoute Connect(IWebSocketRoute route)
     {
         var server = route.ConnectToServer();
-        _page = route;
         route.OnMessage(frame => Forward(server, frame));
         server.OnMessage(frame =>
         {
@@ -56,21 +75,20 @@ internal sealed class ChannelFrames
                 Take(text);
             }
         });
+        return route;
     }
 
     private void Take(string text)
     {
         using var parsed = JsonDocument.Parse(text);
         var frame = parsed.RootElement;
-        if (frame.GetProperty("action").GetString() is not ("createMessage" or "updateMessage"))
+        if (ActionOf(frame) is "createMessage" or "updateMessage")
         {
-            return;
-        }
-
-        _frames.Enqueue(text);
-        if (frame.GetProperty("message").TryGetProperty("text", out var said) && said.GetString() is { Length: > 0 } words)
-        {
-            LastText = words;
+            _frames.Enqueue(text);
+            if (Text(frame.GetProperty("message"), "text") is { Length: > 0 } words)
+            {
+                LastText = words;
+            }
         }
 
         foreach (var (accepts, done) in _waiting.Where(each => !each.Done.Task.IsCompleted))
@@ -81,6 +99,11 @@ internal sealed class ChannelFrames
             }
         }
     }
+
+    private static string? ActionOf(JsonElement frame) => Text(frame, "action");
+
+    private static string? Text(JsonElement element, string property) =>
+        element.TryGetProperty(property, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private static void Forward(IWebSocketRoute to, IWebSocketFrame frame)
     {

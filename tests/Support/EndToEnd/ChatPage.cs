@@ -70,7 +70,7 @@ internal sealed class ChatPage : IAsyncDisposable
     /// <summary>Types the words, sends them, and waits for the bot's next message.</summary>
     public async Task SayAsync(string words)
     {
-        var answer = _frames.NextAsync(update: false);
+        var answer = Task.WhenAll(_frames.NextAsync(update: false), _frames.AnsweredAsync("message"));
         await Composer.FillAsync(words);
         await Composer.PressAsync("Enter");
         await InTimeAsync(answer, $"The bot did not answer 「{words}」");
@@ -197,13 +197,10 @@ internal sealed class ChatPage : IAsyncDisposable
 
     private async Task LoadAsync()
     {
-        // Its answer comes when the bot has acknowledged that it was installed and who is there.
-        await _page.RunAndWaitForResponseAsync(
-            () => _page.GotoAsync(_address.AbsoluteUri, new PageGotoOptions { WaitUntil = WaitUntilState.DOMContentLoaded }),
-            response => response.Url.EndsWith("/installation", StringComparison.Ordinal) && response.Request.Method == "POST",
-            new PageRunAndWaitForResponseOptions { Timeout = 60_000 }
-        );
+        var arrived = Task.WhenAll(_frames.AnsweredAsync("installationUpdate"), _frames.AnsweredAsync("conversationUpdate"));
+        await _page.GotoAsync(_address.AbsoluteUri, new PageGotoOptions { WaitUntil = WaitUntilState.DOMContentLoaded });
         await Composer.WaitForAsync();
+        await InTimeAsync(arrived, "The bot has not acknowledged that it was installed and who is there");
         await _page.AddStyleTagAsync(new PageAddStyleTagOptions { Content = NarrowStyle });
         // The log lies over the chat in a narrow window.
         await _page
@@ -261,9 +258,17 @@ internal sealed class ChatPage : IAsyncDisposable
     // A label names its field by id; accessible names of choices also hold their group's label.
     private async Task<ILocator> FieldAsync(string label)
     {
-        var id = await Card.Locator("label.ac-richTextBlock", new LocatorLocatorOptions { HasTextRegex = Exactly(label) })
-            .GetAttributeAsync("for");
-        return Card.Locator($"[id='{id}']");
+        try
+        {
+            var id = await Card.Locator("label.ac-richTextBlock", new LocatorLocatorOptions { HasTextRegex = Exactly(label) })
+                .GetAttributeAsync("for");
+            return Card.Locator($"[id='{id}']");
+        }
+        catch (TimeoutException)
+        {
+            (await TextAsync()).ShouldContain(label, customMessage: "The current card has not this field.");
+            throw;
+        }
     }
 
     // A field takes typed words when it is left. Enter would open the calendar of a date field, and as long as that is open all

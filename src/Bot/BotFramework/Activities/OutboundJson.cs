@@ -9,7 +9,8 @@ namespace KobanBot.Bot.BotFramework.Activities;
 /// </summary>
 internal static class OutboundJson
 {
-    public static byte[] Message(OutboundMessage message, string conversationId, string? botId, string? userId)
+    /// <param name="replyTo">Id of the activity that this answers; null for what the bot says of its own accord.</param>
+    public static byte[] Message(OutboundMessage message, string conversationId, string? botId, string? userId, string? replyTo = null)
     {
         var buffer = new ArrayBufferWriter<byte>(256 + (message.CardJson?.Length ?? message.Text?.Length ?? 0) * 2);
         using (var json = new Utf8JsonWriter(buffer, ActivityJson.WriterOptions))
@@ -19,6 +20,11 @@ internal static class OutboundJson
             WriteId(json, "from"u8, botId);
             WriteId(json, "recipient"u8, userId);
             WriteId(json, "conversation"u8, conversationId);
+            if (!string.IsNullOrEmpty(replyTo))
+            {
+                json.WriteString("replyToId"u8, replyTo);
+            }
+
             WriteContent(json, message);
             json.WriteEndObject();
         }

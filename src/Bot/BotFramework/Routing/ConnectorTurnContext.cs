@@ -31,7 +31,7 @@ internal sealed class ConnectorTurnContext(ConnectorClient connector, DateTimeOf
 
     public override async Task<string?> SendAsync(OutboundMessage message, CancellationToken cancellation)
     {
-        var activity = ToBytes(message);
+        var activity = ToBytes(message, Activity.Id);
         if (ExpectsReplies)
         {
             _replies.Enqueue(activity);
@@ -47,6 +47,6 @@ internal sealed class ConnectorTurnContext(ConnectorClient connector, DateTimeOf
     public override Task<ConversationMember?> FindMemberAsync(string userId, CancellationToken cancellation) =>
         connector.FindMemberAsync(Target, ConversationId, userId, cancellation);
 
-    private byte[] ToBytes(OutboundMessage message) =>
-        OutboundJson.Message(message, ConversationId, Activity.Recipient?.Id, Activity.From?.Id);
+    private byte[] ToBytes(OutboundMessage message, string? replyTo = null) =>
+        OutboundJson.Message(message, ConversationId, Activity.Recipient?.Id, Activity.From?.Id, replyTo);
 }
