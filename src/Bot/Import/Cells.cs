@@ -139,7 +139,10 @@ internal sealed partial class Cells(CsvRow row, ImportProblems problems)
 
     private string Narrow(string column) => Narrowed(Raw(column));
 
-    private string Raw(string column) => row.Cells[column].Trim();
+    // A column that may be left out, and is, holds nothing in any row.
+    private string Raw(string column) => row.File.MoreColumns.Contains(column) ? Given(column) : row.Cells[column].Trim();
+
+    private string Given(string column) => row.Cells.GetValueOrDefault(column, "").Trim();
 
     /// <summary>For codes, numbers, days and words of closed sets: full-width forms are folded, and white space is dropped.</summary>
     public static string Narrowed(string text) => string.Concat(Width.Narrow(text).Where(c => !char.IsWhiteSpace(c)).Select(Folded));

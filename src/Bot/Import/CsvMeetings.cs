@@ -115,6 +115,7 @@ internal sealed record MeetingRow(
             Start = cells.OptionalTime("開始時刻"),
             End = cells.OptionalTime("終了時刻"),
             Place = cells.OptionalName("場所") ?? "",
+            Form = cells.OptionalOneOf("開催方法", ImportWords.MeetingForms) ?? MeetingForm.InPerson,
             Notices = cells.Text("警察からの連絡事項"),
             ProblemSolving = cells.Text("問題解決"),
             Materials = cells.Split("会議資料"),

@@ -55,6 +55,7 @@ internal sealed record CommissionRow(string Council, string Member, Commission C
         var commission = new Commission(cells.OneOf("委嘱種別", ImportWords.Commissions), new CommissionTerm(first, last))
         {
             Predecessor = cells.OptionalCode("前任者委員コード") is { } code ? new MemberId(code) : null,
+            EndReason = cells.OptionalName("終了日の理由"),
             LetterHandedOver = cells.OptionalDay("委嘱状交付日"),
             Dismissal = DismissalOf(cells, first, last),
         };

@@ -105,7 +105,7 @@ internal static class CsvReading
             problems.Add(file, 1, "同じ見出しの列が2つあります。", column.Key);
         }
 
-        foreach (var column in columns.Except(file.Columns))
+        foreach (var column in columns.Except(file.Columns).Except(file.MoreColumns))
         {
             problems.Add(file, 1, "この見出しの列は取り込めません。", column);
         }

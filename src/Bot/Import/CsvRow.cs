@@ -6,7 +6,8 @@ internal sealed record CsvRow(CsvFile File, int Line, IReadOnlyDictionary<string
 
 /// <summary>What is expected of a file.</summary>
 /// <param name="Columns">All of them must be there, in whatever order.</param>
-internal sealed record CsvFile(string Name, bool Required, IReadOnlyList<string> Columns);
+/// <param name="MoreColumns">They may be left out, and are empty then: files of before they came stay valid.</param>
+internal sealed record CsvFile(string Name, bool Required, IReadOnlyList<string> Columns, IReadOnlyList<string> MoreColumns);
 
 /// <summary>A record that has been read; not valid when one of its cells was not.</summary>
 internal sealed record Entry<T>(T Value, CsvRow Row, bool Valid);

@@ -28,7 +28,8 @@ internal static class ImportFiles
 
     public static readonly CsvFile Commissions = File(
         "commissions.csv",
-        "連絡協議会コード,委員コード,委嘱種別,前任者委員コード,任期開始日,任期終了日,委嘱状交付日,解嘱日,解嘱事由"
+        "連絡協議会コード,委員コード,委嘱種別,前任者委員コード,任期開始日,任期終了日,委嘱状交付日,解嘱日,解嘱事由",
+        more: "終了日の理由"
     );
 
     public static readonly CsvFile MeetingPlans = Optional(
@@ -41,7 +42,8 @@ internal static class ImportFiles
     public static readonly CsvFile Meetings = Optional(
         "meetings.csv",
         "連絡協議会コード,会議番号,会議区分,開催日,開始時刻,終了時刻,場所,状態,警察からの連絡事項,問題解決,会議資料,次回予定日,契機,情報の伝達,"
-            + "連絡方法,協力要請,所管区活動への反映,人選の事前検討,人選検討日,確定者職員番号,確定日,署長報告日"
+            + "連絡方法,協力要請,所管区活動への反映,人選の事前検討,人選検討日,確定者職員番号,確定日,署長報告日",
+        more: "開催方法"
     );
 
     public static readonly CsvFile MeetingAttendance = Optional(
@@ -79,7 +81,10 @@ internal static class ImportFiles
     /// <summary>Files that may lie beside the others and are not read.</summary>
     public static readonly IReadOnlyList<string> Ignored = [ReportName, "personas.csv"];
 
-    private static CsvFile File(string name, string columns) => new(name, Required: true, columns.Split(','));
+    private static CsvFile File(string name, string columns, string more = "") => new(name, Required: true, Split(columns), Split(more));
 
-    private static CsvFile Optional(string name, string columns) => new(name, Required: false, columns.Split(','));
+    private static CsvFile Optional(string name, string columns, string more = "") =>
+        new(name, Required: false, Split(columns), Split(more));
+
+    private static string[] Split(string columns) => columns.Split(',', StringSplitOptions.RemoveEmptyEntries);
 }

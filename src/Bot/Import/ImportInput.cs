@@ -85,7 +85,7 @@ internal sealed record ImportInput
             var name = Path.GetFileName(path);
             if (!known.Contains(name))
             {
-                problems.Add(new CsvFile(name, Required: false, []), null, "このファイル名は取り込めません。");
+                problems.Add(new CsvFile(name, Required: false, [], []), null, "このファイル名は取り込めません。");
             }
         }
     }

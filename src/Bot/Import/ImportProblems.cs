@@ -26,6 +26,7 @@ internal sealed class ImportProblems
         "発言者",
         "氏名・所属",
         "解嘱事由",
+        "終了日の理由",
     ];
 
     private readonly List<ImportProblem> _problems = [];

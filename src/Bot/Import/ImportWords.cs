@@ -106,6 +106,8 @@ internal static class ImportWords
         (RecordState.ReportedToChief, [MeetingWords.Of(RecordState.ReportedToChief)])
     );
 
+    public static readonly ImportWords<MeetingForm> MeetingForms = All<MeetingForm>(MeetingWords.Of);
+
     public static readonly ImportWords<TopicCategory> Topics = All<TopicCategory>(MeetingWords.Of);
 
     public static readonly ImportWords<FeedbackKind> FeedbackKinds = All<FeedbackKind>(MeetingWords.Of);

@@ -9,6 +9,7 @@ internal sealed class MemberChecks(ImportInput input, ImportProblems problems) :
 {
     private const string Council = "連絡協議会コード";
     private const string Member = "委員コード";
+    private const string EndReason = "終了日の理由";
     private const string Predecessor = "前任者委員コード";
 
     private readonly ILookup<(string Council, string Member), Commission> _commissions = input.Commissions.Values.ToLookup(
@@ -59,6 +60,11 @@ internal sealed class MemberChecks(ImportInput input, ImportProblems problems) :
                 Report(entry, Predecessor, "前任者は「補充」のときに限り記入してください。");
             }
 
+            if (row.Commission.EndReason is not null)
+            {
+                Report(entry, EndReason, "終了日の理由は「補充」のときに限り記入してください。");
+            }
+
             return;
         }
 
@@ -98,9 +104,13 @@ internal sealed class MemberChecks(ImportInput input, ImportProblems problems) :
         {
             Report(entry, Predecessor, "任期開始日に、前任者が在任しています（解嘱日を確認してください）。");
         }
-        else if (ended.Term.Last != term.Last)
+        else if (ended.Term.Last != term.Last && entry.Value.Commission.EndReason is null)
         {
-            Report(entry, "任期終了日", $"前任者の任期終了日（{ended.Term.Last:yyyy-MM-dd}）と異なります（記 第2-4(1)ウ）。");
+            Report(
+                entry,
+                "任期終了日",
+                $"前任者の任期終了日（{ended.Term.Last:yyyy-MM-dd}）と異なります（記 第2-4(1)ウ）。警察署の判断による場合は「{EndReason}」を記入してください。"
+            );
         }
     }
 

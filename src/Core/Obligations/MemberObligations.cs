@@ -39,10 +39,9 @@ internal static class MemberObligations
                     continue;
                 }
 
-                var continued = member.IsCommissionedAfter(last);
-                var declined = member.RenewalIntention == RenewalIntention.Declined && IsNewest(member, commission);
+                var settled = member.IsCommissionedAfter(last) || member.RenewalIntention == RenewalIntention.Declined;
                 var (all, open) = ends.GetValueOrDefault(last);
-                ends[last] = (all + 1, continued || declined ? open : open + 1);
+                ends[last] = (all + 1, settled ? open : open + 1);
             }
         }
 
@@ -77,9 +76,6 @@ internal static class MemberObligations
             m.Commissions.Any(c => c.Term.First > last && !(c.Term.First > next) && c.Kind != CommissionKind.Replacement)
             && !m.Commissions.Any(c => c.Term.Contains(last))
         );
-
-    private static bool IsNewest(Member member, Commission commission) =>
-        member.Commissions.All(c => c.Term.First <= commission.Term.First);
 
     /// <summary>第4号様式, 委嘱の都度 (記 第2-4(3)): one roster answers every commission up to its day.</summary>
     private static IEnumerable<Obligation> Roster(CouncilCase at)

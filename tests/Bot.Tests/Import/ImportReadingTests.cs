@@ -50,6 +50,57 @@ public sealed class ImportReadingTests
         council.Contacts[0].Tie.ShouldBe(cell.Length == 0 ? null : cell);
     }
 
+    [Theory]
+    [Trait("Rule", "A12")]
+    [InlineData("オンライン", MeetingForm.Online)]
+    [InlineData("書面", MeetingForm.Written)]
+    [InlineData("対面", MeetingForm.InPerson)]
+    [InlineData("", MeetingForm.InPerson)]
+    public async Task How_a_meeting_was_held_may_have_a_column(string cell, MeetingForm form)
+    {
+        using var folder = new ImportFolder()
+            .Replace("meetings.csv", ",署長報告日", ",署長報告日,開催方法")
+            .Replace("meetings.csv", "2026-06-13,2026-06-15", $"2026-06-13,2026-06-15,{cell}");
+
+        (await folder.PlanAsync()).Councils[0].Records[0].Content.Form.ShouldBe(form);
+    }
+
+    [Fact]
+    [Trait("Rule", "H4")]
+    public async Task A_replacement_may_end_on_another_day_for_a_reason()
+    {
+        using var folder = new ImportFolder()
+            .Replace("commissions.csv", ",解嘱事由", ",解嘱事由,終了日の理由")
+            .Replace("commissions.csv", "2026-07-01,2027-03-31,,,", "2026-07-01,2028-03-31,,,,残任期間が短いため");
+
+        var council = (await folder.PlanAsync()).Councils.First(c => c.Council.Id.Value == "C1");
+
+        var commission = council.Members.Single(m => m.Id.Value == "M3").Commissions.ShouldHaveSingleItem();
+        (commission.Term.Last, commission.EndReason).ShouldBe((new DateOnly(2028, 3, 31), "残任期間が短いため"));
+    }
+
+    [Fact]
+    [Trait("Rule", "H4")]
+    public async Task Without_a_reason_the_day_of_the_predecessor_is_asked_for_and_only_a_replacement_has_one()
+    {
+        using var without = new ImportFolder().Replace("commissions.csv", "2026-07-01,2027-03-31", "2026-07-01,2028-03-31");
+        using var another = new ImportFolder()
+            .Replace("commissions.csv", ",解嘱事由", ",解嘱事由,終了日の理由")
+            .Replace(
+                "commissions.csv",
+                "C2,M1,新任,,2025-04-01,2027-03-31,2025-04-03,,",
+                "C2,M1,新任,,2025-04-01,2027-03-31,2025-04-03,,,転居"
+            );
+
+        var asked = await without.OnlyProblemAsync();
+        var refused = await another.OnlyProblemAsync();
+
+        (asked.Row, asked.Column).ShouldBe((5, "任期終了日"));
+        asked.Reason.ShouldContain("「終了日の理由」を記入してください");
+        (refused.Row, refused.Column, refused.Value).ShouldBe((6, "終了日の理由", "（非表示）"));
+        refused.Reason.ShouldContain("「補充」のときに限り");
+    }
+
     [Fact]
     public async Task A_byte_that_no_encoding_knows_is_reported_with_its_line()
     {

@@ -4,8 +4,10 @@ using KobanBot.Bot.Reminders;
 using KobanBot.Bot.Storage;
 using KobanBot.Core.Obligations;
 using KobanBot.Core.Reminders;
+using KobanBot.Support.BotFramework;
 using KobanBot.Support.Reminders;
 using KobanBot.Support.Storage;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using static KobanBot.Support.Reminders.Town;
 
@@ -101,6 +103,25 @@ public sealed class ScanTests
         (died.ScannedAt, died.Checked).ShouldBe((MorningDock.At(D("2026-10-21"), 8, 45), null));
         early.Checked.ShouldBeNull();
         (await TopAsync(town)).Checked.ShouldNotBeNull().ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public async Task Of_a_prefecture_that_nobody_was_told_of_the_log_names_twenty_and_counts_the_others()
+    {
+        var day = D("2026-11-25");
+        var dock = new MorningDock(start: MorningDock.At(day, 10, 45));
+        await new Prefecture(councils: 30, perStation: 10, members: 4).FillAsync(dock.Storage.Tables, 1, CancellationToken.None);
+        using var logs = new CapturedLogs();
+        using var loggers = LoggerFactory.Create(l => l.AddProvider(logs));
+        var desk = new OfficeDesk(dock.Offices, dock.Councils, dock.Rules);
+        var scan = new InvariantScan(dock.Offices, desk, dock.Readers, dock.Rules, loggers.CreateLogger<InvariantScan>());
+
+        var unannounced = (await scan.RunAsync(day, CancellationToken.None)).Unannounced;
+
+        unannounced.Count.ShouldBeGreaterThan(30);
+        logs.Lines.Count(l => l.Contains("and nobody was told")).ShouldBe(20);
+        logs.Lines.Last().ShouldContain($"Nobody was told of {unannounced.Count - 20} more obligations.");
+        logs.Lines.Count.ShouldBe(21);
     }
 
     private static async Task<IReadOnlyList<string>> UnannouncedAsync(Town town)
