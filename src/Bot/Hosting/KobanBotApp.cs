@@ -95,6 +95,7 @@ internal static class KobanBotApp
         services.AddSingleton<SupportFlow>();
         services.AddSingleton<OfficeDesk>();
         services.AddSingleton<ReaderDesk>();
+        services.AddSingleton<ForecastDesk>();
         services.AddSingleton<SendingGate>();
         services.AddSingleton<ReminderFlow>();
         services.AddSingleton<MarkFlow>();

@@ -1,11 +1,12 @@
 using KobanBot.Bot.Features.Reminders;
+using KobanBot.Core.Councils;
 using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Reminders;
 
 namespace KobanBot.Bot.Reminders;
 
-/// <param name="Checked">Open obligations that have reached a stage.</param>
+/// <param name="Checked">Open obligations, and what waits for somebody.</param>
 /// <param name="Unannounced">Keys only; none of them holds personal data.</param>
 internal sealed record ScanResult(int Checked, IReadOnlyList<UnannouncedItem> Unannounced);
 
@@ -46,9 +47,12 @@ internal sealed partial class InvariantScan(
                 }
 
                 var items = Items(office, above);
-                var told = await ToldAsync(ReadersOf(items, day), day, cancellation);
-                looked += items.Count;
-                found.AddRange(items.Select(i => Unannounced.Of(i.Item, i.Holders, told, day, rules)).OfType<UnannouncedItem>());
+                var loaded = await ReadersAsync(ReadersOf(items, office), day, cancellation);
+                var told = loaded.ToDictionary(r => r.Officer.Id, r => r.State);
+                var waiting = office.Councils.SelectMany(c => Waiting(c, loaded, day)).ToList();
+                looked += items.DistinctBy(i => i.Item.Obligation.Key).Count() + waiting.Count;
+                found.AddRange(items.Select(i => Unannounced.Of(i.Item, i.Level, i.Holders, told, day, rules)).OfType<UnannouncedItem>());
+                found.AddRange(waiting.Select(w => Unannounced.Of(w.Item, w.Readers, told, day, rules)).OfType<UnannouncedItem>());
             }
             catch (Exception failure) when (failure is not OperationCanceledException || !cancellation.IsCancellationRequested)
             {
@@ -76,76 +80,103 @@ internal sealed partial class InvariantScan(
         var holders = new List<(string Unit, OfficerId Officer)>();
         foreach (var unit in units.Where(u => u == SendingGate.Unit || Areas.Find(u) is not null))
         {
-            var roster = (await offices.FindAsync(unit, cancellation))?.Facts.Directory.Roster ?? [];
-            holders.AddRange(roster.Where(r => r.Days.Contains(day)).Select(r => (unit, r.Officer)));
+            if (await offices.FindAsync(unit, cancellation) is { Facts: var office })
+            {
+                var there = office.Directory.Roster.Where(r => r.Days.Contains(day)).Select(r => r.Officer);
+                holders.AddRange(there.Except(Unreachable(office)).Select(o => (unit, o)));
+            }
         }
 
-        return holders.Distinct().ToLookup(h => h.Unit, h => h.Officer);
+        return holders.ToLookup(h => h.Unit, h => h.Officer);
     }
 
-    /// <summary>The holders, and those to whom they have left it.</summary>
-    private static IReadOnlyList<OfficerId> ReadersOf(
-        IReadOnlyList<(OpenItem Item, IReadOnlyList<OfficerId> Holders)> items,
-        DateOnly day
-    ) => [.. items.SelectMany(i => i.Holders.Concat(i.Item.Marks.Select(m => m.DelegateOn(day)).OfType<OfficerId>())).Distinct()];
+    /// <summary>The holders, those to whom they have left it, and whoever may have been asked for something.</summary>
+    private static IReadOnlyList<OfficerId> ReadersOf(IReadOnlyList<Post> items, OfficeDay office) =>
+        [
+            .. items
+                .SelectMany(i => i.Holders.Concat(i.Item.Marks.Select(m => m.DelegateOn(office.Day)).OfType<OfficerId>()))
+                .Concat(
+                    office
+                        .Councils.Where(c =>
+                            c.Drafts.Count > 0 || c.SupportRequests.Count > 0 || c.Meetings.Any(m => m.Supplement is not null)
+                        )
+                        .SelectMany(c => c.Roster.Where(r => r.Days.Contains(office.Day)).Select(r => r.Officer))
+                )
+                .Distinct(),
+        ];
 
     /// <summary>Posts that nobody reaches count as vacant, as they do for the worker.</summary>
-    private List<(OpenItem Item, IReadOnlyList<OfficerId> Holders)> Items(OfficeDay office, ILookup<string, OfficerId> above)
+    private List<Post> Items(OfficeDay office, ILookup<string, OfficerId> above)
     {
-        var unreachable = office.Office.Morning?.OutOfReach.ToHashSet() ?? Everybody;
+        var unreachable = Unreachable(office.Office);
         return
         [
             .. office.Councils.SelectMany(c =>
                 OpenItems
                     .Of(c, office.Day, rules, unreachable)
-                    .Select(i => (i, HoldersOf(i, post => Responsibles.Of(c, post, office.Day).Select(r => r.Officer))))
+                    .SelectMany(i => PostsOf(i, post => Responsibles.Of(c, post, office.Day).Select(r => r.Officer)))
             ),
             .. office
                 .OwnOf(unreachable)
-                .Select(i =>
-                    (
+                .SelectMany(i =>
+                    PostsOf(
                         i,
-                        HoldersOf(
-                            i,
-                            post =>
-                                office
-                                    .Roster.Where(r => r.Role == Responsibles.RoleOf(post) && r.Days.Contains(office.Day))
-                                    .Select(r => r.Officer)
-                        )
+                        post =>
+                            office
+                                .Roster.Where(r => r.Role == Responsibles.RoleOf(post) && r.Days.Contains(office.Day))
+                                .Select(r => r.Officer)
                     )
                 ),
         ];
 
-        IReadOnlyList<OfficerId> HoldersOf(OpenItem item, Func<Responsible, IEnumerable<OfficerId>> here) =>
-            Unannounced.HoldersOf(
-                item,
-                post =>
-                    post switch
-                    {
-                        Responsible.AreaHeadquarters => [.. above[$"{item.Area}"]],
-                        Responsible.Headquarters => [.. above[SendingGate.Unit]],
-                        _ => [.. here(post).Distinct().Except(unreachable)],
-                    }
-            );
+        IEnumerable<Post> PostsOf(OpenItem item, Func<Responsible, IEnumerable<OfficerId>> here) =>
+            Unannounced
+                .HoldersOf(
+                    item,
+                    post =>
+                        post switch
+                        {
+                            Responsible.AreaHeadquarters => [.. above[$"{item.Area}"]],
+                            Responsible.Headquarters => [.. above[SendingGate.Unit]],
+                            _ => [.. here(post).Distinct().Except(unreachable)],
+                        }
+                )
+                .Select(p => new Post(item, p.Level, p.Holders));
     }
 
-    private async Task<IReadOnlyDictionary<OfficerId, ReaderState>> ToldAsync(
+    private static HashSet<OfficerId> Unreachable(OfficeFacts office) => office.Morning?.OutOfReach.ToHashSet() ?? Everybody;
+
+    /// <summary>What waits for somebody in a council, and for whom.</summary>
+    private static IEnumerable<(WaitingItem Item, IReadOnlyList<OfficerId> Readers)> Waiting(
+        CouncilFacts facts,
+        IReadOnlyList<LoadedReader> readers,
+        DateOnly day
+    ) =>
+        readers
+            .SelectMany(r => WaitingItems.Of(facts, Access.Of(r.Officer, facts, day)).Select(w => (Item: w, Reader: r.Officer.Id)))
+            .GroupBy(w => w.Item.Key)
+            .Select(g => (g.First().Item, (IReadOnlyList<OfficerId>)[.. g.Select(w => w.Reader)]));
+
+    private async Task<IReadOnlyList<LoadedReader>> ReadersAsync(
         IReadOnlyList<OfficerId> officers,
         DateOnly day,
         CancellationToken cancellation
     )
     {
-        var told = new Dictionary<OfficerId, ReaderState>();
+        var loaded = new List<LoadedReader>();
         foreach (var officer in officers)
         {
             if (await readers.FindReaderAsync(officer, day, cancellation) is { } reader)
             {
-                told[officer] = reader.State;
+                loaded.Add(reader);
             }
         }
 
-        return told;
+        return loaded;
     }
+
+    /// <param name="Level">Of the post in the item's chain.</param>
+    private sealed record Post(OpenItem Item, int Level, IReadOnlyList<OfficerId> Holders);
 
     private static partial class Log
     {

@@ -237,9 +237,10 @@ internal sealed partial class MorningRun(
 
     private bool IsDueAbove(OpenItem item, DateOnly day)
     {
-        for (var level = 0; level < item.Chain.Count; level++)
+        for (var place = 0; place < item.Chain.Count; place++)
         {
-            var above = item.Chain[level] is Core.Obligations.Responsible.AreaHeadquarters or Core.Obligations.Responsible.Headquarters;
+            var level = item.LevelAt(place);
+            var above = item.Chain[place] is Core.Obligations.Responsible.AreaHeadquarters or Core.Obligations.Responsible.Headquarters;
             if (above && ReminderStages.EscalatesOn(item.Obligation, level, rules) is var on && (level == 0 || on <= day))
             {
                 return true;

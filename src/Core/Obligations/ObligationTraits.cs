@@ -5,6 +5,7 @@ namespace KobanBot.Core.Obligations;
 /// <summary>What is the same for every obligation of a kind.</summary>
 /// <param name="Name">Short Japanese name, for lists.</param>
 /// <param name="Chain">Who is responsible, then who is next (RULES 2.7).</param>
+/// <param name="Together">How many posts at the beginning of the chain hear of it at once; the guideline names two for 任期満了.</param>
 /// <param name="FulfilledBy">What makes it disappear, in one Japanese phrase.</param>
 /// <param name="CanBeMarkedDone">
 /// Whether 済み ends it. The others end only with the facts: nobody marks a meeting as held that has no record.
@@ -15,7 +16,8 @@ public sealed record ObligationTrait(
     string Clauses,
     IReadOnlyList<Responsible> Chain,
     string FulfilledBy,
-    bool CanBeMarkedDone = false
+    bool CanBeMarkedDone = false,
+    int Together = 1
 );
 
 public static class ObligationTraits
@@ -114,7 +116,8 @@ public static class ObligationTraits
             "要綱 第5-2、記 第2-4(1)",
             [Section, LeadOfficer, SectionChief, StationChief],
             "再任、後任の委嘱又は再任しない旨の入力",
-            CanBeMarkedDone: true
+            CanBeMarkedDone: true,
+            Together: 2
         ),
         new(
             ObligationKind.MemberRoster,

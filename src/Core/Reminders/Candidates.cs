@@ -60,11 +60,11 @@ public static class Candidates
         ReminderRules rules
     )
     {
-        for (var level = 0; level < item.Chain.Count; level++)
+        for (var place = 0; place < item.Chain.Count; place++)
         {
-            if (ReminderStages.Latest(item.Obligation, level, today, rules) is not null)
+            if (ReminderStages.Latest(item.Obligation, item.LevelAt(place), today, rules) is not null)
             {
-                foreach (var holder in holders(item.Chain[level]))
+                foreach (var holder in holders(item.Chain[place]))
                 {
                     yield return holder.Officer;
                 }

@@ -17,18 +17,34 @@ public sealed record OpenItem(
     IReadOnlyList<ReminderMark> Marks
 )
 {
-    /// <summary>The place of a reader who holds these posts; null when he or she is not in the chain.</summary>
+    /// <summary>The level of a reader who holds these posts; null when he or she is not in the chain.</summary>
     public int? LevelOf(IReadOnlySet<Responsible> posts)
     {
-        for (var level = 0; level < Chain.Count; level++)
+        for (var place = 0; place < Chain.Count; place++)
         {
-            if (posts.Contains(Chain[level]))
+            if (posts.Contains(Chain[place]))
             {
-                return level;
+                return LevelAt(place);
             }
         }
 
         return null;
+    }
+
+    /// <summary>
+    /// 0 for who is responsible, 1 for who is next, and so on. Where several posts are told together, those of them that can be reached are
+    /// level 0; when none can, whoever is next takes their place.
+    /// </summary>
+    public int LevelAt(int place) => LevelAt(Obligation, Chain, place);
+
+    /// <summary>The posts that are responsible, of those that somebody holds.</summary>
+    public static IEnumerable<Responsible> FirstOf(Obligation obligation, IReadOnlyList<Responsible> held) =>
+        held.Where((_, place) => LevelAt(obligation, held, place) == 0);
+
+    private static int LevelAt(Obligation obligation, IReadOnlyList<Responsible> held, int place)
+    {
+        var together = obligation.Trait.Chain.Take(obligation.Trait.Together).ToList();
+        return together.Contains(held[place]) ? 0 : place - Math.Max(0, held.Count(together.Contains) - 1);
     }
 }
 

@@ -7,6 +7,24 @@ namespace KobanBot.Core.Reminders;
 /// <summary>One line of 通知の予定.</summary>
 public sealed record ForecastItem(DateOnly Day, OfficerId Reader, DigestItem Item);
 
+/// <summary>Everything that 通知の予定 follows from.</summary>
+public sealed record ForecastCase
+{
+    /// <summary>The persons whose notices are asked for, with what they were told and have set.</summary>
+    public required IReadOnlyList<(Officer Officer, ReaderState State)> Readers { get; init; }
+
+    public IReadOnlyList<CouncilFacts> Councils { get; init; } = [];
+
+    /// <summary>Stations with the holders of their posts.</summary>
+    public IReadOnlyList<(StationFacts Facts, IReadOnlyList<RosterEntry> Roster)> Stations { get; init; } = [];
+
+    /// <summary>What has gone up to the reader's office by today; what will go up later no office above a station knows yet.</summary>
+    public IReadOnlyList<OpenItem> Above { get; init; } = [];
+
+    /// <summary>Whom no message reaches: whoever is next in the chain takes their place.</summary>
+    public IReadOnlySet<OfficerId> Unreachable { get; init; } = new HashSet<OfficerId>();
+}
+
 /// <summary>通知の予定: who will get what when, if nothing is done until then.</summary>
 public static class ReminderForecast
 {
@@ -14,16 +32,10 @@ public static class ReminderForecast
     /// The days after today, up to the look-ahead. The same planner is asked for each of them, on unchanged facts, with the ledger that
     /// the days before would leave; so what it says is what will be sent.
     /// </summary>
-    public static IReadOnlyList<ForecastItem> Of(
-        IReadOnlyList<Officer> readers,
-        IReadOnlyList<CouncilFacts> councils,
-        IReadOnlyDictionary<OfficerId, Ledger> ledgers,
-        DateOnly today,
-        ReminderRules rules
-    )
+    public static IReadOnlyList<ForecastItem> Of(ForecastCase at, DateOnly today, ReminderRules rules)
     {
         var forecast = new List<ForecastItem>();
-        var told = readers.ToDictionary(r => r.Id, r => ledgers.GetValueOrDefault(r.Id, Ledger.Empty));
+        var told = at.Readers.ToDictionary(r => r.Officer.Id, r => r.State.Ledger);
         for (var day = today.AddDays(1); day <= today.AddDays(rules.Settings.PreviewDays); day = day.AddDays(1))
         {
             if (!rules.Calendar.IsWorkingDay(day))
@@ -31,21 +43,31 @@ public static class ReminderForecast
                 continue;
             }
 
-            var open = councils.Select(c => (Facts: c, Open: OpenItems.Of(c, day, rules, new HashSet<OfficerId>()))).ToList();
-            foreach (var reader in readers)
+            var open = at.Councils.Select(c => (Facts: c, Open: OpenItems.Of(c, day, rules, at.Unreachable))).ToList();
+            var owed = at.Stations.Select(s => (s.Facts, Open: OpenItems.Of(s.Facts, s.Roster, day, rules, at.Unreachable))).ToList();
+            foreach (var (officer, state) in at.Readers.Where(r => !at.Unreachable.Contains(r.Officer.Id)))
             {
                 var digest = DigestPlanner.Of(
                     new ReaderCase
                     {
-                        Reader = reader.Id,
-                        Councils = [.. open.Select(o => ReaderCouncil.Of(reader, o.Facts, o.Open, day))],
-                        Ledger = told[reader.Id],
+                        Reader = officer.Id,
+                        Councils = [.. open.Select(o => ReaderCouncil.Of(officer, o.Facts, o.Open, day))],
+                        Offices =
+                        [
+                            .. owed.Select(o => new ReaderOffice(
+                                o.Open,
+                                Posts.At(officer, o.Facts.Station.Id, o.Facts.Station.PeriodOn(day)?.Area, day)
+                            )),
+                            .. at.Above.Select(i => new ReaderOffice([i], Posts.At(officer, i.Obligation.Station, i.Area, day))),
+                        ],
+                        Ledger = told[officer.Id],
+                        Preferences = state.Preferences,
                     },
                     day,
                     rules
                 );
-                forecast.AddRange(digest.Items.Where(i => i.IsNew).Select(i => new ForecastItem(day, reader.Id, i)));
-                told[reader.Id] = digest.IsDue ? digest.Next : told[reader.Id];
+                forecast.AddRange(digest.Items.Where(i => i.IsNew).Select(i => new ForecastItem(day, officer.Id, i)));
+                told[officer.Id] = digest.IsDue ? digest.Next : told[officer.Id];
             }
         }
 
@@ -79,11 +101,12 @@ public sealed record ReminderReason(
     {
         var level = DigestPlanner.LevelOf(reader, item, posts, today);
         var next = item
-            .Chain.Select((post, at) => (Post: post, On: ReminderStages.EscalatesOn(item.Obligation, at, rules), At: at))
+            .Chain.Select((post, place) => (Post: post, At: item.LevelAt(place)))
+            .Select(p => (p.Post, On: ReminderStages.EscalatesOn(item.Obligation, p.At, rules), p.At))
             .FirstOrDefault(p => p.At > 0 && p.On > today);
         return new ReminderReason(
             item,
-            level is { } place && place < item.Chain.Count ? item.Chain[place] : null,
+            level is null ? null : PostAt(item, level.Value, posts),
             level,
             level is { } reached ? ReminderStages.Latest(item.Obligation, reached, today, rules) : null,
             level is { } from ? ComesNext(reader, item, from, today, rules) : null,
@@ -91,6 +114,13 @@ public sealed record ReminderReason(
             next.At > 0 ? next.On : null,
             told
         );
+    }
+
+    /// <summary>The reader's own post at this level; that of the colleague who has left it to the reader, else.</summary>
+    private static Responsible? PostAt(OpenItem item, int level, IReadOnlySet<Responsible> posts)
+    {
+        List<Responsible?> there = [.. item.Chain.Where((_, place) => item.LevelAt(place) == level).Select(p => (Responsible?)p)];
+        return there.Find(p => posts.Contains(p!.Value)) ?? there.FirstOrDefault();
     }
 
     /// <summary>What was put off comes on the day to which it was put off, not before.</summary>

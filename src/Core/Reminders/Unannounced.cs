@@ -12,18 +12,19 @@ public sealed record UnannouncedItem(string Key, string Stage, DateOnly Since);
 /// </summary>
 public static class Unannounced
 {
-    /// <param name="holders">The officers of the post that is responsible today.</param>
+    /// <param name="level">Of the post in the chain of the item.</param>
+    /// <param name="holders">The officers of the post today. It is enough that one of them was told.</param>
     /// <param name="told">Their ledgers and those of whom they have left it to, preferences included; who has no partition is absent.</param>
     public static UnannouncedItem? Of(
         OpenItem item,
+        int level,
         IReadOnlyList<OfficerId> holders,
         IReadOnlyDictionary<OfficerId, ReaderState> told,
         DateOnly today,
         ReminderRules rules
     )
     {
-        var limit = rules.Calendar.AddWorkingDays(today, -rules.Settings.UnannouncedDays);
-        if (ReminderStages.Latest(item.Obligation, level: 0, limit, rules) is not { } stage)
+        if (ReminderStages.Latest(item.Obligation, level, Limit(today, rules), rules) is not { } stage)
         {
             return null;
         }
@@ -43,16 +44,57 @@ public static class Unannounced
                 || (
                     told.GetValueOrDefault(holder) is { } state
                     && (
-                        state.Preferences.IsMuted(item.Obligation.Kind) || Knows(state.Ledger.Find(item.Obligation.Key), stage, item, rules)
+                        state.Preferences.IsMuted(item.Obligation.Kind)
+                        || Knows(state.Ledger.Find(item.Obligation.Key), stage, item.Obligation.Target, rules)
                     )
                 );
         }
     }
 
-    private static bool Knows(LedgerEntry? entry, ReminderStage stage, OpenItem item, ReminderRules rules) =>
-        entry is not null && !entry.IsNews(stage, item.Obligation.Target, rules.Settings);
+    /// <summary>The same for what colleagues wait for.</summary>
+    /// <param name="readers">Those for whom it waits.</param>
+    public static UnannouncedItem? Of(
+        WaitingItem waiting,
+        IEnumerable<OfficerId> readers,
+        IReadOnlyDictionary<OfficerId, ReaderState> told,
+        DateOnly today,
+        ReminderRules rules
+    ) =>
+        ReminderStages.LatestWaiting(waiting.Since, Limit(today, rules), rules) is not { } stage
+        || readers.Any(r => Knows(told.GetValueOrDefault(r)?.Ledger.Find(waiting.Key), stage, waiting.Since, rules))
+            ? null
+            : new UnannouncedItem(waiting.Key, stage.Code, stage.Day);
 
-    /// <summary>The officers of the first post of the chain.</summary>
-    public static IReadOnlyList<OfficerId> HoldersOf(OpenItem item, Func<Responsible, IReadOnlyList<OfficerId>> holders) =>
-        item.Chain is [var first, ..] ? holders(first) : [];
+    /// <summary>
+    /// The posts that should have heard, with their level and their officers. Above the first level a post that nobody holds has nobody to be
+    /// told, and who is responsible already hears of it as that.
+    /// </summary>
+    public static IEnumerable<(int Level, IReadOnlyList<OfficerId> Holders)> HoldersOf(
+        OpenItem item,
+        Func<Responsible, IReadOnlyList<OfficerId>> holders
+    )
+    {
+        if (item.Chain.Count == 0)
+        {
+            yield return (0, []);
+        }
+
+        var before = new HashSet<OfficerId>();
+        for (var place = 0; place < item.Chain.Count; place++)
+        {
+            var (level, all) = (item.LevelAt(place), holders(item.Chain[place]));
+            List<OfficerId> there = [.. all.Where(o => level == 0 || !before.Contains(o))];
+            before.UnionWith(all);
+            if (level == 0 || there.Count > 0)
+            {
+                yield return (level, there);
+            }
+        }
+    }
+
+    private static DateOnly Limit(DateOnly today, ReminderRules rules) =>
+        rules.Calendar.AddWorkingDays(today, -rules.Settings.UnannouncedDays);
+
+    private static bool Knows(LedgerEntry? entry, ReminderStage stage, DateOnly target, ReminderRules rules) =>
+        entry is not null && !entry.IsNews(stage, target, rules.Settings);
 }

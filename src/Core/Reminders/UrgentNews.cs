@@ -59,10 +59,16 @@ public static class UrgentNews
 public static class MatterReaders
 {
     /// <summary>
-    /// The holders of the first post that is filled, or who has taken over from them; empty where only offices above the station are left.
+    /// The holders of the posts that are told first and are filled, or who has taken over from them; empty where only offices above the station
+    /// are left.
     /// </summary>
     public static IReadOnlyList<OfficerId> Responsible(CouncilFacts facts, Obligation obligation, DateOnly today) =>
-        Responsibles.Filled(facts, obligation.Chain, today) is [var first, ..] ? [.. HearingFor(facts, obligation, first, [], today)] : [];
+        [
+            .. OpenItem
+                .FirstOf(obligation, Responsibles.Filled(facts, obligation.Chain, today))
+                .SelectMany(post => HearingFor(facts, obligation, post, [], today))
+                .Distinct(),
+        ];
 
     /// <summary>Who is told instead of those whom nothing reaches, along the chains inside the station; null when nobody is left.</summary>
     public static OfficerId? Next(

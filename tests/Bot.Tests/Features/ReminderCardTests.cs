@@ -27,7 +27,7 @@ public sealed class ReminderCardTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _dock = await MorningDock.OfWorldAsync();
-        _flow = new ReminderFlow(Desk, _dock.Readers, _dock.Rules, _dock.Clock);
+        _flow = new ReminderFlow(Desk, new ForecastDesk(Desk, _dock.Readers, _dock.Rules), _dock.Readers, _dock.Rules, _dock.Clock);
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -76,7 +76,7 @@ public sealed class DigestChronicleTests
         }
 
         var readers = Persons.Select(facts.Officer).ToList();
-        foreach (var line in ReminderForecast.Of(readers, [facts], new Dictionary<OfficerId, Ledger>(), day, ReminderRules.Default))
+        foreach (var line in ReminderForecast.Of(facts.Forecast([.. readers]), day, ReminderRules.Default))
         {
             text.Append($"{line.Day:yyyy-MM-dd} {line.Reader} {line.Item.Stage.Code} {line.Item.Key}\n");
         }

@@ -62,6 +62,25 @@ public sealed class DigestPlannerTests
         Owing.Digest(Lead, D("2026-05-21"), unreachable: unreachable).Items.ShouldBeEmpty();
     }
 
+    /// <summary>The end of terms is the one matter for which the guideline's table names two (RULES 2.7).</summary>
+    [Theory]
+    [Trait("Rule", "R040")]
+    [InlineData("", "Section 0, LeadOfficer 0, SectionChief 1, StationChief 2")]
+    [InlineData("1000001", "Section 0, SectionChief 1, StationChief 2")]
+    [InlineData("1000003", "LeadOfficer 0, SectionChief 1, StationChief 2")]
+    [InlineData("1000001,1000003", "SectionChief 0, StationChief 1")]
+    public void Of_the_end_of_terms_section_and_lead_officer_hear_at_once(string away, string levels)
+    {
+        var unreachable = away.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(o => new OfficerId(o)).ToHashSet();
+        var last = Base.Members[0].Commissions[^1].Term.Last;
+
+        var item = OpenItems
+            .Of(Base, last.AddDays(-30), ReminderRules.Default, unreachable)
+            .Single(i => i.Obligation.Kind == ObligationKind.TermEnd);
+
+        string.Join(", ", item.Chain.Select((post, place) => $"{post} {item.LevelAt(place)}")).ShouldBe(levels);
+    }
+
     [Fact]
     public void In_sapporo_no_headquarters_of_an_area_is_waited_for()
     {

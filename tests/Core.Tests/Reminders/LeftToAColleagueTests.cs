@@ -24,7 +24,7 @@ public sealed class LeftToAColleagueTests
         Of(Item(Left(Section, SectionChief)), told: []).ShouldNotBeNull();
 
     private static UnannouncedItem? Of(OpenItem item, IReadOnlyList<OfficerId> told) =>
-        Unannounced.Of(item, [Section], told.ToDictionary(o => o, _ => Knows(item)), Later, ReminderRules.Default);
+        Unannounced.Of(item, 0, [Section], told.ToDictionary(o => o, _ => Knows(item)), Later, ReminderRules.Default);
 
     private static ReaderState Knows(OpenItem item)
     {

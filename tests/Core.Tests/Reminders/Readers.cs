@@ -39,6 +39,10 @@ internal static class Readers
         };
     }
 
+    /// <summary>What these readers will hear of the council, who were told nothing yet.</summary>
+    public static ForecastCase Forecast(this CouncilFacts facts, params Officer[] readers) =>
+        new() { Readers = [.. readers.Select(r => (r, new ReaderState()))], Councils = [facts] };
+
     public static ReaderCase Case(
         this CouncilFacts facts,
         OfficerId reader,

@@ -132,7 +132,7 @@ public sealed class ReminderPropertyTests
                 {
                     var rules = Rules with { Settings = new ReminderSettings { PreviewDays = 20 } };
                     var officer = at.Facts.Officer(reader);
-                    var forecast = ReminderForecast.Of([officer], [at.Facts], new Dictionary<OfficerId, Ledger>(), at.Day, rules);
+                    var forecast = ReminderForecast.Of(at.Facts.Forecast(officer), at.Day, rules);
 
                     var (told, sent) = (Ledger.Empty, new List<string>());
                     for (var day = at.Day.AddDays(1); day <= at.Day.AddDays(20); day = day.AddDays(1))

@@ -77,7 +77,7 @@ public sealed class ReminderReasonTests
         var rules = ReminderRules.Default with { Settings = new ReminderSettings { PreviewDays = 31 } };
 
         ReminderForecast
-            .Of([away.Officer(Section)], [away], new Dictionary<OfficerId, Ledger>(), D("2026-05-26"), rules)
+            .Of(away.Forecast(away.Officer(Section)), D("2026-05-26"), rules)
             .Where(f => f.Item.Open!.Obligation.Kind == ObligationKind.TooFewMembers)
             .Select(f => (f.Day, f.Item.Stage.Code))
             .ShouldBe([(D("2026-05-27"), "R420"), (D("2026-06-25"), "R450")]);

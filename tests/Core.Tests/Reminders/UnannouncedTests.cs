@@ -29,7 +29,7 @@ public sealed class UnannouncedTests
     [InlineData("2026-05-26", "S+1")]
     [InlineData("2026-05-27", "S+3")]
     public void A_stage_is_missed_two_working_days_after_its_own(string today, string? stage) =>
-        (Unannounced.Of(Owed, [Lead], Nothing, D(today), ReminderRules.Default)?.Stage).ShouldBe(stage);
+        (Unannounced.Of(Owed, 0, [Lead], Nothing, D(today), ReminderRules.Default)?.Stage).ShouldBe(stage);
 
     [Fact]
     public void It_is_enough_that_one_of_the_holders_was_told_and_nothing_is_told_where_there_is_none()
@@ -73,7 +73,7 @@ public sealed class UnannouncedTests
         };
         var states = new Dictionary<OfficerId, ReaderState> { [Lead] = state };
 
-        (Unannounced.Of(Notice, [Lead], states, Day, ReminderRules.Default) is not null).ShouldBe(missed);
+        (Unannounced.Of(Notice, 0, [Lead], states, Day, ReminderRules.Default) is not null).ShouldBe(missed);
     }
 
     [Fact]
@@ -81,16 +81,65 @@ public sealed class UnannouncedTests
     {
         var told = Knowing(Lead, Told(Owed, "S+1", "2026-05-21"));
 
-        Unannounced.Of(Owed, [Lead], told, D("2026-05-26"), ReminderRules.Default).ShouldBeNull();
+        Unannounced.Of(Owed, 0, [Lead], told, D("2026-05-26"), ReminderRules.Default).ShouldBeNull();
         Unannounced
-            .Of(Owed, [Lead], told, D("2026-05-27"), ReminderRules.Default)
+            .Of(Owed, 0, [Lead], told, D("2026-05-27"), ReminderRules.Default)
             .ShouldBe(new UnannouncedItem(Owed.Obligation.Key, "S+3", Monday));
+    }
+
+    [Fact]
+    public void Every_post_that_should_have_heard_by_its_level_is_looked_at()
+    {
+        OfficerId[] Holders(Responsible post) =>
+            post switch
+            {
+                Responsible.LeadOfficer => [Lead],
+                Responsible.Section => [Lead, Section],
+                Responsible.SectionChief => [Lead],
+                _ => [],
+            };
+
+        Unannounced
+            .HoldersOf(Owed, Holders)
+            .Select(p => (p.Level, string.Join(',', p.Holders)))
+            .ShouldBe([(0, $"{Lead}"), (1, $"{Section}")]);
+        Unannounced.HoldersOf(Owed with { Chain = [] }, Holders).Select(p => (p.Level, p.Holders.Count)).ShouldBe([(0, 0)]);
+        Unannounced.HoldersOf(Owed, _ => []).Select(p => (p.Level, p.Holders.Count)).ShouldBe([(0, 0)]);
+    }
+
+    [Fact]
+    public void Who_is_next_has_to_hear_two_working_days_after_the_matter_has_gone_up()
+    {
+        var up = ReminderStages.EscalatesOn(Owed.Obligation, 1, ReminderRules.Default);
+        var late = ReminderRules.Default.Calendar.AddWorkingDays(up, 2);
+
+        Unannounced.Of(Owed, 1, [Section], Nothing, late.AddDays(-1), ReminderRules.Default).ShouldBeNull();
+        Unannounced.Of(Owed, 1, [Section], Nothing, late, ReminderRules.Default)!.Stage.ShouldBe("E1");
+        Unannounced
+            .Of(Owed, 1, [Section], Knowing(Section, Told(Owed, "E1", $"{up:yyyy-MM-dd}")), late, ReminderRules.Default)
+            .ShouldBeNull();
+    }
+
+    [Fact]
+    public void What_waits_for_somebody_is_looked_at_too()
+    {
+        var asked = new WaitingItem(WaitingKind.Support, Owing.Council.Id, "試験町", new("S1"), D("2026-05-20"), Version: 1)
+        {
+            Sentence = "支援を依頼されています",
+            Clauses = "記 第3-1",
+        };
+        var told = Knowing(Second, new LedgerEntry(asked.Key, "S+1", D("2026-05-21"), asked.Since, 1, "支援依頼"));
+
+        Unannounced.Of(asked, [Lead, Second], Nothing, D("2026-05-22"), ReminderRules.Default).ShouldBeNull();
+        Unannounced.Of(asked, [Lead, Second], Nothing, Monday, ReminderRules.Default)!.Stage.ShouldBe("S+1");
+        Unannounced.Of(asked, [Lead, Second], told, Monday, ReminderRules.Default).ShouldBeNull();
+        Unannounced.Of(asked, [Lead], told, Monday, ReminderRules.Default).ShouldNotBeNull();
     }
 
     private static readonly Dictionary<OfficerId, ReaderState> Nothing = [];
 
     private static UnannouncedItem? Of(OpenItem item, OfficerId[] holders, Dictionary<OfficerId, ReaderState> told) =>
-        Unannounced.Of(item, holders, told, Monday, ReminderRules.Default);
+        Unannounced.Of(item, 0, holders, told, Monday, ReminderRules.Default);
 
     private static Dictionary<OfficerId, ReaderState> Knowing(OfficerId officer, LedgerEntry entry) =>
         new() { [officer] = new ReaderState { Ledger = new Ledger([entry]) } };

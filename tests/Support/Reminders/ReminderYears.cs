@@ -234,14 +234,26 @@ internal sealed class ReminderYears : ICouncilStore
             {
                 foreach (var reader in ReadersOf(item, of, roster, day))
                 {
-                    var level = item.Chain.ToList().FindIndex(p => Holds(reader, p, item, of, roster, day));
-                    if (ReminderStages.Latest(item.Obligation, level, day, _dock.Rules) is { } stage)
+                    var place = item.Chain.ToList().FindIndex(p => Holds(reader, p, item, of, roster, day));
+                    if (ReminderStages.Latest(item.Obligation, LevelAt(item, place), day, _dock.Rules) is { } stage)
                     {
                         yield return (reader, item, stage);
                     }
                 }
             }
         }
+    }
+
+    /// <summary>The end of terms is told to the section and to the lead officer at once (RULES 2.7); everything else goes up post by post.</summary>
+    private static int LevelAt(OpenItem item, int place)
+    {
+        if (item.Obligation.Kind != ObligationKind.TermEnd)
+        {
+            return place;
+        }
+
+        var both = item.Chain.Count(p => p is Responsible.Section or Responsible.LeadOfficer);
+        return item.Chain[place] is Responsible.Section or Responsible.LeadOfficer ? 0 : place - Math.Max(0, both - 1);
     }
 
     private static IEnumerable<string> ReadersOf(OpenItem item, CouncilFacts? facts, IReadOnlyList<RosterEntry> roster, DateOnly day) =>

@@ -6,7 +6,14 @@ namespace KobanBot.Bot.Features.Reminders;
 /// <param name="Line">Reader and matter.</param>
 internal sealed record PlannedNotice(DateOnly Day, string Line);
 
-internal sealed record PlanView(Drawing Drawing, string About, IReadOnlyList<PlannedNotice> Notices, int Page);
+/// <param name="Unreached">Titles of those whom nothing reaches; who is next gets their notices.</param>
+internal sealed record PlanView(
+    Drawing Drawing,
+    string About,
+    IReadOnlyList<PlannedNotice> Notices,
+    IReadOnlyList<string> Unreached,
+    int Page
+);
 
 /// <summary>通知の予定: who will get what when, if nothing is done until then.</summary>
 internal static class PlanCard
@@ -25,6 +32,9 @@ internal static class PlanCard
             [
                 .. Shapes.Heading("通知の予定", view.About, pages > 1 ? $"{page + 1}／{pages}" : null),
                 Shapes.Small("このまま対応がない場合の予定です。済んだ事項は通知されません。"),
+                .. view.Unreached.Count > 0
+                    ? [Shapes.Small($"通知が届かない担当者：{string.Join('、', view.Unreached)}。代わりに次の担当者に通知します。")]
+                    : Array.Empty<CardElement>(),
                 .. view.Notices.Count == 0 ? [new TextBlock("この期間に予定はありません。")] : Array.Empty<CardElement>(),
                 .. view
                     .Notices.Skip(page * PageSize)

@@ -11,7 +11,7 @@ namespace KobanBot.Bot.Features.Reminders;
 /// 本日の対応事項, 期限, 通知の予定 and 通知の理由: what the reminders say, asked for instead of waited for. All of it is computed from the facts of
 /// this moment by the planner that the worker asks.
 /// </summary>
-internal sealed class ReminderFlow(ReaderDesk desk, IReminderStore store, ReminderRules rules, TimeProvider clock)
+internal sealed class ReminderFlow(ReaderDesk desk, ForecastDesk forecasts, IReminderStore store, ReminderRules rules, TimeProvider clock)
 {
     private static readonly HashSet<OfficerId> Everybody = [];
 
@@ -92,31 +92,8 @@ internal sealed class ReminderFlow(ReaderDesk desk, IReminderStore store, Remind
     /// <summary>通知の予定 of all readers of the reader's councils; of oneself, for somebody who supervises nobody.</summary>
     public async Task<Reply> PlanAsync(Step step, CancellationToken cancellation)
     {
-        var (view, _, loaded) = await LoadAsync(step, cancellation);
-        var told = loaded?.State.Ledger ?? Ledger.Empty;
-        var supervises = step.Officer.On(step.Today).Any(a => a.Role != Role.OperatingOfficer);
-        var readers = new List<Officer> { step.Officer };
-        var ledgers = new Dictionary<OfficerId, Ledger> { [step.Officer.Id] = told };
-        if (supervises)
-        {
-            foreach (
-                var id in view
-                    .Councils.SelectMany(c => c.Roster.Where(r => r.Days.Contains(step.Today)))
-                    .Select(r => r.Officer)
-                    .Distinct()
-                    .Where(o => o != step.Officer.Id)
-            )
-            {
-                if (await store.FindReaderAsync(id, step.Today, cancellation) is { } reader)
-                {
-                    readers.Add(reader.Officer);
-                    ledgers[id] = reader.State.Ledger;
-                }
-            }
-        }
-
-        var titles = readers.ToDictionary(r => r.Id, r => r.Title);
-        var forecast = ReminderForecast.Of(readers, view.Councils, ledgers, step.Today, rules);
+        var forecast = await forecasts.OfAsync(step.Officer, step.Today, cancellation);
+        var titles = forecast.Readers.ToDictionary(r => r.Id, r => r.Title);
         return Reply.Card(
             PlanCard.Render(
                 new PlanView(
@@ -124,9 +101,10 @@ internal sealed class ReminderFlow(ReaderDesk desk, IReminderStore store, Remind
                     $"{step.Officer.On(step.Today).FirstOrDefault()?.UnitName ?? "配置なし"}　今後{rules.Settings.PreviewDays}日",
                     [
                         .. forecast
-                            .GroupBy(f => (f.Day, f.Reader, f.Item.Where))
+                            .Items.GroupBy(f => (f.Day, f.Reader, f.Item.Where))
                             .Select(g => new PlannedNotice(g.Key.Day, $"{titles[g.Key.Reader]}：{g.Key.Where}　{Matters(g)}")),
                     ],
+                    [.. forecast.Unreached.Select(o => titles[o])],
                     step.Data.Number(ReminderVerbs.PageKey) ?? 0
                 )
             )

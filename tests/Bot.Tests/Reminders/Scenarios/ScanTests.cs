@@ -51,6 +51,19 @@ public sealed class ScanTests
     }
 
     [Fact]
+    public async Task That_it_has_not_gone_up_is_found_although_who_is_responsible_was_told()
+    {
+        var town = await OwedAsync();
+        await town.UntilAsync("2026-10-20");
+        town.Dock.Answer = name => name is "section" ? SendOutcome.Failed : SendOutcome.Sent;
+
+        await town.UntilAsync("2026-11-20");
+
+        (await town.ToldAsync("lead", ObligationKind.MeetingRecord)).ShouldNotBeEmpty();
+        (await UnannouncedAsync(town)).ShouldContain(u => u.StartsWith("MeetingRecord|", StringComparison.Ordinal) && u.Contains(" E1"));
+    }
+
+    [Fact]
     public async Task One_council_that_cannot_be_read_leaves_the_prefecture_scanned_two_hours_after_the_digests()
     {
         var town = await OwedAsync();
