@@ -109,6 +109,7 @@ internal static class KobanBotApp
         services.AddSingleton<IValidateOptions<DeliveryOptions>, DeliveryOptionsValidator>();
         services.AddSingleton<IValidateOptions<DeliveryOptions>, LeaseValidator>();
         services.AddOptions<DeliveryOptions>().Bind(configuration.GetSection(DeliveryOptions.Section)).ValidateOnStart();
+        services.AddSingleton<StandingDigests>();
         services.AddSingleton<DigestSender>();
         services.AddSingleton<ChannelLines>();
         services.AddSingleton<MorningRun>();

@@ -42,6 +42,10 @@ internal sealed record ReaderResult(ReaderOutcome Outcome)
     public DateTimeOffset? NotBefore { get; init; }
 
     public bool IsOpen => NotBefore is not null || Outcome is ReaderOutcome.Pending or ReaderOutcome.Stopped;
+
+    /// <summary>Something that the reader was told is open still, so that what stands in the chat will have to say when it is done.</summary>
+    public bool Stands { get; init; } =
+        Outcome is ReaderOutcome.Sent or ReaderOutcome.SentBefore or ReaderOutcome.Pending or ReaderOutcome.Stopped;
 }
 
 /// <summary>
@@ -54,6 +58,7 @@ internal sealed partial class DigestSender(
     ReaderDesk desk,
     IProactiveMessenger messenger,
     ILetterSender letters,
+    StandingDigests standing,
     SendingGate gate,
     ReminderRules rules,
     IOptions<DeliveryOptions> options,
@@ -99,9 +104,15 @@ internal sealed partial class DigestSender(
         }
 
         // A look at what the morning has read already: most readers have no news, and cost nothing more.
-        if (glance(reader.Officer, reader.State) is { } seen && !DigestPlanner.Of(seen, day, rules).IsDue)
+        if (glance(reader.Officer, reader.State) is { } seen && DigestPlanner.Of(seen, day, rules) is { IsDue: false } quiet)
         {
-            return Quiet(isOutOfReach);
+            if (await standing.SettleAsync(reader, quiet, unreachable, stopping) is { } settled)
+            {
+                // Whoever was faster has changed it to the same.
+                await store.TryPutAsync(reader.Version, new ReaderChange { Standing = settled }, stopping);
+            }
+
+            return Quiet(isOutOfReach, quiet);
         }
 
         if (IsOver(day, now) || await gate.IsStoppedAsync(stopping))
@@ -132,11 +143,16 @@ internal sealed partial class DigestSender(
             DigestState.Sent => new ReaderResult(ReaderOutcome.SentBefore),
             DigestState.Unreachable => new ReaderResult(ReaderOutcome.Unreachable),
             DigestState.Failed or DigestState.InDoubt => new ReaderResult(ReaderOutcome.Failed),
-            _ => Quiet(isOutOfReach),
+            _ => Quiet(isOutOfReach, digest: null),
         };
 
     /// <summary>No news; whom nothing reaches stays out of reach.</summary>
-    private static ReaderResult Quiet(bool isOutOfReach) => new(isOutOfReach ? ReaderOutcome.Unreachable : ReaderOutcome.Nothing);
+    private static ReaderResult Quiet(bool isOutOfReach, Digest? digest) =>
+        new(isOutOfReach ? ReaderOutcome.Unreachable : ReaderOutcome.Nothing)
+        {
+            // Of a reader who was looked at before today nobody has asked again.
+            Stands = digest is null || digest.Next.Entries.Count > 0,
+        };
 
     /// <summary>A morning that takes long, or begins late, ends with the hours.</summary>
     private bool IsOver(DateOnly day, DateTimeOffset at) => JapanTime.DayOf(at) != day || !rules.IsDigestTime(at);
@@ -157,7 +173,12 @@ internal sealed partial class DigestSender(
         var isOutOfReach = IsOutOfReach(reader, claim.Day);
         if (!digest.IsDue)
         {
-            return await EndAsync(reader, new ReaderChange { Digest = End(claim, DigestState.Empty) }, Quiet(isOutOfReach), stopping);
+            var nothing = new ReaderChange
+            {
+                Digest = End(claim, DigestState.Empty),
+                Standing = await standing.SettleAsync(reader, digest, unreachable, stopping),
+            };
+            return await EndAsync(reader, nothing, Quiet(isOutOfReach, digest), stopping);
         }
 
         if (IsOver(claim.Day, clock.GetUtcNow()) || await gate.IsStoppedAsync(stopping))
@@ -241,36 +262,8 @@ internal sealed partial class DigestSender(
             Standing = sent.ActivityId is { } id ? new StandingDigest(claim.Day, reference.ConversationId, id) : null,
         };
         var outcome = await EndAsync(reader, change, new ReaderResult(ReaderOutcome.Sent), stopping);
-        await ReplaceStandingAsync(reader, digest, reference, stopping);
+        await standing.ReplaceAsync(reader, digest, stopping);
         return outcome;
-    }
-
-    /// <summary>Yesterday's message says what has become of it instead of asking again.</summary>
-    private async Task ReplaceStandingAsync(LoadedReader reader, Digest digest, ConversationReference reference, CancellationToken stopping)
-    {
-        if (reader.State.Standing is not { } standing)
-        {
-            return;
-        }
-
-        var card = DigestCard.RenderReplaced(standing.Day, digest.Done);
-        try
-        {
-            await messenger.UpdateAsync(
-                reference with
-                {
-                    ConversationId = standing.ConversationId,
-                },
-                standing.ActivityId,
-                OutboundMessage.OfCard(CardJson.Serialize(card), card.Speak),
-                stopping
-            );
-        }
-        catch (BotFramework.Connector.ConnectorException refusal)
-        {
-            // Only looks: the new digest has been sent, and the old card's refresh asks for what is true now.
-            Log.NotReplaced(logger, reader.Officer.Id, refusal.Error.Status);
-        }
     }
 
     /// <summary>
@@ -418,8 +411,5 @@ internal sealed partial class DigestSender(
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "The digest of officer {Officer} ended as {Outcome} and could not be recorded.")]
         public static partial void NotRecorded(ILogger logger, OfficerId officer, ReaderOutcome outcome);
-
-        [LoggerMessage(Level = LogLevel.Information, Message = "The former digest of officer {Officer} was not replaced: status {Status}.")]
-        public static partial void NotReplaced(ILogger logger, OfficerId officer, int status);
     }
 }

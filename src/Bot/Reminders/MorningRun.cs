@@ -43,7 +43,12 @@ internal sealed partial class MorningRun(
         var begun =
             before?.Day == day
                 ? before
-                : new OfficeMorning(day) { OutOfReach = before?.OutOfReach ?? [], Escalated = before?.Escalated ?? [] };
+                : new OfficeMorning(day)
+                {
+                    OutOfReach = before?.OutOfReach ?? [],
+                    Standing = before?.Standing ?? [],
+                    Escalated = before?.Escalated ?? [],
+                };
         var claim = begun with { LeasedUntil = now + options.Value.Lease, By = _replica, RestsUntil = null };
         if (!await PutAsync(loaded.Version, claim, cancellation))
         {
@@ -68,7 +73,7 @@ internal sealed partial class MorningRun(
     {
         // The office was read for the claim; now it is read with its councils.
         var office = (await desk.FindAsync(unit, day, cancellation))!; // Found a moment ago, and never deleted.
-        var tally = new Tally(claim.OutOfReach);
+        var tally = new Tally(claim);
         if (office.Station is null)
         {
             List<OfficerId> all = [.. office.Roster.Where(r => r.Days.Contains(day)).Select(r => r.Officer).Distinct()];
@@ -90,7 +95,7 @@ internal sealed partial class MorningRun(
             await channels.SendAsync(office, cancellation);
         }
 
-        var ended = tally.Of(claim) with
+        var ended = tally.End() with
         {
             Escalated = office.Station is null ? [] : Escalated(office, tally.OutOfReach),
             FinishedAt = clock.GetUtcNow(),
@@ -111,6 +116,7 @@ internal sealed partial class MorningRun(
             .Councils.SelectMany(c => Candidates.Of(c, open[c.Council.Id], office.Day, rules))
             .Concat(Candidates.Of(own, office.Roster, office.Day, rules))
             .Concat(unreachable)
+            .Concat(tally.Standing)
             .Distinct()
             .Where(o => RankOf(office, o) == rank)
             .OrderBy(o => o.Value, StringComparer.Ordinal)
@@ -251,21 +257,27 @@ internal sealed partial class MorningRun(
     }
 
     /// <summary>What has become of the readers; several of them end at once.</summary>
-    private sealed class Tally(IEnumerable<OfficerId> outOfReach)
+    private sealed class Tally(OfficeMorning claim)
     {
         private readonly ConcurrentDictionary<OfficerId, ReaderResult> _outcomes = new();
-        private readonly IReadOnlyList<OfficerId> _before = [.. outOfReach];
 
         /// <summary>Those of the day before, as long as nothing has reached them, and those of today.</summary>
         public IReadOnlySet<OfficerId> OutOfReach =>
-            _before
-                .Where(o => !_outcomes.ContainsKey(o))
+            claim
+                .OutOfReach.Where(o => !_outcomes.ContainsKey(o))
                 .Concat(_outcomes.Where(o => o.Value.Outcome == ReaderOutcome.Unreachable).Select(o => o.Key))
+                .ToHashSet();
+
+        /// <summary>The same of those with whom a digest stands.</summary>
+        public IReadOnlySet<OfficerId> Standing =>
+            claim
+                .Standing.Where(o => !_outcomes.ContainsKey(o))
+                .Concat(_outcomes.Where(o => o.Value.Stands).Select(o => o.Key))
                 .ToHashSet();
 
         public void Add(OfficerId reader, ReaderResult result) => _outcomes[reader] = result;
 
-        public OfficeMorning Of(OfficeMorning claim)
+        public OfficeMorning End()
         {
             var open = _outcomes.Values.Where(o => o.IsOpen).ToList();
             return claim with
@@ -278,6 +290,7 @@ internal sealed partial class MorningRun(
                 Failed = Count(ReaderOutcome.Failed),
                 Waiting = Count(ReaderOutcome.Pending),
                 OutOfReach = [.. OutOfReach.OrderBy(o => o.Value, StringComparer.Ordinal)],
+                Standing = [.. Standing.OrderBy(o => o.Value, StringComparer.Ordinal)],
             };
         }
 

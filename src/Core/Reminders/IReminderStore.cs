@@ -143,4 +143,8 @@ public sealed record SummaryNote(string Key, DateTimeOffset? LeasedUntil, int At
 }
 
 /// <summary>The message of the newest digest.</summary>
-public sealed record StandingDigest(DateOnly Day, string ConversationId, string ActivityId);
+public sealed record StandingDigest(DateOnly Day, string ConversationId, string ActivityId)
+{
+    /// <summary>What it says is done, of what it announced; null as long as it says what it said at first.</summary>
+    public IReadOnlyList<string>? Done { get; init; }
+}

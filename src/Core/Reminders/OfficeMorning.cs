@@ -32,6 +32,12 @@ public sealed record OfficeMorning(DateOnly Day)
     /// <summary>Whom nothing reached; the next morning begins with this, so that whoever is next in a chain hears at once.</summary>
     public IReadOnlyList<OfficerId> OutOfReach { get; init; } = [];
 
+    /// <summary>
+    /// With whom a digest stands of which something is open. They are looked at even when nothing concerns them any more: what stands is to say
+    /// that it is done.
+    /// </summary>
+    public IReadOnlyList<OfficerId> Standing { get; init; } = [];
+
     /// <summary>Of the headquarters: when a replica began to look for what nobody was told of; null before. It has that in hand for a while.</summary>
     public DateTimeOffset? ScannedAt { get; init; }
 

@@ -87,9 +87,13 @@ public sealed class MorningTests
 
         dock.DigestsOf(World.Lead).Count().ShouldBe(2);
         dock.DigestsOf(World.Lead).Last().Says("前回通知以降の完了（1）").ShouldBeTrue();
-        var replaced = dock.All.Single(d => d.To == World.Lead.Id.Value && d.Replaced is not null);
-        replaced.Says("開催結果記録簿").ShouldBeTrue();
-        replaced.Card!.HasButton("1　会議を記録").ShouldBeFalse();
+        var changed = dock.All.Where(d => d.To == World.Lead.Id.Value && d.Replaced is not null).ToList();
+        changed.Count.ShouldBe(2);
+        changed[0].Day.ShouldBe(Tuesday.AddDays(1));
+        changed[0].Says("前回通知以降の完了（1）").ShouldBeTrue();
+        changed[1].Says("新しい「本日の対応事項」に置き換わりました。").ShouldBeTrue();
+        changed.ShouldAllBe(c => c.Says("開催結果記録簿"));
+        changed[1].Card!.HasButton("1　会議を記録").ShouldBeFalse();
         first.Card!.HasButton("1　会議を記録").ShouldBeTrue();
     }
 }

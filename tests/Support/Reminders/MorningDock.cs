@@ -175,6 +175,7 @@ internal sealed class MorningDock
             new ReaderDesk(desk, Rules),
             connector,
             Letters,
+            new StandingDigests(new ReaderDesk(desk, Rules), connector, gate, Rules, Clock, Loggers.CreateLogger<StandingDigests>()),
             gate,
             Rules,
             options,

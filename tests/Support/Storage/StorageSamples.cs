@@ -389,6 +389,7 @@ internal static class StorageSamples
             Waiting = 1,
             RestsUntil = Instant.AddMinutes(5),
             OutOfReach = [Lead],
+            Standing = [Lead],
             ScannedAt = Instant.AddMinutes(3),
             Checked = 40,
             Unannounced = 2,
@@ -446,5 +447,6 @@ internal static class StorageSamples
 
     public static Unreachability Unreachable() => new(Day, "reference" + OddText);
 
-    public static StandingDigest Standing() => new(Day, "a:1_conversation/with?odd#characters", "1:activity");
+    public static StandingDigest Standing() =>
+        new(Day, "a:1_conversation/with?odd#characters", "1:activity") { Done = ["MeetingRecord|C0101|2026-11-20|"] };
 }

@@ -49,6 +49,19 @@ internal static class DigestCard
             ],
         };
 
+    /// <summary>An older digest of which nothing is left to do; no newer one has come.</summary>
+    public static AdaptiveCard RenderSettled(DateOnly day, IReadOnlyList<DoneItem> done) =>
+        new()
+        {
+            Speak = "対応事項はすべて済みました",
+            Body =
+            [
+                .. Shapes.Heading("対応事項", JapaneseDate.Long(day)),
+                new TextBlock("お知らせした事項はすべて済みました。"),
+                .. Done(done),
+            ],
+        };
+
     private static string Speak(DigestView view) =>
         view.Sections.Count == 0
             ? "本日の対応事項はありません"

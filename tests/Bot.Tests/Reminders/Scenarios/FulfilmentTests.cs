@@ -74,6 +74,40 @@ public sealed class FulfilmentTests
         replaced[0].Says("新しい「本日の対応事項」に置き換わりました").ShouldBeTrue();
     }
 
+    [Fact]
+    public async Task A_digest_of_which_everything_is_done_says_so_on_the_next_morning_once()
+    {
+        var town = await OpenAsync("2026-09-15", held: true);
+        await town.PlanAsync("2026-10-20");
+        await town.UntilAsync("2026-10-22");
+        await town.HoldAsync("2026-10-20", RecordState.ReportedToChief);
+
+        await town.UntilAsync("2026-11-10");
+
+        var settled = town.Dock.All.Where(d => d.To == "lead" && d.Day > D("2026-10-22")).ShouldHaveSingleItem();
+        settled.Replaced.ShouldNotBeNull();
+        settled.Day.ShouldBe(D("2026-10-23"));
+        settled.Says("お知らせした事項はすべて済みました。").ShouldBeTrue();
+        settled.Says("開催結果記録簿").ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_digest_of_which_a_part_is_done_says_so_in_place_without_a_new_message()
+    {
+        var town = await OpenAsync("2026-09-15", held: true);
+        await town.PlanAsync("2026-10-20", guests: true);
+        await town.UntilAsync("2026-10-07");
+        var (told, before) = (await town.ToldAsync("lead"), town.Dock.All.Count);
+        told.Count.ShouldBeGreaterThan(0);
+
+        await town.DoneAsync(ObligationKind.MeetingNotice);
+        await town.MorningAsync("2026-10-08");
+        await town.MorningAsync("2026-10-09");
+
+        (await town.ToldAsync("lead")).ShouldBe(told);
+        town.Dock.All.Skip(before).Count(d => d.To == "lead" && d.Replaced is not null).ShouldBe(1);
+    }
+
     [Theory]
     [InlineData(ObligationKind.MeetingNotice, "2026-10-26", "10/23 T-7")]
     [InlineData(ObligationKind.MeetingNotice, "2026-10-30", "10/23 T-7, 10/30 T+0")]
