@@ -91,6 +91,21 @@ public sealed class ReminderCardTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_button_that_puts_off_says_the_days_that_are_set()
+    {
+        var rules = _dock.Rules with { Settings = _dock.Rules.Settings with { SnoozeDays = 5 } };
+        var desk = new ReaderDesk(new OfficeDesk(_dock.Offices, _dock.Councils, rules), rules);
+        var flow = new ReminderFlow(desk, new ForecastDesk(desk, _dock.Readers, rules), _dock.Readers, rules, _dock.Clock);
+
+        var digest = await flow.ShowAsync(Steps.Of(World.Lead), Cancellation);
+        var reason = await flow.WhyAsync(Steps.Of(World.SectionChief, "", ("obligation", "MeetingPlan|C2||2026")), Cancellation);
+
+        digest.CardJson.ShouldNotBeNull().ShouldContain("5日後に再通知");
+        digest.CardJson.ShouldNotContain("3日後");
+        reason.CardJson.ShouldNotBeNull().ShouldContain("\"5日後に再通知");
+    }
+
+    [Fact]
     public async Task A_digest_without_anything_to_do() =>
         (await _flow.ShowAsync(Steps.Of(World.Transferred), Cancellation)).ShouldBeApproved("digest-empty");
 
@@ -134,6 +149,12 @@ public sealed class ReminderCardTests : IAsyncLifetime
     public async Task The_reason_for_somebody_who_hears_because_others_have_not_acted() =>
         (await _flow.WhyAsync(Steps.Of(World.SectionChief, "", ("obligation", "MeetingPlan|C2||2026")), Cancellation)).ShouldBeApproved(
             "why-supervisor"
+        );
+
+    [Fact]
+    public async Task Why_somebody_hears_of_what_no_card_enters() =>
+        (await _flow.WhyAsync(Steps.Of(World.Section, "", ("obligation", "LeadVacant|C2||2025-04-01")), Cancellation)).ShouldBeApproved(
+            "why-imported"
         );
 
     [Fact]

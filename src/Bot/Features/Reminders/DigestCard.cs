@@ -136,10 +136,10 @@ internal static class DigestCard
             );
         }
 
-        if (line.MaySnooze)
+        if (line.SnoozeDays is { } days)
         {
             yield return buttons.Button(
-                $"{number}　3日後に再通知",
+                $"{number}　{ReminderWords.Snooze(days)}",
                 ReminderVerbs.Snooze,
                 secondary: true,
                 more: (ReminderVerbs.ObligationKey, key)

@@ -29,7 +29,8 @@ internal sealed record DigestLine
     /// <summary>Of a single obligation: for 再通知 and 通知の理由. Null for a group and for what waits.</summary>
     public string? Key { get; init; }
 
-    public bool MaySnooze { get; init; }
+    /// <summary>By how many days it may be put off; null when it may not.</summary>
+    public int? SnoozeDays { get; init; }
 
     /// <summary>担当者に連絡.</summary>
     public bool MayNudge { get; init; }
@@ -137,7 +138,7 @@ internal static class DigestLines
             Action = DigestActions.Of(item, reach),
             Council = item.Council,
             Key = item.Open?.Obligation.Key,
-            MaySnooze = item.Open is not null,
+            SnoozeDays = item.Open is not null ? reach.SnoozeDays : null,
             MayNudge = item is { Open.Obligation.Council: not null, Level: > 0 },
         };
     }

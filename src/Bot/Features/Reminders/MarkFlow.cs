@@ -8,7 +8,7 @@ using KobanBot.Core.Time;
 
 namespace KobanBot.Bot.Features.Reminders;
 
-/// <summary>3日後に再通知, 引継ぎ and 担当者に連絡: who hears when, never what is due.</summary>
+/// <summary>再通知, 引継ぎ and 担当者に連絡: who hears when, never what is due.</summary>
 internal sealed class MarkFlow(ReminderFlow reminders, CouncilSteps councils, IOfficeStore offices, ReminderRules rules)
 {
     private static readonly HashSet<OfficerId> Everybody = [];

@@ -12,7 +12,9 @@ internal sealed record ReaderView(DateOnly Day, IReadOnlyList<CouncilFacts> Coun
     /// <summary>Councils whose meetings the reader may record.</summary>
     public required IReadOnlySet<CouncilId> Editable { get; init; }
 
-    public Reach Reach => new(Councils, Editable);
+    public required int SnoozeDays { get; init; }
+
+    public Reach Reach => new(Councils, Editable, SnoozeDays);
 }
 
 /// <summary>
@@ -75,6 +77,7 @@ internal sealed class ReaderDesk(OfficeDesk offices, ReminderRules rules)
             }
         )
         {
+            SnoozeDays = rules.Settings.SnoozeDays,
             Editable = facts.Where(f => Access.Of(reader, f, today).Edit).Select(f => f.Council.Id).ToHashSet(),
         };
     }

@@ -1,5 +1,6 @@
 using KobanBot.Bot.Cards;
 using KobanBot.Core.Councils;
+using KobanBot.Core.Obligations;
 using KobanBot.Core.Reminders;
 using KobanBot.Core.Time;
 
@@ -20,6 +21,8 @@ internal sealed record ReasonView
 
     /// <summary>担当者に連絡: the reader hears of it because somebody else has not acted.</summary>
     public bool MayNudge { get; init; }
+
+    public required int SnoozeDays { get; init; }
 
     public bool MayDelegate { get; init; }
 
@@ -53,6 +56,16 @@ internal static class ReasonCard
                 Shapes.Fact("今後の通知", Next(view.Reason)),
                 .. view.Marks.Count > 0 ? [Shapes.Fact("再通知・引継ぎ", string.Join("\n\n", view.Marks))] : Array.Empty<CardElement>(),
                 Shapes.Fact("通知が終わるとき", $"{obligation.Trait.FulfilledBy}。済んだ事項は通知されません。"),
+                // No card enters these yet; whoever has acted has to know why the notices go on.
+                .. obligation.Kind is ObligationKind.LeadVacant or ObligationKind.TooFewMembers
+                    ?
+                    [
+                        Shapes.Fact(
+                            "入力の方法",
+                            "このチャットからは入力できません。警察署の地域課から、名簿の取込みを行う管理者に連絡してください。"
+                        ),
+                    ]
+                    : Array.Empty<CardElement>(),
             ],
             Actions =
             [
@@ -71,7 +84,7 @@ internal static class ReasonCard
                 // Three titles with an overflow are too wide for a phone.
                 buttons.Button("本日の対応", ReminderVerbs.Show, secondary: view.MayNudge),
                 .. view.Reason.Level is not null
-                    ? [buttons.Button("3日後に再通知", ReminderVerbs.Snooze, secondary: true, more: key)]
+                    ? [buttons.Button(ReminderWords.Snooze(view.SnoozeDays), ReminderVerbs.Snooze, secondary: true, more: key)]
                     : Array.Empty<ActionExecute>(),
                 .. view.MayDelegate
                     ? [buttons.Button(view.IsDelegated ? "引継ぎを変更" : "引き継ぐ", ReminderVerbs.Delegate, secondary: true, more: key)]
@@ -80,7 +93,7 @@ internal static class ReasonCard
         };
     }
 
-    private static string Day(Core.Obligations.Obligation obligation) =>
+    private static string Day(Obligation obligation) =>
         (obligation.Nominal, obligation.IsGuideValue) switch
         {
             ({ } nominal, false) when nominal != obligation.Target =>

@@ -231,6 +231,7 @@ internal sealed class ReminderFlow(ReaderDesk desk, ForecastDesk forecasts, IRem
                 Today = step.Today,
                 Marks = [.. found.Item.Marks.Select(m => MarkWords(m, names, step.Today)).Where(w => w.Length > 0)],
                 MayNudge = found.Council is not null && reason.Level > 0,
+                SnoozeDays = rules.Settings.SnoozeDays,
                 MayDelegate = found.MayMark && (reason.Level is not null || isDelegated),
                 IsDelegated = isDelegated,
                 Note = note,

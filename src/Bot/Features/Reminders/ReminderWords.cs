@@ -6,6 +6,8 @@ namespace KobanBot.Bot.Features.Reminders;
 /// <summary>Codes of reminders as Japanese.</summary>
 internal static class ReminderWords
 {
+    public static string Snooze(int days) => $"{days}日後に再通知";
+
     public static string Of(Responsible post) =>
         post switch
         {
