@@ -246,7 +246,7 @@ internal sealed class ReminderFlow(ReaderDesk desk, ForecastDesk forecasts, IRem
     {
         var loaded = await store.FindReaderAsync(step.Officer.Id, step.Today, cancellation);
         var view = await desk.LoadAsync(step.Officer, loaded?.State ?? new ReaderState(), step.Today, Everybody, cancellation);
-        return (view, DigestPlanner.Of(view.Case, step.Today, rules), loaded);
+        return (view, DigestPlanner.Of(view.Case with { IsAsked = true }, step.Today, rules), loaded);
     }
 
     private static string Matters(IEnumerable<ForecastItem> items)
