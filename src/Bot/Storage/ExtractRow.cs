@@ -40,7 +40,7 @@ internal sealed record ExtractRow
             R = [.. extract.Meetings.Select(Of)],
             F = [.. extract.Feedback.Select(Of)],
             D = [.. extract.Drafts.Select(d => new DraftPart(d.Id, d.Content.Date, d.FromPlan))],
-            X = [.. extract.Fulfilments.Select(f => new DonePart(f.Kind, f.Subject, f.Period, f.Day))],
+            X = [.. extract.Fulfilments.Select(f => new DonePart(f.Kind, f.Subject, f.Period, f.Day) { C = f.Answered?.ToArray() })],
         };
 
     public CouncilFacts ToExtract() =>
@@ -53,7 +53,7 @@ internal sealed record ExtractRow
             Meetings = [.. R.Select(ToMeeting)],
             Feedback = [.. F.Select(ToFeedback)],
             Drafts = [.. D.Select(ToDraft)],
-            Fulfilments = [.. X.Select(x => new Fulfilment(x.K, x.S, x.P, x.A, "", default))],
+            Fulfilments = [.. X.Select(x => new Fulfilment(x.K, x.S, x.P, x.A, "", default) { Answered = x.C })],
         };
 
     private static MemberPart Of(Member member) =>
@@ -252,5 +252,8 @@ internal sealed record ExtractRow
 
     public sealed record DraftPart(MeetingId I, DateOnly? A, DateOnly? P);
 
-    public sealed record DonePart(ObligationKind K, string S, string P, DateOnly A);
+    public sealed record DonePart(ObligationKind K, string S, string P, DateOnly A)
+    {
+        public string[]? C { get; init; }
+    }
 }
