@@ -18,7 +18,7 @@ internal sealed record ExtractRow
 
     public MemberPart[] M { get; init; } = [];
 
-    public LeadPart[] L { get; init; } = [];
+    public OfficerPart[] L { get; init; } = [];
 
     public PlanPart[] P { get; init; } = [];
 
@@ -35,7 +35,7 @@ internal sealed record ExtractRow
         {
             Council = extract.Council,
             M = [.. extract.Members.Select(Of)],
-            L = [.. extract.Roster.Select(r => new LeadPart(r.Officer, r.Days.From, r.Days.To))],
+            L = [.. extract.Roster.Select(r => new OfficerPart(r.Officer, r.Days.From, r.Days.To))],
             P = [.. extract.Plans.Select(p => new PlanPart(p.Year.StartYear, Dates(p, guests: false), Dates(p, guests: true)))],
             R = [.. extract.Meetings.Select(Of)],
             F = [.. extract.Feedback.Select(Of)],
@@ -212,7 +212,7 @@ internal sealed record ExtractRow
 
     public sealed record DismissalPart(DateOnly A, bool? N, bool F, LetterReturn L, string? T);
 
-    public sealed record LeadPart(OfficerId I, DateOnly A, DateOnly? Z);
+    public sealed record OfficerPart(OfficerId I, DateOnly A, DateOnly? Z);
 
     public sealed record PlanPart(int Y, DateOnly[]? D, DateOnly[]? G);
 

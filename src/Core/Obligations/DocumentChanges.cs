@@ -1,4 +1,5 @@
 using KobanBot.Core.Councils;
+using KobanBot.Core.Organisation;
 using KobanBot.Core.Time;
 
 namespace KobanBot.Core.Obligations;
@@ -59,21 +60,30 @@ internal static class DocumentChanges
     private static IEnumerable<DocumentChange> Of(CouncilCase at, ObligationKind kind)
     {
         // The list as of 1 April has every change up to that day.
-        var (changes, from) =
-            kind == ObligationKind.MemberRoster
-                ? (Commissions(at), at.Tracked)
-                : (OperationList(at), new[] { at.Tracked, FiscalYear.Of(at.Day).First.AddDays(1) }.Max());
-        return changes.Where(c => c.Day >= from && c.Day <= at.Day);
+        var first = kind == ObligationKind.MemberRoster ? at.Tracked : Later(at.Tracked, FiscalYear.Of(at.Day).First.AddDays(1));
+        if (first > at.Day)
+        {
+            return [];
+        }
+
+        var days = new DayRange(first, at.Day);
+        var changes = kind == ObligationKind.MemberRoster ? Commissions(at.Facts) : OperationList(at, days);
+        return changes.Where(c => days.Contains(c.Day));
     }
 
+    private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
+
     /// <summary>Who was dismissed before the first day is in no roster.</summary>
-    private static IEnumerable<DocumentChange> Commissions(CouncilCase at) =>
-        at.Facts.Members.SelectMany(m =>
+    private static IEnumerable<DocumentChange> Commissions(CouncilFacts facts) =>
+        facts.Members.SelectMany(m =>
             m.Commissions.Where(c => c.InOffice is not null).Select(c => new DocumentChange(c.Term.First, "commission", m.Id.Value))
         );
 
-    private static IEnumerable<DocumentChange> OperationList(CouncilCase at) =>
-        [.. OfCouncil(at.Facts.Council), .. at.Settings.MembersCorrectOperationList ? OfMembers(at.Facts) : []];
+    private static IEnumerable<DocumentChange> OperationList(CouncilCase at, DayRange days)
+    {
+        var changes = OfCouncil(at.Facts.Council).Concat(OfOfficers(at.Facts, days, at.Settings.OfficersCorrectOperationList));
+        return at.Settings.MembersCorrectOperationList ? changes.Concat(OfMembers(at.Facts, days)) : changes;
+    }
 
     private static IEnumerable<DocumentChange> OfCouncil(Council council)
     {
@@ -109,12 +119,55 @@ internal static class DocumentChanges
         }
     }
 
-    private static IEnumerable<DocumentChange> OfMembers(CouncilFacts facts)
+    /// <summary>
+    /// 運営担当者 who join or leave while the council exists: all of them, or only whoever is its lead officer then. Rows of one officer that
+    /// follow each other, as after a promotion, are no change.
+    /// </summary>
+    private static IEnumerable<DocumentChange> OfOfficers(CouncilFacts facts, DayRange within, bool all)
+    {
+        var council = facts.Council;
+        foreach (var entry in facts.Roster)
+        {
+            if (entry.Role != Role.OperatingOfficer)
+            {
+                continue;
+            }
+
+            var (officer, first) = (entry.Officer, entry.Days.From);
+            if (Matters(first) && (all || council.LeadOn(first) == officer) && !IsOn(officer, first.AddDays(-1)))
+            {
+                yield return new(first, "officer", officer.Value);
+            }
+
+            if (
+                entry.Days.To is { } last
+                && Matters(last.AddDays(1))
+                && (all || council.LeadOn(last) == officer)
+                && !IsOn(officer, last.AddDays(1))
+            )
+            {
+                yield return new(last.AddDays(1), "officer-left", officer.Value);
+            }
+        }
+
+        bool Matters(DateOnly day) => within.Contains(day) && day > council.Established && council.ExistsOn(day);
+
+        bool IsOn(OfficerId officer, DateOnly day) =>
+            facts.Roster.Any(r => r.Role == Role.OperatingOfficer && r.Officer == officer && r.Days.Contains(day));
+    }
+
+    private static IEnumerable<DocumentChange> OfMembers(CouncilFacts facts, DayRange within)
     {
         foreach (var member in facts.Members)
         {
-            foreach (var commission in member.Commissions.Where(c => c.InOffice is not null))
+            foreach (var commission in member.Commissions)
             {
+                // Who was dismissed before the first day was never in the list.
+                if (commission.InOffice is null)
+                {
+                    continue;
+                }
+
                 yield return new(commission.Term.First, "commission", member.Id.Value);
                 if (commission.Dismissal is { } dismissal)
                 {
@@ -123,7 +176,7 @@ internal static class DocumentChanges
 
                 // A term that ends is a change of the number where nobody follows in the same seat.
                 var last = commission.Term.Last;
-                if (member.InOfficeOn(last) && !member.InOfficeOn(last.AddDays(1)))
+                if (within.Contains(last.AddDays(1)) && member.InOfficeOn(last) && !member.InOfficeOn(last.AddDays(1)))
                 {
                     yield return new(last.AddDays(1), "term-end", member.Id.Value);
                 }
