@@ -285,6 +285,7 @@ internal static class StorageSamples
         new(ObligationKind.AbsenteeContact, withdrawn ? "K01/M03" : "K01/M02", withdrawn ? "2026" : "", Day, OddText, Lead)
         {
             Withdrawn = withdrawn,
+            Answered = withdrawn ? ["commission|M03|2026-11-20"] : null,
         };
 
     public static Feedback ClosedFeedback(string id = "F01") =>
