@@ -185,7 +185,7 @@ internal sealed class MorningDock
             offices,
             desk,
             sender,
-            new ChannelLines(offices, connector, gate, Rules, Loggers.CreateLogger<ChannelLines>()),
+            new ChannelLines(offices, connector, gate, Rules, options, Clock, Loggers.CreateLogger<ChannelLines>()),
             Rules,
             options,
             Clock,
