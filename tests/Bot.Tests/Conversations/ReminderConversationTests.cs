@@ -5,6 +5,7 @@ using KobanBot.Bot.Features.Turns;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Reminders;
+using KobanBot.Core.Time;
 using KobanBot.Support.Conversations;
 using KobanBot.Support.Storage;
 
@@ -180,6 +181,42 @@ public sealed class ReminderConversationTests : IAsyncLifetime
         bound.PoliceBox.ShouldBe(new PoliceBoxId("K2"));
         References.Read(bound.Reference)!.ConversationId.ShouldBe("19:channel@thread.tacv2");
         References.Read(bound.Reference)!.UserId.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_channel_that_nothing_reaches_shows_in_the_stations_lists_until_it_is_bound_anew()
+    {
+        var personal = await _bot.OpenChatOf(World.Section);
+        var channel = new Chat(_bot, World.Section, personal.Account) { Conversation = "19:new@thread.tacv2", Kind = "channel" };
+        var day = JapanTime.DayOf(_bot.Clock.GetUtcNow());
+        await PutAsync(
+            new BoxChannel(new PoliceBoxId("K2"), "東駐在所", "{}", World.Section.Id, _bot.Clock.GetUtcNow())
+            {
+                Line = new ChannelLine(day, DigestState.Unreachable),
+            }
+        );
+
+        await personal.SayAsync("本日の対応");
+        var before = personal.Card.Text;
+        await channel.PostAsync(Mentioning("通知先"));
+        channel.TakeAnswer();
+        channel.Card.Text.ShouldContain("通知先のチャネルに届いていない交番等：東駐在所");
+        await channel.PressAsync("登録", ("box", "K2"));
+        await personal.SayAsync("本日の対応");
+
+        before.ShouldContain("通知先のチャネルに届いていない交番等：東駐在所。");
+        channel.Card.Text.ShouldNotContain("届いていない");
+        personal.Card.Text.ShouldNotContain("通知先");
+
+        async Task PutAsync(BoxChannel bound)
+        {
+            var office = (await _bot.Storage.OfficeStore.FindAsync("S1", CancellationToken.None))!; // The world's.
+            await _bot.Storage.OfficeStore.TryCommitAsync(
+                office.Version,
+                new OfficeChange { Writes = [new OfficeWrite.PutChannel(bound)] },
+                CancellationToken.None
+            );
+        }
     }
 
     [Fact]

@@ -163,8 +163,8 @@ internal sealed class OutboxDock
         return way;
     }
 
-    /// <summary>A replica that dies at that point of its way, and does nothing from there on.</summary>
-    public async Task DieAtAsync(int at)
+    /// <summary>A replica that dies at that point of its way, and does nothing from there on. False when its way is shorter.</summary>
+    public async Task<bool> DieAtAsync(int at)
     {
         var passed = 0;
         OnPoint = _ => passed++ >= at ? throw new Died() : Task.CompletedTask;
@@ -178,6 +178,7 @@ internal sealed class OutboxDock
         }
 
         OnPoint = null;
+        return passed > at;
     }
 
     /// <summary>Completes when a point has been passed so often.</summary>

@@ -419,7 +419,17 @@ internal static class StorageSamples
         };
 
     public static BoxChannel Channel() =>
-        new(new PoliceBoxId("B0101"), "試験町交番" + OddText, "reference", Lead, Instant) { LastDay = Day };
+        new(new PoliceBoxId("B0101"), "試験町交番" + OddText, "reference", Lead, Instant)
+        {
+            LastDay = Day,
+            Line = new ChannelLine(Day, DigestState.Claimed)
+            {
+                LeasedUntil = Instant,
+                Attempts = 2,
+                InDoubt = 1,
+                EndedAt = Instant.AddSeconds(5),
+            },
+        };
 
     public static SendingSwitch Switch() => new(IsStopped: true, Lead, Instant);
 

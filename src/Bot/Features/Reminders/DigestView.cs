@@ -97,8 +97,24 @@ internal sealed record DigestView
             Done = digest.Done,
             Supervises = reader.On(digest.Day).Any(a => a.Role != Role.OperatingOfficer),
             SeesStation = SummaryAccess.Of(reader, digest.Day).Scopes.Any(s => s.Level == ScopeLevel.Station),
-            Note = note ?? (substitutes ? "担当者に通知が届かない事項が含まれています。電話等で知らせてください。" : null),
+            Note =
+                note ?? Notes(substitutes, [.. view.Offices.SelectMany(o => o.Office.Channels).Where(c => c.IsSilent).Select(c => c.Name)]),
         };
+    }
+
+    private static string? Notes(bool substitutes, IReadOnlyList<string> silent)
+    {
+        string[] notes =
+        [
+            .. substitutes ? new[] { "担当者に通知が届かない事項が含まれています。電話等で知らせてください。" } : [],
+            .. silent.Count > 0
+                ? new[]
+                {
+                    $"通知先のチャネルに届いていない交番等：{string.Join('、', silent)}。チャネルにKobanBotがあることを確かめ、「通知先」とメンションして登録し直してください。",
+                }
+                : [],
+        ];
+        return notes.Length == 0 ? null : string.Concat(notes);
     }
 
     private static bool StandsIn(OpenItem item, ReaderView view, IReadOnlySet<OfficerId> unreachable) =>
