@@ -1,4 +1,5 @@
 using KobanBot.Bot.Cards;
+using KobanBot.Bot.Features.Obligations;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;
@@ -185,22 +186,7 @@ internal static class DigestLines
     private static string Told(DigestItem item) => item.LastTold is { } day ? $"前回通知 {day:M/d}" : "";
 
     private static string Right(DigestItem item, DateOnly today) =>
-        item.Open is { } open ? Right(open.Obligation, today)
+        item.Open is { } open ? ObligationWords.Age(open.Obligation, today)
         : today == item.Target ? "本日"
         : $"{today.DayNumber - item.Target.DayNumber}日経過";
-
-    /// <summary>Past a day of the text it is 超過; past a guide value, or without any day, it is only so and so long.</summary>
-    public static string Right(Obligation obligation, DateOnly today) =>
-        obligation.DaysOverdue(today) is { } days
-            ? $"{days}日超過"
-            : obligation.DaysLate(today) switch
-            {
-                // Past the day to aim at, and not yet past the last one.
-                > 0 when obligation.Nominal == today => "本日まで",
-                > 0 when obligation.Nominal > today => $"{obligation.Nominal:M/d}まで",
-                > 0 => $"{today.DayNumber - obligation.Since.DayNumber}日経過",
-                0 when obligation.Nominal is not null || obligation.Target > obligation.Since => "本日まで",
-                0 => "本日から",
-                _ => $"{obligation.Target:M/d}まで",
-            };
 }

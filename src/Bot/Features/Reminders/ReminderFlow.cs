@@ -1,3 +1,4 @@
+using KobanBot.Bot.Features.Obligations;
 using KobanBot.Core;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Obligations;
@@ -270,7 +271,7 @@ internal sealed class ReminderFlow(ReaderDesk desk, ForecastDesk forecasts, IRem
         return new ReminderRow(
             $"{item.Where}：{obligation.Sentence}",
             string.Join('　', below.Where(b => b.Length > 0)),
-            DigestLines.Right(obligation, today),
+            ObligationWords.Age(obligation, today),
             obligation.DaysLate(today) > 0 ? "Attention" : null,
             obligation.Council,
             new DigestAction("理由と対応", ReminderVerbs.Why, Key: ReminderVerbs.ObligationKey, Value: obligation.Key)
