@@ -264,6 +264,7 @@ internal sealed class OutboxDock
         var options = Microsoft.Extensions.Options.Options.Create(Options);
         return new OutboxWorker(
             Storage.CouncilStore,
+            new ReplicaStore(Storage.Tables),
             Replica(),
             new DraftSweep(Storage.CouncilStore, options, Clock),
             options,
@@ -312,9 +313,9 @@ internal sealed class OutboxDock
     }
 
     /// <summary>A council without messages, at whose station everybody has a chat.</summary>
-    public static async Task<OutboxDock> QuietAsync()
+    public static async Task<OutboxDock> QuietAsync(FakeTimeProvider? clock = null)
     {
-        var dock = await FilledAsync(null, World.Lead, World.Second, World.Section, World.SectionChief, World.StationChief);
+        var dock = await FilledAsync(clock, World.Lead, World.Second, World.Section, World.SectionChief, World.StationChief);
         dock.Hook();
         return dock;
     }

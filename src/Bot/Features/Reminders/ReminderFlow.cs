@@ -80,7 +80,8 @@ internal sealed class ReminderFlow(ReaderDesk desk, ForecastDesk forecasts, IRem
                 {
                     Drawing = step.Draw(),
                     Title = "期限",
-                    About = $"{step.Officer.On(step.Today).FirstOrDefault()?.UnitName ?? "配置なし"}　今後{rules.Settings.PreviewDays}日",
+                    About =
+                        $"{step.Officer.On(step.Today).FirstOrDefault()?.UnitName ?? "配置なし"}　未処理及び今後{rules.Settings.PreviewDays}日",
                     Verb = ReminderVerbs.Deadlines,
                     Rows = [.. items.Select(i => Row(i, step.Today, names))],
                     Page = step.Data.Number(ReminderVerbs.PageKey) ?? 0,
