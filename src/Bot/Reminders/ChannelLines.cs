@@ -65,23 +65,24 @@ internal sealed partial class ChannelLines(
 
     private async Task<Progress> TellAsync(OfficeDay office, BoxChannel channel, CancellationToken stopping)
     {
-        var begun = channel.Line?.Day == office.Day ? channel.Line : new ChannelLine(office.Day, DigestState.Claimed);
+        var today = channel.Line?.Day == office.Day ? channel.Line : null;
+        var line = today ?? new ChannelLine(office.Day, DigestState.Claimed);
         var now = clock.GetUtcNow();
-        if (channel.LastDay == office.Day || begun.IsEnded)
+        if (channel.LastDay == office.Day || line.IsEnded)
         {
             return Progress.Done;
         }
 
-        if (begun.IsInHand(now))
+        if (line.IsInHand(now))
         {
-            return new Progress(IsDone: false, begun.LeasedUntil);
+            return new Progress(IsDone: false, line.LeasedUntil);
         }
 
         var news = News(office, channel);
         if (news.Count == 0)
         {
             // What was begun before it was done is not sent any more.
-            return begun.Attempts == 0 ? Progress.Done : await EndAsync(office, channel, begun, DigestState.Empty, stopping);
+            return today is null ? Progress.Done : await EndAsync(office, channel, today, DigestState.Empty, stopping);
         }
 
         if (IsOver(office.Day, now) || await gate.IsStoppedAsync(stopping))
@@ -93,7 +94,7 @@ internal sealed partial class ChannelLines(
         {
             // What the first line would have said is news until one has arrived.
             LastDay = Before(office, channel),
-            Line = begun with { LeasedUntil = now + options.Value.Lease, Attempts = begun.Attempts + 1 },
+            Line = line with { LeasedUntil = now + options.Value.Lease, Attempts = line.Attempts + 1 },
         };
         return await TryPutAsync(office, channel, claimed, stopping)
             ? await SendAsync(office, claimed, claimed.Line, news, stopping)
