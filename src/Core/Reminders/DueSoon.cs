@@ -64,7 +64,7 @@ public static class DueSoon
     /// Today, the last day, and between them so many that nothing comes and goes unseen: what comes before a meeting goes with it and is open for
     /// as many days as are set; everything else stays until it is done, or until an end.
     /// </summary>
-    private static IEnumerable<DateOnly> Looks(DateOnly today, DateOnly last, IEnumerable<DateOnly> ends, ObligationSettings settings)
+    private static SortedSet<DateOnly> Looks(DateOnly today, DateOnly last, IEnumerable<DateOnly> ends, ObligationSettings settings)
     {
         var step = Math.Min(LongestStep, Math.Min(settings.NoticeOpensDays, settings.GuestSelectionOpensDays));
         var looks = new SortedSet<DateOnly>(ends) { last };
