@@ -90,6 +90,33 @@ public sealed class LateEntryTests
     }
 
     [Fact]
+    [Trait("Rule", "R020")]
+    public void The_term_of_a_member_who_was_dismissed_within_it_changes_no_list_when_it_would_have_ended()
+    {
+        var dismissed = new Commission(CommissionKind.Replacement, new CommissionTerm(D("2026-05-01"), D("2026-09-30")))
+        {
+            Dismissal = new Dismissal(D("2026-06-01"), DismissalReason.Death),
+        };
+        var corrected = Marked(Base.Put(Member(11, dismissed)), ObligationKind.OperationListCorrection, D("2026-06-08"), D("2026-06-08"));
+
+        corrected.Open(D("2026-09-30"), ObligationKind.OperationListCorrection).ShouldBeEmpty();
+        corrected.Open(D("2026-10-01"), ObligationKind.OperationListCorrection).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("2026-04-02", true)]
+    [InlineData("2026-04-01", false)] // In the list of that day.
+    public void The_first_change_of_a_year_is_asked_for_on_its_day(string day, bool asked) =>
+        Base.Put(Member(11, new Commission(CommissionKind.New, new CommissionTerm(D(day), D("2027-03-31")))))
+            .Open(D(day), ObligationKind.OperationListCorrection)
+            .Count.ShouldBe(asked ? 1 : 0);
+
+    [Fact]
+    [Trait("Rule", "R003")]
+    public void A_commission_of_the_first_day_that_is_looked_at_is_asked_for_on_it() =>
+        (Base with { Fulfilments = [] }).Open(D("2025-04-01"), ObligationKind.MemberRoster).ShouldHaveSingleItem();
+
+    [Fact]
     public void Only_a_document_that_follows_changes_lists_them()
     {
         var facts = Base with { Plans = [Plan(2026, D("2026-07-01"))] };
