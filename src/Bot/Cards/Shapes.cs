@@ -71,6 +71,16 @@ internal static class Shapes
             Spacing = "None",
         };
 
+    /// <summary>What is doubtful at a field, and blocks nothing.</summary>
+    public static TextBlock FieldDoubt(string text) =>
+        new($"確かめてください：{text}")
+        {
+            Color = "Warning",
+            Size = "Small",
+            Weight = "Bolder",
+            Spacing = "None",
+        };
+
     /// <summary>A row that opens something; the › shows that it can be tapped.</summary>
     public static ColumnSet Row(string text, string? below, string right, CardAction open, string? color = null) =>
         new([

@@ -73,18 +73,24 @@ internal sealed class FieldReader(CardData data)
     public string Text(string field, int longest)
     {
         var text = data.Text(field);
-        if (text.Length > longest)
+        if (LimitedText.Excess(text, longest) is { } excess)
         {
-            _errors[field] = $"{longest}文字以内で入力してください（現在{text.Length}文字）。";
+            _errors[field] = excess;
         }
 
         return text;
     }
 
-    public IReadOnlyList<string> Lines(string field, int longest, int most)
+    /// <param name="longest">Characters of a line.</param>
+    /// <param name="all">Characters of the whole input.</param>
+    public IReadOnlyList<string> Lines(string field, int longest, int most, int all)
     {
         var lines = data.Lines(field);
-        if (lines.Count > most)
+        if (LimitedText.Excess(data.Text(field), all) is { } excess)
+        {
+            _errors[field] = excess;
+        }
+        else if (lines.Count > most)
         {
             _errors[field] = $"{most}行以内で入力してください（現在{lines.Count}行）。";
         }

@@ -54,6 +54,7 @@ internal sealed class FlowTable(
                 new(PlanMeetingFlow.Open, plan.OpenAsync),
                 new(PlanMeetingFlow.Edit, plan.EditAsync),
                 new(PlanMeetingFlow.Save, plan.SaveAsync),
+                new(PlanMeetingFlow.Cancel, plan.CancelAsync),
                 new(PlanMeetingFlow.Show, plan.ShowAsync),
                 new(RecordVerbs.Start, record.StartAsync),
                 new(RecordVerbs.New, record.NewAsync),

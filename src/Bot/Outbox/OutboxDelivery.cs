@@ -119,7 +119,9 @@ internal sealed class OutboxDelivery(IReminderStore readers, IProactiveMessenger
                 facts.Council.Name,
                 message.Meeting,
                 $"{(kind is { } k ? MeetingWords.Of(k) : "会議")}　{(date is { } d ? JapaneseDate.Long(d) : "開催日未記入")}",
-                record is not null ? "この記録は確定しています。" : "この下書きは終了しています。",
+                record is not null ? "この記録は確定しています。"
+                    : draft?.State == DraftState.Cancelled ? RecordNotes.Discarded(facts, draft)
+                    : "この下書きは終了しています。",
                 record is not null
             )
         );

@@ -3,7 +3,10 @@ using KobanBot.Core.Organisation;
 
 namespace KobanBot.Core.Meetings;
 
-/// <summary>A draft expires after a set time without a saved step, with a notice to the officer who changed it last.</summary>
+/// <summary>
+/// A draft expires after a set time without a saved step, with a notice to the officer who changed it last; one that holds nothing goes
+/// without a word.
+/// </summary>
 public static class DraftExpiry
 {
     /// <summary>Drafts that one transaction ends: a row each, one for the notice and one for every card that shows the draft.</summary>
@@ -40,12 +43,14 @@ public static class DraftExpiry
             ],
             Messages =
             [
-                .. expired.Select(d => new OutgoingMessage(
-                    ConfirmMeeting.MessageOf(audit, ordinal++),
-                    d.ChangedBy,
-                    MessageKind.DraftExpired,
-                    d.Id
-                )),
+                .. expired
+                    .Where(d => !d.IsUntouched)
+                    .Select(d => new OutgoingMessage(
+                        ConfirmMeeting.MessageOf(audit, ordinal++),
+                        d.ChangedBy,
+                        MessageKind.DraftExpired,
+                        d.Id
+                    )),
                 .. expired
                     .SelectMany(d => d.Cards.Select(c => (Draft: d, Card: c)))
                     .Select(c => new OutgoingMessage(

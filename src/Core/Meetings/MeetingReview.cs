@@ -18,12 +18,21 @@ public sealed record MeetingReview(IReadOnlyList<ReviewFinding> Findings, IReadO
     /// Looks at a draft on the day of its meeting: members, roster and lead officer are those of that day, the calendar is today's. Of a
     /// meeting before the guideline came into force only what is impossible is said (R003).
     /// </summary>
-    public static MeetingReview Of(CouncilFacts facts, MeetingDraft draft, string author, DateOnly today, GuidelineSettings settings)
+    /// <param name="time">Time of day in Japan, to tell a meeting that is yet to begin today.</param>
+    public static MeetingReview Of(
+        CouncilFacts facts,
+        MeetingDraft draft,
+        string author,
+        DateOnly today,
+        GuidelineSettings settings,
+        TimeOnly? time = null
+    )
     {
         var content = draft.Content;
         var sheet = SheetOf(facts, draft, author, settings);
         var findings = new List<ReviewFinding>();
-        findings.AddRange(Basics(facts, draft, today, settings));
+        findings.AddRange(MeetingDoubts.Of(facts, draft, today, time));
+        findings.AddRange(Basics(facts, draft, settings));
         findings.AddRange(People(facts, content, settings));
         findings.AddRange(Discussion(content));
         if (content.Date < settings.InForceSince)
@@ -34,7 +43,7 @@ public sealed record MeetingReview(IReadOnlyList<ReviewFinding> Findings, IReadO
         return new MeetingReview([.. findings.OrderByDescending(f => f.Finding.Level)], [.. DutiesOf(content, sheet)], sheet);
     }
 
-    private static IEnumerable<ReviewFinding> Basics(CouncilFacts facts, MeetingDraft draft, DateOnly today, GuidelineSettings settings)
+    private static IEnumerable<ReviewFinding> Basics(CouncilFacts facts, MeetingDraft draft, GuidelineSettings settings)
     {
         var content = draft.Content;
         if (content.Kind is null)
@@ -48,29 +57,9 @@ public sealed record MeetingReview(IReadOnlyList<ReviewFinding> Findings, IReadO
             yield break;
         }
 
-        if (date > today)
+        if (Missing(content) is { Length: > 0 } missing)
         {
-            yield return Hard("record.date-in-future", "開催日が将来の日付です。開催後に確定してください。", "要綱 第8", RecordStep.Basics);
-        }
-
-        if (date < facts.Council.Established || date > facts.Council.Abolished)
-        {
-            yield return Hard(
-                "record.date-outside-council",
-                "開催日に、この連絡協議会は設置されていません。",
-                "要綱 第3",
-                RecordStep.Basics
-            );
-        }
-
-        if (content.End < content.Start)
-        {
-            yield return Hard("record.end-before-start", "終了時刻が開始時刻より前です。", "記 第2-3(4)イ", RecordStep.Basics);
-        }
-
-        if (content.Start is null || content.Place.Length == 0)
-        {
-            yield return Plus("record.time-and-place", "開始時刻又は場所が未記入です。", "記 第2-3(4)イ", RecordStep.Basics);
+            yield return Plus("record.time-and-place", $"{missing}が未記入です。", "記 第2-3(4)イ", RecordStep.Basics);
         }
 
         if (content.Kind == MeetingKind.Regular && facts.PlanFor(FiscalYear.Of(date)) is null)
@@ -101,6 +90,12 @@ public sealed record MeetingReview(IReadOnlyList<ReviewFinding> Findings, IReadO
             yield return Warn("record.notice", "会議の周知について、済みの入力がありません。", "記 第2-3(4)イ");
         }
     }
+
+    private static string Missing(MeetingContent content) =>
+        string.Join(
+            "及び",
+            new[] { content.Start is null ? "開始時刻" : "", content.Place.Length == 0 ? "場所" : "" }.Where(m => m.Length > 0)
+        );
 
     private static IEnumerable<ReviewFinding> People(CouncilFacts facts, MeetingContent content, GuidelineSettings settings)
     {
@@ -318,4 +313,8 @@ public sealed record MeetingReview(IReadOnlyList<ReviewFinding> Findings, IReadO
 }
 
 /// <summary>A finding with the step where it can be mended.</summary>
-public sealed record ReviewFinding(Finding Finding, RecordStep? At);
+public sealed record ReviewFinding(Finding Finding, RecordStep? At)
+{
+    /// <summary>The record that the finding speaks of, to be opened instead.</summary>
+    public MeetingId? Recorded { get; init; }
+}

@@ -19,6 +19,16 @@ public sealed record PlanMeeting(
     string Events
 )
 {
+    /// <summary>この計画を取り消す: the plan without the meeting of that day. What the plan takes into account stays as it is stored.</summary>
+    public static Outcome<MeetingPlan> Cancel(CouncilFacts facts, FiscalYear year, int knownVersion, DateOnly day) =>
+        facts.PlanFor(year) is not { } plan || plan.Version != knownVersion || plan.Meetings.All(m => m.Date != day)
+            ? new Refusal("plan.changed-meanwhile")
+            : plan with
+            {
+                Version = plan.Version + 1,
+                Meetings = [.. plan.Meetings.Where(m => m.Date != day)],
+            };
+
     /// <summary>The plan with that meeting in it.</summary>
     public Outcome<MeetingPlan> Decide(CouncilFacts facts)
     {
@@ -68,11 +78,9 @@ public sealed record PlanMeeting(
         foreach (var meeting in plan.Meetings)
         {
             var day = JapaneseDate.Short(meeting.Date);
-            if (meeting.Place.Length == 0 || meeting.Start is null)
+            if (Open(meeting) is { Length: > 0 } open)
             {
-                findings.Add(
-                    new Finding(FindingLevel.Warn, "plan.time-and-place", $"{day}の開始時刻又は場所が未定です。", "記 第2-3(4)イ")
-                );
+                findings.Add(new Finding(FindingLevel.Warn, "plan.time-and-place", $"{day}の{open}が未定です。", "記 第2-3(4)イ"));
             }
 
             if (meeting.Topics.Count == 0)
@@ -90,4 +98,10 @@ public sealed record PlanMeeting(
 
         return findings;
     }
+
+    private static string Open(PlannedMeeting meeting) =>
+        string.Join(
+            "及び",
+            new[] { meeting.Start is null ? "開始時刻" : "", meeting.Place.Length == 0 ? "場所" : "" }.Where(o => o.Length > 0)
+        );
 }

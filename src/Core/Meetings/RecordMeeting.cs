@@ -25,7 +25,7 @@ public static class RecordMeeting
             Date = planned?.Date ?? today,
             Start = planned?.Start,
             Place = planned?.Place ?? "",
-            Topics = [.. (planned?.Topics ?? []).Select((t, i) => new Topic($"p{i + 1}", t.Category, t.Title, ""))],
+            Topics = PlanPrefill.TopicsOf(planned),
         };
         return new MeetingDraft
         {
@@ -42,12 +42,23 @@ public static class RecordMeeting
     }
 
     /// <summary>
+    /// A draft that was opened, shows the same and was never saved: it is gone on with instead of beginning another. That of a colleague
+    /// only when it is of the same planned meeting.
+    /// </summary>
+    public static MeetingDraft? Untouched(CouncilFacts facts, MeetingDraft fresh) =>
+        facts.Drafts.FirstOrDefault(d =>
+            d is { IsOpen: true, IsUntouched: true }
+            && (d.StartedBy == fresh.StartedBy || d.FromPlan is not null)
+            && PlanPrefill.IsSame(d, fresh)
+        );
+
+    /// <summary>
     /// The planned meeting that is to be recorded: the latest that has taken place and has neither record nor draft, else the next one soon.
     /// </summary>
     public static PlannedMeeting? NextPlanned(CouncilFacts facts, DateOnly today, ObligationSettings settings)
     {
         var missing = PlannedMeetings.Unsettled(facts, today, settings.SameMeetingDays).ToHashSet();
-        var drafted = facts.Drafts.Where(d => d.IsOpen && d.Revises is null).Select(d => d.FromPlan).ToHashSet();
+        var drafted = facts.Drafts.Where(d => d is { IsOpen: true, IsUntouched: false, Revises: null }).Select(d => d.FromPlan).ToHashSet();
         var open = facts.Plans.SelectMany(p => p.Meetings).Where(m => !drafted.Contains(m.Date)).ToList();
         return open.Where(m => missing.Contains(m.Date) && FiscalYear.Of(m.Date) >= FiscalYear.Of(today).Previous).MaxBy(m => m.Date)
             ?? open.Where(m => m.Date > today && m.Date <= today.AddDays(DaysAhead) && PlannedMeetings.RecordOf(facts, m.Date) is null)

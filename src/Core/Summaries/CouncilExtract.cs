@@ -33,7 +33,10 @@ public static class CouncilExtract
             ],
             Drafts =
             [
-                .. facts.Drafts.Where(d => d.IsOpen && d.Revises is null).Select(Of).OrderBy(d => d.Id.Value, StringComparer.Ordinal),
+                .. facts
+                    .Drafts.Where(d => d is { IsOpen: true, IsUntouched: false, Revises: null })
+                    .Select(Of)
+                    .OrderBy(d => d.Id.Value, StringComparer.Ordinal),
             ],
             Fulfilments =
             [

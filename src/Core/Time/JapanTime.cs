@@ -12,4 +12,6 @@ public static class JapanTime
 #pragma warning restore RS0030
 
     public static DateOnly Today(this TimeProvider clock) => DayOf(clock.GetUtcNow());
+
+    public static TimeOnly TimeOf(DateTimeOffset instant) => TimeOnly.FromTimeSpan(instant.AtJapan().TimeOfDay);
 }

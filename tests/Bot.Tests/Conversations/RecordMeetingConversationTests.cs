@@ -204,6 +204,10 @@ public sealed class RecordMeetingConversationTests : IAsyncLifetime
         await chat.SayAsync("会議を記録");
 
         await chat.PressAsync("次へ", ("kind", "Extraordinary"), ("date", "2026-11-22"));
+        chat.Card.Text.ShouldContain("開催計画から転記した開始、場所、議題を取り消しました。");
+        chat.Card.Inputs["date"].ShouldBe("2026-11-22");
+        chat.Card.Inputs.GetValueOrDefault("place", "").ShouldBeEmpty();
+        await chat.PressAsync("次へ", ("from", "18:00"), ("place", "南集会所"));
         await chat.PressAsync("次へ");
         await chat.PressAsync("次へ");
         await chat.PressAsync("次へ");
@@ -215,9 +219,13 @@ public sealed class RecordMeetingConversationTests : IAsyncLifetime
             ("cooperation", "門灯の点灯"),
             ("reflection", "夜間警戒")
         );
+        chat.Card.Text.ShouldContain("連続した不審火");
+        chat.Card.Text.ShouldContain("町内会の連絡網");
         await chat.PressAsync("確定して報告");
 
         var body = await Body();
+        body.Header.PlannedFor.ShouldBeNull();
+        body.Content.Topics.ShouldBeEmpty();
         body.Header.Kind.ShouldBe(MeetingKind.Extraordinary);
         body.Content.Extraordinary.Occasion.ShouldBe("連続した不審火");
         body.Content.Extraordinary.Reflection.ShouldBe("夜間警戒");
@@ -248,7 +256,8 @@ public sealed class RecordMeetingConversationTests : IAsyncLifetime
         var east = (await _bot.Storage.CouncilStore.FindAsync(World.East, CancellationToken.None))!.Facts;
         east.Meetings.Single().OnBehalf.ShouldBeTrue();
         east.Feedback.ShouldBeEmpty();
-        await section.PressAsync("記録を見る");
+        section.Card.Text.ShouldContain("確定しました。署長への報告日を入力してください。");
+        await section.PressAsync("署長への報告日を入力");
         section.Card.Text.ShouldContain("運営責任者不在のため地域課が代行");
     }
 
@@ -292,13 +301,15 @@ public sealed class RecordMeetingConversationTests : IAsyncLifetime
         var (lead, second) = (await _bot.OpenChatOf(World.Lead), await _bot.OpenChatOf(World.Second));
         await lead.SayAsync("会議を記録");
         await second.SayAsync("会議を記録");
-        await second.PressAsync("再開");
-        await lead.PressAsync("次へ", ("place", "先に保存した場所"));
+        await lead.PressAsync("次へ", ("place", "先に保存した場所"), ("date", "2026-11-19"));
 
         await second.PressAsync("次へ", ("place", "後から入力した場所"), ("to-time", "16:00"));
 
-        second.Card.Text.ShouldContain("先に保存されました");
+        second.Card.Text.ShouldContain("巡査部長 試験 一郎が10:00に保存：開催日 11月19日（木）、場所「先に保存した場所」。");
+        second.Card.Text.ShouldContain("場所は、あなたの入力を表示しています。このまま進むと置き換わります。");
         second.Card.Inputs["place"].ShouldBe("後から入力した場所");
+        second.Card.Inputs["to-time"].ShouldBe("16:00");
+        second.Card.Inputs["date"].ShouldBe("2026-11-19");
         (await Facts()).Drafts.Single().Content.Place.ShouldBe("先に保存した場所");
         await second.PressAsync("次へ");
         (await Facts()).Drafts.Single().Content.Place.ShouldBe("後から入力した場所");
@@ -365,8 +376,11 @@ public sealed class RecordMeetingConversationTests : IAsyncLifetime
     {
         var chat = await _bot.OpenChatOf(World.Lead);
         await chat.SayAsync("会議を記録");
-        await chat.PressAsync("次へ", ("date", "2026-12-20"));
-        foreach (var _ in Enumerable.Range(0, 4))
+        await chat.PressAsync("次へ", ("date", "2026-12-20"), ("to-time", "13:00"));
+        chat.Card.Heading.ShouldBe("会議を記録");
+        chat.Card.Text.ShouldContain("確かめてください：開催日が将来の日付です");
+        chat.Card.Text.ShouldContain("訂正してください：終了時刻が開始時刻より前です。");
+        foreach (var _ in Enumerable.Range(0, 5))
         {
             await chat.PressAsync("次へ");
         }
@@ -375,6 +389,9 @@ public sealed class RecordMeetingConversationTests : IAsyncLifetime
         chat.Card.HasButton("確定して報告").ShouldBeFalse();
         await chat.PressAsync("開催日を修正");
         chat.Card.Heading.ShouldBe("会議を記録");
+        await chat.PressAsync("確認に戻る", ("date", "2026-11-20"), ("to-time", "15:20"));
+        chat.Card.Heading.ShouldBe("内容の確認");
+        chat.Card.HasButton("確定して報告").ShouldBeTrue();
     }
 
     [Fact]
@@ -387,7 +404,7 @@ public sealed class RecordMeetingConversationTests : IAsyncLifetime
         chat.Card.Heading.ShouldBe("入力をやめますか");
         await chat.PressAsync("破棄する");
 
-        chat.Card.Text.ShouldContain("この下書きは破棄されました。");
+        chat.Card.Text.ShouldContain("この下書きは破棄されました（11月24日（火）10:00 巡査部長 試験 一郎）。");
         (await Facts()).Drafts.Single().IsOpen.ShouldBeFalse();
     }
 
@@ -435,6 +452,121 @@ public sealed class RecordMeetingConversationTests : IAsyncLifetime
 
         await chat.NoticeAsync("下書きの終了");
         (await Facts()).Drafts.Single().State.ShouldBe(DraftState.Expired);
+    }
+
+    [Fact]
+    public async Task A_day_that_is_recorded_already_is_told_and_of_two_records_the_reader_chooses()
+    {
+        var (lead, second) = (await _bot.OpenChatOf(World.Lead), await _bot.OpenChatOf(World.Second));
+        await RecordAsync(lead);
+        await second.SayAsync("会議を記録");
+        await second.PressAsync("次へ", ("date", "2026-11-20"), ("from", "14:00"));
+        second.Card.Heading.ShouldBe("会議を記録");
+        second.Card.Text.ShouldContain("同じ日の定期会議の記録（確定）が既にあります。");
+        foreach (var _ in Enumerable.Range(0, 6))
+        {
+            await second.PressAsync("次へ");
+        }
+
+        second.Card.Text.ShouldContain("同じ日の定期会議の記録（確定）が既にあります。");
+        await second.PressAsync("確認を依頼");
+        await lead.NoticeAsync("確認の依頼");
+        await lead.PressAsync("内容を確認");
+        await lead.PressAsync("確定して報告");
+
+        await lead.SayAsync("会議を見る 令和8年11月20日");
+        lead.Card.Text.ShouldContain("この日の記録が2件あります。");
+        await lead.PressAsync("令和8年11月20日（金）の会議（2件目）を見る");
+        lead.Card.Text.ShouldContain("街路灯を設置してほしい");
+    }
+
+    [Fact]
+    public async Task Absences_that_two_officers_enter_come_together()
+    {
+        var (lead, second) = (await _bot.OpenChatOf(World.Lead), await _bot.OpenChatOf(World.Second));
+        await lead.SayAsync("会議を記録");
+        await lead.PressAsync("次へ");
+        await second.SayAsync("会議を記録");
+        await second.PressAsync("再開");
+        await second.PressAsync("次へ", ("present", "M0,M1,M2,M3,M4,M5,M6,M8,M9"));
+
+        await lead.PressAsync("次へ", ("present", "M0,M2,M3,M4,M5,M6,M7,M8,M9"), ("guestList", "試験 花子"));
+
+        lead.Card.Text.ShouldContain("巡査 試験 二郎が10:00に保存：出席委員 留萌 八郎（チェックなし）。");
+        lead.Card.Inputs["present"].ShouldBe("M0,M2,M3,M4,M5,M6,M8,M9");
+        lead.Card.Inputs["guestList"].ShouldBe("試験 花子");
+        (await Facts()).Drafts.Single().Content.Attendance.Absent.Select(a => a.Value).ShouldBe(["M7"]);
+        await lead.PressAsync("次へ");
+        (await Facts()).Drafts.Single().Content.Attendance.Absent.Select(a => a.Value).ShouldBe(["M1", "M7"]);
+    }
+
+    [Fact]
+    public async Task A_result_that_a_colleague_has_entered_meanwhile_stands_in_the_note_and_the_own_one_in_its_field()
+    {
+        var (lead, second) = (await _bot.OpenChatOf(World.Lead), await _bot.OpenChatOf(World.Second));
+        await lead.SayAsync("会議を記録");
+        await lead.PressAsync("次へ");
+        await lead.PressAsync("次へ");
+        await second.SayAsync("会議を記録");
+        await second.PressAsync("再開");
+        await second.PressAsync("次へ", ("result-p1", "継続する。"));
+
+        await lead.PressAsync("次へ", ("result-p1", "週2回とする。"), ("notices", "年末警戒"));
+
+        lead.Card.Text.ShouldContain("議題1：検討・協議の結果、対応策「継続する。」");
+        lead.Card.Inputs["result-p1"].ShouldBe("週2回とする。");
+        lead.Card.Inputs["notices"].ShouldBe("年末警戒");
+    }
+
+    [Fact]
+    public async Task Whoever_only_opened_the_form_leaves_nothing_behind_that_others_take_for_begun()
+    {
+        var (lead, second) = (await _bot.OpenChatOf(World.Lead), await _bot.OpenChatOf(World.Second));
+        var section = await _bot.OpenChatOf(World.Section);
+        await lead.SayAsync("きろく");
+        await lead.PressAsync("入力をやめる");
+
+        await second.SayAsync("ホーム");
+        second.Card.Text.ShouldNotContain("入力途中の記録");
+        await section.SayAsync("ホーム");
+        section.Card.Text.ShouldNotContain("入力途中の記録");
+        await second.SayAsync("会議一覧");
+        second.Card.Text.ShouldNotContain("下書き");
+        await second.SayAsync("きろく");
+        await second.PressAsync("次へ");
+        second.Card.Heading.ShouldBe("出席者");
+        (await Facts()).Drafts.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_colleague_who_discards_is_told_whose_it_is_and_is_named_afterwards()
+    {
+        var (lead, second) = (await _bot.OpenChatOf(World.Lead), await _bot.OpenChatOf(World.Second));
+        await lead.SayAsync("会議を記録");
+        await lead.PressAsync("次へ");
+        await lead.PressAsync("次へ");
+        await second.SayAsync("会議を記録");
+        await second.PressAsync("再開");
+
+        await second.PressAsync("入力をやめる");
+        second.Card.Text.ShouldContain("巡査部長 試験 一郎が始めた下書きです（4／7まで入力、最後の保存は10:00 巡査部長 試験 一郎）。");
+        await second.PressAsync("破棄する");
+
+        await lead.PressAsync("次へ");
+        lead.Card.Text.ShouldContain("この下書きは破棄されました（11月24日（火）10:00 巡査 試験 二郎）。");
+    }
+
+    [Fact]
+    public async Task A_planned_meeting_is_cancelled_and_the_audit_trail_keeps_it()
+    {
+        var chat = await _bot.OpenChatOf(World.Lead);
+        await chat.SayAsync("開催計画");
+        await chat.PressAsync("11月20日（金）の計画を修正");
+
+        await chat.PressAsync("11月20日（金）の計画を取り消す");
+
+        chat.Card.Text.ShouldContain("11月20日（金）の計画を取り消しました。");
+        (await Facts()).Plans.Single().Meetings.ShouldBeEmpty();
     }
 
     private static async Task ToReviewAsync(Chat chat)

@@ -25,6 +25,7 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         ["plan.open"] = "2/0",
         ["plan.edit"] = "2/0",
         ["plan.save"] = "2/1",
+        ["plan.cancel"] = "2/1",
         ["plan.show"] = "2/0",
         ["record.start"] = "2/1",
         ["record.new"] = "2/1",
@@ -163,6 +164,12 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         await PressAsync(lead, "閉じる");
         await SayAsync(lead, "plan.open", "開催計画");
         await PressAsync(lead, "11月20日（金）の計画を修正");
+        await PressAsync(lead, "保存");
+        await PressAsync(lead, "計画を修正");
+        await PressAsync(lead, "保存", ("date", "2026-12-20"));
+        await PressAsync(lead, "計画を修正");
+        await PressAsync(lead, "12月20日（日）の計画を修正");
+        await PressAsync(lead, "12月20日（日）の計画を取り消す");
 
         await SayAsync(second, "record.start", "会議を記録");
         await PressAsync(second, "次へ", ("to-time", "15:20"));
@@ -211,7 +218,7 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         await SayAsync(lead, "meetings.show", "会議を見る");
         await PressAsync(lead, "訂正を始める", ("reason", "誤記訂正"));
         await PressAsync(lead, "次へ", ("date", "2026-12-20"));
-        for (var step = 0; step < 4; step++)
+        for (var step = 0; step < 5; step++)
         {
             await PressAsync(lead, "次へ");
         }
@@ -220,7 +227,7 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         await SayAsync(lead, "record.start", "会議を記録");
         await PressAsync(lead, "別の会議を記録");
         await PressAsync(lead, "前回から複写");
-        await PressAsync(lead, "入力をやめる");
+        await PressAsync(lead, "入力をやめる", ("place", "別の会場"));
         var asked = lead.Card;
         await PressAsync(lead, "保存して閉じる");
         await MeasureAsync(asked.VerbOf("破棄する"), () => lead.PressOnAsync(asked, "破棄する"));

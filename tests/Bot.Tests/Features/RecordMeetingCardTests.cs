@@ -217,6 +217,80 @@ public sealed class RecordMeetingCardTests
     public void Given_up() =>
         RecordDrawing.Closed(Step(), FactsWith(With(Usual) with { State = DraftState.Cancelled })).ShouldBeApproved("cancelled");
 
+    [Fact]
+    public void Step_1_with_doubts_at_their_fields() =>
+        Draw(RecordStep.Basics, With(Usual with { Date = new DateOnly(2026, 12, 20), End = new TimeOnly(13, 0) }))
+            .ShouldBeApproved("1-basics-doubts");
+
+    [Fact]
+    public void Step_7_of_an_extraordinary_meeting() =>
+        Draw(
+                RecordStep.Review,
+                With(
+                    Usual with
+                    {
+                        Kind = MeetingKind.Extraordinary,
+                        Extraordinary = new ExtraordinaryPart { Occasion = "連続した不審火" },
+                    }
+                )
+            )
+            .ShouldBeApproved("7-review-extraordinary");
+
+    [Fact]
+    public void Step_7_of_a_day_that_is_recorded_already() =>
+        Draw(RecordStep.Review, With(Usual), World.CentralFacts with { Meetings = [Recorded] }).ShouldBeApproved("7-review-same-day");
+
+    [Fact]
+    public void The_question_before_a_colleagues_draft_is_given_up() =>
+        RecordCards
+            .AskCancel(
+                RecordDrawing.Frame(Steps.Of(World.Second), World.CentralFacts, With(Usual), RecordStep.Topics),
+                RecordNotes.Whose(Steps.Of(World.Second), World.CentralFacts, With(Usual) with { Step = RecordStep.Topics })
+            )
+            .ShouldBeApproved("ask-cancel-colleague");
+
+    [Fact]
+    public void Step_1_after_a_colleague_has_saved() =>
+        RecordDrawing
+            .ChangedMeanwhile(
+                Steps.Of(World.Second, "", (SeenInputs.Key, SeenMarks())),
+                World.CentralFacts,
+                Lead,
+                With(Usual with { Place = "中央町内会館 2階", End = new TimeOnly(15, 30) }),
+                RecordStep.Basics,
+                new FormState(
+                    new Dictionary<string, string>
+                    {
+                        ["kind"] = "Regular",
+                        ["date"] = "2026-11-20",
+                        ["from"] = "14:00",
+                        ["place"] = "東会館",
+                        ["form"] = "InPerson",
+                    },
+                    new Dictionary<string, string>()
+                )
+            )
+            .ShouldBeApproved("1-basics-changed-meanwhile");
+
+    /// <summary>What the buttons of the card carry that this person holds.</summary>
+    private static string SeenMarks() =>
+        (string)System.Text.Json.Nodes.JsonNode.Parse(Draw(RecordStep.Basics).CardJson!)!["actions"]![0]!["data"]![SeenInputs.Key]!;
+
+    private static MeetingRecord Recorded =>
+        new()
+        {
+            Id = new MeetingId("R1"),
+            Revision = 1,
+            State = RecordState.ReportedToChief,
+            Kind = MeetingKind.Regular,
+            Date = new DateOnly(2026, 11, 20),
+            ConfirmedBy = World.Lead.Id,
+            ConfirmedByTitle = World.Lead.Title,
+            ConfirmedAt = World.Now,
+            MembersInOffice = 10,
+            MembersPresent = 9,
+        };
+
     /// <summary>The largest record that the forms let in, in every step, fits the 28 KB of a card.</summary>
     [Theory]
     [InlineData(RecordStep.Basics)]
@@ -255,9 +329,9 @@ public sealed class RecordMeetingCardTests
     {
         var typed = Enumerable
             .Range(1, 3)
-            .ToDictionary(i => TopicsForm.ResultOf($"t{i}"), _ => new string('結', TopicsForm.OpenResultLength));
-        typed[TopicsForm.Notices] = new string('連', 2001);
-        typed[TopicsForm.Result] = new string('果', 2000);
+            .ToDictionary(i => TopicsForm.ResultOf($"t{i}"), _ => new string('結', LimitedText.Room(TopicsForm.OpenResultLength)));
+        typed[TopicsForm.Notices] = new string('連', LimitedText.Room(TopicsForm.NoticesLength));
+        typed[TopicsForm.Result] = new string('果', LimitedText.Room(TopicsForm.ResultLength));
         var content = Usual with { Topics = [.. Topics(6, 0)] };
         var form = TopicsForm.Read(CardData.Of(typed), content, "new").State;
 

@@ -135,7 +135,11 @@ public sealed class DraftSweepTests
         }
 
         await PutAsync(
-            facts => RecordMeeting.Start(facts, World.Second, _clock.GetUtcNow(), new MeetingId(id), ObligationRules.Default.Settings),
+            facts =>
+                RecordMeeting.Start(facts, World.Second, _clock.GetUtcNow(), new MeetingId(id), ObligationRules.Default.Settings) with
+                {
+                    Version = 2,
+                },
             id
         );
     }

@@ -103,6 +103,23 @@ public sealed class PlanMeetingTests
     public void A_plan_made_before_the_year_with_everything_in_it_has_no_finding() =>
         PlanMeeting.Review(World.CentralFacts.Plans[0], new DateOnly(2026, 3, 31)).ShouldBeEmpty();
 
+    [Fact]
+    public void A_planned_meeting_is_cancelled_and_what_the_plan_considers_stays()
+    {
+        var plan = PlanMeeting.Cancel(World.CentralFacts, Year, 1, Planned).ShouldBeOfType<Outcome<MeetingPlan>.Accepted>().Value;
+
+        (plan.Meetings.Count, plan.Version, plan.Priorities).ShouldBe((0, 2, "特殊詐欺の被害防止"));
+    }
+
+    [Theory]
+    [InlineData(0, "2026-11-20")]
+    [InlineData(1, "2026-11-21")]
+    public void Of_a_plan_that_has_changed_nothing_is_cancelled(int version, string day) =>
+        PlanMeeting
+            .Cancel(World.CentralFacts, Year, version, DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture))
+            .ShouldBeOfType<Outcome<MeetingPlan>.Refused>()
+            .Refusal.Code.ShouldBe("plan.changed-meanwhile");
+
     private static Outcome<MeetingPlan> Plan(DateOnly day, DateOnly? replaces = null, int version = 1) =>
         new PlanMeeting(Year, version, replaces, new PlannedMeeting { Date = day }, "", "").Decide(World.CentralFacts);
 }

@@ -144,7 +144,7 @@ public sealed class RecordMeetingTests
     [InlineData(91, true)]
     public void A_draft_expires_after_its_days_with_a_notice(int days, bool expires)
     {
-        var facts = World.CentralFacts with { Drafts = [Draft() with { Cards = [new ShownCard(World.Lead.Id, "c", "a")] }] };
+        var facts = World.CentralFacts with { Drafts = [Draft() with { Version = 2, Cards = [new ShownCard(World.Lead.Id, "c", "a")] }] };
 
         var change = DraftExpiry.Decide(facts, World.Now.AddDays(days), openDays: 90, endedDays: 14);
 
@@ -164,6 +164,33 @@ public sealed class RecordMeetingTests
         DraftExpiry.Decide(facts, World.Now.AddDays(14), 90, 14).ShouldBeNull();
         DraftExpiry.Decide(facts, World.Now.AddDays(15), 90, 14)!.Writes.Single().ShouldBeOfType<CouncilWrite.DropDraft>();
     }
+
+    [Fact]
+    public void A_draft_that_was_only_opened_is_nobodys_matter_but_that_of_the_officer_who_opened_it()
+    {
+        var draft = Draft();
+        var facts = World.CentralFacts with { Drafts = [draft] };
+
+        draft.IsMatterOf(World.Lead.Id).ShouldBeTrue();
+        draft.IsMatterOf(World.Second.Id).ShouldBeFalse();
+        (draft with { Version = 2 }).IsMatterOf(World.Second.Id).ShouldBeTrue();
+        RecordMeeting.NextPlanned(facts, new DateOnly(2026, 11, 24), ObligationRules.Default.Settings)!.Date.ShouldBe(Planned);
+        DraftExpiry.Decide(facts, World.Now.AddDays(91), openDays: 90, endedDays: 14)!.Messages.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void It_is_gone_on_with_instead_of_another_a_colleagues_only_for_the_same_planned_meeting()
+    {
+        var (planned, free) = (Draft(), Draft() with { FromPlan = null });
+
+        RecordMeeting.Untouched(With(planned), planned with { Id = new MeetingId("D2"), StartedBy = World.Second.Id }).ShouldBe(planned);
+        RecordMeeting.Untouched(With(free), free with { StartedBy = World.Second.Id }).ShouldBeNull();
+        RecordMeeting.Untouched(With(free), free with { Id = new MeetingId("D2") }).ShouldBe(free);
+        RecordMeeting.Untouched(With(planned with { Version = 2 }), planned).ShouldBeNull();
+        RecordMeeting.Untouched(With(planned), planned with { Content = planned.Content with { Place = "別の会場" } }).ShouldBeNull();
+    }
+
+    private static CouncilFacts With(MeetingDraft draft) => World.CentralFacts with { Drafts = [draft] };
 
     internal static MeetingDraft Draft() =>
         RecordMeeting.Start(World.CentralFacts, World.Lead, World.Now, new MeetingId("D1"), ObligationRules.Default.Settings);

@@ -85,7 +85,7 @@ internal static class Quiet
         new()
         {
             Id = new MeetingId(id),
-            Version = 1,
+            Version = 2,
             State = DraftState.Draft,
             Step = RecordStep.Basics,
             Content = new MeetingContent { Date = date },

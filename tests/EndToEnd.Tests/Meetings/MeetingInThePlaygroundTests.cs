@@ -103,7 +103,7 @@ public sealed class MeetingInThePlaygroundTests(StationFixture station) : IClass
         await lead.PressAsync("記録を見る");
         await lead.UnfoldAsync("訂正");
         await lead.PressAsync("訂正を始める");
-        await lead.FillAsync("場所（必須）", "東会館 2階");
+        await lead.FillAsync("場所", "東会館 2階");
         await lead.PressAsync("次へ");
         while ((await lead.HeadingsAsync())[0] != "内容の確認")
         {
@@ -130,8 +130,8 @@ public sealed class MeetingInThePlaygroundTests(StationFixture station) : IClass
         await chat.SayAsync("会議を記録");
         await chat.ChooseAsync("会議の区分（必須）", "臨時会議");
         await chat.SetDateAsync("開催日（必須）", new DateOnly(2026, 11, 19));
-        await chat.SetTimeAsync("開始（必須）", new TimeOnly(18, 0));
-        await chat.FillAsync("場所（必須）", "南集会所");
+        await chat.SetTimeAsync("開始", new TimeOnly(18, 0));
+        await chat.FillAsync("場所", "南集会所");
         await chat.PressAsync("次へ");
         await chat.PressAsync("次へ");
         if ((await chat.HeadingsAsync())[0] == "前回までの要望等の措置状況")
@@ -177,7 +177,7 @@ public sealed class MeetingInThePlaygroundTests(StationFixture station) : IClass
         await chat.SayAsync("会議を記録");
         await chat.PressAsync("北交番連絡協議会を選択");
         await chat.SetDateAsync("開催日（必須）", new DateOnly(2026, 11, 17));
-        await chat.FillAsync("場所（必須）", "失われない場所");
+        await chat.FillAsync("場所", "失われない場所");
         await chat.PressAsync("次へ");
         await chat.ReloadAsync();
         await chat.WaitForHeadingAsync("出席者");
@@ -186,7 +186,7 @@ public sealed class MeetingInThePlaygroundTests(StationFixture station) : IClass
         await chat.PressAsync("戻る");
 
         await chat.WaitForHeadingAsync("会議を記録");
-        (await chat.ValueAsync("場所（必須）")).ShouldBe("失われない場所");
+        (await chat.ValueAsync("場所")).ShouldBe("失われない場所");
     }
 
     [Fact]

@@ -296,7 +296,7 @@ internal sealed class Race
 
         foreach (var plan in facts.Plans)
         {
-            var commits = audit.Count(a => a.What == PlanMeetingFlow.Save && a.Subject == plan.Year.ToString());
+            var commits = audit.Count(a => a.What is PlanMeetingFlow.Save or PlanMeetingFlow.Cancel && a.Subject == plan.Year.ToString());
             var before = World.CentralFacts.PlanFor(plan.Year)?.Version ?? 0;
             if (plan.Version != before + commits)
             {

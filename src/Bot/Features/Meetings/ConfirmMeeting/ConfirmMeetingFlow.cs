@@ -19,7 +19,7 @@ internal sealed class ConfirmMeetingFlow(CouncilSteps councils)
             "record.handover",
             a => a.Edit,
             (facts, _, draft, version, audit) => Rules.HandOver(facts, draft, version, step.Officer, step.Now, audit),
-            (facts, _) =>
+            (facts, _, _) =>
                 ClosedReply(
                     step,
                     facts,
@@ -36,15 +36,8 @@ internal sealed class ConfirmMeetingFlow(CouncilSteps councils)
             "record.return",
             a => a.Confirm,
             (_, _, draft, version, audit) =>
-                Rules.Return(
-                    draft,
-                    version,
-                    Shapes.Short(step.Data.Text(ReviewCard.ReturnReason), ReviewCard.ReasonLength),
-                    step.Officer,
-                    step.Now,
-                    audit
-                ),
-            (facts, _) => ClosedReply(step, facts, "理由を付けて差し戻しました。", hasRecord: false),
+                Rules.Return(draft, version, step.Data.Text(ReviewCard.ReturnReason), step.Officer, step.Now, audit),
+            (facts, _, _) => ClosedReply(step, facts, "理由を付けて差し戻しました。", hasRecord: false),
             cancellation
         );
 
@@ -61,15 +54,11 @@ internal sealed class ConfirmMeetingFlow(CouncilSteps councils)
                     Outcome<Confirmation>.Refused(var refusal) => refusal,
                     _ => throw new System.Diagnostics.UnreachableException(),
                 },
-            (facts, draft) =>
-                ClosedReply(
-                    step,
-                    facts,
-                    draft.Revises is null
-                        ? "確定し、署の地域課に報告しました。署長への報告日は地域課が入力します。"
-                        : "訂正を確定しました。前の版も閲覧できます。",
-                    hasRecord: true
-                ),
+            (facts, access, draft) =>
+                draft.Revises is not null ? ClosedReply(step, facts, "訂正を確定しました。前の版も閲覧できます。", hasRecord: true)
+                : access.Section
+                    ? ClosedReply(step, facts, "確定しました。署長への報告日を入力してください。", hasRecord: true, "署長への報告日を入力")
+                : ClosedReply(step, facts, "確定し、署の地域課に報告しました。署長への報告日は地域課が入力します。", hasRecord: true),
             cancellation
         );
 
@@ -78,7 +67,7 @@ internal sealed class ConfirmMeetingFlow(CouncilSteps councils)
         string what,
         Func<CouncilAccess, bool> allowed,
         Func<CouncilFacts, CouncilAccess, MeetingDraft, int, AuditEntry, Outcome<CouncilChange>> decide,
-        Func<CouncilFacts, MeetingDraft, Reply> done,
+        Func<CouncilFacts, CouncilAccess, MeetingDraft, Reply> done,
         CancellationToken cancellation
     ) =>
         councils.ChangeAsync(
@@ -107,7 +96,15 @@ internal sealed class ConfirmMeetingFlow(CouncilSteps councils)
                     CouncilSteps.Audit(step, what, draft.Id.Value)
                 ) switch
                 {
-                    Outcome<CouncilChange>.Accepted(var change) => new StepResult(change, done(facts, draft)),
+                    Outcome<CouncilChange>.Accepted(var change) => new StepResult(change, done(facts, access, draft)),
+                    Outcome<CouncilChange>.Refused({ Code: "record.changed-meanwhile" }) => ChangedMeanwhile(
+                        step,
+                        facts,
+                        access,
+                        draft,
+                        RecordStep.Review,
+                        new FormState(step.Data.Typed, new Dictionary<string, string>())
+                    ),
                     Outcome<CouncilChange>.Refused(var refusal) => Card(
                         step,
                         facts,

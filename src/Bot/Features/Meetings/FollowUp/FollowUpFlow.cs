@@ -128,7 +128,8 @@ internal sealed class FollowUpFlow(CouncilSteps councils, ICouncilStore store)
             return Replies.NotYours();
         }
 
-        var details = step.Data.Text(OtherReason);
+        var fields = new FieldReader(step.Data);
+        var details = fields.Text(OtherReason, TextLength);
         var preset = Reasons.Contains(step.Data.Text(Reason)) ? step.Data.Text(Reason) : Reasons[0];
         var reason = preset == OtherReasonChoice ? details : string.Join('：', new[] { preset, details }.Where(t => t.Length > 0));
         return await councils.ChangeAsync(
@@ -136,19 +137,28 @@ internal sealed class FollowUpFlow(CouncilSteps councils, ICouncilStore store)
             Council(step),
             a => a.Edit,
             (facts, access) =>
-                AfterConfirmation.Revise(facts, body, Shapes.Short(reason, TextLength), step.Officer, step.Now) switch
-                {
-                    Outcome<MeetingDraft>.Accepted(var draft) => new StepResult(
-                        new CouncilChange
-                        {
-                            Audit = CouncilSteps.Audit(step, "record.revise", draft.Id.Value),
-                            Writes = [new CouncilWrite.PutDraft(RecordDrawing.WithCard(step, draft))],
-                        },
-                        RecordDrawing.Card(step, facts with { Drafts = [draft] }, access, draft, draft.Step)
-                    ),
-                    Outcome<MeetingDraft>.Refused(var refusal) => Redraw(step, facts, access, body, OtherReason, MeetingWords.Of(refusal)),
-                    _ => throw new System.Diagnostics.UnreachableException(),
-                },
+                fields.Errors.TryGetValue(OtherReason, out var error)
+                    ? Redraw(step, facts, access, body, OtherReason, error)
+                    : AfterConfirmation.Revise(facts, body, reason, step.Officer, step.Now) switch
+                    {
+                        Outcome<MeetingDraft>.Accepted(var draft) => new StepResult(
+                            new CouncilChange
+                            {
+                                Audit = CouncilSteps.Audit(step, "record.revise", draft.Id.Value),
+                                Writes = [new CouncilWrite.PutDraft(RecordDrawing.WithCard(step, draft))],
+                            },
+                            RecordDrawing.Card(step, facts with { Drafts = [draft] }, access, draft, draft.Step)
+                        ),
+                        Outcome<MeetingDraft>.Refused(var refusal) => Redraw(
+                            step,
+                            facts,
+                            access,
+                            body,
+                            OtherReason,
+                            MeetingWords.Of(refusal)
+                        ),
+                        _ => throw new System.Diagnostics.UnreachableException(),
+                    },
             cancellation
         );
     }

@@ -61,14 +61,12 @@ internal static class FollowUpShapes
             FollowUpFlow.Example,
             [
                 .. view.Form.Field(
-                    new InputText
-                    {
-                        Id = FollowUpFlow.Example,
-                        Label = "好事例の内容（必須、氏名を含めない）",
-                        IsMultiline = true,
-                        MaxLength = FollowUpFlow.TextLength,
-                        Value = view.Form.Value(FollowUpFlow.Example, view.Record.Example?.Text),
-                    }
+                    LimitedText.Lines(
+                        FollowUpFlow.Example,
+                        "好事例の内容（必須、氏名を含めない）",
+                        FollowUpFlow.TextLength,
+                        view.Form.Value(FollowUpFlow.Example, view.Record.Example?.Text)
+                    )
                 ),
                 Shapes.Small("この内容は、会議の日時、出席者数等とともに、警察本部及び方面本部に表示されます。"),
                 new ActionSet([
@@ -105,14 +103,12 @@ internal static class FollowUpShapes
             FollowUpFlow.Question,
             [
                 .. view.Form.Field(
-                    new InputText
-                    {
-                        Id = FollowUpFlow.Question,
-                        Label = "補足してほしい内容（必須）",
-                        IsMultiline = true,
-                        MaxLength = FollowUpFlow.TextLength,
-                        Value = view.Form.Value(FollowUpFlow.Question, null),
-                    }
+                    LimitedText.Lines(
+                        FollowUpFlow.Question,
+                        "補足してほしい内容（必須）",
+                        FollowUpFlow.TextLength,
+                        view.Form.Value(FollowUpFlow.Question, null)
+                    )
                 ),
                 new ActionSet([buttons.Button("依頼を送る", FollowUpFlow.Ask)]),
             ]
@@ -132,13 +128,12 @@ internal static class FollowUpShapes
                     Value = view.Form.Value(FollowUpFlow.Reason, FollowUpFlow.Reasons[0]),
                 },
                 .. view.Form.Field(
-                    new InputText
-                    {
-                        Id = FollowUpFlow.OtherReason,
-                        Label = "理由の詳細（「その他」の場合は必須）",
-                        MaxLength = FollowUpFlow.TextLength,
-                        Value = view.Form.Value(FollowUpFlow.OtherReason, null),
-                    }
+                    LimitedText.Line(
+                        FollowUpFlow.OtherReason,
+                        "理由の詳細（「その他」の場合は必須）",
+                        FollowUpFlow.TextLength,
+                        view.Form.Value(FollowUpFlow.OtherReason, null)
+                    )
                 ),
                 Shapes.Small("訂正すると新しい版になります。この版も閲覧できます。"),
                 new ActionSet([buttons.Button("訂正を始める", FollowUpFlow.Revise)]),

@@ -7,6 +7,8 @@ namespace KobanBot.Bot.Features.Meetings.PlanMeeting;
 /// <summary>開催計画: what the year takes into account, the planned meetings, and a form for one of them.</summary>
 internal static class PlanMeetingCard
 {
+    private const string CancelSection = "cancel";
+
     public static AdaptiveCard Render(PlanMeetingView view)
     {
         var buttons = ButtonsOf(view);
@@ -21,6 +23,7 @@ internal static class PlanMeetingCard
                 .. Considerations(view),
                 .. Planned(view, buttons),
                 Entry(view),
+                .. Cancel(view, buttons),
             ],
             Actions =
             [
@@ -71,24 +74,20 @@ internal static class PlanMeetingCard
     private static IEnumerable<CardElement> Considerations(PlanMeetingView view) =>
         [
             .. view.Form.Field(
-                new InputText
-                {
-                    Id = PlanMeetingForm.Priorities,
-                    Label = "警察活動の重点",
-                    IsMultiline = true,
-                    MaxLength = PlanMeetingForm.TextLength,
-                    Value = view.Form.Value(PlanMeetingForm.Priorities, view.Plan?.Priorities),
-                }
+                LimitedText.Lines(
+                    PlanMeetingForm.Priorities,
+                    "警察活動の重点",
+                    PlanMeetingForm.TextLength,
+                    view.Form.Value(PlanMeetingForm.Priorities, view.Plan?.Priorities)
+                )
             ),
             .. view.Form.Field(
-                new InputText
-                {
-                    Id = PlanMeetingForm.Events,
-                    Label = "地域の行事",
-                    IsMultiline = true,
-                    MaxLength = PlanMeetingForm.TextLength,
-                    Value = view.Form.Value(PlanMeetingForm.Events, view.Plan?.Events),
-                }
+                LimitedText.Lines(
+                    PlanMeetingForm.Events,
+                    "地域の行事",
+                    PlanMeetingForm.TextLength,
+                    view.Form.Value(PlanMeetingForm.Events, view.Plan?.Events)
+                )
             ),
         ];
 
@@ -109,6 +108,31 @@ internal static class PlanMeetingCard
                         )
                     )
             );
+
+    /// <summary>Folded, so that it takes two presses.</summary>
+    private static IEnumerable<CardElement> Cancel(PlanMeetingView view, Buttons buttons) =>
+        view.Edited is not { } meeting
+            ? []
+            :
+            [
+                new ActionSet([new ActionToggleVisibility([CancelSection]) { Title = "この計画を取り消す" }]),
+                new Container([
+                    Shapes.Small("会議を開かない場合などに取り消します。取り消した内容は履歴に残ります。"),
+                    new ActionSet([
+                        buttons.Button(
+                            $"{JapaneseDate.Short(meeting.Date)}の計画を取り消す",
+                            PlanMeetingFlow.Cancel,
+                            style: "destructive",
+                            withoutInputs: true,
+                            more: Target(view)
+                        ),
+                    ]),
+                ])
+                {
+                    Id = CancelSection,
+                    IsVisible = false,
+                },
+            ];
 
     private static Container Entry(PlanMeetingView view)
     {
@@ -138,13 +162,12 @@ internal static class PlanMeetingCard
                 }
             ),
             .. form.Field(
-                new InputText
-                {
-                    Id = PlanMeetingForm.Place,
-                    Label = "場所",
-                    MaxLength = PlanMeetingForm.PlaceLength,
-                    Value = form.Value(PlanMeetingForm.Place, meeting?.Place),
-                }
+                LimitedText.Line(
+                    PlanMeetingForm.Place,
+                    "場所",
+                    PlanMeetingForm.PlaceLength,
+                    form.Value(PlanMeetingForm.Place, meeting?.Place)
+                )
             ),
             Shapes.Small("議題は1行に1件。WordやExcelからの貼り付けもできます。"),
             .. Enum.GetValues<TopicCategory>().SelectMany(c => TopicsOf(c, form, meeting)),
@@ -166,16 +189,13 @@ internal static class PlanMeetingCard
         var field = PlanMeetingForm.TopicField(category);
         var stored = string.Join('\n', (meeting?.Topics ?? []).Where(t => t.Category == category).Select(t => t.Title));
         return form.Field(
-            new InputText
-            {
-                Id = field,
-                Label = $"議題：{MeetingWords.Of(category)}",
-                IsMultiline = true,
-                MaxLength = PlanMeetingForm.TextLength,
-                Value = form.Value(field, stored),
-            }
+            LimitedText.Lines(field, $"議題：{MeetingWords.Of(category)}", PlanMeetingForm.TextLength, form.Value(field, stored))
         );
     }
+
+    /// <summary>A planned meeting in words, for the audit trail.</summary>
+    public static string Whole(PlannedMeeting meeting) =>
+        $"{Line(meeting)}{string.Concat(meeting.Topics.Select(t => $"　{MeetingWords.Of(t.Category)}：{t.Title}"))}{(meeting.InvitesGuests ? "　委員以外の参加を要請" : "")}";
 
     private static string Line(PlannedMeeting meeting) =>
         string.Join(

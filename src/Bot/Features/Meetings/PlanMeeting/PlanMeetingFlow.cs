@@ -16,6 +16,7 @@ internal sealed class PlanMeetingFlow(CouncilSteps councils, CouncilPicker picke
     public const string Open = "plan.open";
     public const string Edit = "plan.edit";
     public const string Save = "plan.save";
+    public const string Cancel = "plan.cancel";
     public const string Show = "plan.show";
 
     public const string YearKey = "year";
@@ -40,6 +41,38 @@ internal sealed class PlanMeetingFlow(CouncilSteps councils, CouncilPicker picke
 
     public Task<Reply> SaveAsync(Step step, CancellationToken cancellation) =>
         councils.ChangeAsync(step, Council(step), access => access.Edit, (facts, _) => Decide(step, facts), cancellation);
+
+    /// <summary>この計画を取り消す. The audit trail keeps what it was.</summary>
+    public Task<Reply> CancelAsync(Step step, CancellationToken cancellation) =>
+        councils.ChangeAsync(step, Council(step), access => access.Edit, (facts, _) => Cancelled(step, facts), cancellation);
+
+    private static StepResult Cancelled(Step step, CouncilFacts facts)
+    {
+        if (Replaces(step) is not { } day)
+        {
+            return Draw(step, facts);
+        }
+
+        var planned = facts.PlanFor(Year(step))?.Meetings.FirstOrDefault(m => m.Date == day);
+        return Request.Cancel(facts, Year(step), step.Data.Number(Buttons.VersionKey) ?? -1, day) switch
+        {
+            Outcome<MeetingPlan>.Accepted(var plan) => new StepResult(
+                new CouncilChange
+                {
+                    Audit = CouncilSteps.Audit(
+                        step,
+                        Cancel,
+                        plan.Year.ToString(),
+                        before: planned is null ? null : PlanMeetingCard.Whole(planned)
+                    ),
+                    Writes = [new CouncilWrite.PutPlan(plan)],
+                },
+                DrawSaved(step, facts with { Plans = [plan] }, $"{JapaneseDate.Short(day)}の計画を取り消しました。")
+            ),
+            Outcome<MeetingPlan>.Refused(var refusal) => Draw(step, facts, note: MeetingWords.Of(refusal)),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
 
     private static StepResult Decide(Step step, CouncilFacts facts)
     {

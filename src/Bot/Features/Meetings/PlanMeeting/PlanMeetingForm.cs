@@ -43,7 +43,7 @@ internal sealed record PlanMeetingForm
         var priorities = fields.Text(Priorities, TextLength);
         var events = fields.Text(Events, TextLength);
         var topics = Enum.GetValues<TopicCategory>()
-            .SelectMany(c => fields.Lines(TopicField(c), TopicLength, MostTopics).Select(title => new PlannedTopic(c, title)))
+            .SelectMany(c => fields.Lines(TopicField(c), TopicLength, MostTopics, TextLength).Select(title => new PlannedTopic(c, title)))
             .ToList();
 
         var isEmpty =

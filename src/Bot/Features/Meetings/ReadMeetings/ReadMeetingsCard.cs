@@ -26,24 +26,14 @@ internal static class ReadMeetingsCard
                     Shapes.Row(
                         $"{(d.Content.Kind is { } k ? MeetingWords.Of(k) : "会議")}　{(d.Content.Date is { } day ? JapaneseDate.Long(day) : "開催日未記入")}",
                         d.State == DraftState.AwaitingLead ? "確認待ち" : $"下書き（{(int)d.Step}／7まで）",
-                        "再開",
+                        d.State == DraftState.AwaitingLead ? "表示" : "再開",
                         new Buttons(view.Drawing, view.Council, d.Id.Value, d.Version).Button(
-                            $"{d.Content.Date:M月d日}の下書きを再開",
+                            $"{d.Content.Date:M月d日}の{(d.State == DraftState.AwaitingLead ? "確認待ちの記録を表示" : "下書きを再開")}",
                             RecordMeeting.RecordVerbs.Resume
                         )
                     )
                 ),
-                .. shown.Select(m =>
-                    Shapes.Row(
-                        $"{MeetingWords.Of(m.Kind)}　{JapaneseDate.Long(m.Date)}",
-                        $"{State(m)}　委員{m.MembersPresent}／{m.MembersInOffice}人出席{(m.Revision > 1 ? $"　第{m.Revision}版" : "")}",
-                        "",
-                        new Buttons(view.Drawing, view.Council, m.Id.Value).Button(
-                            $"{JapaneseDate.Long(m.Date)}の会議を見る",
-                            MeetingVerbs.Show
-                        )
-                    )
-                ),
+                .. shown.Select(m => Row(view, m)),
                 .. view.Meetings.Count + view.Drafts.Count == 0 ? [new TextBlock("記録はまだありません。")] : Array.Empty<CardElement>(),
             ],
             Actions =
@@ -57,6 +47,35 @@ internal static class ReadMeetingsCard
                     },
             ],
         };
+    }
+
+    /// <summary>会議を見る of a day with several records.</summary>
+    public static AdaptiveCard RenderDay(MeetingListView view) =>
+        new()
+        {
+            Speak = $"会議を見る。この日の記録{view.Meetings.Count}件",
+            Body =
+            [
+                .. Shapes.Heading("会議を見る", view.CouncilName),
+                new TextBlock($"この日の記録が{view.Meetings.Count}件あります。表示する記録を選択してください。"),
+                .. view.Meetings.Select(m => Row(view, m)),
+            ],
+            Actions = [new Buttons(view.Drawing, view.Council).Button("会議一覧", ReadMeetingsFlow.List)],
+        };
+
+    private static ColumnSet Row(MeetingListView view, MeetingRecord record)
+    {
+        var sameDay = view.Meetings.Where(m => m.Date == record.Date).ToList();
+        var which = sameDay.Count > 1 ? $"会議（{sameDay.IndexOf(record) + 1}件目）" : "会議";
+        return Shapes.Row(
+            $"{MeetingWords.Of(record.Kind)}　{JapaneseDate.Long(record.Date)}",
+            $"{State(record)}　委員{record.MembersPresent}／{record.MembersInOffice}人出席{(record.Revision > 1 ? $"　第{record.Revision}版" : "")}",
+            "",
+            new Buttons(view.Drawing, view.Council, record.Id.Value).Button(
+                $"{JapaneseDate.Long(record.Date)}の{which}を見る",
+                MeetingVerbs.Show
+            )
+        );
     }
 
     public static AdaptiveCard RenderDetail(MeetingDetailView view)

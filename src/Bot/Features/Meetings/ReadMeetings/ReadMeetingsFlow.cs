@@ -32,7 +32,7 @@ internal sealed class ReadMeetingsFlow(CouncilSteps councils, ICouncilStore stor
                                     facts.Council.Name,
                                     [.. facts.Meetings.OrderByDescending(m => m.Date).ThenByDescending(m => m.ConfirmedAt)],
                                     access.Edit || access.Confirm
-                                        ? [.. facts.Drafts.Where(d => d.IsOpen).OrderByDescending(d => d.ChangedAt)]
+                                        ? [.. facts.Drafts.Where(d => d.IsMatterOf(step.Officer.Id)).OrderByDescending(d => d.ChangedAt)]
                                         : [],
                                     Math.Max(0, step.Data.Number(PageKey) ?? 0)
                                 )
@@ -42,13 +42,13 @@ internal sealed class ReadMeetingsFlow(CouncilSteps councils, ICouncilStore stor
                 )
         );
 
-    /// <summary>By button, or by words with a date (会議を見る 令和8年11月20日); without one, the newest.</summary>
+    /// <summary>By button, or by words with a date (会議を見る 令和8年11月20日), which may have several; without one, the newest.</summary>
     public Task<Reply> ShowAsync(Step step, CancellationToken cancellation) =>
         step.Data.Text(Buttons.FlowKey).Length > 0
             ? DetailAsync(
                 step,
                 new CouncilId(step.Data.Text(Buttons.CouncilKey)),
-                f => f.Meeting(new MeetingId(step.Data.Text(Buttons.FlowKey))),
+                f => f.Meeting(new MeetingId(step.Data.Text(Buttons.FlowKey))) is { } meeting ? [meeting] : [],
                 cancellation
             )
             : picker.WithCouncilAsync(
@@ -61,8 +61,8 @@ internal sealed class ReadMeetingsFlow(CouncilSteps councils, ICouncilStore stor
                         council,
                         f =>
                             JapaneseDate.TryParse(step.Words, out var day)
-                                ? f.Meetings.FirstOrDefault(m => m.Date == day)
-                                : f.Meetings.MaxBy(m => m.Date),
+                                ? [.. f.Meetings.Where(m => m.Date == day).OrderByDescending(m => m.ConfirmedAt)]
+                                : [.. f.Meetings.OrderByDescending(m => m.Date).ThenByDescending(m => m.ConfirmedAt).Take(1)],
                         cancellation
                     ),
                 original: step.Words
@@ -71,7 +71,7 @@ internal sealed class ReadMeetingsFlow(CouncilSteps councils, ICouncilStore stor
     private async Task<Reply> DetailAsync(
         Step step,
         CouncilId council,
-        Func<CouncilFacts, MeetingRecord?> which,
+        Func<CouncilFacts, IReadOnlyList<MeetingRecord>> which,
         CancellationToken cancellation
     )
     {
@@ -84,7 +84,15 @@ internal sealed class ReadMeetingsFlow(CouncilSteps councils, ICouncilStore stor
             return Replies.NotYours();
         }
 
-        if (which(facts) is not { } newest)
+        var found = which(facts);
+        if (found.Count > 1)
+        {
+            return Reply.Card(
+                ReadMeetingsCard.RenderDay(new MeetingListView(step.Draw(), council, facts.Council.Name, found, Drafts: [], Page: 0))
+            );
+        }
+
+        if (found is not [var newest])
         {
             return Reply.Sentence("その会議の記録は見つかりません。「会議一覧」と送信すると、記録の一覧が表示されます。");
         }

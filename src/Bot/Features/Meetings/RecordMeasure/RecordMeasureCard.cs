@@ -162,23 +162,20 @@ internal static class RecordMeasureCard
                 }
             ),
             .. form.Field(
-                new InputText
-                {
-                    Id = RecordMeasureForm.Measure,
-                    Label = "措置の内容",
-                    IsMultiline = true,
-                    MaxLength = RecordMeasureForm.MeasureLength,
-                    Value = form.Value(RecordMeasureForm.Measure, request.Entry.Measure),
-                }
+                LimitedText.Lines(
+                    RecordMeasureForm.Measure,
+                    "措置の内容",
+                    RecordMeasureForm.MeasureLength,
+                    form.Value(RecordMeasureForm.Measure, request.Entry.Measure)
+                )
             ),
             .. form.Field(
-                new InputText
-                {
-                    Id = RecordMeasureForm.Person,
-                    Label = "担当",
-                    MaxLength = RecordMeasureForm.PersonLength,
-                    Value = form.Value(RecordMeasureForm.Person, request.Entry.PersonInCharge),
-                }
+                LimitedText.Line(
+                    RecordMeasureForm.Person,
+                    "担当",
+                    RecordMeasureForm.PersonLength,
+                    form.Value(RecordMeasureForm.Person, request.Entry.PersonInCharge)
+                )
             ),
             // Not prefilled: whoever was told of an earlier state has not been told of this one.
             .. form.Field(

@@ -137,14 +137,7 @@ internal static class AttendanceCard
             ];
 
     private static InputText Lines(string id, string label, IReadOnlyList<string> stored, FormState form) =>
-        new()
-        {
-            Id = id,
-            Label = label,
-            IsMultiline = true,
-            MaxLength = 1000,
-            Value = form.Value(id, string.Join('\n', stored)),
-        };
+        LimitedText.Lines(id, label, AttendanceForm.LinesLength, form.Value(id, string.Join('\n', stored)));
 
     private static ActionToggleVisibility Toggle(string title, string target) => new([target]) { Title = title };
 }
@@ -159,6 +152,10 @@ internal static class AttendanceForm
     public const string Consultation = "consultation";
     public const string ConsultedOn = "consultedOn";
 
+    public const int LineLength = 60;
+    public const int MostLines = 20;
+    public const int LinesLength = 1000;
+
     /// <summary>A client leaves out a choice set in which nothing is ticked; that means nobody.</summary>
     public static (MeetingContent Content, FormState State) Read(CardData data, MeetingContent content, IReadOnlyList<Member> members)
     {
@@ -169,8 +166,8 @@ internal static class AttendanceForm
             Absent = [.. members.Where(m => !present.Contains(m.Id.Value)).Select(m => m.Id)],
             Officers = [.. data.Choices(Officers).Select(o => new OfficerId(o))],
             Supervisors = [.. data.Choices(Supervisors).Select(o => new OfficerId(o))],
-            OtherDivisions = fields.Lines(OtherDivisions, 60, 20),
-            Guests = fields.Lines(Guests, 60, 20),
+            OtherDivisions = fields.Lines(OtherDivisions, LineLength, MostLines, LinesLength),
+            Guests = fields.Lines(Guests, LineLength, MostLines, LinesLength),
             Consultation = data.Choice<GuestConsultation>(Consultation) ?? GuestConsultation.Unknown,
             ConsultedOn = fields.Date(ConsultedOn),
         };

@@ -1,10 +1,12 @@
 using KobanBot.Bot.Cards;
+using KobanBot.Core.Guideline;
 using KobanBot.Core.Meetings;
 using KobanBot.Core.Time;
 
 namespace KobanBot.Bot.Features.Meetings.RecordMeeting;
 
-internal sealed record BasicsView(RecordFrame Frame, MeetingContent Content, DateOnly? FromPlan);
+/// <param name="Doubts">What is doubtful about the stored day and times.</param>
+internal sealed record BasicsView(RecordFrame Frame, MeetingContent Content, DateOnly? FromPlan, IReadOnlyList<Finding> Doubts);
 
 /// <summary>Step 1: kind, day, time, place.</summary>
 internal static class BasicsCard
@@ -33,18 +35,13 @@ internal static class BasicsCard
                     }
                 ),
                 .. JapaneseDate.TryParse(date, out var shown) ? [Shapes.Small(JapaneseDate.Long(shown))] : Array.Empty<CardElement>(),
+                .. Doubts(view, BasicsForm.Date),
                 new ColumnSet([
-                    new Column([.. form.Field(Time(BasicsForm.Start, "開始（必須）", content.Start, form))]),
-                    new Column([.. form.Field(Time(BasicsForm.End, "終了", content.End, form))]),
+                    new Column([.. form.Field(Time(BasicsForm.Start, "開始", content.Start, form)), .. Doubts(view, BasicsForm.Start)]),
+                    new Column([.. form.Field(Time(BasicsForm.End, "終了", content.End, form)), .. Doubts(view, BasicsForm.End)]),
                 ]),
                 .. form.Field(
-                    new InputText
-                    {
-                        Id = BasicsForm.Place,
-                        Label = "場所（必須）",
-                        MaxLength = BasicsForm.PlaceLength,
-                        Value = form.Value(BasicsForm.Place, content.Place),
-                    }
+                    LimitedText.Line(BasicsForm.Place, "場所", BasicsForm.PlaceLength, form.Value(BasicsForm.Place, content.Place))
                 ),
                 new InputChoiceSet
                 {
@@ -60,6 +57,17 @@ internal static class BasicsCard
             "。基本"
         );
     }
+
+    /// <summary>A record may be prepared on the eve, so a day to come is no error yet.</summary>
+    private static bool IsWrong(Finding doubt) => doubt is { Level: FindingLevel.Hard, Code: not "record.date-in-future" };
+
+    /// <summary>Of what is stored; while something is typed over it, that is not known to be doubtful.</summary>
+    private static IEnumerable<CardElement> Doubts(BasicsView view, string field) =>
+        view.Frame.Form.Typed.Count > 0
+            ? []
+            : view
+                .Doubts.Where(d => BasicsForm.FieldOf(d) == field)
+                .Select(d => IsWrong(d) ? Shapes.FieldError(d.Sentence) : Shapes.FieldDoubt(d.Sentence));
 
     private static InputTime Time(string id, string label, TimeOnly? stored, FormState form) =>
         new()
@@ -79,6 +87,15 @@ internal static class BasicsForm
     public const string Place = "place";
     public const string Form = "form";
     public const int PlaceLength = 100;
+
+    /// <summary>The input that a doubt is about.</summary>
+    public static string FieldOf(Finding doubt) =>
+        doubt.Code switch
+        {
+            "record.end-before-start" => End,
+            "record.starts-later" => Start,
+            _ => Date,
+        };
 
     public static (MeetingContent Content, FormState State) Read(CardData data, MeetingContent content)
     {

@@ -27,11 +27,12 @@ internal static class ClosingCard
                     Value = form.Value(ClosingForm.Materials, string.Join(',', content.Materials)),
                 },
                 .. form.Field(
-                    Long(ClosingForm.OtherMaterials, "その他の資料", content.OtherMaterials, form) with
-                    {
-                        IsMultiline = null,
-                        MaxLength = ClosingForm.LineLength,
-                    }
+                    LimitedText.Line(
+                        ClosingForm.OtherMaterials,
+                        "その他の資料",
+                        ClosingForm.LineLength,
+                        form.Value(ClosingForm.OtherMaterials, content.OtherMaterials)
+                    )
                 ),
                 .. form.Field(
                     new InputDate
@@ -56,14 +57,7 @@ internal static class ClosingCard
         ];
 
     private static InputText Long(string id, string label, string stored, FormState form) =>
-        new()
-        {
-            Id = id,
-            Label = label,
-            IsMultiline = true,
-            MaxLength = ClosingForm.TextLength,
-            Value = form.Value(id, stored),
-        };
+        LimitedText.Lines(id, label, ClosingForm.TextLength, form.Value(id, stored));
 }
 
 internal static class ClosingForm
@@ -77,7 +71,7 @@ internal static class ClosingForm
     public const string Cooperation = "cooperation";
     public const string Reflection = "reflection";
     public const int TextLength = 1000;
-    public const int LineLength = 100;
+    public const int LineLength = 200;
 
     /// <summary>記 第2-6(5) names the first two; the others are what the field uses (INFERRED).</summary>
     public static readonly IReadOnlyList<string> MaterialKinds =

@@ -39,14 +39,7 @@ internal static class EarlierFeedbackCard
                 Value = form.Value(status, update.Status.ToString()),
             },
             .. form.Field(
-                new InputText
-                {
-                    Id = measure,
-                    Label = $"{name}：措置の内容",
-                    IsMultiline = true,
-                    MaxLength = EarlierFeedbackForm.MeasureLength,
-                    Value = form.Value(measure, update.Measure),
-                }
+                LimitedText.Lines(measure, $"{name}：措置の内容", EarlierFeedbackForm.MeasureLength, form.Value(measure, update.Measure))
             ),
             new InputToggle
             {

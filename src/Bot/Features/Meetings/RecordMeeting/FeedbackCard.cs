@@ -31,14 +31,12 @@ internal static class FeedbackCard
                 new ActionSet([new ActionToggleVisibility([ProblemSection]) { Title = "問題解決の取組を記入" }]),
                 new Container([
                     .. form.Field(
-                        new InputText
-                        {
-                            Id = FeedbackForm.ProblemSolving,
-                            Label = "犯罪被害抑止等に向けた取組（問題解決）：協働者、取組の内容",
-                            IsMultiline = true,
-                            MaxLength = FeedbackForm.ProblemLength,
-                            Value = form.Value(FeedbackForm.ProblemSolving, content.ProblemSolving),
-                        }
+                        LimitedText.Lines(
+                            FeedbackForm.ProblemSolving,
+                            "犯罪被害抑止等に向けた取組（問題解決）：協働者、取組の内容",
+                            FeedbackForm.ProblemLength,
+                            form.Value(FeedbackForm.ProblemSolving, content.ProblemSolving)
+                        )
                     ),
                 ])
                 {
@@ -76,25 +74,17 @@ internal static class FeedbackCard
                 ? [Shapes.Small("なければ、空欄のまま「次へ」を押してください。")]
                 : Array.Empty<CardElement>(),
             .. form.Field(
-                new InputText
-                {
-                    Id = FeedbackForm.Text,
-                    Label = "内容",
-                    IsMultiline = true,
-                    MaxLength = FeedbackForm.TextLength,
-                    Value = form.Value(FeedbackForm.Text, edited?.Text),
-                }
+                LimitedText.Lines(FeedbackForm.Text, "内容", FeedbackForm.TextLength, form.Value(FeedbackForm.Text, edited?.Text))
             ),
             Choice(FeedbackForm.Kind, "種別", form, edited?.Kind ?? FeedbackKind.Request, MeetingWords.Of),
             Choice(FeedbackForm.Field, "分野", form, edited?.Field ?? FeedbackField.CommunityPolice, MeetingWords.Of),
             .. form.Field(
-                new InputText
-                {
-                    Id = FeedbackForm.Speaker,
-                    Label = "発言者（空欄は匿名）",
-                    MaxLength = FeedbackForm.NameLength,
-                    Value = form.Value(FeedbackForm.Speaker, edited?.Speaker),
-                }
+                LimitedText.Line(
+                    FeedbackForm.Speaker,
+                    "発言者（空欄は匿名）",
+                    FeedbackForm.NameLength,
+                    form.Value(FeedbackForm.Speaker, edited?.Speaker)
+                )
             ),
             new ActionSet([new ActionToggleVisibility([MeasureSection]) { Title = "担当・措置を記入" }]),
             Measures(form, edited),
@@ -111,24 +101,21 @@ internal static class FeedbackCard
     private static Container Measures(FormState form, FeedbackEntry? edited) =>
         new([
             .. form.Field(
-                new InputText
-                {
-                    Id = FeedbackForm.InCharge,
-                    Label = "担当",
-                    MaxLength = FeedbackForm.NameLength,
-                    Value = form.Value(FeedbackForm.InCharge, edited?.PersonInCharge),
-                }
+                LimitedText.Line(
+                    FeedbackForm.InCharge,
+                    "担当",
+                    FeedbackForm.NameLength,
+                    form.Value(FeedbackForm.InCharge, edited?.PersonInCharge)
+                )
             ),
             Choice(FeedbackForm.Status, "措置状況", form, edited?.Status ?? FeedbackStatus.NotStarted, MeetingWords.Of),
             .. form.Field(
-                new InputText
-                {
-                    Id = FeedbackForm.Measure,
-                    Label = "措置の内容",
-                    IsMultiline = true,
-                    MaxLength = FeedbackForm.TextLength,
-                    Value = form.Value(FeedbackForm.Measure, edited?.Measure),
-                }
+                LimitedText.Lines(
+                    FeedbackForm.Measure,
+                    "措置の内容",
+                    FeedbackForm.TextLength,
+                    form.Value(FeedbackForm.Measure, edited?.Measure)
+                )
             ),
             new InputToggle
             {

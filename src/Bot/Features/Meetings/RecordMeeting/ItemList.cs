@@ -10,6 +10,9 @@ internal static class ItemList
 
     public const string Picker = "pick";
 
+    /// <summary>Characters that the titles of a compact list have together: the card stays within 28 KB.</summary>
+    private const int CompactLength = 480;
+
     public static Container Row(RecordFrame frame, string id, string name, string title, string kind, string? text) =>
         new([
             new ColumnSet([
@@ -41,15 +44,16 @@ internal static class ItemList
 
     public static IEnumerable<CardElement> Compact(RecordFrame frame, string name, IReadOnlyList<(string Id, string Title)> items)
     {
+        var length = Math.Min(30, CompactLength / items.Count);
         yield return Shapes.Fact(
             $"入力済みの{name}（{items.Count}件）",
-            string.Join('\n', items.Select((t, i) => $"{i + 1}　{Shapes.Short(t.Title, 30)}\n"))
+            string.Join('\n', items.Select((t, i) => $"{i + 1}　{Shapes.Short(t.Title, length)}\n"))
         );
         yield return new InputChoiceSet
         {
             Id = Picker,
             Label = $"修正する{name}",
-            Choices = [.. items.Select((t, i) => new Choice($"{i + 1}　{Shapes.Short(t.Title, 30)}", t.Id))],
+            Choices = [.. items.Select((t, i) => new Choice($"{i + 1}　{Shapes.Short(t.Title, length)}", t.Id))],
         };
         yield return new ActionSet([frame.Button($"選択した{name}を修正", RecordVerbs.EditItem)]);
     }

@@ -45,24 +45,34 @@ internal static class RecordCards
     public static AdaptiveCard Choice(DraftChoiceView view) =>
         new()
         {
-            Speak = $"会議を記録。下書きが{view.Drafts.Count}件あります",
+            Speak = $"会議を記録。確定していない記録が{view.Drafts.Count}件あります",
             Body =
             [
                 .. Shapes.Heading("会議を記録", view.CouncilName),
-                new TextBlock("入力途中の記録があります。"),
+                new TextBlock("確定していない記録があります。"),
                 .. view.Drafts.Select(d =>
                     Shapes.Row(
                         d.When,
-                        $"{(d.State == DraftState.AwaitingLead ? "確認待ち" : "下書き")}（{(int)d.Step}／7まで）　{JapaneseDate.Short(d.ChangedOn)} {d.ChangedBy}",
-                        "再開",
-                        new Buttons(view.Drawing, view.Council, d.Id.Value, d.Version).Button($"{d.When}の記録を再開", RecordVerbs.Resume)
+                        $"{State(d)}　{JapaneseDate.Short(d.ChangedOn)} {d.ChangedBy}",
+                        Open(d),
+                        new Buttons(view.Drawing, view.Council, d.Id.Value, d.Version).Button(
+                            $"{d.When}の{(d.State == DraftState.AwaitingLead ? "確認待ちの" : "")}記録を{Open(d)}",
+                            RecordVerbs.Resume
+                        )
                     )
                 ),
             ],
             Actions = view.MayStart ? [new Buttons(view.Drawing, view.Council).Button("別の会議を記録", RecordVerbs.New)] : null,
         };
 
-    public static AdaptiveCard AskCancel(RecordFrame frame) =>
+    private static string State(DraftLine draft) =>
+        draft.State == DraftState.AwaitingLead ? "確認待ち" : $"下書き（{(int)draft.Step}／7まで）";
+
+    /// <summary>What waits for its confirmation is looked at; only what is being entered is resumed.</summary>
+    private static string Open(DraftLine draft) => draft.State == DraftState.AwaitingLead ? "表示" : "再開";
+
+    /// <param name="whose">Who began it and how far it is, where it is not the reader's alone.</param>
+    public static AdaptiveCard AskCancel(RecordFrame frame, string? whose = null) =>
         new()
         {
             Speak = "入力をやめるかどうかの確認",
@@ -70,6 +80,7 @@ internal static class RecordCards
             Body =
             [
                 .. Shapes.Heading("入力をやめますか", frame.About),
+                .. whose is null ? [] : new CardElement[] { Shapes.Note(whose, "warning") },
                 new TextBlock("この下書きに入力した内容は破棄されます。続きを後で入力する場合は、「保存して閉じる」を押してください。"),
             ],
             Actions =
@@ -81,16 +92,14 @@ internal static class RecordCards
         };
 
     /// <summary>The neutral summary that stays in the chat when a flow has ended.</summary>
-    public static AdaptiveCard Closed(ClosedView view)
+    public static AdaptiveCard Closed(ClosedView view, string open = "記録を見る")
     {
         var buttons = new Buttons(view.Drawing, view.Council, view.Meeting.Value);
         return new AdaptiveCard
         {
             Speak = view.Note,
             Body = [.. Shapes.Heading("会議の記録", view.CouncilName), new TextBlock(view.When), Shapes.Note(view.Note)],
-            Actions = view.HasRecord
-                ? [buttons.Button("記録を見る", MeetingVerbs.Show)]
-                : [buttons.Button("ホームを表示", MeetingVerbs.Home)],
+            Actions = view.HasRecord ? [buttons.Button(open, MeetingVerbs.Show)] : [buttons.Button("ホームを表示", MeetingVerbs.Home)],
         };
     }
 

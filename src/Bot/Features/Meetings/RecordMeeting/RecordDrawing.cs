@@ -10,6 +10,8 @@ namespace KobanBot.Bot.Features.Meetings.RecordMeeting;
 /// <summary>From facts and draft to the views of the wizard's cards.</summary>
 internal static class RecordDrawing
 {
+    private const int MostTyped = 6000;
+
     public static CouncilId Council(Step step) => new(step.Data.Text(Buttons.CouncilKey));
 
     public static MeetingId Draft(Step step) => new(step.Data.Text(Buttons.FlowKey));
@@ -35,8 +37,58 @@ internal static class RecordDrawing
             Item = item is { Length: > 0 } ? item : null,
             Note = note ?? (draft is { State: DraftState.Draft, ReturnReason: { } reason } ? $"差し戻されました：{reason}" : null),
             Page = page,
+            Held = Typed(form),
         };
-        return Reply.Card(Render(step, facts, access, draft, frame));
+        return Drawn(step, facts, access, draft, frame);
+    }
+
+    /// <summary>
+    /// What an older card gets: the draft as it is saved now, under what this person has changed, and a note of who saved what. Nothing is
+    /// stored.
+    /// </summary>
+    public static Reply ChangedMeanwhile(
+        Step step,
+        CouncilFacts facts,
+        CouncilAccess access,
+        MeetingDraft draft,
+        RecordStep at,
+        FormState typed
+    )
+    {
+        var frame = Frame(step, facts, draft, at) with
+        {
+            Item = step.Data.Text(RecordVerbs.ItemKey) is { Length: > 0 } item ? item : null,
+            Page = PageOf(step),
+            Held = Typed(typed),
+        };
+        var merged = SeenInputs.Merge(typed, step.Data.Text(SeenInputs.Key), Render(step, facts, access, draft, frame));
+        return Drawn(
+            step,
+            facts,
+            access,
+            draft,
+            frame with
+            {
+                Form = merged.Form,
+                Note = RecordNotes.ChangedMeanwhile(step, facts, draft, at, merged),
+            }
+        );
+    }
+
+    /// <summary>From 0; anything may stand in a card's data.</summary>
+    public static int PageOf(Step step) => Math.Max(0, step.Data.Number(RecordVerbs.PageKey) ?? 0);
+
+    private static HashSet<string> Typed(FormState? form) =>
+        (form ?? FormState.Clean).Typed.Where(t => t.Value.Length > 0).Select(t => t.Key).ToHashSet(StringComparer.Ordinal);
+
+    private static Reply Drawn(Step step, CouncilFacts facts, CouncilAccess access, MeetingDraft draft, RecordFrame frame)
+    {
+        // Without the marks everything counts as changed by this person; a card that shows so much again has no room for them.
+        var seen =
+            frame.Form.Typed.Values.Sum(v => v.Length) > MostTyped
+                ? ""
+                : SeenInputs.Marks(Render(step, facts, access, draft, frame with { Form = FormState.Clean }));
+        return Reply.Card(Render(step, facts, access, draft, frame with { Seen = seen }));
     }
 
     public static RecordFrame Frame(Step step, CouncilFacts facts, MeetingDraft draft, RecordStep at) =>
@@ -49,11 +101,19 @@ internal static class RecordDrawing
             Version = draft.Version,
             Step = at,
             Revises = draft.Revises,
+            FromReview = at != RecordStep.Review && (At(step) == RecordStep.Review || step.Data.Has(RecordVerbs.ReviewKey)),
         };
 
     public static Reply Sheet(Step step, CouncilFacts facts, CouncilAccess access, MeetingDraft draft)
     {
-        var review = MeetingReview.Of(facts, draft, Author(step, facts, access), step.Today, step.Rules.Guideline);
+        var review = MeetingReview.Of(
+            facts,
+            draft,
+            Author(step, facts, access),
+            step.Today,
+            step.Rules.Guideline,
+            JapanTime.TimeOf(step.Now)
+        );
         var pages = SheetPages.Of(RecordSheet.Fields(draft.Content, review.Sheet, record: null));
         var page = Math.Clamp(step.Data.Number(RecordVerbs.PageKey) ?? 0, 0, pages.Count - 1);
         return Reply.Card(RecordCards.Sheet(new SheetView(Frame(step, facts, draft, RecordStep.Review), pages, page)));
@@ -89,15 +149,16 @@ internal static class RecordDrawing
         var (note, hasRecord) = draft?.State switch
         {
             DraftState.Confirmed => ("この記録は確定しています。", true),
-            DraftState.Cancelled => ("この下書きは破棄されました。", false),
+            DraftState.Cancelled => (RecordNotes.Discarded(facts, draft), false),
             DraftState.Expired => ("この下書きは期限が過ぎたため終了しました。", false),
             _ => facts.Meeting(Draft(step)) is null ? ("この下書きは終了しています。", false) : ("この記録は確定しています。", true),
         };
         return ClosedReply(step, facts, note, hasRecord);
     }
 
-    public static Reply ClosedReply(Step step, CouncilFacts facts, string note, bool hasRecord) =>
-        Reply.Card(RecordCards.Closed(ClosedView(step, facts, note, hasRecord)));
+    /// <param name="open">What the button says that opens the record.</param>
+    public static Reply ClosedReply(Step step, CouncilFacts facts, string note, bool hasRecord, string open = "記録を見る") =>
+        Reply.Card(RecordCards.Closed(ClosedView(step, facts, note, hasRecord), open));
 
     public static Reply Parked(Step step, CouncilFacts facts, MeetingDraft draft) =>
         Reply.Card(
@@ -164,7 +225,14 @@ internal static class RecordDrawing
         var day = content.Date ?? step.Today;
         return frame.Step switch
         {
-            RecordStep.Basics => BasicsCard.Render(new BasicsView(frame, content, draft.FromPlan)),
+            RecordStep.Basics => BasicsCard.Render(
+                new BasicsView(
+                    frame,
+                    content,
+                    draft.FromPlan,
+                    [.. MeetingDoubts.Of(facts, draft, step.Today, JapanTime.TimeOf(step.Now)).Select(d => d.Finding)]
+                )
+            ),
             RecordStep.Attendance => AttendanceCard.Render(
                 new AttendanceView(
                     frame,
@@ -194,7 +262,14 @@ internal static class RecordDrawing
             : access.OnBehalf ? Reviewer.Section
             : lead is null ? Reviewer.OfficerOfVacantPost
             : Reviewer.Officer;
-        var review = MeetingReview.Of(facts, draft, Author(step, facts, access), step.Today, step.Rules.Guideline);
+        var review = MeetingReview.Of(
+            facts,
+            draft,
+            Author(step, facts, access),
+            step.Today,
+            step.Rules.Guideline,
+            JapanTime.TimeOf(step.Now)
+        );
         return new ReviewView(frame, draft.Content, review, reviewer, draft.State == DraftState.AwaitingLead, lead?.Title);
     }
 

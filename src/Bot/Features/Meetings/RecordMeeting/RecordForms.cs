@@ -54,6 +54,44 @@ internal static class RecordForms
         };
     }
 
+    /// <summary>An extraordinary meeting is not the planned one: what only the plan has entered goes, and is told. Back again, it returns.</summary>
+    /// <returns>The draft and its content, and what to say; null when the plan has no part in it.</returns>
+    public static (MeetingDraft Draft, MeetingContent Content, string? Note) OfKind(
+        Step step,
+        CouncilFacts facts,
+        MeetingDraft draft,
+        MeetingContent content
+    )
+    {
+        if (PlanPrefill.Without(facts, draft, content) is { } freed)
+        {
+            var gone = string.Join('、', Differences(content, freed.Content));
+            return (
+                freed,
+                freed.Content,
+                gone.Length == 0
+                    ? null
+                    : $"臨時会議のため、開催計画から転記した{gone}を取り消しました。{gone}は定期会議の計画に残っています。"
+            );
+        }
+
+        if (PlanPrefill.Again(facts, draft, content, step.Today, step.Rules.Settings) is { } planned)
+        {
+            return (planned, planned.Content, "開催計画から再び転記しました。異なる箇所のみ修正してください。");
+        }
+
+        return (draft, content, null);
+    }
+
+    private static IEnumerable<string> Differences(MeetingContent before, MeetingContent after) =>
+        new[]
+        {
+            before.Date != after.Date ? "開催日" : "",
+            before.Start != after.Start ? "開始" : "",
+            before.Place != after.Place ? "場所" : "",
+            before.Topics.Count != after.Topics.Count ? "議題" : "",
+        }.Where(d => d.Length > 0);
+
     private static string? AlwaysSent(RecordStep at) =>
         at switch
         {
@@ -97,12 +135,9 @@ internal static class RecordForms
 
     private static (MeetingContent, FormState) Remarks(CardData data, MeetingContent content)
     {
-        if (!data.Has(ReviewCard.Remarks))
-        {
-            return (content, new FormState(data.Typed, new Dictionary<string, string>()));
-        }
-
         var fields = new FieldReader(data);
-        return (content with { Remarks = fields.Text(ReviewCard.Remarks, ReviewCard.ReasonLength) }, fields.State());
+        fields.Text(ReviewCard.ReturnReason, ReviewCard.ReasonLength);
+        var remarks = data.Has(ReviewCard.Remarks) ? fields.Text(ReviewCard.Remarks, ReviewCard.ReasonLength) : content.Remarks;
+        return (content with { Remarks = remarks }, fields.State());
     }
 }

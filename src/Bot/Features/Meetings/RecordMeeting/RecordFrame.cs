@@ -33,6 +33,15 @@ internal sealed record RecordFrame
     /// <summary>From 0, where a step has several pages.</summary>
     public int Page { get; init; }
 
+    /// <summary>Inputs into which something was typed: they stay on the card whatever is stored.</summary>
+    public IReadOnlySet<string> Held { get; init; } = new HashSet<string>();
+
+    /// <summary>What the inputs show of the stored draft (<see cref="SeenInputs"/>).</summary>
+    public string Seen { get; init; } = "";
+
+    /// <summary>The step was opened from the review, to correct something: one press leads back.</summary>
+    public bool FromReview { get; init; }
+
     public Buttons Buttons => new(Drawing, Council, Draft.Value, Version);
 
     public string About => Revises is null ? CouncilName : $"{CouncilName}　第{Revises.Revision}版の訂正";
@@ -44,7 +53,7 @@ internal sealed record RecordFrame
         return new AdaptiveCard
         {
             Speak = $"会議を記録。7段階中{number}、{title}{spoken}",
-            Refresh = Buttons.Refresh(RecordVerbs.Refresh, (RecordVerbs.StepKey, Step.ToString())),
+            Refresh = Buttons.Refresh(RecordVerbs.Refresh, [(RecordVerbs.StepKey, Step.ToString()), .. WayBack()]),
             Body = [.. Shapes.Heading(title, About, $"{number}／7"), .. NoteBox(), .. body],
             Actions = [.. Footer()],
         };
@@ -63,7 +72,12 @@ internal sealed record RecordFrame
 
     private IEnumerable<CardAction> Footer()
     {
-        yield return Button("次へ", RecordVerbs.Next, style: "positive");
+        if (FromReview)
+        {
+            yield return Button("確認に戻る", RecordVerbs.GoTo, style: "positive", more: (RecordVerbs.ToKey, nameof(RecordStep.Review)));
+        }
+
+        yield return Button("次へ", RecordVerbs.Next, style: FromReview ? null : "positive");
         if (Step != RecordStep.Basics)
         {
             yield return Button("戻る", RecordVerbs.Back);
@@ -81,7 +95,14 @@ internal sealed record RecordFrame
     public ActionExecute Cancel() => Button("入力をやめる", RecordVerbs.AskCancel, secondary: true);
 
     private (string, string)[] ItemData() =>
-        [.. Item is null ? [] : new[] { (RecordVerbs.ItemKey, Item) }, .. Page == 0 ? [] : new[] { (RecordVerbs.PageKey, $"{Page}") }];
+        [
+            .. Item is null ? [] : new[] { (RecordVerbs.ItemKey, Item) },
+            .. Page == 0 ? [] : new[] { (RecordVerbs.PageKey, $"{Page}") },
+            .. Seen.Length == 0 ? [] : new[] { (SeenInputs.Key, Seen) },
+            .. WayBack(),
+        ];
+
+    private (string, string)[] WayBack() => FromReview ? [(RecordVerbs.ReviewKey, "1")] : [];
 }
 
 /// <summary>The verbs of the wizard and the keys of what its buttons carry.</summary>
@@ -111,4 +132,5 @@ internal static class RecordVerbs
     public const string ItemKey = "item";
     public const string ToKey = "to";
     public const string PageKey = "page";
+    public const string ReviewKey = "fromReview";
 }

@@ -138,7 +138,7 @@ internal sealed class RecordMeetingFlow(CouncilSteps councils, ICouncilStore sto
 
                 if (draft.Version != step.Data.Number(Buttons.VersionKey))
                 {
-                    return Card(step, facts, access, draft, draft.Step, note: "ほかの勤務員が入力を続けています。破棄していません。");
+                    return Card(step, facts, access, draft, draft.Step, note: RecordNotes.StillEntered(step, facts, draft));
                 }
 
                 var closed = Rules.Close(draft, DraftState.Cancelled, step.Officer.Id, step.Now);
@@ -157,7 +157,7 @@ internal sealed class RecordMeetingFlow(CouncilSteps councils, ICouncilStore sto
 
     private static StepResult Begin(Step step, CouncilFacts facts, CouncilAccess access, bool evenIfDraft)
     {
-        var open = facts.Drafts.Where(d => d.IsOpen).OrderByDescending(d => d.ChangedAt).ToList();
+        var open = facts.Drafts.Where(d => d is { IsOpen: true, IsUntouched: false }).OrderByDescending(d => d.ChangedAt).ToList();
         if (open.Count > 0 && !evenIfDraft)
         {
             // The answer is kept although nothing else changes: a repeated delivery must not start what this one only offered.
@@ -176,6 +176,14 @@ internal sealed class RecordMeetingFlow(CouncilSteps councils, ICouncilStore sto
         if (facts.Draft(draft.Id) is { IsOpen: true } existing)
         {
             return Card(step, facts, access, existing, existing.Step);
+        }
+
+        if (Rules.Untouched(facts, draft) is { } untouched)
+        {
+            return new StepResult(
+                new CouncilChange { Audit = CouncilSteps.Audit(step, "record.choice") },
+                Card(step, facts, access, untouched, RecordStep.Basics)
+            );
         }
 
         var shown = WithCard(step, draft);
@@ -218,21 +226,12 @@ internal sealed class RecordMeetingFlow(CouncilSteps councils, ICouncilStore sto
                 }
 
                 var at = At(step) ?? draft.Step;
-                var (content, form) = RecordForms.Read(step, facts, draft, at, removes);
                 if (draft.Version != step.Data.Number(Buttons.VersionKey))
                 {
-                    return Card(
-                        step,
-                        facts,
-                        access,
-                        draft,
-                        at,
-                        form,
-                        step.Data.Text(RecordVerbs.ItemKey),
-                        MeetingWords.Of(new Refusal("record.changed-meanwhile"))
-                    );
+                    return ChangedMeanwhile(step, facts, access, draft, at, RecordForms.Read(step, facts, draft, at, removes: null).State);
                 }
 
+                var (content, form) = RecordForms.Read(step, facts, draft, at, removes);
                 if (form.HasErrors)
                 {
                     return Card(
@@ -243,12 +242,36 @@ internal sealed class RecordMeetingFlow(CouncilSteps councils, ICouncilStore sto
                         at,
                         form,
                         step.Data.Text(RecordVerbs.ItemKey),
-                        "入力内容を確認してください。入力したものはそのまま残っています。"
+                        "入力内容を確認してください。入力したものはそのまま残っています。",
+                        PageOf(step)
                     );
                 }
 
                 content = then?.Invoke(content) ?? content;
+                var (before, typed) = (draft, content);
+                (draft, content, var replanned) = RecordForms.OfKind(step, facts, draft, content);
                 var target = where(facts, draft with { Content = content }, at);
+                if (target.AskCancel && content == before.Content)
+                {
+                    // Nothing to save: whoever only looked in leaves no draft behind that others would take for begun.
+                    return Reply.Card(RecordCards.AskCancel(Frame(step, facts, before, at), RecordNotes.Whose(step, facts, before)));
+                }
+
+                target =
+                    replanned is not null
+                        ? target with
+                        {
+                            // What stands on this card and is to be entered anew keeps the officer here.
+                            Step = IsSameWhenAndWhere(typed, content) ? target.Step : RecordStep.Basics,
+                            Note = replanned,
+                        }
+                    : step.Verb == RecordVerbs.Next && IsNewlyDoubtful(step, facts, before, draft with { Content = content })
+                        ? target with
+                        {
+                            Step = RecordStep.Basics,
+                            Note = "保存しました。次の点を確かめてください。このまま進む場合は、もう一度「次へ」を押してください。",
+                        }
+                    : target;
                 if (target.Step == RecordStep.EarlierFeedback)
                 {
                     content = Rules.WithEarlier(facts, draft with { Content = content });
@@ -264,17 +287,31 @@ internal sealed class RecordMeetingFlow(CouncilSteps councils, ICouncilStore sto
                         Writes = [new CouncilWrite.PutDraft(shown)],
                     },
                     target.Park ? Parked(step, after, shown)
-                        : target.AskCancel ? Reply.Card(RecordCards.AskCancel(Frame(step, after, shown, target.Step)))
+                        : target.AskCancel
+                            ? Reply.Card(
+                                RecordCards.AskCancel(Frame(step, after, shown, target.Step), RecordNotes.Whose(step, facts, before))
+                            )
                         : Card(step, after, access, shown, target.Step, item: target.Item, note: target.Note, page: target.Page)
                 );
             },
             cancellation
         );
 
+    private static bool IsSameWhenAndWhere(MeetingContent one, MeetingContent other) =>
+        (one.Date, one.Start, one.Place) == (other.Date, other.Start, other.Place);
+
+    /// <summary>A doubt is told once, where it was entered; pressing 次へ again goes on, since only 確定 may be blocked.</summary>
+    private static bool IsNewlyDoubtful(Step step, CouncilFacts facts, MeetingDraft before, MeetingDraft after)
+    {
+        var time = JapanTime.TimeOf(step.Now);
+        var known = MeetingDoubts.Of(facts, before, step.Today, time).Select(d => (d.Finding.Code, d.Recorded)).ToHashSet();
+        return MeetingDoubts.Of(facts, after, step.Today, time).Any(d => !known.Contains((d.Finding.Code, d.Recorded)));
+    }
+
     /// <summary>Step 3 may have several pages; 次へ turns them before it goes on.</summary>
     private static Target? Page(Step step, CouncilFacts facts, MeetingDraft draft, RecordStep at)
     {
-        var page = (step.Data.Number(RecordVerbs.PageKey) ?? 0) + 1;
+        var page = PageOf(step) + 1;
         return at == RecordStep.EarlierFeedback && page < EarlierFeedbackForm.Pages(Rules.Earlier(facts, draft).Count)
             ? new Target(at, Page: page)
             : null;

@@ -86,9 +86,29 @@ internal static class ReviewCard
             yield return Shapes.Fact("前回までの要望等", string.Join('、', counts));
         }
 
+        if (content.Kind == MeetingKind.Extraordinary)
+        {
+            yield return Shapes.Fact(
+                "契機",
+                content.Extraordinary.Occasion is { Length: > 0 } occasion ? Shapes.Short(occasion, 60) : "未記入"
+            );
+            foreach (var (label, text) in Headings(content.Extraordinary).Where(h => h.Text.Length > 0))
+            {
+                yield return Shapes.Fact(label, Shapes.Short(text, 60));
+            }
+        }
+
         yield return Shapes.Fact("議題", Listed(content.Topics.Select(t => t.Title)));
         yield return Shapes.Fact("意見・要望等", Listed(content.Feedback.Select(f => f.Text)));
     }
+
+    private static IEnumerable<(string Label, string Text)> Headings(ExtraordinaryPart part) =>
+        [
+            ("情報の正確な伝達", part.Information),
+            ("緊急時における連絡方法の確立", part.EmergencyContact),
+            ("必要な協力要請", part.Cooperation),
+            ("所管区活動への反映", part.Reflection),
+        ];
 
     private static string Listed(IEnumerable<string> items)
     {
@@ -120,8 +140,14 @@ internal static class ReviewCard
     }
 
     private static ActionExecute? Repair(RecordFrame frame, ReviewFinding finding) =>
-        finding is { Finding.Level: FindingLevel.Hard, At: { } at }
-            ? frame.Button(
+        finding switch
+        {
+            { Recorded: { } recorded } => new Buttons(frame.Drawing, frame.Council, recorded.Value).Button(
+                "既にある記録を見る",
+                MeetingVerbs.Show,
+                withoutInputs: true
+            ),
+            { Finding.Level: FindingLevel.Hard, At: { } at } => frame.Button(
                 finding.Finding.Code switch
                 {
                     "record.kind" => "区分を選択",
@@ -134,19 +160,19 @@ internal static class ReviewCard
                 },
                 RecordVerbs.GoTo,
                 more: (RecordVerbs.ToKey, at.ToString())
-            )
-            : null;
+            ),
+            _ => null,
+        };
 
     private static IEnumerable<CardElement> Reason(ReviewView view) =>
         view.Review.Findings.Any(f => f.Finding.Level == FindingLevel.WarnPlus)
             ? view.Frame.Form.Field(
-                new InputText
-                {
-                    Id = Remarks,
-                    Label = "理由（空欄でも確定できます）",
-                    MaxLength = ReasonLength,
-                    Value = view.Frame.Form.Value(Remarks, view.Content.Remarks),
-                }
+                LimitedText.Line(
+                    Remarks,
+                    "理由（空欄でも確定できます）",
+                    ReasonLength,
+                    view.Frame.Form.Value(Remarks, view.Content.Remarks)
+                )
             )
             : [];
 
@@ -181,14 +207,7 @@ internal static class ReviewCard
         yield return new ActionSet([new ActionToggleVisibility([ReturnSection]) { Title = "差し戻し" }]);
         yield return new Container([
             .. view.Frame.Form.Field(
-                new InputText
-                {
-                    Id = ReturnReason,
-                    Label = "差し戻しの理由（必須）",
-                    IsMultiline = true,
-                    MaxLength = ReasonLength,
-                    Value = view.Frame.Form.Value(ReturnReason, null),
-                }
+                LimitedText.Lines(ReturnReason, "差し戻しの理由（必須）", ReasonLength, view.Frame.Form.Value(ReturnReason, null))
             ),
             new ActionSet([view.Frame.Button("理由を付けて差し戻す", RecordVerbs.Return)]),
         ])

@@ -30,14 +30,12 @@ internal static class TopicsCard
             "議題・検討結果",
             [
                 .. form.Field(
-                    new InputText
-                    {
-                        Id = TopicsForm.Notices,
-                        Label = "警察からの連絡事項",
-                        IsMultiline = true,
-                        MaxLength = TopicsForm.NoticesLength,
-                        Value = form.Value(TopicsForm.Notices, view.Content.Notices),
-                    }
+                    LimitedText.Lines(
+                        TopicsForm.Notices,
+                        "警察からの連絡事項",
+                        TopicsForm.NoticesLength,
+                        form.Value(TopicsForm.Notices, view.Content.Notices)
+                    )
                 ),
                 .. Listed(view),
                 .. Entry(view),
@@ -57,12 +55,18 @@ internal static class TopicsCard
                 .. topics.Count == 0 ? [] : ItemList.Compact(view.Frame, "議題", [.. topics.Select(t => (t.Id, t.Title))]),
                 .. topics
                     .Select((t, i) => (Topic: t, Number: i + 1))
-                    .Where(t => form.Value(TopicsForm.ResultOf(t.Topic.Id), null) is not null)
+                    .Where(t => view.Frame.Held.Contains(TopicsForm.ResultOf(t.Topic.Id)))
                     .SelectMany(t => Result(view, t.Topic, t.Number)),
             ];
         }
 
-        var open = topics.Where(t => t.Result.Length == 0 && t.Id != view.Edited?.Id).Take(MostOpen).Select(t => t.Id).ToHashSet();
+        var open = topics
+            .Where(t => t.Id != view.Edited?.Id)
+            .Where(t => t.Result.Length == 0 || view.Frame.Held.Contains(TopicsForm.ResultOf(t.Id)))
+            .OrderByDescending(t => view.Frame.Held.Contains(TopicsForm.ResultOf(t.Id)))
+            .Take(MostOpen)
+            .Select(t => t.Id)
+            .ToHashSet();
         return topics
             .Select((t, i) => (Topic: t, Number: i + 1))
             .Where(t => t.Topic.Id != view.Edited?.Id)
@@ -89,14 +93,12 @@ internal static class TopicsCard
     {
         var id = TopicsForm.ResultOf(topic.Id);
         return view.Frame.Form.Field(
-            new InputText
-            {
-                Id = id,
-                Label = $"議題{number}：検討・協議の結果、対応策",
-                IsMultiline = true,
-                MaxLength = TopicsForm.OpenResultLength,
-                Value = view.Frame.Form.Value(id, topic.Result),
-            }
+            LimitedText.Lines(
+                id,
+                $"議題{number}：検討・協議の結果、対応策",
+                TopicsForm.OpenResultLength,
+                view.Frame.Form.Value(id, topic.Result)
+            )
         );
     }
 
@@ -119,24 +121,14 @@ internal static class TopicsCard
                 Choices = [.. Enum.GetValues<TopicCategory>().Select(c => new Choice(MeetingWords.Of(c), c.ToString()))],
                 Value = form.Value(TopicsForm.Category, (edited?.Category ?? TopicCategory.PoliceActivity).ToString()),
             },
+            .. form.Field(LimitedText.Line(TopicsForm.Title, "議題", TopicsForm.TitleLength, form.Value(TopicsForm.Title, edited?.Title))),
             .. form.Field(
-                new InputText
-                {
-                    Id = TopicsForm.Title,
-                    Label = "議題",
-                    MaxLength = TopicsForm.TitleLength,
-                    Value = form.Value(TopicsForm.Title, edited?.Title),
-                }
-            ),
-            .. form.Field(
-                new InputText
-                {
-                    Id = TopicsForm.Result,
-                    Label = "検討・協議の結果、対応策",
-                    IsMultiline = true,
-                    MaxLength = TopicsForm.ResultLength,
-                    Value = form.Value(TopicsForm.Result, edited?.Result),
-                }
+                LimitedText.Lines(
+                    TopicsForm.Result,
+                    "検討・協議の結果、対応策",
+                    TopicsForm.ResultLength,
+                    form.Value(TopicsForm.Result, edited?.Result)
+                )
             ),
             ItemList.EntryButtons(view.Frame, edited is null ? null : $"議題{number}"),
         ])
