@@ -10,7 +10,10 @@ internal static class Replies
     public static Reply NotYours() =>
         Reply.Sentence("この連絡協議会は、現在の配置では表示できません。配置が変わった場合は、署の地域課に連絡してください。");
 
-    public static Reply NotAllowed() => Reply.Sentence("この操作は、あなたの現在の役割ではできません。内容は変わっていません。");
+    public static Reply NotAllowed() =>
+        Reply.Sentence(
+            "この操作は、あなたの現在の役割ではできません。内容は変わっていません。「ホーム」と送信すると、あなたができる操作が表示されます。"
+        );
 
     /// <summary>Given up after two lost races. Does not claim that nothing was saved: a repetition of the same press may still be under way.</summary>
     public static Reply ChangedMeanwhile() =>

@@ -157,6 +157,7 @@ public sealed class ReviewTermsCardTests
             CouncilName = "中央交番連絡協議会",
             Groups = EndingTerms.Of(facts, day ?? Today, ObligationRules.Default),
             Today = day ?? Today,
+            OpensDays = 90,
             Guideline = GuidelineSettings.Default,
             MayNote = true,
         };

@@ -26,7 +26,9 @@ internal static class ReviewTermsCard
             [
                 .. Shapes.Heading("再任・後任の検討", view.CouncilName),
                 .. view.Note is null ? [] : new CardElement[] { Shapes.Note(view.Note, "good") },
-                .. view.Groups.Count == 0 ? [new TextBlock("任期の満了が近い委員はいません。")] : Array.Empty<CardElement>(),
+                .. view.Groups.Count == 0
+                    ? [new TextBlock($"任期の満了が近い委員はいません。満了の{view.OpensDays}日前から表示します。")]
+                    : Array.Empty<CardElement>(),
                 .. Shown(view).SelectMany(g => Group(view, g, asks, buttons)),
                 .. Hidden(view) is > 0 and var hidden
                     ? [Shapes.Small($"ほかに{hidden}人います。表示された委員の意向を保存すると、続きを表示します。")]

@@ -167,6 +167,7 @@ internal sealed class ReviewTermsFlow(CouncilSteps councils, CouncilPicker picke
                     CouncilName = facts.Council.Name,
                     Groups = EndingTerms.Of(facts, step.Today, rules),
                     Today = step.Today,
+                    OpensDays = rules.Settings.TermEndOpensDays,
                     Guideline = rules.Guideline,
                     MayNote = access.NoteMembers,
                     MayRenew = access.Commission,

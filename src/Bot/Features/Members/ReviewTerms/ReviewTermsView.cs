@@ -19,6 +19,9 @@ internal sealed record ReviewTermsView
 
     public required DateOnly Today { get; init; }
 
+    /// <summary>Days before the end of a term on which its review opens.</summary>
+    public required int OpensDays { get; init; }
+
     /// <summary>By which 通算 is counted.</summary>
     public required GuidelineSettings Guideline { get; init; }
 
