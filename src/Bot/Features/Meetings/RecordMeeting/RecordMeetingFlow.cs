@@ -157,7 +157,7 @@ internal sealed class RecordMeetingFlow(CouncilSteps councils, ICouncilStore sto
 
     private static StepResult Begin(Step step, CouncilFacts facts, CouncilAccess access, bool evenIfDraft)
     {
-        var open = facts.Drafts.Where(d => d is { IsOpen: true, IsUntouched: false }).OrderByDescending(d => d.ChangedAt).ToList();
+        var open = facts.Drafts.Where(d => d.IsBegun).OrderByDescending(d => d.ChangedAt).ToList();
         if (open.Count > 0 && !evenIfDraft)
         {
             // The answer is kept although nothing else changes: a repeated delivery must not start what this one only offered.
