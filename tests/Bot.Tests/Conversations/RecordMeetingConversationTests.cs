@@ -552,6 +552,8 @@ public sealed class RecordMeetingConversationTests : IAsyncLifetime
         second.Card.Text.ShouldContain("巡査部長 試験 一郎が始めた下書きです（4／7まで入力、最後の保存は10:00 巡査部長 試験 一郎）。");
         await second.PressAsync("破棄する");
 
+        var replaced = await lead.StoredAsync(card => card.Heading == "会議の記録");
+        replaced.Text.ShouldContain("この下書きは破棄されました（11月24日（火）10:00 巡査 試験 二郎）。");
         await lead.PressAsync("次へ");
         lead.Card.Text.ShouldContain("この下書きは破棄されました（11月24日（火）10:00 巡査 試験 二郎）。");
     }
