@@ -37,9 +37,9 @@ static int Usage()
                time and size of the summaries on the whole sample, or on so many copies of it (18 are the country)
           summaries check [100000]
                so many random commands against an independent count of the figures
-          deliver [--recipients 1000] [--latency 200] [--throttled 5] [--retry-after 0] [--gateway 1] [--seed 1]
-               a reminder to each recipient through a connector that keeps every published limit and fails by seed (percent, ms, s);
-               ends with 1 if a limit is crossed or a recipient is left over
+          deliver [--recipients 1000] [--unreachable 2] [--latency 200] [--throttled 5] [--retry-after 0] [--gateway 1] [--seed 1] [--skip-rests]
+               the digests of a morning by the real worker, through a connector that keeps every published limit and fails by seed (percent,
+               ms, s); ends with 1 if a limit is crossed or a digest did not end as it should; --skip-rests leaves out the time between looks
           remind-years [--councils 20] [--years 10] [--seeds 3]
                years of mornings through the real worker, with outages; ends with 1 if a reminder is lost, doubled or out of its hours
           remind-scale [--councils 720,3000,12100] [--storage azurite|memory] [--by-partition]

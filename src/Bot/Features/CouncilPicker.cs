@@ -23,7 +23,7 @@ internal sealed class CouncilPicker
         return named.Count switch
         {
             1 => go(named[0].Id),
-            0 when councils.Count == 0 => Task.FromResult(NoCouncil()),
+            0 when councils.Count == 0 => Task.FromResult(NoCouncil(step)),
             0 => Task.FromResult(Reply.Sentence($"「{Shapes.Short(step.Words, 20)}」に当たる連絡協議会は、あなたの担当にはありません。")),
             _ => Task.FromResult(Reply.Card(Choice(step.Draw(), title, verb, named, original ?? step.Words))),
         };
@@ -56,6 +56,10 @@ internal sealed class CouncilPicker
             ],
         };
 
-    private static Reply NoCouncil() =>
-        Reply.Sentence("現在の配置で担当する連絡協議会がありません。配置が変わったときは、署の地域課に連絡してください。");
+    private static Reply NoCouncil(Step step) =>
+        Reply.Sentence(
+            step.Officer.On(step.Today).Any(a => a.Role is Role.AreaHeadquarters or Role.Headquarters)
+                ? "記録や計画の入力は、警察署と交番・駐在所の担当者が行います。「概況」と送信すると、管内の状況が表示されます。"
+                : "現在の配置で担当する連絡協議会がありません。配置が変わったときは、署の地域課に連絡してください。"
+        );
 }

@@ -13,11 +13,18 @@ internal sealed class OutboxOptions
     public static readonly TimeSpan ForRecord = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// How often all councils are searched for messages that a crash left behind; also at start. The service walks the whole table for it, so
-    /// it is no way to take over within a minute: a process that starts again finds what it had in hand, and waits for the end of the lease.
+    /// How often all councils are searched for messages that a crash left behind; also at start, and when another process falls silent. The
+    /// service walks the whole table for it.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:10", "1.00:00:00")]
     public TimeSpan ScanInterval { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>
+    /// How often a process gives a sign of life, and looks at those of the others. Who gives none three times over is taken for dead, and
+    /// another searches for what it had in hand.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
+    public TimeSpan Beat { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
     /// How long one replica keeps a message in hand before another may take it. Longer than a call to the channel and the record of it

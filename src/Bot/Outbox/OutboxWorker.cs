@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
 using KobanBot.Bot.Features;
+using KobanBot.Bot.Storage;
 using KobanBot.Core.Councils;
 using Microsoft.Extensions.Options;
 
@@ -8,10 +9,11 @@ namespace KobanBot.Bot.Outbox;
 
 /// <summary>
 /// Sends what changes have caused: at once when a change wakes it, what was held back when its time has come, and what a crash left behind at
-/// start and at intervals. The messages lie in the councils' partitions; nothing here is lost with the process.
+/// start, at intervals, and as soon as another process falls silent. The messages lie in the councils' partitions; nothing here is lost with the process.
 /// </summary>
 internal sealed partial class OutboxWorker(
     ICouncilStore councils,
+    IReplicaStore replicas,
     OutboxSender sender,
     DraftSweep sweep,
     IOptions<OutboxOptions> options,
@@ -27,10 +29,12 @@ internal sealed partial class OutboxWorker(
     // Only a plan: after a crash the scan at start finds what was held back and plans anew.
     private readonly ConcurrentDictionary<CouncilId, DateTimeOffset> _planned = new();
 
+    private readonly string _id = $"{Guid.CreateVersion7():N}";
+
     public void Wake(CouncilId council) => _woken.Writer.TryWrite(council);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(SendWokenAsync(stoppingToken), ScanAsync(stoppingToken));
+        Task.WhenAll(SendWokenAsync(stoppingToken), ScanAsync(stoppingToken), WatchAsync(stoppingToken));
 
     private async Task SendWokenAsync(CancellationToken stopping)
     {
@@ -76,19 +80,58 @@ internal sealed partial class OutboxWorker(
         using var timer = new PeriodicTimer(options.Value.ScanInterval, clock);
         do
         {
+            await TrySearchAsync(stopping);
+        } while (await timer.WaitForNextTickAsync(stopping));
+    }
+
+    /// <summary>
+    /// Signs of life, its own and those of the others. What a silent process had in hand is searched for by whoever is first to take its row,
+    /// again at each beat until the search has succeeded. A process that stops leaves its row: what it held back is found the same way.
+    /// </summary>
+    private async Task WatchAsync(CancellationToken stopping)
+    {
+        var (watch, begun, isOwed) = (new ReplicaWatch(3 * options.Value.Beat), clock.GetTimestamp(), false);
+        using var timer = new PeriodicTimer(options.Value.Beat, clock);
+        do
+        {
             try
             {
-                await foreach (var council in councils.FindUnfinishedAsync(stopping))
+                var others = await replicas.BeatAsync(_id, stopping);
+                foreach (var silent in watch.Silent(others, clock.GetElapsedTime(begun)))
                 {
-                    await TryAsync(council, sweep.SweepAsync, stopping);
-                    await TryAsync(council, SendAsync, stopping);
+                    if (await replicas.TryTakeOverAsync(silent, stopping))
+                    {
+                        Log.Silent(logger, silent.Id);
+                        isOwed = true;
+                    }
                 }
             }
-            catch (Exception failure) when (failure is not OperationCanceledException)
+            catch (Exception failure) when (failure is not OperationCanceledException || !stopping.IsCancellationRequested)
             {
-                Log.ScanFailed(logger, failure);
+                Log.WatchFailed(logger, failure);
             }
+
+            isOwed = isOwed && !await TrySearchAsync(stopping);
         } while (await timer.WaitForNextTickAsync(stopping));
+    }
+
+    private async Task<bool> TrySearchAsync(CancellationToken stopping)
+    {
+        try
+        {
+            await foreach (var council in councils.FindUnfinishedAsync(stopping))
+            {
+                await TryAsync(council, sweep.SweepAsync, stopping);
+                await TryAsync(council, SendAsync, stopping);
+            }
+
+            return true;
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException || !stopping.IsCancellationRequested)
+        {
+            Log.ScanFailed(logger, failure);
+            return false;
+        }
     }
 
     private async Task TryAsync(CouncilId council, Func<CouncilId, CancellationToken, Task> work, CancellationToken stopping)
@@ -105,6 +148,12 @@ internal sealed partial class OutboxWorker(
 
     private static partial class Log
     {
+        [LoggerMessage(Level = LogLevel.Information, Message = "Process {Replica} has fallen silent; what it had in hand is searched for.")]
+        public static partial void Silent(ILogger logger, string replica);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The signs of life of the processes could not be read or written.")]
+        public static partial void WatchFailed(ILogger logger, Exception failure);
+
         [LoggerMessage(Level = LogLevel.Error, Message = "The search for unsent messages failed; the next one tries again.")]
         public static partial void ScanFailed(ILogger logger, Exception failure);
 

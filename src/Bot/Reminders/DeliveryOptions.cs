@@ -20,9 +20,12 @@ internal sealed class DeliveryOptions
     [Range(typeof(TimeSpan), "00:00:10", "00:10:00")]
     public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(45);
 
-    /// <summary>Offices that one replica works on at once.</summary>
+    /// <summary>
+    /// Offices that one replica works on at once. In a station only the police boxes are many; above them one is sent to after another, so it takes
+    /// several stations to use what the channel allows.
+    /// </summary>
     [Range(1, 64)]
-    public int OfficesAtOnce { get; set; } = 4;
+    public int OfficesAtOnce { get; set; } = 8;
 
     /// <summary>Councils that are read, and digests that are sent, at once for one office.</summary>
     [Range(1, 64)]

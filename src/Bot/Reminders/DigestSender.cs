@@ -66,9 +66,6 @@ internal sealed partial class DigestSender(
     ILogger<DigestSender> logger
 )
 {
-    /// <summary>Of a lease: kept for the record after the sending.</summary>
-    private static readonly TimeSpan RecordTime = TimeSpan.FromSeconds(5);
-
     /// <param name="id">The reader.</param>
     /// <param name="day">The day of the digest.</param>
     /// <param name="glance">
@@ -195,7 +192,8 @@ internal sealed partial class DigestSender(
         var card = DigestCard.Render(
             DigestView.Of(new Drawing(Guid.CreateVersion7(clock.GetUtcNow()), reference.UserId), reader.Officer, view, digest, unreachable)
         );
-        var sent = await SendAsync(reference, OutboundMessage.OfCard(CardJson.Serialize(card), card.Speak), claim, stopping);
+        var message = OutboundMessage.OfCard(CardJson.Serialize(card), card.Speak);
+        var sent = await LeasedSend.SendAsync(messenger, reference, message, claim.LeasedUntil, clock, stopping);
         return sent.Outcome switch
         {
             SendOutcome.Sent => await EndSentAsync(reader, claim, digest, reference, sent, stopping),
@@ -205,38 +203,6 @@ internal sealed partial class DigestSender(
             _ => await WaitAsync(reader, claim, clock.GetUtcNow() + DigestRetry.After(claim.Attempts), stopping),
         };
     }
-
-    /// <summary>
-    /// Never longer than the lease: another replica may take over then. What is in doubt is not repeated at once but by the next try, minutes
-    /// later: a gateway that lost one answer loses the next ones too.
-    /// </summary>
-    private async Task<SendResult> SendAsync(
-        ConversationReference reference,
-        OutboundMessage message,
-        DigestRecord claim,
-        CancellationToken stopping
-    )
-    {
-        if (Until(claim) - clock.GetUtcNow() is not { } left || left <= TimeSpan.Zero)
-        {
-            return new SendResult(SendOutcome.Failed, ActivityId: null);
-        }
-
-        stopping.ThrowIfCancellationRequested();
-        using var limit = new CancellationTokenSource(left, clock);
-        using var grace = new Grace(Grace.ToSend, clock, stopping);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(grace.Token, limit.Token);
-        try
-        {
-            return await messenger.SendAsync(reference, message, either.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            return new SendResult(SendOutcome.Ambiguous, ActivityId: null);
-        }
-    }
-
-    private static DateTimeOffset? Until(DigestRecord claim) => claim.LeasedUntil - RecordTime;
 
     private async Task<ReaderResult> EndSentAsync(
         LoadedReader reader,
@@ -285,7 +251,7 @@ internal sealed partial class DigestSender(
 
         stopping.ThrowIfCancellationRequested();
         using var grace = new Grace(Grace.ToSend, clock, stopping);
-        var letter = DigestLetter.Of(reader.Officer, digest, view) with { Until = Until(claim) };
+        var letter = DigestLetter.Of(reader.Officer, digest, view) with { Until = LeasedSend.Until(claim.LeasedUntil) };
         var result = await letters.SendAsync(letter, grace.Token);
         Log.Letter(logger, reader.Officer.Id, result.Outcome);
         return result.Outcome switch

@@ -73,7 +73,7 @@ internal sealed partial class MorningRun(
     {
         // The office was read for the claim; now it is read with its councils.
         var office = (await desk.FindAsync(unit, day, cancellation))!; // Found a moment ago, and never deleted.
-        var tally = new Tally(claim);
+        var (tally, lines) = (new Tally(claim), Progress.Done);
         if (office.Station is null)
         {
             List<OfficerId> all = [.. office.Roster.Where(r => r.Days.Contains(day)).Select(r => r.Officer).Distinct()];
@@ -92,11 +92,15 @@ internal sealed partial class MorningRun(
                 }
             } while (tally.OutOfReach.Except(before).Any());
 
-            await channels.SendAsync(office, cancellation);
+            lines = await channels.SendAsync(office, lease, cancellation);
         }
 
-        var ended = tally.End() with
+        var ended = tally.End();
+        var progress = new Progress(ended.IsDone, ended.RestsUntil).And(lines);
+        ended = ended with
         {
+            IsDone = progress.IsDone,
+            RestsUntil = progress.RestsUntil,
             Escalated = office.Station is null ? [] : Escalated(office, tally.OutOfReach),
             FinishedAt = clock.GetUtcNow(),
         };

@@ -24,6 +24,7 @@ internal sealed class ReminderHealth(SendingGate gate, IOfficeStore offices, Rem
     private readonly Lock _lock = new();
     private DateTimeOffset? _alive;
     private IReadOnlyList<OfficeMorning?> _mornings = [];
+    private int _silentChannels;
     private DateTimeOffset? _readAt;
 
     public void Alive(DateTimeOffset now)
@@ -43,8 +44,9 @@ internal sealed class ReminderHealth(SendingGate gate, IOfficeStore offices, Rem
         }
 
         var now = clock.GetUtcNow();
-        var mornings = await MorningsAsync(now, cancellationToken);
+        var (mornings, silentChannels) = await ReadAsync(now, cancellationToken);
         var data = Figures(mornings);
+        data["silentChannels"] = silentChannels;
         data["lastLook"] = alive?.ToString("O") ?? "none";
         if (await gate.FindAsync(cancellationToken) is { IsStopped: true } stop)
         {
@@ -106,30 +108,34 @@ internal sealed class ReminderHealth(SendingGate gate, IOfficeStore offices, Rem
         };
     }
 
-    private async Task<IReadOnlyList<OfficeMorning?>> MorningsAsync(DateTimeOffset now, CancellationToken cancellation)
+    private async Task<(IReadOnlyList<OfficeMorning?> Mornings, int SilentChannels)> ReadAsync(
+        DateTimeOffset now,
+        CancellationToken cancellation
+    )
     {
         lock (_lock)
         {
             if (now - _readAt < Fresh)
             {
-                return _mornings;
+                return (_mornings, _silentChannels);
             }
         }
 
-        var mornings = new List<OfficeMorning?>();
+        var (mornings, silent) = (new List<OfficeMorning?>(), 0);
         await foreach (var unit in offices.FindOfficesAsync(cancellation))
         {
             if (await offices.FindAsync(unit, cancellation) is { } office)
             {
                 mornings.Add(office.Facts.Morning);
+                silent += office.Facts.Channels.Count(c => c.IsSilent);
             }
         }
 
         lock (_lock)
         {
-            (_mornings, _readAt) = (mornings, now);
+            (_mornings, _silentChannels, _readAt) = (mornings, silent, now);
         }
 
-        return mornings;
+        return (mornings, silent);
     }
 }

@@ -18,7 +18,7 @@ internal sealed record ExtractRow
 
     public MemberPart[] M { get; init; } = [];
 
-    public LeadPart[] L { get; init; } = [];
+    public OfficerPart[] L { get; init; } = [];
 
     public PlanPart[] P { get; init; } = [];
 
@@ -35,12 +35,12 @@ internal sealed record ExtractRow
         {
             Council = extract.Council,
             M = [.. extract.Members.Select(Of)],
-            L = [.. extract.Roster.Select(r => new LeadPart(r.Officer, r.Days.From, r.Days.To))],
+            L = [.. extract.Roster.Select(r => new OfficerPart(r.Officer, r.Days.From, r.Days.To))],
             P = [.. extract.Plans.Select(p => new PlanPart(p.Year.StartYear, Dates(p, guests: false), Dates(p, guests: true)))],
             R = [.. extract.Meetings.Select(Of)],
             F = [.. extract.Feedback.Select(Of)],
             D = [.. extract.Drafts.Select(d => new DraftPart(d.Id, d.Content.Date, d.FromPlan))],
-            X = [.. extract.Fulfilments.Select(f => new DonePart(f.Kind, f.Subject, f.Period, f.Day))],
+            X = [.. extract.Fulfilments.Select(f => new DonePart(f.Kind, f.Subject, f.Period, f.Day) { C = f.Answered?.ToArray() })],
         };
 
     public CouncilFacts ToExtract() =>
@@ -53,7 +53,7 @@ internal sealed record ExtractRow
             Meetings = [.. R.Select(ToMeeting)],
             Feedback = [.. F.Select(ToFeedback)],
             Drafts = [.. D.Select(ToDraft)],
-            Fulfilments = [.. X.Select(x => new Fulfilment(x.K, x.S, x.P, x.A, "", default))],
+            Fulfilments = [.. X.Select(x => new Fulfilment(x.K, x.S, x.P, x.A, "", default) { Answered = x.C })],
         };
 
     private static MemberPart Of(Member member) =>
@@ -212,7 +212,7 @@ internal sealed record ExtractRow
 
     public sealed record DismissalPart(DateOnly A, bool? N, bool F, LetterReturn L, string? T);
 
-    public sealed record LeadPart(OfficerId I, DateOnly A, DateOnly? Z);
+    public sealed record OfficerPart(OfficerId I, DateOnly A, DateOnly? Z);
 
     public sealed record PlanPart(int Y, DateOnly[]? D, DateOnly[]? G);
 
@@ -252,5 +252,8 @@ internal sealed record ExtractRow
 
     public sealed record DraftPart(MeetingId I, DateOnly? A, DateOnly? P);
 
-    public sealed record DonePart(ObligationKind K, string S, string P, DateOnly A);
+    public sealed record DonePart(ObligationKind K, string S, string P, DateOnly A)
+    {
+        public string[]? C { get; init; }
+    }
 }

@@ -57,6 +57,12 @@ internal static class Keys
 
     /// <summary>The partition that lists all stations; no code of a station can begin like it.</summary>
     public const string StationIndex = "~stations";
+
+    /// <summary>In <see cref="Replicas"/>: the sign of life of a process.</summary>
+    public const string Replica = "5replica|";
+
+    /// <summary>The partition of the processes that are alive.</summary>
+    public const string Replicas = "~replicas";
     public const string Ledger = "4ledger";
     public const string Preferences = "4preferences";
     public const string Standing = "4standing";
@@ -98,6 +104,8 @@ internal static class Keys
     public static string OpenFeedbackOf(Feedback feedback) => OpenFeedback + Part(feedback.Entry.Id);
 
     public static string ClosedFeedbackOf(Feedback feedback) => ClosedFeedback + Part(feedback.Entry.Id);
+
+    public static string OfReplica(string id) => Replica + Part(id);
 
     public static string ExtractOf(CouncilId council) => Extract + Part(council.Value);
 

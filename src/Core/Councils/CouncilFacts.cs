@@ -98,7 +98,7 @@ public sealed record AnsweredCommand(Guid Id, string Input, string Answer);
 /// <param name="Id">Minted with the change; part of the row's key.</param>
 /// <param name="To">The officer who gets it.</param>
 /// <param name="Kind">Which message; the words are Bot's.</param>
-/// <param name="Meeting">The meeting that it is about; <see cref="MeetingId.None"/> for an obligation's.</param>
+/// <param name="Meeting">The meeting that it is about, or the id of the request for support; <see cref="MeetingId.None"/> for an obligation's.</param>
 public sealed record OutgoingMessage(Guid Id, OfficerId To, MessageKind Kind, MeetingId Meeting)
 {
     /// <summary>Keys of the obligations that it is about, for <see cref="MessageKind.Urgent"/> and <see cref="MessageKind.Nudge"/>.</summary>
@@ -151,4 +151,10 @@ public enum MessageKind
 
     /// <summary>担当者に連絡: a supervisor asks whoever is responsible to look at an obligation.</summary>
     Nudge,
+
+    /// <summary>支援を依頼, to 地域警察幹部 of the station.</summary>
+    SupportAsked,
+
+    /// <summary>対応状況 of a request for support, to the officer who asked.</summary>
+    SupportAnswered,
 }

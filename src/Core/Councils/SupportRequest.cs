@@ -1,4 +1,6 @@
+using KobanBot.Core.Meetings;
 using KobanBot.Core.Organisation;
+using KobanBot.Core.Time;
 
 namespace KobanBot.Core.Councils;
 
@@ -51,6 +53,35 @@ public sealed record SupportRequest
 
     /// <summary>A supervisor still has to act.</summary>
     public bool IsOpen => Status != SupportStatus.Finished;
+}
+
+/// <summary>Who is told at once of a request for support, and of what became of it.</summary>
+public static class SupportMessages
+{
+    /// <summary>地域警察幹部 of the day; where the station has none, the head of its section, and else the chief, whom 幹部 includes.</summary>
+    public static IReadOnlyList<RosterEntry> AskedOn(CouncilFacts facts, DateOnly day) =>
+        facts.SupervisorsOn(day).GroupBy(r => Rank(r.Role)).OrderBy(g => g.Key).FirstOrDefault()?.ToList() ?? [];
+
+    /// <summary>A message to each who is asked, or to the one who has asked; nobody is told what he or she has done.</summary>
+    public static IReadOnlyList<OutgoingMessage> Of(CouncilFacts facts, SupportRequest request, AuditEntry audit)
+    {
+        var (kind, to) = request.AnsweredBy is null
+            ? (MessageKind.SupportAsked, AskedOn(facts, JapanTime.DayOf(audit.At)).Select(r => r.Officer))
+            : (MessageKind.SupportAnswered, [request.By]);
+        return
+        [
+            .. to.Where(o => o != audit.By)
+                .Select((o, i) => new OutgoingMessage(ConfirmMeeting.MessageOf(audit, i + 1), o, kind, new MeetingId(request.Id))),
+        ];
+    }
+
+    private static int Rank(Role role) =>
+        role switch
+        {
+            Role.CommunityPoliceSupervisor => 0,
+            Role.SectionChief => 1,
+            _ => 2,
+        };
 }
 
 /// <summary>支援を依頼.</summary>

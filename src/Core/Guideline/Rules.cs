@@ -55,7 +55,7 @@ public static class Rules
         new("R018", "記 第2-2(5)", "A copy of Form 1 goes to headquarters, through the area's own if any.", Task,
             [nameof(Route), nameof(CouncilObligations)]),
         new("R019", "記 第2-2(6)", "Form 2 is made every year as of 1 April.", Task | Document, [nameof(StationObligations)]),
-        new("R020", "記 第2-2(6)", "Form 2 is corrected whenever one of its entries changes.", Task | Document, [nameof(CouncilObligations)]),
+        new("R020", "記 第2-2(6)", "Form 2 is corrected whenever one of its entries changes.", Task | Document, [nameof(CouncilObligations), nameof(DocumentChanges)]),
 
         // 記 第2-3: who is in a council
         new("R021", "記 第2-3(1)ア", "Those who work in the area count as residents do.", Info, [nameof(BeatTie), nameof(MemberReview)]),
@@ -105,7 +105,7 @@ public static class Rules
         new("R051", "記 第2-4(2)ウ", "A letter of commission not returned never blocks a dismissal.", Info, [nameof(DismissMember), nameof(DismissalReview)]),
         new("R052", "記 第2-4(2)ウ", "A letter that might be misused is retrieved without fail.", WarnPlus | Task,
             [nameof(DismissalReview), nameof(MemberObligations)]),
-        new("R053", "記 第2-4(3)", "Form 4 is made at every commission.", Task | Document, [nameof(MemberObligations)]),
+        new("R053", "記 第2-4(3)", "Form 4 is made at every commission.", Task | Document, [nameof(MemberObligations), nameof(DocumentChanges)]),
 
         // 記 第2-5: meetings
         new("R054", "記 第2-5(1)", "The plan considers police priorities and local events.", Field,

@@ -16,7 +16,7 @@ public sealed record MeetingReview(IReadOnlyList<ReviewFinding> Findings, IReadO
 
     /// <summary>
     /// Looks at a draft on the day of its meeting: members, roster and lead officer are those of that day, the calendar is today's. Of a
-    /// meeting before the guideline came into force only what is impossible is said (R003).
+    /// meeting before the guideline came into force only what is impossible, or no fact at all, is said (R003).
     /// </summary>
     /// <param name="time">Time of day in Japan, to tell a meeting that is yet to begin today.</param>
     public static MeetingReview Of(
@@ -31,13 +31,14 @@ public sealed record MeetingReview(IReadOnlyList<ReviewFinding> Findings, IReadO
         var content = draft.Content;
         var sheet = SheetOf(facts, draft, author, settings);
         var findings = new List<ReviewFinding>();
-        findings.AddRange(MeetingDoubts.Of(facts, draft, today, time));
+        List<ReviewFinding> doubts = [.. MeetingDoubts.Of(facts, draft, today, time)];
+        findings.AddRange(doubts);
         findings.AddRange(Basics(facts, draft, settings));
         findings.AddRange(People(facts, content, settings));
         findings.AddRange(Discussion(content));
         if (content.Date < settings.InForceSince)
         {
-            findings.RemoveAll(f => f.Finding.Level != FindingLevel.Hard);
+            findings.RemoveAll(f => f.Finding.Level != FindingLevel.Hard && !doubts.Contains(f));
         }
 
         return new MeetingReview([.. findings.OrderByDescending(f => f.Finding.Level)], [.. DutiesOf(content, sheet)], sheet);

@@ -54,7 +54,8 @@ public static class DismissalReview
         }
 
         var left = facts.MembersOn(day, settings).Count(m => m.Id != member.Id);
-        if (left < settings.FewestMembers)
+        // On a day on which the member is none any more nobody is lost by it, and the number would be another day's.
+        if (left < settings.FewestMembers && member.InOfficeOn(day))
         {
             yield return new Finding(
                 FindingLevel.WarnPlus,

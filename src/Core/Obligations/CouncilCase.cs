@@ -48,19 +48,17 @@ internal sealed class CouncilCase(CouncilFacts facts, DateOnly day, ObligationRu
         return first;
     }
 
-    /// <summary>The last day on which something of that kind was done; with a subject, for that subject.</summary>
-    public DateOnly? LastDone(ObligationKind kind, string? subject = null)
+    /// <summary>What was marked 済み of a kind.</summary>
+    public IEnumerable<Fulfilment> DoneOf(ObligationKind kind) =>
+        facts.Fulfilments.Where(done => !done.Withdrawn && done.Kind == kind && done.Day <= day);
+
+    /// <summary>The last day on which something of that kind was done for a subject.</summary>
+    public DateOnly? LastDone(ObligationKind kind, string subject)
     {
         DateOnly? last = null;
-        foreach (var done in facts.Fulfilments)
+        foreach (var done in DoneOf(kind))
         {
-            if (
-                !done.Withdrawn
-                && done.Kind == kind
-                && done.Day <= day
-                && (subject is null || done.Subject == subject)
-                && !(last >= done.Day)
-            )
+            if (done.Subject == subject && !(last >= done.Day))
             {
                 last = done.Day;
             }

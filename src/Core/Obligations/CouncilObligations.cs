@@ -1,6 +1,5 @@
 using KobanBot.Core.Councils;
 using KobanBot.Core.Organisation;
-using KobanBot.Core.Time;
 
 namespace KobanBot.Core.Obligations;
 
@@ -45,83 +44,24 @@ internal static class CouncilObligations
     }
 
     /// <summary>
-    /// 第2号様式の補正, その都度 (記 第2-2(6)): the newest change since 1 April; earlier ones are in the list as of 1 April. One correction
-    /// answers every change up to its day.
+    /// 第2号様式の補正, その都度 (記 第2-2(6)), one for the newest change since 1 April that is not answered; earlier ones are in the list as of
+    /// 1 April.
     /// </summary>
     private static IEnumerable<Obligation> Correction(CouncilCase at)
     {
-        var asOf = FiscalYear.Of(at.Day).First;
-        DateOnly? newest = null;
-        foreach (var change in Changes(at))
-        {
-            if (change > asOf && change <= at.Day && change >= at.Tracked && !(newest >= change))
-            {
-                newest = change;
-            }
-        }
-
-        if (newest is not { } day || at.LastDone(ObligationKind.OperationListCorrection) >= day)
+        var open = DocumentChanges.Open(at, ObligationKind.OperationListCorrection);
+        if (open.Count == 0)
         {
             yield break;
         }
 
+        var day = open.Max(c => c.Day);
         yield return at.Obligation(ObligationKind.OperationListCorrection, CouncilCase.DaySubject(day), "", day) with
         {
             Target = at.Aim(day, at.Settings.CorrectionDays),
             IsGuideValue = true,
             Sentence = $"{at.InWords(day)}の変更による運営状況一覧表（第2号様式）の補正が未了です。",
         };
-    }
-
-    private static IEnumerable<DateOnly> Changes(CouncilCase at)
-    {
-        var council = at.Facts.Council;
-        yield return council.Established;
-        // The list is a station's: a council that ends leaves it, and one that moves leaves one and enters another.
-        if (council.Abolished is { } abolished)
-        {
-            yield return abolished.AddDays(1);
-        }
-
-        foreach (var link in council.Stations.Where(s => IsNewStation(council, s)))
-        {
-            yield return link.Days.From;
-        }
-
-        foreach (var days in council.Leads.Select(l => l.Days).Concat(council.PoliceBoxes.Select(b => b.Days)))
-        {
-            yield return days.From;
-            if (days.To is { } to)
-            {
-                yield return to.AddDays(1);
-            }
-        }
-
-        if (!at.Settings.MembersCorrectOperationList)
-        {
-            yield break;
-        }
-
-        foreach (var commission in at.Facts.Members.SelectMany(m => m.Commissions).Where(c => c.InOffice is not null))
-        {
-            yield return commission.Term.First;
-            if (commission.Dismissal is { } dismissal)
-            {
-                yield return dismissal.Day;
-            }
-        }
-
-        // A term that ends is a change of the number where nobody follows in the same seat.
-        foreach (var member in at.Facts.Members)
-        {
-            foreach (var last in member.Commissions.Where(c => c.InOffice is not null).Select(c => c.Term.Last))
-            {
-                if (member.InOfficeOn(last) && !member.InOfficeOn(last.AddDays(1)))
-                {
-                    yield return last.AddDays(1);
-                }
-            }
-        }
     }
 
     /// <summary>第1号様式, その都度 (記 第2-2(5)); a station's merger needs none unless it is so set (A13).</summary>
@@ -156,7 +96,8 @@ internal static class CouncilObligations
         }
     }
 
-    private static bool IsNewStation(Council council, StationLink link) =>
+    /// <summary>The council has passed to it from another station.</summary>
+    public static bool IsNewStation(Council council, StationLink link) =>
         council.StationOn(link.Days.From.AddDays(-1)) is { } before && before.Station != link.Station;
 
     /// <summary>From the station, and outside 札幌方面 on from the 方面本部 (経由).</summary>

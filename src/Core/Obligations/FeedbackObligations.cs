@@ -14,12 +14,17 @@ internal static class FeedbackObligations
             {
                 yield return Untold(at, request);
             }
-            else if (Review(at, request) is { } review) // Open although told: it is still being worked on.
+
+            if (IsWorkedOn(request) && Review(at, request) is { } review)
             {
                 yield return review;
             }
         }
     }
+
+    /// <summary>Not finished, and told or with a day on which to look again: that day comes whether or not anybody was told meanwhile.</summary>
+    private static bool IsWorkedOn(Feedback request) =>
+        !Feedback.IsFinal(request.Entry.Status) && (request.ToldOn is not null || request.NextReview is not null);
 
     private static Obligation Untold(CouncilCase at, Feedback request)
     {

@@ -68,9 +68,13 @@ public sealed record MarkDone(string Key, DateOnly Day, string Means, string Not
             return Note.Length == 0 ? new Refusal("done.reason-missing") : With(obligation, Note, by);
         }
 
-        return Means.Length == 0
-            ? new Refusal("done.means-missing")
-            : With(obligation, Note.Length == 0 ? Means : $"{Means}（{Note}）", by);
+        if (Means.Length == 0)
+        {
+            return new Refusal("done.means-missing");
+        }
+
+        var done = With(obligation, Note.Length == 0 ? Means : $"{Means}（{Note}）", by);
+        return done with { Answered = DocumentChanges.AnsweredBy(done, facts, today, rules) };
     }
 
     private Fulfilment With(Obligation obligation, string means, OfficerId by) =>

@@ -77,28 +77,16 @@ internal static class MemberObligations
             && !m.Commissions.Any(c => c.Term.Contains(last))
         );
 
-    /// <summary>第4号様式, 委嘱の都度 (記 第2-4(3)): one roster answers every commission up to its day.</summary>
+    /// <summary>第4号様式, 委嘱の都度 (記 第2-4(3)), one for the newest commission that is not answered.</summary>
     private static IEnumerable<Obligation> Roster(CouncilCase at)
     {
-        DateOnly? newest = null;
-        foreach (var member in at.Facts.Members)
-        {
-            foreach (var commission in member.Commissions)
-            {
-                // Who was dismissed before the first day is in no roster.
-                var first = commission.Term.First;
-                if (commission.InOffice is not null && first <= at.Day && first >= at.Tracked && !(newest >= first))
-                {
-                    newest = first;
-                }
-            }
-        }
-
-        if (newest is not { } day || at.LastDone(ObligationKind.MemberRoster) >= day)
+        var open = DocumentChanges.Open(at, ObligationKind.MemberRoster);
+        if (open.Count == 0)
         {
             yield break;
         }
 
+        var day = open.Max(c => c.Day);
         yield return at.Obligation(ObligationKind.MemberRoster, CouncilCase.DaySubject(day), "", day) with
         {
             Target = at.Aim(day, at.Settings.RosterDays),

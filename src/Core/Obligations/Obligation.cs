@@ -177,6 +177,15 @@ public sealed record Fulfilment(ObligationKind Kind, string Subject, string Peri
     /// <summary>取り消し: it was marked by mistake, and counts no more.</summary>
     public bool Withdrawn { get; init; }
 
+    /// <summary>
+    /// What a 補正 or a roster has answered: the changes and commissions that were entered by then. Null where nobody has noted them, as in
+    /// rows of an older release: it has answered every one up to its day.
+    /// </summary>
+    public IReadOnlyList<string>? Answered { get; init; }
+
+    /// <summary>The same matter on the same day: one row in storage.</summary>
+    public bool IsSameEntry(Fulfilment other) => (Kind, Subject, Period, Day) == (other.Kind, other.Subject, other.Period, other.Day);
+
     /// <summary>The <see cref="Obligation.Key"/> of what was done, in a council.</summary>
     public string KeyIn(CouncilId council) => $"{Kind}|{council}|{Subject}|{Period}";
 }

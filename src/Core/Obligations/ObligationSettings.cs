@@ -21,6 +21,12 @@ public sealed record ObligationSettings
     /// <summary>第2号様式: whether a changed number of members asks for a correction, as a changed lead officer does.</summary>
     public bool MembersCorrectOperationList { get; init; } = true;
 
+    /// <summary>
+    /// 第2号様式: whether an operating officer who joins or leaves asks for a correction (the list has 運営担当者, and whoever leads is one of
+    /// them). A lead officer who joins or leaves asks for one in any case.
+    /// </summary>
+    public bool OfficersCorrectOperationList { get; init; } = true;
+
     /// <summary>補正: その都度; so many days are the guide value.</summary>
     public int CorrectionDays { get; init; } = 7;
 

@@ -102,4 +102,10 @@ public sealed record ReaderCase
     public Ledger Ledger { get; init; } = Ledger.Empty;
 
     public ReaderPreferences Preferences { get; init; } = ReaderPreferences.Default;
+
+    /// <summary>
+    /// The reader has asked for the list: it holds what waits since today too, of which the digest speaks from the next day on because the request
+    /// itself was a message.
+    /// </summary>
+    public bool IsAsked { get; init; }
 }

@@ -29,7 +29,7 @@ public static class DigestPlanner
 
         foreach (var waiting in reader.Councils.SelectMany(c => c.Waiting))
         {
-            if (open.Add(waiting.Key) && Of(waiting, told, today, rules) is { } due)
+            if (open.Add(waiting.Key) && Of(waiting, told, reader.IsAsked, today, rules) is { } due)
             {
                 items.Add(due);
             }
@@ -106,10 +106,16 @@ public static class DigestPlanner
         };
     }
 
-    private static DigestItem? Of(WaitingItem waiting, Dictionary<string, LedgerEntry> told, DateOnly today, ReminderRules rules)
+    private static DigestItem? Of(
+        WaitingItem waiting,
+        Dictionary<string, LedgerEntry> told,
+        bool isAsked,
+        DateOnly today,
+        ReminderRules rules
+    )
     {
-        // The request itself was a message of its own; the digest says so again from the next day on.
-        if (ReminderStages.LatestWaiting(waiting.Since, today, rules) is not { } stage)
+        var reached = ReminderStages.LatestWaiting(waiting.Since, today, rules);
+        if ((reached ?? (isAsked ? new ReminderStage("S+0", waiting.Since) : null)) is not { } stage)
         {
             return null;
         }
@@ -121,7 +127,7 @@ public static class DigestPlanner
             Section = DigestSection.Waiting,
             Waiting = waiting,
             Stage = stage,
-            IsNew = entry is null || entry.IsNews(stage, waiting.Since, rules.Settings),
+            IsNew = reached is not null && (entry is null || entry.IsNews(stage, waiting.Since, rules.Settings)),
             LastTold = entry?.On,
         };
     }

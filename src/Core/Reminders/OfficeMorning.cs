@@ -65,10 +65,34 @@ public sealed record EscalatedItem(Obligation Obligation, string Where, IReadOnl
 /// <param name="Reference">The stored conversation reference, as the protocol layer wrote it; empty when it was unbound.</param>
 public sealed record BoxChannel(PoliceBoxId PoliceBox, string Name, string Reference, OfficerId BoundBy, DateTimeOffset BoundAt)
 {
-    /// <summary>The newest day on which a line was sent, or is being sent.</summary>
+    /// <summary>The newest day up to which the channel was told: it gets no second line on that day.</summary>
     public DateOnly? LastDay { get; init; }
 
+    /// <summary>The newest line; null before the first one that this was kept of.</summary>
+    public ChannelLine? Line { get; init; }
+
     public bool IsBound => Reference.Length > 0;
+
+    /// <summary>The newest line has not arrived: the bot was taken out of the team, for example. Cleared by the next that does.</summary>
+    public bool IsSilent => IsBound && Line?.State is DigestState.Unreachable or DigestState.Failed;
+}
+
+/// <summary>The line of one day, as it was begun and ended; in the states of a digest.</summary>
+public sealed record ChannelLine(DateOnly Day, DigestState State)
+{
+    /// <summary>Until when it is in a replica's hand, or before when there is no use in another try, UTC.</summary>
+    public DateTimeOffset? LeasedUntil { get; init; }
+
+    public int Attempts { get; init; }
+
+    /// <summary>Sends that may have arrived although no good answer came.</summary>
+    public int InDoubt { get; init; }
+
+    public DateTimeOffset? EndedAt { get; init; }
+
+    public bool IsInHand(DateTimeOffset now) => State == DigestState.Claimed && now < LeasedUntil;
+
+    public bool IsEnded => State != DigestState.Claimed;
 }
 
 /// <summary>送信停止 and 送信再開.</summary>

@@ -51,7 +51,7 @@ public sealed record ReminderSettings
         };
 
     /// <summary>What waits for a person's own answer: a confirmation, a returned record, a question.</summary>
-    public static readonly StagePlan UsualWaiting = new(StageAnchor.Since, [1, 3, 7], 7);
+    public static StagePlan UsualWaiting { get; } = new(StageAnchor.Since, [1, 3, 7], 7);
 
     /// <summary>Kinds that a reader may mute: the text asks for care (努める, 配慮) or leaves them to the moment. 記 第2-6(6) does neither: absentees are told.</summary>
     public static readonly IReadOnlySet<ObligationKind> MayBeMuted = new HashSet<ObligationKind>
@@ -111,6 +111,11 @@ public sealed record ReminderSettings
     /// <summary>Kinds whose stages differ from the usual ones.</summary>
     public IReadOnlyDictionary<ObligationKind, StagePlan> Stages { get; init; } = new Dictionary<ObligationKind, StagePlan>();
 
+    /// <summary>Stages of what waits for a person's own answer, where they differ from the usual ones.</summary>
+    public StagePlan? Waiting { get; init; }
+
+    public StagePlan OfWaiting => Waiting ?? UsualWaiting;
+
     public StagePlan Of(ObligationKind kind) => Stages.GetValueOrDefault(kind) ?? UsualOf(kind);
 
     /// <summary>One sentence for every value that cannot be meant.</summary>
@@ -150,13 +155,18 @@ public sealed record ReminderSettings
             yield return $"{name} must be from {from} to {to}, and is {value}.";
         }
 
-        foreach (var (kind, plan) in Stages)
+        foreach (var (name, plan) in Stages.Select(s => ($"Stages:{s.Key}", s.Value)).Append((nameof(Waiting), OfWaiting)))
         {
             var ascends = plan.Days.Zip(plan.Days.Skip(1)).All(pair => pair.First < pair.Second);
             if (plan.Days.Count == 0 || !ascends || plan.Repeat < 0 || (plan.Anchor == StageAnchor.Since && plan.Days[0] < 0))
             {
-                yield return $"Stages:{kind} needs days in ascending order (not before the anchor Since) and a Repeat of 0 or more.";
+                yield return $"{name} needs days in ascending order (not before the anchor Since) and a Repeat of 0 or more.";
             }
+        }
+
+        if (OfWaiting.Anchor != StageAnchor.Since)
+        {
+            yield return "Waiting has no day to aim at: its anchor is Since.";
         }
     }
 }

@@ -23,7 +23,7 @@ public static class ReminderStages
 
     /// <summary>The same for what is no obligation of the guideline but waits for somebody since a day.</summary>
     public static ReminderStage? LatestWaiting(DateOnly since, DateOnly today, ReminderRules rules) =>
-        Latest(since, since, ReminderSettings.UsualWaiting, today, rules.Calendar);
+        Latest(since, since, rules.Settings.OfWaiting, today, rules.Calendar);
 
     /// <summary>The first stage after today, if nothing changes; null when there is none.</summary>
     public static ReminderStage? Next(Obligation obligation, int level, DateOnly today, ReminderRules rules)

@@ -18,7 +18,7 @@ public static class CouncilExtract
         {
             Council = facts.Council with { Purpose = null, AreaText = null, Establishment = Exception(facts.Council), Abolition = null },
             Members = [.. facts.Members.Select(Of).OrderBy(m => m.Id.Value, StringComparer.Ordinal)],
-            Roster = [.. LeadEntries(facts)],
+            Roster = [.. Operating(facts)],
             Plans = [.. facts.Plans.Select(Of).OrderBy(p => p.Year)],
             Meetings = [.. facts.Meetings.Select(Of).OrderBy(m => m.Date).ThenBy(m => m.Id.Value, StringComparer.Ordinal)],
             Feedback =
@@ -84,18 +84,15 @@ public static class CouncilExtract
             }
             : commission;
 
-    // The others of the roster are needed by no figure: whether the post of the lead officer is filled says the roster of its holders (H3).
-    private static IEnumerable<RosterEntry> LeadEntries(CouncilFacts facts)
-    {
-        var leads = facts.Council.Leads.Select(l => l.Officer).ToHashSet();
-        return facts
-            .Roster.Where(r => r.Role == Role.OperatingOfficer && leads.Contains(r.Officer))
+    // 運営担当者 as numbers with days: who joins or leaves changes Form 2, and whether the post of the lead officer is filled says the roster (H3).
+    private static IEnumerable<RosterEntry> Operating(CouncilFacts facts) =>
+        facts
+            .Roster.Where(r => r.Role == Role.OperatingOfficer)
             .Select(r => r with { Name = "", Rank = "", UnitName = "" })
             .Distinct()
             .OrderBy(r => r.Officer.Value, StringComparer.Ordinal)
             .ThenBy(r => r.Days.From)
             .ThenBy(r => r.Days.To);
-    }
 
     private static MeetingPlan Of(MeetingPlan plan) =>
         new()

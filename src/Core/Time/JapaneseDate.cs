@@ -38,6 +38,10 @@ public static partial class JapaneseDate
     /// <summary>11月20日（金）, for lines where the year is plain.</summary>
     public static string Short(DateOnly day) => $"{day.Month}月{day.Day}日（{Weekday(day)}）";
 
+    /// <summary>The same with the year where it is not plain: outside of the fiscal year of today, and more than half a year away.</summary>
+    public static string Short(DateOnly day, DateOnly today) =>
+        FiscalYear.Of(today).Contains(day) || Math.Abs(day.DayNumber - today.DayNumber) <= 183 ? Short(day) : Long(day);
+
     public static char Weekday(DateOnly day) => "日月火水木金土"[(int)day.DayOfWeek];
 
     /// <summary>

@@ -72,6 +72,30 @@ public sealed class DismissConversationTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Rule", "R107")]
+    public async Task A_notice_that_lacks_something_or_was_entered_wrongly_is_corrected()
+    {
+        var section = await _bot.OpenChatOf(World.Section);
+        await DismissAsync(section, World.Central, "M3");
+
+        await section.PressAsync("通知を記録", ("recipient", "Substitute"));
+        section.Card.Text.ShouldContain("通知の相手の続柄が未記入です。");
+        await section.PressAsync("訂正を保存", ("relation", "長女"));
+        section.Card.Text.ShouldNotContain("続柄が未記入");
+        section.Card.Text.ShouldContain("（長女）に口頭で通知");
+        section.Card.HasButton("訂正を保存").ShouldBeFalse();
+
+        await section.PressAsync("通知を訂正");
+        section.Card.Inputs["relation"].ShouldBe("長女");
+        await section.PressAsync("訂正を保存", ("noticeDay", "2026-11-20"), ("method", "Written"));
+
+        var notice = (await MemberAsync(World.Central, "M3")).Commissions[0].Dismissal!.Notice!;
+        (notice.Day, notice.Recipient, notice.Relation, notice.Method).ShouldBe(
+            (new DateOnly(2026, 11, 20), NoticeRecipient.Substitute, "長女", NoticeMethod.Written)
+        );
+    }
+
+    [Fact]
     public async Task What_cannot_be_comes_back_with_what_was_typed()
     {
         var section = await _bot.OpenChatOf(World.Section);

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Meetings;
+using KobanBot.Core.Members;
 using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;
 using KobanBot.Support.Conversations;
@@ -65,6 +66,25 @@ public sealed class FulfilConversationTests : IAsyncLifetime
 
         again.Json.ToJsonString().ShouldBe(first.Json.ToJsonString());
         (await _bot.FactsAsync(World.Central)).Fulfilments.ShouldHaveSingleItem().Means.ShouldBe("紙で作成");
+    }
+
+    [Fact]
+    [Trait("Rule", "R053")]
+    public async Task A_commission_that_is_entered_after_its_roster_was_marked_is_marked_the_same_day_and_neither_is_asked_for_again()
+    {
+        var section = await OpenAsync(World.Section, Roster);
+        await section.PressAsync("済みにする", ("means", "紙で作成"));
+        (await Open(ObligationKind.MemberRoster)).ShouldBe(0);
+
+        var late = (await _bot.FactsAsync(World.Central)).Members[0] with { Id = new MemberId("M99") };
+        await _bot.CommitAsync(World.Central, new CouncilWrite.PutMember(late));
+        (await Open(ObligationKind.MemberRoster)).ShouldBe(1);
+
+        var again = await OpenAsync(World.Section, Roster);
+        await again.PressAsync("済みにする", ("means", "紙で作成"));
+        (await Open(ObligationKind.MemberRoster)).ShouldBe(0);
+        var members = (await _bot.FactsAsync(World.Central)).Members.Select(m => $"commission|{m.Id}|2025-04-01");
+        (await _bot.FactsAsync(World.Central)).Fulfilments.ShouldHaveSingleItem().Answered.ShouldBe(members, ignoreOrder: true);
     }
 
     [Fact]

@@ -127,11 +127,17 @@ public sealed class MeasureConversationTests : IAsyncLifetime
         var asked = (await East()).SupportRequests.ShouldHaveSingleItem();
         (asked.Feedback, asked.Text, asked.OtherAgency).ShouldBe(("old-1", "道路担当との調整", "町役場"));
 
+        await chief.NoticeAsync("支援の依頼");
+        chief.Card.Text.ShouldContain("道路担当との調整");
+        await chief.SayAsync("本日の対応");
+        chief.Card.Text.ShouldContain("支援を依頼されています");
         await chief.SayAsync("支援依頼");
         await chief.PressAsync("1件目");
         var stale = chief.Card;
         await chief.PressAsync("保存", ("status", "InProgress"), ("answer", "町役場に連絡"));
         chief.Card.Text.ShouldContain("対応状況を記録しました。");
+        await east.NoticeAsync("支援依頼への回答");
+        east.Card.Text.ShouldContain("対応中：町役場に連絡");
         await chief.PressOnAsync(stale, "保存", ("status", "Finished"), ("answer", "残る入力"));
         chief.Card.Text.ShouldContain("ほかの幹部が先に入力しました。");
         chief.Card.Inputs["answer"].ShouldBe("残る入力");

@@ -1,8 +1,11 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using KobanBot.Bot.Features.Turns;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Reminders;
+using KobanBot.Core.Time;
 using KobanBot.Support.Conversations;
 using KobanBot.Support.Storage;
 
@@ -35,6 +38,35 @@ public sealed class ReminderConversationTests : IAsyncLifetime
 
         section.Card.Text.ShouldNotContain("委員名簿：2か所　2件");
         section.Card.Text.ShouldContain("東駐在所連絡協議会：令和7年4月1日の委嘱による委員名簿");
+    }
+
+    [Theory]
+    [InlineData("P1")]
+    [InlineData("P4")]
+    [InlineData("P5")]
+    [InlineData("P6")]
+    public async Task Home_counts_what_the_list_of_today_holds(string officer)
+    {
+        var chat = await _bot.OpenChatOf(World.Everyone.Single(o => o.Id.Value == officer));
+        await chat.SayAsync("ホーム");
+        var home = chat.Card.Text;
+
+        await chat.PressAsync("本日の対応事項を表示");
+
+        var counted = Regex.Matches(chat.Card.Text, "(あなたの確認待ち|未処理|期限が近いもの)（([0-9]+)）");
+        home.ShouldContain($"本日の対応事項　{counted.Sum(c => int.Parse(c.Groups[2].Value, CultureInfo.InvariantCulture))}件");
+        home.ShouldNotContain("現在ありません。");
+    }
+
+    [Fact]
+    public async Task An_office_above_the_stations_finds_its_ways_on_home_and_a_reason_where_it_records_nothing()
+    {
+        var area = await _bot.OpenChatOf(World.AreaOfficer);
+
+        area.Card.Buttons.ShouldBe(["概況", "本日の対応", "期限"]);
+        await area.SayAsync("会議を記録");
+
+        area.Sentence.ShouldContain("警察署と交番・駐在所の担当者が行います。「概況」と送信すると");
     }
 
     [Fact]
@@ -149,6 +181,42 @@ public sealed class ReminderConversationTests : IAsyncLifetime
         bound.PoliceBox.ShouldBe(new PoliceBoxId("K2"));
         References.Read(bound.Reference)!.ConversationId.ShouldBe("19:channel@thread.tacv2");
         References.Read(bound.Reference)!.UserId.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_channel_that_nothing_reaches_shows_in_the_stations_lists_until_it_is_bound_anew()
+    {
+        var personal = await _bot.OpenChatOf(World.Section);
+        var channel = new Chat(_bot, World.Section, personal.Account) { Conversation = "19:new@thread.tacv2", Kind = "channel" };
+        var day = JapanTime.DayOf(_bot.Clock.GetUtcNow());
+        await PutAsync(
+            new BoxChannel(new PoliceBoxId("K2"), "東駐在所", "{}", World.Section.Id, _bot.Clock.GetUtcNow())
+            {
+                Line = new ChannelLine(day, DigestState.Unreachable),
+            }
+        );
+
+        await personal.SayAsync("本日の対応");
+        var before = personal.Card.Text;
+        await channel.PostAsync(Mentioning("通知先"));
+        channel.TakeAnswer();
+        channel.Card.Text.ShouldContain("通知先のチャネルに届いていない交番等：東駐在所");
+        await channel.PressAsync("登録", ("box", "K2"));
+        await personal.SayAsync("本日の対応");
+
+        before.ShouldContain("通知先のチャネルに届いていない交番等：東駐在所。");
+        channel.Card.Text.ShouldNotContain("届いていない");
+        personal.Card.Text.ShouldNotContain("通知先");
+
+        async Task PutAsync(BoxChannel bound)
+        {
+            var office = (await _bot.Storage.OfficeStore.FindAsync("S1", CancellationToken.None))!; // The world's.
+            await _bot.Storage.OfficeStore.TryCommitAsync(
+                office.Version,
+                new OfficeChange { Writes = [new OfficeWrite.PutChannel(bound)] },
+                CancellationToken.None
+            );
+        }
     }
 
     [Fact]

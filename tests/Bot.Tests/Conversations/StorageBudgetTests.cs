@@ -17,9 +17,9 @@ public sealed class StorageBudgetTests : IAsyncLifetime
     private static readonly Dictionary<string, string> Budget = new(StringComparer.Ordinal)
     {
         // Home reads every council of the person, as many at once as there are; here one.
-        ["home.open"] = "2/0",
-        ["home.waiting"] = "2/0",
-        ["home.stop"] = "2/0",
+        ["home.open"] = "3/0",
+        ["home.waiting"] = "3/0",
+        ["home.stop"] = "3/0",
         ["home.help"] = "1/0",
         ["guideline.open"] = "1/0",
         ["plan.open"] = "2/0",

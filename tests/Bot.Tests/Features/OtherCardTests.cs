@@ -25,6 +25,10 @@ public sealed class OtherCardTests
     [Fact]
     public void Home_with_nothing_to_do() => Home([]).ShouldBeApproved("home-empty");
 
+    /// <summary>What 本日の対応事項 lists stands on home as one line: the two never say the opposite of each other.</summary>
+    [Fact]
+    public void Home_with_matters_of_today_alone() => Home([], due: (5, 3)).ShouldBeApproved("home-due");
+
     [Fact]
     public void Home_of_a_police_box() =>
         Home([
@@ -238,6 +242,33 @@ public sealed class OtherCardTests
             .ShouldBeApproved(state);
 
     [Theory]
+    [InlineData(false, "notice-support")]
+    [InlineData(true, "notice-support-answered")]
+    public void Notices_of_support(bool answered, string state)
+    {
+        var request = new SupportRequest
+        {
+            Id = "S1",
+            Text = "横断歩道の塗り直しについて、町役場との調整をお願いします。",
+            By = World.Lead.Id,
+            At = World.Now,
+            Status = answered ? SupportStatus.InProgress : SupportStatus.Asked,
+            Answer = answered ? "町役場に連絡しました。" : "",
+        };
+        var message = new OutgoingMessage(
+            Guid.Empty,
+            World.SectionChief.Id,
+            answered ? MessageKind.SupportAnswered : MessageKind.SupportAsked,
+            new MeetingId("S1")
+        );
+
+        var view = NoticeCard.View(World.CentralFacts with { SupportRequests = [request] }, message, World.Now).ShouldNotBeNull();
+
+        NoticeCard.Render(view with { Drawing = Drawing with { UserId = null } }).ShouldBeApproved(state);
+        NoticeCard.View(World.CentralFacts, message, World.Now).ShouldBeNull();
+    }
+
+    [Theory]
     [InlineData(MessageKind.ConfirmationAsked, "notice-asked-instead")]
     [InlineData(MessageKind.DraftExpired, "notice-expired-instead")]
     public void Notices_to_somebody_else_instead(MessageKind kind, string state) =>
@@ -265,7 +296,7 @@ public sealed class OtherCardTests
 
     private static CouncilFacts Drafted(DraftState state) => World.CentralFacts with { Drafts = [Draft with { State = state }] };
 
-    private static Bot.Cards.AdaptiveCard Home(IReadOnlyList<HomeLine> lines) =>
+    private static Bot.Cards.AdaptiveCard Home(IReadOnlyList<HomeLine> lines, (int All, int Overdue) due = default) =>
         HomeCard.Render(
             new HomeView
             {
@@ -273,6 +304,7 @@ public sealed class OtherCardTests
                 Title = "中央交番連絡協議会",
                 Reader = "運営責任者　巡査部長 試験 一郎",
                 Waiting = lines,
+                Due = due,
                 Council = World.Central,
                 Actions = [("会議を記録", "record.start"), ("開催計画", "plan.open"), ("会議一覧", "meetings.list")],
             }

@@ -163,8 +163,8 @@ internal sealed class OutboxDock
         return way;
     }
 
-    /// <summary>A replica that dies at that point of its way, and does nothing from there on.</summary>
-    public async Task DieAtAsync(int at)
+    /// <summary>A replica that dies at that point of its way, and does nothing from there on. False when its way is shorter.</summary>
+    public async Task<bool> DieAtAsync(int at)
     {
         var passed = 0;
         OnPoint = _ => passed++ >= at ? throw new Died() : Task.CompletedTask;
@@ -178,6 +178,7 @@ internal sealed class OutboxDock
         }
 
         OnPoint = null;
+        return passed > at;
     }
 
     /// <summary>Completes when a point has been passed so often.</summary>
@@ -263,6 +264,7 @@ internal sealed class OutboxDock
         var options = Microsoft.Extensions.Options.Options.Create(Options);
         return new OutboxWorker(
             Storage.CouncilStore,
+            new ReplicaStore(Storage.Tables),
             Replica(),
             new DraftSweep(Storage.CouncilStore, options, Clock),
             options,
@@ -311,9 +313,9 @@ internal sealed class OutboxDock
     }
 
     /// <summary>A council without messages, at whose station everybody has a chat.</summary>
-    public static async Task<OutboxDock> QuietAsync()
+    public static async Task<OutboxDock> QuietAsync(FakeTimeProvider? clock = null)
     {
-        var dock = await FilledAsync(null, World.Lead, World.Second, World.Section, World.SectionChief, World.StationChief);
+        var dock = await FilledAsync(clock, World.Lead, World.Second, World.Section, World.SectionChief, World.StationChief);
         dock.Hook();
         return dock;
     }

@@ -315,6 +315,15 @@ public sealed class OutboxEndingTests
                     Header = record.Header with { State = RecordState.Confirmed },
                 }
             ),
+            MessageKind.SupportAsked or MessageKind.SupportAnswered => new CouncilWrite.PutSupport(
+                new SupportRequest
+                {
+                    Id = OutboxDock.Meeting.Value,
+                    Text = "町役場との調整",
+                    By = World.Second.Id,
+                    At = World.Now,
+                }
+            ),
             _ => null,
         };
     }

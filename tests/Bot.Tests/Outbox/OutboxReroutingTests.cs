@@ -1,5 +1,6 @@
 using KobanBot.Core.Councils;
 using KobanBot.Support.Conversations;
+using KobanBot.Support.Races;
 
 namespace KobanBot.Bot.Tests.Outbox;
 
@@ -108,14 +109,15 @@ public sealed class OutboxReroutingTests
     {
         var way = await WayAsync();
 
-        for (var at = 0; at < way.Count; at += 2)
+        foreach (var at in CrashPoints.OfDifferentWorlds(way))
         {
-            for (var again = 0; again < way.Count; again += 3)
+            var died = true;
+            for (var again = 0; died; again++)
             {
                 var dock = await BlockedAsync();
                 foreach (var death in new[] { at, again })
                 {
-                    await dock.DieAtAsync(death);
+                    died = await dock.DieAtAsync(death);
                     dock.Clock.Advance(dock.Options.Lease + TimeSpan.FromSeconds(1));
                 }
 

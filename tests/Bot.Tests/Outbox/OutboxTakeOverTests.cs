@@ -1,4 +1,6 @@
 using KobanBot.Bot.BotFramework.Proactive;
+using KobanBot.Bot.Storage;
+using KobanBot.Core.Councils;
 using KobanBot.Support.Conversations;
 using Microsoft.Extensions.Time.Testing;
 
@@ -38,6 +40,47 @@ public sealed class OutboxTakeOverTests
     }
 
     [Theory]
+    [InlineData(false)] // It was only to be sent: as soon as the process is known to be silent.
+    [InlineData(true)] // It was being sent: at the end of the lease.
+    public async Task What_another_process_had_in_hand_that_never_starts_again_goes_out_within_a_minute(bool isClaimed)
+    {
+        var clock = new WaitingClock();
+        var dock = await OutboxDock.QuietAsync(clock);
+        await new ReplicaStore(dock.Storage.Tables).BeatAsync("dead", Cancellation);
+        using var worker = dock.Worker();
+        await worker.StartAsync(Cancellation);
+        await BeatenAsync(dock, 1);
+        await dock.QueueAsync(
+            null,
+            new OutgoingMessage(Guid.CreateVersion7(World.Now), World.Lead.Id, MessageKind.DraftExpired, OutboxDock.Meeting)
+        );
+        if (isClaimed)
+        {
+            var way = await (await OutboxDock.UrgentAsync()).WayAsync();
+            (await dock.DieAtAsync(way.ToList().IndexOf("send:before"))).ShouldBeTrue();
+        }
+
+        var sent = dock.Until("send:after", times: 1);
+        clock.Advance(10 * Second);
+        await BeatenAsync(dock, 2);
+        clock.Advance(10 * Second);
+        await BeatenAsync(dock, 3);
+        dock.Arrived.ShouldBeEmpty();
+        var plan = isClaimed ? clock.WaitFor(30 * Second) : sent;
+        clock.Advance(10 * Second);
+        await plan.WaitAsync(Patience, Cancellation);
+        if (isClaimed)
+        {
+            dock.Arrived.ShouldBeEmpty();
+            clock.Advance(30 * Second);
+        }
+
+        await sent.WaitAsync(Patience, Cancellation);
+        dock.Arrived.ShouldHaveSingleItem().Value.ShouldBe(1);
+        await worker.StopAsync(Cancellation);
+    }
+
+    [Theory]
     [InlineData(SendOutcome.Failed)]
     [InlineData(SendOutcome.Ambiguous)]
     public async Task What_has_failed_is_tried_again_after_a_minute_and_then_after_two(object outcome)
@@ -63,6 +106,27 @@ public sealed class OutboxTakeOverTests
     }
 
     /// <summary>Says when somebody waits for so long.</summary>
+    /// <summary>Waits until the worker has given so many signs of life.</summary>
+    private static async Task BeatenAsync(OutboxDock dock, int times)
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        while (true)
+        {
+            var rows = await dock.Storage.Tables.Stations.ReadRangeAsync(
+                Keys.Replicas,
+                Keys.Replica,
+                Keys.After(Keys.Replica),
+                limit.Token
+            );
+            if (rows.Any(r => r.Key != Keys.OfReplica("dead") && StorageJson.Read<ReplicaSign>(r).Beats >= times))
+            {
+                return;
+            }
+
+            await Task.Delay(5, limit.Token);
+        }
+    }
+
     private sealed class WaitingClock() : FakeTimeProvider(World.Now)
     {
         private readonly Lock _lock = new();

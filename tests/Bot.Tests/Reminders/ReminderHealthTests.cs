@@ -1,5 +1,7 @@
 using KobanBot.Bot.BotFramework.Proactive;
 using KobanBot.Bot.Storage;
+using KobanBot.Core.Organisation;
+using KobanBot.Core.Reminders;
 using KobanBot.Support.Reminders;
 using KobanBot.Support.Storage;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -23,6 +25,24 @@ public sealed class ReminderHealthTests
         health.Status.ShouldBe(HealthStatus.Healthy);
         (health.Data["day"], health.Data["due"], health.Data["sent"], health.Data["failed"]).ShouldBe(("2026-10-21", 1, 1, 0));
         health.Data["lastLook"].ShouldBe(MorningDock.At(Day, 8, 45).ToString("O"));
+    }
+
+    [Fact]
+    public async Task A_channel_that_nothing_reaches_is_counted()
+    {
+        var town = await OwedAsync();
+        var office = (await town.Dock.Offices.FindAsync(Town.Station.Value, CancellationToken.None))!; // Imported.
+        var channel = new BoxChannel(new PoliceBoxId("K1"), "試験町交番", "{}", town["section"].Id, town.Dock.Clock.GetUtcNow())
+        {
+            Line = new ChannelLine(Day, DigestState.Unreachable),
+        };
+        await town.Dock.Offices.TryCommitAsync(
+            office.Version,
+            new OfficeChange { Writes = [new OfficeWrite.PutChannel(channel)] },
+            CancellationToken.None
+        );
+
+        (await CheckAsync(town)).Data["silentChannels"].ShouldBe(1);
     }
 
     [Theory]

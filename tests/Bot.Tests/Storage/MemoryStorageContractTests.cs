@@ -32,3 +32,8 @@ public sealed class MemoryReminderStoreTests : ReminderStoreContract
 {
     private protected override ValueTask<StorageTables> CreateTablesAsync() => ValueTask.FromResult(new MemoryStorage().Tables);
 }
+
+public sealed class MemoryReplicaStoreTests : ReplicaStoreContract
+{
+    private protected override ValueTask<StorageTables> CreateTablesAsync() => ValueTask.FromResult(new MemoryStorage().Tables);
+}

@@ -28,6 +28,7 @@ public sealed class RowShapeTests
             CouncilRows.Of(Id, ClosedFeedback()),
             CouncilRows.Of(Id, Record().Header),
             CouncilRows.Of(Id, Fulfilment()),
+            CouncilRows.Of(Id, Fulfilment(withdrawn: true)),
             CouncilRows.Of(Id, AskedSupport()),
             CouncilRows.Of(Id, AskedSupport("S02", SupportStatus.Finished, read: true)),
             CouncilRows.Of(Id, Draft()),

@@ -47,7 +47,7 @@ public sealed class MeetingReviewTests
             { "record.kind", FindingLevel.Hard, "要綱 第6-1", Good with { Kind = null } },
             { "record.date-missing", FindingLevel.Hard, "記 第2-3(4)イ", Good with { Date = null } },
             { "record.date-in-future", FindingLevel.Hard, "要綱 第8", Good with { Date = Today.AddDays(1) } },
-            { "record.date-outside-council", FindingLevel.Hard, "要綱 第3", Good with { Date = new DateOnly(2010, 3, 31) } },
+            { "record.date-outside-council", FindingLevel.WarnPlus, "要綱 第3", Good with { Date = new DateOnly(2010, 3, 31) } },
             { "record.end-before-start", FindingLevel.Hard, "記 第2-3(4)イ", Good with { End = new TimeOnly(13, 59) } },
             { "record.time-and-place", FindingLevel.WarnPlus, "記 第2-3(4)イ", Good with { Place = "" } },
             { "record.no-plan", FindingLevel.WarnPlus, "記 第2-5(1)", Good with { Date = new DateOnly(2026, 3, 31) } },

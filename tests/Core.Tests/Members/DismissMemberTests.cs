@@ -337,6 +337,18 @@ public sealed class DismissMemberTests
         found.Select(f => f.Level).ShouldBeInOrder(SortDirection.Descending);
     }
 
+    [Fact]
+    [Trait("Rule", "R050")]
+    [Trait("Rule", "H5")]
+    public void On_a_day_outside_of_the_term_nobody_is_counted()
+    {
+        var facts = Council(Varied(5, 5));
+        var last = facts.Member(Id("M01"))!.Commissions[^1].Term.Last;
+        var late = Dismiss() with { Member = Id("M01"), Day = last.AddDays(1), NeedsSuccessor = true, Letter = LetterReturn.Returned };
+
+        late.Review(facts, Settings).Select(f => f.Code).ShouldBe(["dismissal.outside-term"]);
+    }
+
     [Theory]
     [Trait("Rule", "R051")]
     [Trait("Rule", "R052")]

@@ -173,7 +173,12 @@ public sealed class ObligationPropertyTests
         var random = new Random(seed);
         return facts with
         {
-            Council = facts.Council with { PoliceBoxes = Mixed(facts.Council.PoliceBoxes) },
+            Council = facts.Council with
+            {
+                PoliceBoxes = Mixed(facts.Council.PoliceBoxes),
+                Leads = Mixed(facts.Council.Leads),
+                Stations = Mixed(facts.Council.Stations),
+            },
             Members = [.. Mixed(facts.Members).Select(m => m with { Commissions = Mixed(m.Commissions) })],
             Plans = [.. Mixed(facts.Plans).Select(p => p with { Meetings = Mixed(p.Meetings) })],
             Meetings = [.. Mixed(facts.Meetings).Select(m => m with { Absent = Mixed(m.Absent) })],

@@ -121,23 +121,78 @@ internal static class RandomFacts
     private static readonly Gen<RosterEntry> Entry = Gen.Select(Gen.Int[1, 9], Gen.Enum<Role>(), Range)
         .Select((officer, role, days) => Quiet.Entry($"100000{officer}", role, days));
 
+    /// <summary>One after the other: nobody else is designated, and no other station answers, on the same day (H3).</summary>
+    private static readonly Gen<DayRange[]> Successive = Gen.Select(Day, Gen.Int[0, 60])
+        .Array[0, 4]
+        .Select(begins =>
+        {
+            var sorted = begins.DistinctBy(b => b.Item1).OrderBy(b => b.Item1).ToArray();
+            return sorted
+                .Select(
+                    (b, i) =>
+                        new DayRange(
+                            b.Item1,
+                            i + 1 < sorted.Length ? Later(b.Item1, sorted[i + 1].Item1.AddDays(-1 - b.Item2))
+                                : b.Item2 < 20 ? b.Item1.AddDays(b.Item2)
+                                : null
+                        )
+                )
+                .ToArray();
+        });
+
     private static readonly Gen<Council> Council = Gen.Select(
             Day,
             MaybeDay,
-            Gen.Enum<Area>(),
+            Gen.Select(Successive, Gen.Enum<Area>().Array[5], Gen.Int[1, 2].Array[5]),
             Range.Array[0, 3],
-            Gen.Select(Gen.Int[1, 9], Range).Array[0, 3]
+            Gen.Select(Successive, Gen.Int[1, 9].Array[4])
         )
         .Select(
-            (established, abolished, area, boxes, leads) =>
+            (established, abolished, stations, boxes, leads) =>
                 Quiet.Base.Council with
                 {
                     Established = established,
                     Abolished = abolished < established ? null : abolished,
-                    Stations = [new StationLink(new StationId("01"), "試験警察署", area, new DayRange(established, null))],
+                    Stations =
+                    [
+                        .. FromItsFirstDay(established, stations.Item1)
+                            .Select(
+                                (days, i) => new StationLink(new StationId($"0{stations.Item3[i]}"), "試験警察署", stations.Item2[i], days)
+                            ),
+                    ],
                     PoliceBoxes = [.. boxes.Select((b, i) => new PoliceBoxLink(new PoliceBoxId($"B{i}"), "試験町交番", b))],
-                    Leads = [.. leads.Select(l => new LeadDesignation(new OfficerId($"100000{l.Item1}"), l.Item2))],
+                    Leads = [.. leads.Item1.Select((days, i) => new LeadDesignation(new OfficerId($"100000{leads.Item2[i]}"), days))],
                 }
+        );
+
+    private static readonly Gen<string> Iso = Gen.OneOf(Day, Gen.Int[2024, 2028].Select(year => new FiscalYear(year).First))
+        .Select(d => d.ToString("O", System.Globalization.CultureInfo.InvariantCulture));
+
+    private static readonly Gen<string> Subject = Gen.OneOf(
+        One("", "established", "abolished", "established/area", "F0", "F1"),
+        Gen.Int[1, 12].Select(n => $"M{n}"),
+        Gen.Select(Gen.Int[0, 4], Gen.Int[1, 12]).Select((r, m) => $"R{r}/M{m}"),
+        Iso
+    );
+
+    /// <summary>Some with what they have answered, some without, as an older release has written them.</summary>
+    private static readonly Gen<Fulfilment> Done = Gen.Select(
+            One([.. ObligationTraits.All.Where(t => t.CanBeMarkedDone).Select(t => t.Kind)]),
+            Subject,
+            Gen.OneOf(Gen.Const(""), Iso),
+            Day,
+            Gen.Bool,
+            Gen.OneOf(
+                Gen.Const((string[]?)null),
+                Gen.Select(One("commission", "dismissal", "term-end"), Gen.Int[1, 12], Iso)
+                    .Select((what, member, day) => $"{what}|M{member}|{day}")
+                    .Array[0, 12]
+                    .Select(a => (string[]?)a)
+            )
+        )
+        .Select(
+            (kind, subject, period, day, withdrawn, answered) =>
+                new Fulfilment(kind, subject, period, day, "電話", Quiet.Lead) { Withdrawn = withdrawn, Answered = answered }
         );
 
     public static readonly Gen<CouncilFacts> Facts = Gen.Select(
@@ -147,10 +202,10 @@ internal static class RandomFacts
             Record.Array[0, 5],
             Request.Array[0, 4],
             Entry.Array[0, 8],
-            Gen.Select(MaybeDay, MaybeDay).Array[0, 3]
+            Gen.Select(Gen.Select(MaybeDay, MaybeDay).Array[0, 3], Done.Array[0, 8])
         )
         .Select(
-            (council, members, plans, records, feedback, roster, drafts) =>
+            (council, members, plans, records, feedback, roster, entered) =>
                 new CouncilFacts
                 {
                     Council = council,
@@ -159,9 +214,21 @@ internal static class RandomFacts
                     Meetings = [.. records.Select((r, i) => r with { Id = new MeetingId($"R{i}") })],
                     Feedback = [.. feedback.Select((f, i) => f with { Entry = f.Entry with { Id = $"F{i}" } })],
                     Roster = roster,
-                    Drafts = [.. drafts.Select((d, i) => Quiet.Draft($"D{i}", d.Item1, d.Item2))],
+                    Drafts = [.. entered.Item1.Select((d, i) => Quiet.Draft($"D{i}", d.Item1, d.Item2))],
+                    Fulfilments = [.. entered.Item2.DistinctBy(f => (f.Kind, f.Subject, f.Period, f.Day))],
                 }
         );
+
+    /// <summary>A council is set up under a station; later it may be between two.</summary>
+    private static IEnumerable<DayRange> FromItsFirstDay(DateOnly established, DayRange[] later)
+    {
+        var next = later.Where(d => d.From > established).ToArray();
+        return next.Prepend(new DayRange(established, next.Length == 0 ? null : next[0].From.AddDays(-1)));
+    }
+
+    private static Gen<T> One<T>(params T[] of) => Gen.Int[0, of.Length - 1].Select(i => of[i]);
+
+    private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
 
     private static IReadOnlyList<Member> Numbered((Commission[], RenewalIntention)[] members) =>
         [

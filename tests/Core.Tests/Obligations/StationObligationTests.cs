@@ -184,6 +184,26 @@ public sealed class StationObligationTests
         Of(successor, "2026-10-01").Where(o => o.Period == "2026-04-01").Select(o => o.Subject).ShouldBe(["02"]);
     }
 
+    [Theory]
+    [Trait("Rule", "R080")]
+    [InlineData(Area.Hakodate, Area.Sapporo, Area.Hakodate)]
+    [InlineData(Area.Hakodate, Area.Kushiro, Area.Hakodate)]
+    [InlineData(Area.Sapporo, Area.Kushiro, null)]
+    public void What_a_station_of_another_area_sent_before_it_was_merged_waits_in_its_own_area(Area own, Area successors, Area? waits)
+    {
+        var (_, successor) = Merger();
+        var old = successor.Predecessors[0];
+        var facts = successor with
+        {
+            Station = successor.Station with { Periods = [successor.Station.Periods[0] with { Area = successors }] },
+            Predecessors = [old with { Periods = [old.Periods[0] with { Area = own }] }],
+            Fulfilments = [Sent("01", "2025-04-01", "2025-10-08")],
+        };
+
+        Of(facts, "2026-04-05").SingleOrDefault(o => o is { Subject: "01/area", Period: "2025-04-01" })?.Through.ShouldBe(waits);
+        Of(facts, "2026-04-05").Count(o => o is { Leg: 2, Period: "2025-04-01" }).ShouldBe(waits is null ? 0 : 1);
+    }
+
     [Fact]
     [Trait("Rule", "R018")]
     [Trait("Rule", "R080")]

@@ -61,6 +61,26 @@ public sealed class ReminderSettingsTests
                 good ? null : "Stages:TermEnd needs days in ascending order (not before the anchor Since) and a Repeat of 0 or more."
             );
 
+    [Theory]
+    [InlineData(StageAnchor.Since, new[] { 0, 2 }, 5, null)]
+    [InlineData(
+        StageAnchor.Since,
+        new int[0],
+        5,
+        "Waiting needs days in ascending order (not before the anchor Since) and a Repeat of 0 or more."
+    )]
+    [InlineData(StageAnchor.Target, new[] { 0 }, 5, "Waiting has no day to aim at: its anchor is Since.")]
+    public void What_waits_for_somebody_has_stages_of_its_own(StageAnchor anchor, int[] days, int repeat, string? problem)
+    {
+        Problem(s => s with { Waiting = new StagePlan(anchor, days, repeat) }).ShouldBe(problem);
+        if (problem is null)
+        {
+            var rules = ReminderRules.Default with { Settings = new ReminderSettings { Waiting = new StagePlan(anchor, days, repeat) } };
+            ReminderStages.LatestWaiting(new DateOnly(2026, 11, 24), new DateOnly(2026, 11, 25), rules)!.Code.ShouldBe("S+0");
+            ReminderStages.LatestWaiting(new DateOnly(2026, 11, 24), new DateOnly(2026, 11, 26), rules)!.Code.ShouldBe("S+2");
+        }
+    }
+
     private static string? Problem(Func<ReminderSettings, ReminderSettings> change) =>
         change(new ReminderSettings()).Problems().SingleOrDefault();
 }

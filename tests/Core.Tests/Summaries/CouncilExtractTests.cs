@@ -152,11 +152,18 @@ public sealed class CouncilExtractTests
     }
 
     [Fact]
-    public void Only_lead_officers_are_on_the_roster_and_only_as_operating_officers()
+    public void Only_operating_officers_are_on_the_roster_and_each_posting_once()
     {
-        var facts = Quiet.Base with { Roster = [.. Quiet.Base.Roster, Quiet.Entry("1000001", Role.CommunityPoliceSupervisor)] };
+        var lead = Quiet.Base.Roster[0];
+        var facts = Quiet.Base with
+        {
+            Roster = [.. Quiet.Base.Roster, lead with { UnitName = "試験駐在所" }, lead with { Role = Role.CommunityPoliceSupervisor }],
+        };
 
-        CouncilExtract.Of(facts, []).Roster.Select(r => (r.Officer, r.Role)).ShouldBe([(Quiet.Lead, Role.OperatingOfficer)]);
+        CouncilExtract
+            .Of(facts, [])
+            .Roster.Select(r => (r.Officer.Value, r.Role))
+            .ShouldBe([("1000001", Role.OperatingOfficer), ("1000002", Role.OperatingOfficer)]);
     }
 
     [Fact]

@@ -40,3 +40,8 @@ public sealed class ServiceReminderStoreTests(ServiceTables tables) : ReminderSt
 {
     private protected override ValueTask<StorageTables> CreateTablesAsync() => tables.NewAsync();
 }
+
+public sealed class ServiceReplicaStoreTests(ServiceTables tables) : ReplicaStoreContract
+{
+    private protected override ValueTask<StorageTables> CreateTablesAsync() => tables.NewAsync();
+}

@@ -35,6 +35,9 @@ internal sealed class StrictConnector : IAsyncDisposable
     private static readonly (int Most, int Seconds)[] ConversationLimits = [(7, 1), (8, 2), (60, 30), (1800, 3600)];
     private static readonly (int Most, int Seconds)[] AppLimits = [(50, 1)];
 
+    /// <summary>How conversations begin in which somebody has spoken.</summary>
+    private const string Turn = "turn-";
+
     private readonly Lock _lock = new();
     private readonly SeededFaults _faults;
     private readonly TimeProvider _clock;
@@ -45,6 +48,7 @@ internal sealed class StrictConnector : IAsyncDisposable
     private readonly Dictionary<string, int> _delivered = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, int> _injected = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> _crossed = new();
+    private readonly ConcurrentQueue<TimeSpan> _arrived = new();
     private LoopbackServer? _server;
     private long _requests;
     private int _busiest;
@@ -57,6 +61,9 @@ internal sealed class StrictConnector : IAsyncDisposable
 
     public string ServiceUrl => _server!.Address.ToString();
 
+    /// <summary>Since the start.</summary>
+    public TimeSpan Now => _clock.GetElapsedTime(_origin);
+
     public long Requests => Interlocked.Read(ref _requests);
 
     /// <summary>Every crossing of a limit, with the limit.</summary>
@@ -67,6 +74,9 @@ internal sealed class StrictConnector : IAsyncDisposable
 
     /// <summary>Faults that were dealt out, by status; "delivered" says that the message arrived all the same.</summary>
     public IReadOnlyDictionary<string, int> Injected => _injected;
+
+    /// <summary>When a conversation got its first message, but for those of turns.</summary>
+    public IReadOnlyCollection<TimeSpan> Arrived => _arrived;
 
     /// <summary>How often a message arrived in each conversation.</summary>
     public IReadOnlyDictionary<string, int> Delivered => _delivered;
@@ -105,7 +115,7 @@ internal sealed class StrictConnector : IAsyncDisposable
         lock (_lock)
         {
             var number = ++_requests;
-            var now = _clock.GetElapsedTime(_origin);
+            var now = Now;
             if (CrossingAt(conversation, now) is { } seconds)
             {
                 return (429, seconds, """{"error":{"code":"Throttled"}}""");
@@ -157,9 +167,16 @@ internal sealed class StrictConnector : IAsyncDisposable
 
     private void Deliver(string conversation, string method)
     {
-        if (HttpMethods.IsPost(method))
+        if (!HttpMethods.IsPost(method))
         {
-            _delivered[conversation] = _delivered.GetValueOrDefault(conversation) + 1;
+            return;
+        }
+
+        var times = _delivered.GetValueOrDefault(conversation) + 1;
+        _delivered[conversation] = times;
+        if (times == 1 && !conversation.StartsWith(Turn, StringComparison.Ordinal))
+        {
+            _arrived.Enqueue(Now);
         }
     }
 

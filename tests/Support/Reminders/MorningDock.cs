@@ -54,7 +54,7 @@ internal sealed class MorningDock
         Offices = new OfficeStore(_tables);
         Readers = new ReminderStore(_tables);
         Import = new ImportStore(_tables);
-        Letters = new LetterBox(Clock);
+        Letters = new LetterBox(Clock, PointAsync);
         Health = new ReminderHealth(new SendingGate(Offices, Clock), Offices, Rules, Clock);
     }
 
@@ -62,6 +62,7 @@ internal sealed class MorningDock
     public MorningDock Fork()
     {
         var fork = new MorningDock(Storage.Copy(), tables: null, Rules, Clock.GetUtcNow());
+        fork.Letters.IsOn = Letters.IsOn;
         fork.HookTables();
         return fork;
     }
@@ -186,7 +187,7 @@ internal sealed class MorningDock
             offices,
             desk,
             sender,
-            new ChannelLines(offices, connector, gate, Rules, Loggers.CreateLogger<ChannelLines>()),
+            new ChannelLines(offices, connector, gate, Rules, options, Clock, Loggers.CreateLogger<ChannelLines>()),
             Rules,
             options,
             Clock,
@@ -331,7 +332,7 @@ internal sealed class MorningDock
 }
 
 /// <summary>A mailbox that keeps what is sent, and takes so many mails within any minute.</summary>
-internal sealed class LetterBox(TimeProvider clock) : ILetterSender
+internal sealed class LetterBox(TimeProvider clock, Func<string, Task> point) : ILetterSender
 {
     private readonly List<Letter> _letters = [];
     private readonly List<DateTimeOffset> _sentAt = [];
@@ -344,15 +345,16 @@ internal sealed class LetterBox(TimeProvider clock) : ILetterSender
 
     public IReadOnlyList<Letter> Sent => _letters;
 
-    public Task<LetterResult> SendAsync(Letter letter, CancellationToken cancellation)
+    public async Task<LetterResult> SendAsync(Letter letter, CancellationToken cancellation)
     {
+        await point("letter:before");
         var room =
             PerMinute == 0 ? clock.GetUtcNow().AddHours(1)
             : _sentAt.Count < PerMinute ? DateTimeOffset.MinValue
             : _sentAt[^PerMinute].AddMinutes(1);
         if (clock.GetUtcNow() < room)
         {
-            return Task.FromResult(new LetterResult(LetterOutcome.Postponed) { NotBefore = room });
+            return new LetterResult(LetterOutcome.Postponed) { NotBefore = room };
         }
 
         if (Outcome is LetterOutcome.Sent or LetterOutcome.Ambiguous)
@@ -361,6 +363,7 @@ internal sealed class LetterBox(TimeProvider clock) : ILetterSender
             _sentAt.Add(clock.GetUtcNow());
         }
 
-        return Task.FromResult(new LetterResult(Outcome));
+        await point("letter:after");
+        return new LetterResult(Outcome);
     }
 }

@@ -29,6 +29,14 @@ internal sealed class Prefecture(int councils, int perStation, int members = 10,
             .. Areas.SelectMany((a, i) => Above(a, i)).Select(o => o.Id.Value),
         ];
 
+    /// <summary>The ids of all officers.</summary>
+    public IReadOnlyList<string> Everyone =>
+        [
+            .. Enumerable.Range(0, councils).SelectMany(BoxOfficers).Select(o => o.Id.Value),
+            .. Enumerable.Range(0, Stations).SelectMany(s => OfficersOf(s, [])).Select(o => o.Id.Value),
+            .. Areas.SelectMany((a, i) => Above(a, i)).Select(o => o.Id.Value),
+        ];
+
     /// <summary>Everybody has opened the bot.</summary>
     public async Task FillAsync(StorageTables tables, int atOnce, CancellationToken cancellation)
     {

@@ -86,18 +86,30 @@ internal sealed class CouncilDeeds(CouncilLife life)
 
     private void Mark(DateOnly day, Obligation due)
     {
-        Facts = Facts with { Fulfilments = [.. Facts.Fulfilments, new Fulfilment(due.Kind, due.Subject, due.Period, day, "電話", By)] };
-        Ledger.Done(due.Key);
         if (due.Kind is ObligationKind.OperationListCorrection or ObligationKind.MemberRoster)
         {
-            // The list of a day holds every change of that day.
-            Ledger.Answered(due.Kind, CouncilLife.Iso(day), "");
+            Document(day, due);
+            return;
         }
 
+        Facts = Facts with { Fulfilments = [.. Facts.Fulfilments, new Fulfilment(due.Kind, due.Subject, due.Period, day, "電話", By)] };
+        Ledger.Done(due.Key);
         if (due is { Kind: ObligationKind.EstablishmentSlip, Leg: 1 } && LastStation.Area != Area.Sapporo)
         {
             Ledger.Expect(due.Kind, $"{due.Subject}/area", "");
         }
+    }
+
+    /// <summary>The list of a day holds every change up to that day, also what has just been done about something else.</summary>
+    private void Document(DateOnly day, Obligation due)
+    {
+        var now = ObligationPlanner.Of(Facts, day, ObligationRules.Default).Single(o => o.Kind == due.Kind);
+        var outcome = new MarkDone(now.Key, day, "紙で作成", "").Decide(Facts, Section, By, day, ObligationRules.Default);
+        var done = ((Outcome<Fulfilment>.Accepted)outcome).Value;
+        Facts = Facts with { Fulfilments = [.. Facts.Fulfilments.Where(f => !f.IsSameEntry(done)), done] };
+        Ledger.Done(due.Key);
+        Ledger.Done(now.Key);
+        Ledger.Answered(due.Kind, CouncilLife.Iso(day), "");
     }
 
     private StationLink LastStation => Facts.Council.Stations[^1];
@@ -131,8 +143,8 @@ internal sealed class CouncilDeeds(CouncilLife life)
 
     private void HoldWithoutPlan(DateOnly day)
     {
-        // Most wait for the planned day; some hold a meeting without one.
-        if (!life.Exists(day) || Random.Next(200) != 0)
+        // Most wait for the planned day; some hold a meeting without one, and rather where nothing is planned.
+        if (!life.Exists(day) || Random.Next(Facts.PlanFor(FiscalYear.Of(day)) is null ? 20 : 200) != 0)
         {
             return;
         }
@@ -194,7 +206,7 @@ internal sealed class CouncilDeeds(CouncilLife life)
 
         var year = FiscalYear.Of(held);
         Ledger.Done(Ledger.Key(ObligationKind.RegularMeeting, life.Id, "", year.StartYear));
-        Ledger.MayEnd(ObligationKind.MeetingPlan, $"|{year.StartYear}");
+        Ledger.Ended(ObligationKind.MeetingPlan, "", year.StartYear);
 
         // A meeting without a plan answers a planned day near it.
         Ledger.MayEnd(ObligationKind.MeetingRecord);
@@ -283,7 +295,6 @@ internal sealed class CouncilDeeds(CouncilLife life)
     private void Renew(DateOnly day, Obligation due)
     {
         var last = DateOnly.Parse(due.Subject, System.Globalization.CultureInfo.InvariantCulture);
-        Ledger.MayEnd(ObligationKind.TermEnd, due.Subject);
         foreach (var member in Facts.Members.Where(m => m.Commissions[^1] is { Dismissal: null } c && c.Term.Last == last).ToList())
         {
             if (member.RenewalIntention == RenewalIntention.Declined || Random.Next(3) == 0)
@@ -304,6 +315,8 @@ internal sealed class CouncilDeeds(CouncilLife life)
                 ],
             };
         }
+
+        life.Settled();
     }
 
     private static CommissionTerm After(DateOnly last) => new(last.AddDays(1), last.AddYears(2));
@@ -342,23 +355,12 @@ internal sealed class CouncilDeeds(CouncilLife life)
             Ledger.MayReturn(ObligationKind.TermEnd, CouncilLife.Iso(last), "");
         }
 
-        // More than one may join on a day; what was due is due again under the same day, so what was marked today stays marked.
-        Facts = Facts with
-        {
-            Members = [.. Facts.Members, life.NewMember(commission)],
-        };
-        if (!RosteredOn(day))
-        {
-            Ledger.Supersede(ObligationKind.MemberRoster);
-            Ledger.Expect(ObligationKind.MemberRoster, CouncilLife.Iso(day), "");
-        }
-
-        Ledger.MayEnd(ObligationKind.TermEnd);
+        Facts = Facts with { Members = [.. Facts.Members, life.NewMember(commission)] };
+        Ledger.Supersede(ObligationKind.MemberRoster);
+        Ledger.ExpectAgain(ObligationKind.MemberRoster, CouncilLife.Iso(day), "");
+        life.Settled();
         Ledger.MayEnd(ObligationKind.TooFewMembers);
-        if (!MarkedOn(ObligationKind.OperationListCorrection, day))
-        {
-            Correct(day);
-        }
+        Correct(day);
     }
 
     private void Correct(DateOnly day)
@@ -373,10 +375,6 @@ internal sealed class CouncilDeeds(CouncilLife life)
             life.Corrected(day);
         }
     }
-
-    private bool RosteredOn(DateOnly day) => MarkedOn(ObligationKind.MemberRoster, day);
-
-    private bool MarkedOn(ObligationKind kind, DateOnly day) => Facts.Fulfilments.Any(f => f.Kind == kind && f.Day == day);
 
     private void Notify(DateOnly day, Obligation due)
     {
@@ -409,10 +407,7 @@ internal sealed class CouncilDeeds(CouncilLife life)
             Council = Facts.Council with { Leads = [.. Facts.Council.Leads, new LeadDesignation(next, new DayRange(day, null))] },
         };
         Ledger.Done(due.Key);
-        if (!MarkedOn(ObligationKind.OperationListCorrection, day))
-        {
-            Correct(day);
-        }
+        Correct(day);
     }
 
     private static DateTimeOffset Noon(DateOnly day) =>

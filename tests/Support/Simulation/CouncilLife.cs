@@ -96,11 +96,17 @@ internal sealed class CouncilLife
         Terms(day);
         Losses(day);
         Transfers(day);
+        OtherTransfers(day);
         if (day == _abolishedOn)
         {
             Facts = Facts with { Council = Facts.Council with { Abolished = day } };
             Ledger.Supersede(ObligationKind.MeetingNotice);
             Ledger.Supersede(ObligationKind.GuestSelection);
+            foreach (var last in Ends().Where(last => last >= day))
+            {
+                Ledger.Ended(ObligationKind.TermEnd, Iso(last), ""); // Nobody is commissioned again.
+            }
+
             Ledger.Expect(ObligationKind.EstablishmentSlip, "abolished", "");
         }
     }
@@ -140,7 +146,7 @@ internal sealed class CouncilLife
     public void Commissioned(DateOnly day)
     {
         Ledger.Supersede(ObligationKind.MemberRoster);
-        Ledger.Expect(ObligationKind.MemberRoster, Iso(day), "");
+        Ledger.ExpectAgain(ObligationKind.MemberRoster, Iso(day), "");
         Corrected(day);
     }
 
@@ -149,9 +155,28 @@ internal sealed class CouncilLife
         Ledger.Supersede(ObligationKind.OperationListCorrection);
         if (day is not { Month: 4, Day: 1 })
         {
-            Ledger.Expect(ObligationKind.OperationListCorrection, Iso(day), "");
+            Ledger.ExpectAgain(ObligationKind.OperationListCorrection, Iso(day), "");
         }
     }
+
+    /// <summary>任期満了 ends with the last member who is settled: commissioned again, not willing, or gone before the last day.</summary>
+    public void Settled()
+    {
+        foreach (var last in Ends())
+        {
+            if (!Facts.Members.Any(m => m.Commissions.Any(c => c.Term.Last == last && !(c.Dismissal?.Day <= last)) && Undecided(m, last)))
+            {
+                Ledger.Ended(ObligationKind.TermEnd, Iso(last), "");
+            }
+            else if (Facts.Members.Any(m => m.Commissions is [{ Kind: CommissionKind.New } first, ..] && first.Term.First > last))
+            {
+                // A newcomer has taken a seat, so that the last but one may be the last.
+                Ledger.MayEnd(ObligationKind.TermEnd, Iso(last));
+            }
+        }
+    }
+
+    private IEnumerable<DateOnly> Ends() => Facts.Members.SelectMany(m => m.Commissions).Select(c => c.Term.Last).Distinct();
 
     public int InOffice(DateOnly day) => Facts.Members.Count(m => m.InOfficeOn(day));
 
@@ -262,7 +287,7 @@ internal sealed class CouncilLife
             var left = ((Outcome<Member>.Accepted)dismissal.Decide(Facts, new CouncilAccess { Section = true })).Value;
             Facts = Facts with { Members = [.. Facts.Members.Select(m => m.Id == left.Id ? left : m)] };
             Left(left);
-            Ledger.MayEnd(ObligationKind.TermEnd);
+            Settled();
             Corrected(day);
             Fewer(day);
             Ledger.Expect(ObligationKind.DismissalNotice, left.Id.Value, Iso(day));
@@ -326,6 +351,32 @@ internal sealed class CouncilLife
             [
                 .. Facts.Roster.Select(r => r.Officer == lead.Officer ? r with { Days = new DayRange(r.Days.From, last) } : r),
                 Operating(successor, day),
+            ],
+        };
+        Corrected(day);
+    }
+
+    /// <summary>An officer who does not lead goes, and mostly another comes on the same day: in spring, in autumn, and now and then.</summary>
+    private void OtherTransfers(DateOnly day)
+    {
+        var others = Facts
+            .OperatingOn(day)
+            .Where(r => r.Officer != Facts.Council.LeadOn(day) && r.Days is { To: null } days && days.From < day)
+            .ToList();
+        var often = day is { Month: 4 or 10, Day: 1 } ? 3 : 300;
+        if (others.Count == 0 || Random.Next(often) != 0)
+        {
+            return;
+        }
+
+        var gone = Random.Next(4) == 0 ? null : others[Random.Next(others.Count)];
+        var comes = gone is null || others.Count == 1 || Random.Next(4) != 0;
+        Facts = Facts with
+        {
+            Roster =
+            [
+                .. Facts.Roster.Select(r => r == gone ? r with { Days = new DayRange(r.Days.From, day.AddDays(-1)) } : r),
+                .. comes ? [Operating(NewOfficer(), day)] : Array.Empty<RosterEntry>(),
             ],
         };
         Corrected(day);

@@ -29,6 +29,13 @@ internal sealed class Ledger(string whose)
     /// <summary>Something happened that the guideline answers with this obligation: it is in the next list.</summary>
     public void Expect(ObligationKind kind, string subject, object period) => _expected.Add(Key(kind, whose, subject, period));
 
+    /// <summary>The same, although what arose earlier on this very day has been answered.</summary>
+    public void ExpectAgain(ObligationKind kind, string subject, object period)
+    {
+        MayReturn(kind, subject, period);
+        Expect(kind, subject, period);
+    }
+
     /// <summary>A newer one of the kind takes the place of those that were open or to appear.</summary>
     public void Supersede(ObligationKind kind) => Withdraw(kind, "");
 
@@ -45,11 +52,25 @@ internal sealed class Ledger(string whose)
     /// <summary>Somebody did it: it is in no list any more.</summary>
     public void Done(string key) => _done.Add(key);
 
+    /// <summary>What has happened ends it, if it is open or was to appear.</summary>
+    public void Ended(ObligationKind kind, string subject, object period)
+    {
+        Answered(kind, subject, period);
+        if (IsOpen(kind, subject, period))
+        {
+            Done(Key(kind, whose, subject, period));
+        }
+    }
+
     /// <summary>Something happened that may end such obligations until the next look.</summary>
     public void MayEnd(ObligationKind kind, string subject = "") => _mayEnd.Add($"{kind}|{whose}|{subject}");
 
     /// <summary>Something happened that asks for the same thing again, although it had been settled.</summary>
-    public void MayReturn(ObligationKind kind, string subject, object period) => _closed.Remove(Key(kind, whose, subject, period));
+    public void MayReturn(ObligationKind kind, string subject, object period)
+    {
+        _closed.Remove(Key(kind, whose, subject, period));
+        _done.Remove(Key(kind, whose, subject, period));
+    }
 
     public void MayEndAll() => _mayEnd.Add("");
 

@@ -285,6 +285,7 @@ internal static class StorageSamples
         new(ObligationKind.AbsenteeContact, withdrawn ? "K01/M03" : "K01/M02", withdrawn ? "2026" : "", Day, OddText, Lead)
         {
             Withdrawn = withdrawn,
+            Answered = withdrawn ? ["commission|M03|2026-11-20"] : null,
         };
 
     public static Feedback ClosedFeedback(string id = "F01") =>
@@ -418,7 +419,17 @@ internal static class StorageSamples
         };
 
     public static BoxChannel Channel() =>
-        new(new PoliceBoxId("B0101"), "試験町交番" + OddText, "reference", Lead, Instant) { LastDay = Day };
+        new(new PoliceBoxId("B0101"), "試験町交番" + OddText, "reference", Lead, Instant)
+        {
+            LastDay = Day,
+            Line = new ChannelLine(Day, DigestState.Claimed)
+            {
+                LeasedUntil = Instant,
+                Attempts = 2,
+                InDoubt = 1,
+                EndedAt = Instant.AddSeconds(5),
+            },
+        };
 
     public static SendingSwitch Switch() => new(IsStopped: true, Lead, Instant);
 

@@ -1,4 +1,5 @@
 using KobanBot.Bot.Cards;
+using KobanBot.Bot.Features.Reminders;
 
 namespace KobanBot.Bot.Features.Conversation;
 
@@ -12,15 +13,26 @@ internal static class HomeCard
         var buttons = new Buttons(view.Drawing, view.Council);
         return new AdaptiveCard
         {
-            Speak =
-                view.Waiting.Count == 0 ? "ホーム。対応が必要な事項はありません" : $"ホーム。対応が必要な事項は{view.Waiting.Count}件です",
+            Speak = Speak(view),
             Refresh = new Buttons(view.Drawing).Refresh(Meetings.MeetingVerbs.Home),
             Body =
             [
                 .. Shapes.Heading(view.Title, view.Reader),
                 .. view.Note is null ? [] : new CardElement[] { Shapes.Note(view.Note) },
                 Shapes.Section("対応が必要な事項"),
-                .. view.Waiting.Count == 0 ? [new TextBlock("現在ありません。")] : Array.Empty<CardElement>(),
+                .. view.Waiting.Count == 0 && view.Due.All == 0 ? [new TextBlock("現在ありません。")] : Array.Empty<CardElement>(),
+                .. view.Due.All > 0
+                    ?
+                    [
+                        Shapes.Row(
+                            $"本日の対応事項　{view.Due.All}件",
+                            null,
+                            view.Due.Overdue > 0 ? $"未処理{view.Due.Overdue}件" : "",
+                            new Buttons(view.Drawing).Button("本日の対応事項を表示", ReminderVerbs.Show),
+                            view.Due.Overdue > 0 ? "Attention" : null
+                        ),
+                    ]
+                    : Array.Empty<CardElement>(),
                 .. view
                     .Waiting.Take(MostLines)
                     .Select(
@@ -43,4 +55,13 @@ internal static class HomeCard
             Actions = [.. view.Actions.Select((a, i) => buttons.Button(a.Title, a.Verb, style: i == 0 ? "positive" : null))],
         };
     }
+
+    private static string Speak(HomeView view) =>
+        (view.Waiting.Count, view.Due.All) switch
+        {
+            (0, 0) => "ホーム。対応が必要な事項はありません",
+            (0, var due) => $"ホーム。本日の対応事項が{due}件あります",
+            (var waiting, 0) => $"ホーム。対応が必要な事項は{waiting}件です",
+            var (waiting, due) => $"ホーム。対応が必要な事項は{waiting}件、本日の対応事項は{due}件です",
+        };
 }

@@ -1,22 +1,24 @@
 using KobanBot.Bot.Features.Meetings;
 using KobanBot.Bot.Features.Meetings.RecordMeeting;
+using KobanBot.Bot.Features.Reminders;
+using KobanBot.Bot.Features.Summaries;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Meetings;
 using KobanBot.Core.Organisation;
+using KobanBot.Core.Reminders;
 using KobanBot.Core.Time;
 
 namespace KobanBot.Bot.Features.Conversation;
 
 /// <summary>ホーム, 確認待ち and the welcome: what waits for this person in the councils of today's postings.</summary>
-internal sealed class HomeFlow(ICouncilStore councils)
+internal sealed class HomeFlow(ReaderDesk desk, IReminderStore readers, ReminderRules rules)
 {
     public const string Home = MeetingVerbs.Home;
     public const string Waiting = "home.waiting";
     public const string Help = "home.help";
     public const string Stop = "home.stop";
 
-    /// <summary>A station has some 15 councils; more than this are not read for one card.</summary>
-    private const int MostCouncils = 60;
+    private static readonly HashSet<OfficerId> Everybody = [];
 
     public Task<Reply> HomeAsync(Step step, CancellationToken cancellation) => DrawAsync(step, note: null, cancellation);
 
@@ -36,20 +38,14 @@ internal sealed class HomeFlow(ICouncilStore councils)
     public Task<Reply> WelcomeAsync(Step step, CancellationToken cancellation) =>
         DrawAsync(
             step,
-            $"{step.Officer.Title}さんとして登録しました。異なる場合は、操作をせずに署の地域課へ連絡してください。使い方は「ヘルプ」と送信すると表示されます。",
+            $"{step.Officer.Title}さんとして登録しました。異なる場合は、操作をせずに{Registrar(step)}へ連絡してください。使い方は「ヘルプ」と送信すると表示されます。",
             cancellation
         );
 
     private async Task<Reply> DrawAsync(Step step, string? note, CancellationToken cancellation, Func<HomeLine, bool>? chosen = null)
     {
-        var links = Access.CouncilsOf(step.Officer, step.Today);
-        var loaded = await Task.WhenAll(links.Take(MostCouncils).Select(l => councils.FindAsync(l.Id, cancellation)));
-        var seen = loaded
-            .OfType<LoadedCouncil>()
-            .Select(l => (l.Facts, Access: Access.Of(step.Officer, l.Facts, step.Today)))
-            .Where(l => l.Access.Read)
-            .ToList();
-        var lines = seen.SelectMany(l => HomeLines.Of(l.Facts, l.Access, step.Officer, step.Today))
+        var (seen, due) = await LoadAsync(step, cancellation);
+        var lines = seen.SelectMany(l => HomeLines.Of(l.Facts, l.Access, step.Officer, step.Today, several: seen.Count > 1))
             .Where(l => chosen?.Invoke(l) ?? true)
             .ToList();
         return Reply.Card(
@@ -60,25 +56,59 @@ internal sealed class HomeFlow(ICouncilStore councils)
                     Title = seen.Count == 1 ? seen[0].Facts.Council.Name : Unit(step.Officer, step.Today),
                     Reader = Reader(step.Officer, seen, step.Today),
                     Waiting = lines,
-                    Actions = Actions(seen),
+                    Due = chosen is null ? (due.Count, due.Count(i => i.Section == DigestSection.Overdue)) : default,
+                    Actions = Actions(seen, step),
                     Council = seen.Count == 1 ? seen[0].Facts.Council.Id : null,
-                    Note = note ?? (seen.Count == 0 ? "現在の配置では、会議の記録を扱う連絡協議会がありません。" : null),
+                    Note = note ?? (seen.Count == 0 && !IsAbove(step) ? "現在の配置では、会議の記録を扱う連絡協議会がありません。" : null),
                 }
             )
         );
     }
 
-    private static IReadOnlyList<(string, string)> Actions(List<(CouncilFacts Facts, CouncilAccess Access)> seen) =>
-        seen.Count == 0 ? []
-        : seen.Exists(s => s.Access.Edit) ? [("会議を記録", RecordVerbs.Start), ("開催計画", "plan.open"), ("会議一覧", MeetingVerbs.List)]
+    /// <summary>
+    /// The councils that the reader may read, and the matters that 本日の対応事項 lists: the same planner is asked, so that the two say the same. An
+    /// office above the stations would read every station for it, and looks there instead.
+    /// </summary>
+    private async Task<(IReadOnlyList<(CouncilFacts Facts, CouncilAccess Access)> Seen, IReadOnlyList<DigestItem> Due)> LoadAsync(
+        Step step,
+        CancellationToken cancellation
+    )
+    {
+        if (IsAbove(step))
+        {
+            return ([], []);
+        }
+
+        var state = (await readers.FindReaderAsync(step.Officer.Id, step.Today, cancellation))?.State ?? new ReaderState();
+        var view = await desk.LoadAsync(step.Officer, state, step.Today, Everybody, cancellation);
+        return (
+            [.. view.Councils.Select(c => (c, Access.Of(step.Officer, c, step.Today)))],
+            DigestPlanner.Of(view.Case with { IsAsked = true }, step.Today, rules).Items
+        );
+    }
+
+    /// <summary>Who answers for the list of officers, as seen from this post: nobody is sent to himself.</summary>
+    private static string Registrar(Step step) =>
+        step.Officer.On(step.Today).All(a => a.Role is Role.OperatingOfficer or Role.CommunityPoliceSupervisor)
+            ? "署の地域課"
+            : "名簿の管理者";
+
+    private static bool IsAbove(Step step) =>
+        step.Officer.On(step.Today).ToList() is { Count: > 0 } posts
+        && posts.TrueForAll(a => a.Role is Role.AreaHeadquarters or Role.Headquarters);
+
+    private static IReadOnlyList<(string, string)> Actions(IReadOnlyList<(CouncilFacts Facts, CouncilAccess Access)> seen, Step step) =>
+        IsAbove(step) ? [("概況", SummaryVerbs.Open), ("本日の対応", ReminderVerbs.Show), ("期限", ReminderVerbs.Deadlines)]
+        : seen.Count == 0 ? []
+        : seen.Any(s => s.Access.Edit) ? [("会議を記録", RecordVerbs.Start), ("開催計画", "plan.open"), ("会議一覧", MeetingVerbs.List)]
         : [("会議一覧", MeetingVerbs.List)];
 
     private static string Unit(Officer officer, DateOnly today) => officer.On(today).FirstOrDefault()?.UnitName ?? "ホーム";
 
-    private static string Reader(Officer officer, List<(CouncilFacts Facts, CouncilAccess Access)> seen, DateOnly today)
+    private static string Reader(Officer officer, IReadOnlyList<(CouncilFacts Facts, CouncilAccess Access)> seen, DateOnly today)
     {
         var role =
-            seen.Exists(s => s.Access.Lead) ? "運営責任者"
+            seen.Any(s => s.Access.Lead) ? "運営責任者"
             : officer.On(today).FirstOrDefault() is { } assignment ? Words(assignment.Role)
             : "配置なし";
         return $"{role}　{officer.Title}";

@@ -10,8 +10,17 @@ namespace KobanBot.Bot.Features.Conversation;
 /// <summary>What waits in one council for this reader: first what others wait for, then what is overdue, then what comes.</summary>
 internal static class HomeLines
 {
-    public static IEnumerable<HomeLine> Of(CouncilFacts facts, CouncilAccess access, Officer reader, DateOnly today) =>
-        [.. Drafts(facts, access, reader, today), .. Records(facts, access, today), .. Plan(facts, access, today)];
+    /// <param name="several">Whoever looks at several councils needs the name on every line.</param>
+    public static IEnumerable<HomeLine> Of(
+        CouncilFacts facts,
+        CouncilAccess access,
+        Officer reader,
+        DateOnly today,
+        bool several = false
+    ) =>
+        new[] { Drafts(facts, access, reader, today), Records(facts, access, today), Plan(facts, access, today) }
+            .SelectMany(lines => lines)
+            .Select(line => several ? line with { Text = $"{facts.Council.Name}：{line.Text}" } : line);
 
     private static IEnumerable<HomeLine> Drafts(CouncilFacts facts, CouncilAccess access, Officer reader, DateOnly today)
     {
@@ -41,7 +50,7 @@ internal static class HomeLines
             }
 
             HomeLine Line(string text, string below, string right, string? color) =>
-                new(facts.Council.Id, Named(facts, access, text), below, right, RecordVerbs.Resume, draft.Id.Value, draft.Version, color);
+                new(facts.Council.Id, text, below, right, RecordVerbs.Resume, draft.Id.Value, draft.Version, color);
         }
     }
 
@@ -66,14 +75,7 @@ internal static class HomeLines
             }
 
             HomeLine Line(string text, string below, string right) =>
-                new(
-                    facts.Council.Id,
-                    Named(facts, access, $"{text}（{JapaneseDate.Short(record.Date)}開催）"),
-                    below,
-                    right,
-                    MeetingVerbs.Show,
-                    record.Id.Value
-                );
+                new(facts.Council.Id, $"{text}（{JapaneseDate.Short(record.Date)}開催）", below, right, MeetingVerbs.Show, record.Id.Value);
         }
     }
 
@@ -87,21 +89,14 @@ internal static class HomeLines
 
         if (facts.PlanFor(year) is null)
         {
-            yield return new HomeLine(
-                facts.Council.Id,
-                Named(facts, access, $"{year}の開催計画が未策定です"),
-                "記 第2-5(1)",
-                "",
-                "plan.open",
-                Color: "Warning"
-            );
+            yield return new HomeLine(facts.Council.Id, $"{year}の開催計画が未策定です", "記 第2-5(1)", "", "plan.open", Color: "Warning");
         }
 
         if (!facts.Meetings.Any(m => m.Kind == MeetingKind.Regular && year.Contains(m.Date)))
         {
             yield return new HomeLine(
                 facts.Council.Id,
-                Named(facts, access, $"{year}の定期会議が未開催です"),
+                $"{year}の定期会議が未開催です",
                 "要綱 第6-2",
                 $"{year.Last:M/d}まで",
                 RecordVerbs.Start,
@@ -109,8 +104,4 @@ internal static class HomeLines
             );
         }
     }
-
-    /// <summary>Whoever looks at several councils needs the name on every line.</summary>
-    private static string Named(CouncilFacts facts, CouncilAccess access, string text) =>
-        access.Edit && !access.Section ? text : $"{facts.Council.Name}：{text}";
 }

@@ -30,6 +30,9 @@ internal sealed record HomeView
 
     public required IReadOnlyList<HomeLine> Waiting { get; init; }
 
+    /// <summary>How many matters 本日の対応事項 holds for this reader now, and how many of them are past their day.</summary>
+    public (int All, int Overdue) Due { get; init; }
+
     /// <summary>The commonest actions of this person, at most three.</summary>
     public required IReadOnlyList<(string Title, string Verb)> Actions { get; init; }
 

@@ -69,15 +69,32 @@ internal static class ObligationWords
     public static string Due(Obligation obligation, DateOnly today)
     {
         var days = obligation.DaysLate(today);
-        var day = JapaneseDate.Short(obligation.Target);
+        var day = JapaneseDate.Short(obligation.Target, today);
         var left = days switch
         {
             0 => "本日",
-            > 0 => $"{days}日経過",
+            > 0 => Age(obligation, today),
             _ => $"あと{-days}日",
         };
-        return $"{(obligation.IsGuideValue ? "署の目安" : "期限")} {day}（{left}）";
+        return obligation.IsGuideValue && days > 0
+            ? $"{left}（署の目安 {day}）" // Since the matter began, as every list counts; not since the guide value.
+            : $"{(obligation.IsGuideValue ? "署の目安" : "期限")} {day}（{left}）";
     }
+
+    /// <summary>Past a day of the text it is 超過; past a guide value, or without any day, it is only so and so long.</summary>
+    public static string Age(Obligation obligation, DateOnly today) =>
+        obligation.DaysOverdue(today) is { } days
+            ? $"{days}日超過"
+            : obligation.DaysLate(today) switch
+            {
+                // Past the day to aim at, and not yet past the last one.
+                > 0 when obligation.Nominal == today => "本日まで",
+                > 0 when obligation.Nominal > today => $"{obligation.Nominal:M/d}まで",
+                > 0 => $"{today.DayNumber - obligation.Since.DayNumber}日経過",
+                0 when obligation.Nominal is not null || obligation.Target > obligation.Since => "本日まで",
+                0 => "本日から",
+                _ => $"{obligation.Target:M/d}まで",
+            };
 
     public static string Of(Refusal refusal) =>
         refusal.Code switch

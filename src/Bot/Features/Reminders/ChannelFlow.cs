@@ -51,6 +51,7 @@ internal sealed class ChannelFlow(IOfficeStore offices)
                 return Reply.Card(ChannelCard.Render(View(step, found.Facts, reference) with { Error = "交番等を選択してください。" }));
             }
 
+            var before = found.Facts.Channels.FirstOrDefault(c => c.PoliceBox == box.Id);
             var channel = change(box, reference);
             var written = new OfficeChange
             {
@@ -60,8 +61,9 @@ internal sealed class ChannelFlow(IOfficeStore offices)
                     new OfficeWrite.PutChannel(
                         channel with
                         {
-                            // A line of today is not sent once more because the channel was changed.
-                            LastDay = found.Facts.Channels.FirstOrDefault(c => c.PoliceBox == box.Id)?.LastDay,
+                            // A line of today is not sent once more because the channel was changed; what a new channel has not got is.
+                            LastDay = before?.LastDay,
+                            Line = before?.Reference == channel.Reference ? before.Line : null,
                         }
                     ),
                 ],
@@ -131,6 +133,7 @@ internal sealed class ChannelFlow(IOfficeStore offices)
             Station = office.Station?.PeriodOn(step.Today)?.Name ?? "",
             Boxes = [.. Boxes(office, step.Today).Select(b => (b.Id.Value, b.Name))],
             BoundHere = [.. office.Channels.Where(c => c.Reference == reference).Select(c => c.Name)],
+            Silent = [.. office.Channels.Where(c => c.IsSilent).Select(c => c.Name)],
             Typed = step.Data.Text(Box),
         };
 }
@@ -144,6 +147,9 @@ internal sealed record ChannelView
     public required IReadOnlyList<(string Id, string Name)> Boxes { get; init; }
 
     public required IReadOnlyList<string> BoundHere { get; init; }
+
+    /// <summary>Police boxes of the station whose newest line has not arrived, wherever they are bound to.</summary>
+    public IReadOnlyList<string> Silent { get; init; } = [];
 
     public string Typed { get; init; } = "";
 
@@ -169,6 +175,12 @@ internal static class ChannelCard
                 .. view.Note is null ? [] : new CardElement[] { Shapes.Note(view.Note, "good") },
                 new TextBlock("このチャネルに、交番等の対応事項を1日1回までお知らせします。氏名や会議の内容は送信しません。"),
                 Shapes.Fact("このチャネルに届く交番等", view.BoundHere.Count == 0 ? "ありません。" : string.Join('、', view.BoundHere)),
+                .. view.Silent.Count == 0
+                    ? []
+                    : new CardElement[]
+                    {
+                        Shapes.Note($"通知先のチャネルに届いていない交番等：{string.Join('、', view.Silent)}", "attention"),
+                    },
                 .. form.Field(
                     new InputChoiceSet
                     {

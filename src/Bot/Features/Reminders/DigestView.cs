@@ -1,4 +1,5 @@
 using KobanBot.Bot.Cards;
+using KobanBot.Bot.Features.Obligations;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;
@@ -97,8 +98,24 @@ internal sealed record DigestView
             Done = digest.Done,
             Supervises = reader.On(digest.Day).Any(a => a.Role != Role.OperatingOfficer),
             SeesStation = SummaryAccess.Of(reader, digest.Day).Scopes.Any(s => s.Level == ScopeLevel.Station),
-            Note = note ?? (substitutes ? "担当者に通知が届かない事項が含まれています。電話等で知らせてください。" : null),
+            Note =
+                note ?? Notes(substitutes, [.. view.Offices.SelectMany(o => o.Office.Channels).Where(c => c.IsSilent).Select(c => c.Name)]),
         };
+    }
+
+    private static string? Notes(bool substitutes, IReadOnlyList<string> silent)
+    {
+        string[] notes =
+        [
+            .. substitutes ? new[] { "担当者に通知が届かない事項が含まれています。電話等で知らせてください。" } : [],
+            .. silent.Count > 0
+                ? new[]
+                {
+                    $"通知先のチャネルに届いていない交番等：{string.Join('、', silent)}。チャネルにKobanBotがあることを確かめ、「通知先」とメンションして登録し直してください。",
+                }
+                : [],
+        ];
+        return notes.Length == 0 ? null : string.Concat(notes);
     }
 
     private static bool StandsIn(OpenItem item, ReaderView view, IReadOnlySet<OfficerId> unreachable) =>
@@ -169,22 +186,7 @@ internal static class DigestLines
     private static string Told(DigestItem item) => item.LastTold is { } day ? $"前回通知 {day:M/d}" : "";
 
     private static string Right(DigestItem item, DateOnly today) =>
-        item.Open is { } open ? Right(open.Obligation, today)
+        item.Open is { } open ? ObligationWords.Age(open.Obligation, today)
         : today == item.Target ? "本日"
         : $"{today.DayNumber - item.Target.DayNumber}日経過";
-
-    /// <summary>Past a day of the text it is 超過; past a guide value, or without any day, it is only so and so long.</summary>
-    public static string Right(Obligation obligation, DateOnly today) =>
-        obligation.DaysOverdue(today) is { } days
-            ? $"{days}日超過"
-            : obligation.DaysLate(today) switch
-            {
-                // Past the day to aim at, and not yet past the last one.
-                > 0 when obligation.Nominal == today => "本日まで",
-                > 0 when obligation.Nominal > today => $"{obligation.Nominal:M/d}まで",
-                > 0 => $"{today.DayNumber - obligation.Since.DayNumber}日経過",
-                0 when obligation.Nominal is not null || obligation.Target > obligation.Since => "本日まで",
-                0 => "本日から",
-                _ => $"{obligation.Target:M/d}まで",
-            };
 }

@@ -1,3 +1,4 @@
+using KobanBot.Bot.Features.Obligations;
 using KobanBot.Core;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Obligations;
@@ -79,7 +80,8 @@ internal sealed class ReminderFlow(ReaderDesk desk, ForecastDesk forecasts, IRem
                 {
                     Drawing = step.Draw(),
                     Title = "期限",
-                    About = $"{step.Officer.On(step.Today).FirstOrDefault()?.UnitName ?? "配置なし"}　今後{rules.Settings.PreviewDays}日",
+                    About =
+                        $"{step.Officer.On(step.Today).FirstOrDefault()?.UnitName ?? "配置なし"}　未処理及び今後{rules.Settings.PreviewDays}日",
                     Verb = ReminderVerbs.Deadlines,
                     Rows = [.. items.Select(i => Row(i, step.Today, names))],
                     Page = step.Data.Number(ReminderVerbs.PageKey) ?? 0,
@@ -246,7 +248,7 @@ internal sealed class ReminderFlow(ReaderDesk desk, ForecastDesk forecasts, IRem
     {
         var loaded = await store.FindReaderAsync(step.Officer.Id, step.Today, cancellation);
         var view = await desk.LoadAsync(step.Officer, loaded?.State ?? new ReaderState(), step.Today, Everybody, cancellation);
-        return (view, DigestPlanner.Of(view.Case, step.Today, rules), loaded);
+        return (view, DigestPlanner.Of(view.Case with { IsAsked = true }, step.Today, rules), loaded);
     }
 
     private static string Matters(IEnumerable<ForecastItem> items)
@@ -270,7 +272,7 @@ internal sealed class ReminderFlow(ReaderDesk desk, ForecastDesk forecasts, IRem
         return new ReminderRow(
             $"{item.Where}：{obligation.Sentence}",
             string.Join('　', below.Where(b => b.Length > 0)),
-            DigestLines.Right(obligation, today),
+            ObligationWords.Age(obligation, today),
             obligation.DaysLate(today) > 0 ? "Attention" : null,
             obligation.Council,
             new DigestAction("理由と対応", ReminderVerbs.Why, Key: ReminderVerbs.ObligationKey, Value: obligation.Key)

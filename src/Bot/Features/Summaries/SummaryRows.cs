@@ -1,4 +1,5 @@
 using KobanBot.Bot.Features.Meetings;
+using KobanBot.Bot.Features.Obligations;
 using KobanBot.Bot.Features.Reminders;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Meetings;
@@ -21,7 +22,7 @@ internal static class SummaryRows
             _ when row.Obligation is { } obligation => new SummaryRow(
                 named,
                 $"{obligation.Sentence}　{obligation.Clauses}",
-                DigestLines.Right(obligation, at.Today),
+                ObligationWords.Age(obligation, at.Today),
                 row.Council is null ? ToStation(row, address) : ToCouncil(row, address, SummaryTopic.Main)
             ),
             _ when row.Council is null => new SummaryRow(named, null, "", ToStation(row, address)),

@@ -150,22 +150,19 @@ internal sealed class SupportFlow(CouncilSteps councils, CouncilLists lists, Cou
         };
     }
 
-    private static StepResult Changed(
-        Step step,
-        CouncilFacts facts,
-        CouncilAccess access,
-        string what,
-        SupportRequest request,
-        string note
-    ) =>
-        new(
+    private static StepResult Changed(Step step, CouncilFacts facts, CouncilAccess access, string what, SupportRequest request, string note)
+    {
+        var audit = CouncilSteps.Audit(step, what, request.Id, Before(facts, request));
+        return new StepResult(
             new CouncilChange
             {
-                Audit = CouncilSteps.Audit(step, what, request.Id, Before(facts, request)),
+                Audit = audit,
                 Writes = [new CouncilWrite.PutSupport(request)],
+                Messages = request.Read ? [] : SupportMessages.Of(facts, request, audit),
             },
             Reply.Card(SupportCard.Render(View(step, facts, access, request) with { Note = note, MayAnswer = false }))
         );
+    }
 
     private static Reply DrawAsk(Step step, CouncilFacts facts, FormState? form = null, string? note = null) =>
         Reply.Card(

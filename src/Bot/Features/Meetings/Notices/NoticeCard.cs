@@ -1,5 +1,6 @@
 using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Meetings.RecordMeeting;
+using KobanBot.Bot.Features.SupportRequests;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Meetings;
 using KobanBot.Core.Organisation;
@@ -52,6 +53,11 @@ internal static class NoticeCard
     /// <summary>The view of a message, from the facts at the time of sending; null when there is nothing to say any more.</summary>
     public static NoticeView? View(CouncilFacts facts, OutgoingMessage message, DateTimeOffset now)
     {
+        if (message.Kind is MessageKind.SupportAsked or MessageKind.SupportAnswered)
+        {
+            return SupportView(facts, message, now);
+        }
+
         var (draft, record) = (facts.Draft(message.Meeting), facts.Meeting(message.Meeting));
         var settled = message.Kind switch
         {
@@ -79,9 +85,33 @@ internal static class NoticeCard
                     MessageKind.SupplementAsked => $"依頼の内容：{record?.Supplement?.Text}",
                     _ => null,
                 },
-                message.Unreached is [var first, ..] && !IsMeantFor(message.To, facts, message.Kind, now) ? TitleOf(facts, first) : null
+                MeantFor(facts, message, now)
             );
     }
+
+    /// <summary>The request as it is now: closed, or read, it needs nobody any more.</summary>
+    private static NoticeView? SupportView(CouncilFacts facts, OutgoingMessage message, DateTimeOffset now)
+    {
+        var request = facts.SupportRequests.Concat(facts.AnsweredSupport).FirstOrDefault(s => s.Id == message.Meeting.Value);
+        return request is null || request.Read || (message.Kind == MessageKind.SupportAsked && !request.IsOpen)
+            ? null
+            : new NoticeView(
+                new Drawing(Guid.CreateVersion7(now), UserId: null),
+                facts.Council.Id,
+                facts.Council.Name,
+                message.Meeting,
+                request.Version,
+                $"依頼日　{JapaneseDate.Long(JapanTime.DayOf(request.At))}　{TitleOf(facts, request.By)}",
+                message.Kind,
+                message.Kind == MessageKind.SupportAsked ? request.Text
+                    : request.Answer.Length > 0 ? $"{SupportWords.Of(request.Status)}：{request.Answer}"
+                    : SupportWords.Of(request.Status),
+                MeantFor(facts, message, now)
+            );
+    }
+
+    private static string? MeantFor(CouncilFacts facts, OutgoingMessage message, DateTimeOffset now) =>
+        message.Unreached is [var first, ..] && !IsMeantFor(message.To, facts, message.Kind, now) ? TitleOf(facts, first) : null;
 
     private static bool IsMeantFor(OfficerId officer, CouncilFacts facts, MessageKind kind, DateTimeOffset now) =>
         NextRecipient.Together(kind, facts, JapanTime.DayOf(now)).Any(r => r.Officer == officer);
@@ -112,6 +142,8 @@ internal static class NoticeCard
                 "記録を見る",
                 MeetingVerbs.Show
             ),
+            MessageKind.SupportAsked => ("支援の依頼", "地域警察幹部の支援を依頼されています。記 第3-1", "内容を確認", SupportFlow.Show),
+            MessageKind.SupportAnswered => ("支援依頼への回答", "支援依頼の対応状況が入力されました。", "内容を確認", SupportFlow.Show),
             MessageKind.DraftExpired => (
                 "下書きの終了",
                 "長い間保存されなかったため、入力途中の記録を終了しました。",

@@ -110,7 +110,7 @@ internal static class RecordMeasureCard
         string?[] below =
         [
             view.Council is null ? line.CouncilName : null,
-            $"{JapaneseDate.Short(request.MeetingDate)}の会議",
+            $"{JapaneseDate.Short(request.MeetingDate, view.Today)}の会議",
             MeetingWords.Of(request.Entry.Status),
             request.ToldOn is null ? "参加者に未連絡" : "参加者に連絡済み",
             line.SupportIsAsked ? "支援依頼中" : null,
@@ -118,7 +118,7 @@ internal static class RecordMeasureCard
         return Shapes.Row(
             Shapes.Short(request.Entry.Text, 60),
             string.Join('　', below.Where(b => b is not null)),
-            $"{view.Today.DayNumber - request.MeetingDate.DayNumber}日",
+            $"{view.Today.DayNumber - request.MeetingDate.DayNumber}日経過",
             new Buttons(view.Drawing, line.Council, request.Entry.Id).Button($"{number}件目の要望の措置状況を入力", ObligationVerbs.Measure)
         );
     }

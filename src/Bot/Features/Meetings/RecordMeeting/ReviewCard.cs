@@ -155,7 +155,6 @@ internal static class ReviewCard
                     "record.listed-twice" => "出席者の重複を修正",
                     "record.not-a-member" => "委員の出欠を修正",
                     "record.not-on-roster" => "警察側の出席者を修正",
-                    "record.date-outside-council" => "設置期間に合わせて修正",
                     _ => "開催日を修正",
                 },
                 RecordVerbs.GoTo,

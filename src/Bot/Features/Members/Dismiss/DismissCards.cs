@@ -103,7 +103,7 @@ internal static class DismissCards
                 .. view.Findings.Select(f => FindingBox.Draw(f, asksReason: false)),
                 .. view.Duties.Count == 0 ? [] : new CardElement[] { Shapes.Section("解嘱後の対応") },
                 .. view.Duties.SelectMany(Duty),
-                .. view.MayWrite && dismissal.Notice is null ? NoticeEntry(view, buttons, day) : Array.Empty<CardElement>(),
+                .. EntersNotice(view) ? NoticeEntry(view, buttons, day) : Array.Empty<CardElement>(),
                 .. view.MayWrite && !dismissal.LetterSettled ? LetterEntry(view, buttons, day) : Array.Empty<CardElement>(),
                 .. CanWithdraw(view)
                     ? [Shapes.Small("取消しは、解嘱を通知していない間に限りできます。入力の記録は残ります。")]
@@ -113,12 +113,28 @@ internal static class DismissCards
             [
                 WayBack.Button(buttons),
                 .. view.MayWrite ? [buttons.Button("解嘱の一覧", DismissFlow.Open, withoutInputs: true)] : Array.Empty<CardAction>(),
+                .. view is { MayWrite: true, Dismissal.Notice: not null } && !EntersNotice(view)
+                    ?
+                    [
+                        buttons.Button(
+                            "通知を訂正",
+                            DismissFlow.Show,
+                            secondary: true,
+                            withoutInputs: true,
+                            more: [day, (DismissFlow.CorrectKey, "notice")]
+                        ),
+                    ]
+                    : Array.Empty<CardAction>(),
                 .. CanWithdraw(view)
                     ? [buttons.Button("取り消す", DismissFlow.Undo, secondary: true, withoutInputs: true, more: day)]
                     : Array.Empty<CardAction>(),
             ],
         };
     }
+
+    /// <summary>Before the notice is entered, when it is to be corrected, and as long as what was entered of it leaves something to say.</summary>
+    private static bool EntersNotice(DismissedView view) =>
+        view.MayWrite && (view.Dismissal.Notice is null || view.CorrectsNotice || DismissalReview.OfNotice(view.Dismissal).Any());
 
     private static bool CanWithdraw(DismissedView view) => view is { MayWrite: true, Dismissal: { Notice: null, Grounds: not null } };
 
@@ -254,15 +270,15 @@ internal static class DismissCards
 
     private static IEnumerable<CardElement> NoticeEntry(DismissedView view, Buttons buttons, (string, string) day)
     {
-        var form = view.Form;
-        yield return Shapes.Section("通知の入力");
+        var (form, stored) = (view.Form, view.Dismissal.Notice);
+        yield return Shapes.Section(stored is null ? "通知の入力" : "通知の訂正");
         yield return new Container([
             .. form.Field(
                 new InputDate
                 {
                     Id = DismissalNoticeForm.Day,
                     Label = "通知した日",
-                    Value = form.Value(DismissalNoticeForm.Day, view.Today.ToString("O")),
+                    Value = form.Value(DismissalNoticeForm.Day, (stored?.Day ?? view.Today).ToString("O")),
                 }
             ),
             new InputChoiceSet
@@ -272,7 +288,7 @@ internal static class DismissCards
                 Choices = [.. Enum.GetValues<NoticeRecipient>().Select(r => new Choice(DismissWords.Of(r), $"{r}"))],
                 Value = form.Value(
                     DismissalNoticeForm.Recipient,
-                    $"{(view.Dismissal.Reason == DismissalReason.Death ? NoticeRecipient.Substitute : NoticeRecipient.Member)}"
+                    $"{stored?.Recipient ?? (view.Dismissal.Reason == DismissalReason.Death ? NoticeRecipient.Substitute : NoticeRecipient.Member)}"
                 ),
             },
             .. form.Field(
@@ -281,7 +297,7 @@ internal static class DismissCards
                     Id = DismissalNoticeForm.Relation,
                     Label = "続柄（これに代わる者の場合）",
                     MaxLength = DismissalNoticeForm.RelationLength,
-                    Value = form.Value(DismissalNoticeForm.Relation, null),
+                    Value = form.Value(DismissalNoticeForm.Relation, stored?.Relation),
                 }
             ),
             new InputChoiceSet
@@ -289,9 +305,9 @@ internal static class DismissCards
                 Id = DismissalNoticeForm.Method,
                 Label = "方法",
                 Choices = [.. Enum.GetValues<NoticeMethod>().Select(m => new Choice(DismissWords.Of(m), $"{m}"))],
-                Value = form.Value(DismissalNoticeForm.Method, $"{NoticeMethod.Oral}"),
+                Value = form.Value(DismissalNoticeForm.Method, $"{stored?.Method ?? NoticeMethod.Oral}"),
             },
-            new ActionSet([buttons.Button("通知を記録", DismissFlow.Notify, style: "positive", more: day)]),
+            new ActionSet([buttons.Button(stored is null ? "通知を記録" : "訂正を保存", DismissFlow.Notify, style: "positive", more: day)]),
         ])
         {
             Style = "emphasis",

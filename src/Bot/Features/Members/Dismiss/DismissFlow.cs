@@ -26,6 +26,7 @@ internal sealed class DismissFlow(CouncilSteps councils, CouncilPicker picker, O
 
     public const string MemberKey = "member";
     public const string DayKey = "dismissed";
+    public const string CorrectKey = "correct";
 
     public Task<Reply> OpenAsync(Step step, CancellationToken cancellation) =>
         picker.WithCouncilAsync(step, "解嘱", Open, council => ReadAsync(step, council, facts => List(step, facts), cancellation));
@@ -59,7 +60,9 @@ internal sealed class DismissFlow(CouncilSteps councils, CouncilPicker picker, O
                         facts,
                         member,
                         form.State,
-                        "まだ記録していません。内容を確認し、よければ「解嘱を記録」を押してください。",
+                        request.Review(facts, rules.Guideline).Any(f => f.Level == FindingLevel.Hard)
+                            ? "まだ記録していません。「確定できません」の項目を直してください。"
+                            : "まだ記録していません。内容を確認し、よければ「解嘱を記録」を押してください。",
                         request.Review(facts, rules.Guideline)
                     )
                     : Form(step, facts, member, form.State, Replies.CheckInput);
@@ -95,7 +98,8 @@ internal sealed class DismissFlow(CouncilSteps councils, CouncilPicker picker, O
                         "dismissal.notify",
                         "通知を記録しました。",
                         form.State,
-                        DismissalNoticeForm.Day
+                        DismissalNoticeForm.Day,
+                        NoticeBefore(facts, step)
                     )
                     : Dismissed(step, facts, access, form.State, Replies.CheckInput);
             },
@@ -197,13 +201,14 @@ internal sealed class DismissFlow(CouncilSteps councils, CouncilPicker picker, O
         string what,
         string note,
         FormState form,
-        string dayField
+        string dayField,
+        string? before = null
     ) =>
         decided switch
         {
             Outcome<Member>.Accepted(var member) => StepResult.Of(
                 facts,
-                Change(step, what, member, before: null),
+                Change(step, what, member, before),
                 after => Dismissed(step, after, access, note: note)
             ),
             Outcome<Member>.Refused(var refusal) => Dismissed(
@@ -296,6 +301,7 @@ internal sealed class DismissFlow(CouncilSteps councils, CouncilPicker picker, O
                     Today = step.Today,
                     Duties = [.. ObligationPlanner.Of(facts, from, rules).Where(o => IsOf(o, member, on))],
                     Findings = [.. DismissalReview.OfNotice(dismissal), .. DismissalReview.OfLetter(dismissal)],
+                    CorrectsNotice = access.Commission && step.Data.Text(CorrectKey).Length > 0,
                     NotifiedBy = dismissal.Notice is { } told ? facts.Roster.FirstOrDefault(r => r.Officer == told.By)?.Title : null,
                     MayWrite = access.Commission,
                     Form = form ?? FormState.Clean,
@@ -317,6 +323,12 @@ internal sealed class DismissFlow(CouncilSteps councils, CouncilPicker picker, O
 
     private static CouncilChange Change(Step step, string what, Member member, string? before) =>
         new() { Audit = CouncilSteps.Audit(step, what, member.Id.Value, before), Writes = [new CouncilWrite.PutMember(member)] };
+
+    /// <summary>What a correction replaces; to whom by name or kinship is no matter of the audit trail.</summary>
+    private static string? NoticeBefore(CouncilFacts facts, Step step) =>
+        facts.Member(Member(step))?.Commissions.FirstOrDefault(c => c.Dismissal?.Day == Day(step))?.Dismissal?.Notice is { } told
+            ? $"{told.Day:O}|{told.Recipient}|{told.Method}"
+            : null;
 
     private static string? FieldOf(Refusal refusal) => refusal.Code == "dismissal.outside-term" ? DismissForm.Day : null;
 

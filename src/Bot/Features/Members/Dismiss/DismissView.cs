@@ -67,6 +67,9 @@ internal sealed record DismissedView
     public required IReadOnlyList<Finding> Findings { get; init; }
 
     /// <summary>Who has told the member, by rank and name.</summary>
+    /// <summary>The reader wants to correct the notice that was entered.</summary>
+    public bool CorrectsNotice { get; init; }
+
     public string? NotifiedBy { get; init; }
 
     public bool MayWrite { get; init; }

@@ -106,7 +106,7 @@ internal static class AbsenteeContactCard
         Shapes.Row(
             absentee.Member.Name,
             $"{told.Means}　{view.By(told)}",
-            $"{told.Day:M/d}",
+            JapaneseDate.Short(told.Day, view.Today),
             new Buttons(view.Drawing, view.Council).Button(
                 $"{absentee.Member.Name}への連絡を表示",
                 ObligationVerbs.Done,
