@@ -29,7 +29,7 @@ internal sealed partial class OutboxWorker(
     // Only a plan: after a crash the scan at start finds what was held back and plans anew.
     private readonly ConcurrentDictionary<CouncilId, DateTimeOffset> _planned = new();
 
-    private readonly string _id = $"{Guid.CreateVersion7():N}";
+    private readonly string _id = $"{Guid.CreateVersion7(clock.GetUtcNow()):N}";
 
     public void Wake(CouncilId council) => _woken.Writer.TryWrite(council);
 

@@ -22,7 +22,12 @@ public static class MeetingDoubts
         if (content.Date is { } date && !facts.Council.ExistsOn(date))
         {
             // No hard error: the day of 設置 may be what is wrong, and nobody who records a meeting can put that right.
-            yield return Of(FindingLevel.WarnPlus, "record.date-outside-council", "開催日に、この連絡協議会は設置されていません。", "要綱 第3");
+            yield return Of(
+                FindingLevel.WarnPlus,
+                "record.date-outside-council",
+                "開催日に、この連絡協議会は設置されていません。",
+                "要綱 第3"
+            );
         }
 
         if (content.End < content.Start)
