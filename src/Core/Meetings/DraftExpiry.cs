@@ -4,8 +4,8 @@ using KobanBot.Core.Organisation;
 namespace KobanBot.Core.Meetings;
 
 /// <summary>
-/// A draft expires after a set time without a saved step, with a notice to the officer who changed it last; one that holds nothing goes
-/// without a word.
+/// A draft expires after a set time without a saved step, with a notice to the officer who changed it last; one that holds nothing
+/// only answers its card, like an ended one, and goes without a word.
 /// </summary>
 public static class DraftExpiry
 {
@@ -17,7 +17,10 @@ public static class DraftExpiry
     /// <returns>The change, or null when nothing has run out.</returns>
     public static CouncilChange? Decide(CouncilFacts facts, DateTimeOffset now, int openDays, int endedDays)
     {
-        var expired = facts.Drafts.Where(d => d.IsOpen && d.ChangedAt.AddDays(openDays) < now).Take(MostAtOnce).ToList();
+        var expired = facts
+            .Drafts.Where(d => d.IsOpen && d.ChangedAt.AddDays(d.IsUntouched ? Math.Min(openDays, endedDays) : openDays) < now)
+            .Take(MostAtOnce)
+            .ToList();
         var ended = facts.Drafts.Where(d => !d.IsOpen && d.ChangedAt.AddDays(endedDays) < now).Take(MostAtOnce).ToList();
         if (expired.Count + ended.Count == 0)
         {

@@ -71,13 +71,13 @@ public sealed record MeetingDraft
     public bool IsOpen => State is DraftState.Draft or DraftState.AwaitingLead;
 
     /// <summary>
-    /// Opened and never saved: it holds nothing that anybody entered, so it is nobody's matter but that of the officer who opened it. It
-    /// is stored all the same, so that its card goes on after a crash and on another device.
+    /// Opened and never saved: it holds nothing that anybody entered, so it is listed nowhere and makes nothing due. It is stored all the
+    /// same, so that its card goes on after a crash.
     /// </summary>
     public bool IsUntouched => Version == 1 && State == DraftState.Draft && Revises is null;
 
-    /// <summary>Whether this officer hears of it.</summary>
-    public bool IsMatterOf(OfficerId officer) => IsOpen && (!IsUntouched || StartedBy == officer);
+    /// <summary>Open, and somebody has entered something.</summary>
+    public bool IsBegun => IsOpen && !IsUntouched;
 }
 
 /// <param name="Feedback">What that revision said, so that only what the correction changes is written again.</param>

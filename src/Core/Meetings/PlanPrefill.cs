@@ -12,7 +12,10 @@ public static class PlanPrefill
     /// </summary>
     public static MeetingDraft? Without(CouncilFacts facts, MeetingDraft before, MeetingContent typed)
     {
-        if (before is not { FromPlan: { } day, Revises: null } || typed.Kind != MeetingKind.Extraordinary)
+        if (
+            before is not { FromPlan: { } day, Revises: null, Content.Kind: not MeetingKind.Extraordinary }
+            || typed.Kind != MeetingKind.Extraordinary
+        )
         {
             return null;
         }

@@ -47,9 +47,7 @@ public static class RecordMeeting
     /// </summary>
     public static MeetingDraft? Untouched(CouncilFacts facts, MeetingDraft fresh) =>
         facts.Drafts.FirstOrDefault(d =>
-            d is { IsOpen: true, IsUntouched: true }
-            && (d.StartedBy == fresh.StartedBy || d.FromPlan is not null)
-            && PlanPrefill.IsSame(d, fresh)
+            d.IsUntouched && (d.StartedBy == fresh.StartedBy || d.FromPlan is not null) && PlanPrefill.IsSame(d, fresh)
         );
 
     /// <summary>
@@ -58,7 +56,7 @@ public static class RecordMeeting
     public static PlannedMeeting? NextPlanned(CouncilFacts facts, DateOnly today, ObligationSettings settings)
     {
         var missing = PlannedMeetings.Unsettled(facts, today, settings.SameMeetingDays).ToHashSet();
-        var drafted = facts.Drafts.Where(d => d is { IsOpen: true, IsUntouched: false, Revises: null }).Select(d => d.FromPlan).ToHashSet();
+        var drafted = facts.Drafts.Where(d => d is { IsBegun: true, Revises: null }).Select(d => d.FromPlan).ToHashSet();
         var open = facts.Plans.SelectMany(p => p.Meetings).Where(m => !drafted.Contains(m.Date)).ToList();
         return open.Where(m => missing.Contains(m.Date) && FiscalYear.Of(m.Date) >= FiscalYear.Of(today).Previous).MaxBy(m => m.Date)
             ?? open.Where(m => m.Date > today && m.Date <= today.AddDays(DaysAhead) && PlannedMeetings.RecordOf(facts, m.Date) is null)

@@ -92,9 +92,7 @@ internal static class MeetingObligations
     private static IEnumerable<Obligation> Records(CouncilCase at)
     {
         // A draft is of the day that it names, and takes the place of the planned day from which it was started.
-        var drafts = at
-            .Facts.Drafts.Where(d => d is { IsOpen: true, IsUntouched: false, Revises: null } && (d.Content.Date ?? d.FromPlan) <= at.Day)
-            .ToList();
+        var drafts = at.Facts.Drafts.Where(d => d is { IsBegun: true, Revises: null } && (d.Content.Date ?? d.FromPlan) <= at.Day).ToList();
         var drafted = drafts.Select(d => d.Content.Date ?? d.FromPlan).OfType<DateOnly>();
         var planned = PlannedMeetings
             .WithoutRecord(at.Facts, at.Day, at.Settings.SameMeetingDays)

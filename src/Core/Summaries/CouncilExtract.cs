@@ -34,7 +34,7 @@ public static class CouncilExtract
             Drafts =
             [
                 .. facts
-                    .Drafts.Where(d => d is { IsOpen: true, IsUntouched: false, Revises: null })
+                    .Drafts.Where(d => d is { IsBegun: true, Revises: null })
                     .Select(Of)
                     .OrderBy(d => d.Id.Value, StringComparer.Ordinal),
             ],

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using KobanBot.Bot.Storage;
+using KobanBot.Core.Councils;
 using KobanBot.Core.Meetings;
 using KobanBot.Core.Obligations;
 using KobanBot.Support.Conversations;
@@ -552,6 +554,8 @@ public sealed class RecordMeetingConversationTests : IAsyncLifetime
         second.Card.Text.ShouldContain("巡査部長 試験 一郎が始めた下書きです（4／7まで入力、最後の保存は10:00 巡査部長 試験 一郎）。");
         await second.PressAsync("破棄する");
 
+        var replaced = await lead.StoredAsync(card => card.Heading == "会議の記録");
+        replaced.Text.ShouldContain("この下書きは破棄されました（11月24日（火）10:00 巡査 試験 二郎）。");
         await lead.PressAsync("次へ");
         lead.Card.Text.ShouldContain("この下書きは破棄されました（11月24日（火）10:00 巡査 試験 二郎）。");
     }
@@ -567,6 +571,29 @@ public sealed class RecordMeetingConversationTests : IAsyncLifetime
 
         chat.Card.Text.ShouldContain("11月20日（金）の計画を取り消しました。");
         (await Facts()).Plans.Single().Meetings.ShouldBeEmpty();
+        var audit = await _bot.Storage.Councils.ReadRangeAsync(World.Central.Value, "7audit|", "7audit~", CancellationToken.None);
+        var cancelled = audit.Select(StorageJson.Read<AuditEntry>).Single(e => e.What == "plan.cancel");
+        cancelled.Before.ShouldBe(
+            "令和8年11月20日（金）　14:00　中央町内会館　交番等の活動状況：秋の夜間パトロール　地域の抱える問題、行事等の進め方：通学路の街路灯"
+        );
+    }
+
+    [Fact]
+    public async Task What_is_pasted_beyond_the_limit_is_told_at_its_field_and_stays_there()
+    {
+        var chat = await _bot.OpenChatOf(World.Lead);
+        await chat.SayAsync("会議を記録");
+        await chat.PressAsync("次へ");
+        await chat.PressAsync("次へ", ("guestList", string.Join('\n', Enumerable.Repeat(new string('名', 59), 17))));
+        chat.Card.Text.ShouldContain("1,000字を超えています（1,019字）。短くしてください。");
+        await chat.PressAsync("次へ", ("guestList", ""));
+
+        await chat.PressAsync("次へ", ("notices", new string('連', 2050)), ("result-p1", new string('果', 1001)));
+
+        chat.Card.Text.ShouldContain("2,000字を超えています（2,050字以上）。貼り付けた文章の末尾を確かめ、短くしてください。");
+        chat.Card.Text.ShouldContain("1,000字を超えています（1,001字）。短くしてください。");
+        chat.Card.Inputs["notices"].Length.ShouldBe(2050);
+        chat.Card.Inputs["result-p1"].Length.ShouldBe(1001);
     }
 
     private static async Task ToReviewAsync(Chat chat)

@@ -223,6 +223,26 @@ public sealed class RecordMeetingCardTests
             .ShouldBeApproved("1-basics-doubts");
 
     [Fact]
+    public void Step_1_opened_from_the_review_leads_back_to_it() =>
+        RecordDrawing
+            .Card(
+                Steps.Of(World.Lead, "", (RecordVerbs.StepKey, nameof(RecordStep.Review))),
+                World.CentralFacts,
+                Lead,
+                With(Usual),
+                RecordStep.Basics
+            )
+            .ShouldBeApproved("1-basics-from-review");
+
+    [Fact]
+    public void Two_drafts_of_one_day_have_buttons_of_their_own() =>
+        CardLint.ShouldBeClean(
+            RecordDrawing
+                .Choice(Steps.Of(World.Lead), World.CentralFacts, Lead, [With(Usual), With(Usual) with { Id = new MeetingId("D2") }])
+                .CardJson!
+        );
+
+    [Fact]
     public void Step_7_of_an_extraordinary_meeting() =>
         Draw(
                 RecordStep.Review,

@@ -57,6 +57,14 @@ public sealed class PlanPrefillTests
     }
 
     [Fact]
+    public void A_meeting_that_was_extraordinary_before_keeps_its_day()
+    {
+        var before = Prefilled with { Content = Prefilled.Content with { Kind = MeetingKind.Extraordinary } };
+
+        PlanPrefill.Without(World.CentralFacts, before, before.Content).ShouldBeNull();
+    }
+
+    [Fact]
     public void Back_to_the_regular_meeting_the_plan_is_taken_over_again()
     {
         var freed = PlanPrefill.Without(World.CentralFacts, Prefilled, Prefilled.Content with { Kind = MeetingKind.Extraordinary })!;

@@ -166,16 +166,16 @@ public sealed class RecordMeetingTests
     }
 
     [Fact]
-    public void A_draft_that_was_only_opened_is_nobodys_matter_but_that_of_the_officer_who_opened_it()
+    public void A_draft_that_was_only_opened_is_not_begun_and_goes_without_a_word()
     {
         var draft = Draft();
         var facts = World.CentralFacts with { Drafts = [draft] };
 
-        draft.IsMatterOf(World.Lead.Id).ShouldBeTrue();
-        draft.IsMatterOf(World.Second.Id).ShouldBeFalse();
-        (draft with { Version = 2 }).IsMatterOf(World.Second.Id).ShouldBeTrue();
+        draft.IsBegun.ShouldBeFalse();
+        (draft with { Version = 2 }).IsBegun.ShouldBeTrue();
         RecordMeeting.NextPlanned(facts, new DateOnly(2026, 11, 24), ObligationRules.Default.Settings)!.Date.ShouldBe(Planned);
-        DraftExpiry.Decide(facts, World.Now.AddDays(91), openDays: 90, endedDays: 14)!.Messages.ShouldBeEmpty();
+        DraftExpiry.Decide(facts, World.Now.AddDays(14), openDays: 90, endedDays: 14).ShouldBeNull();
+        DraftExpiry.Decide(facts, World.Now.AddDays(15), openDays: 90, endedDays: 14)!.Messages.ShouldBeEmpty();
     }
 
     [Fact]

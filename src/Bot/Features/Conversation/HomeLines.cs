@@ -24,7 +24,7 @@ internal static class HomeLines
 
     private static IEnumerable<HomeLine> Drafts(CouncilFacts facts, CouncilAccess access, Officer reader, DateOnly today)
     {
-        foreach (var draft in facts.Drafts.Where(d => d.IsMatterOf(reader.Id)).OrderBy(d => d.ChangedAt))
+        foreach (var draft in facts.Drafts.Where(d => d.IsBegun).OrderBy(d => d.ChangedAt))
         {
             var when = draft.Content.Date is { } date ? JapaneseDate.Short(date) : "開催日未記入";
             var days = today.DayNumber - JapanTime.DayOf(draft.ChangedAt).DayNumber;

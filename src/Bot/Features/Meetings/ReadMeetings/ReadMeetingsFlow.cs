@@ -32,7 +32,7 @@ internal sealed class ReadMeetingsFlow(CouncilSteps councils, ICouncilStore stor
                                     facts.Council.Name,
                                     [.. facts.Meetings.OrderByDescending(m => m.Date).ThenByDescending(m => m.ConfirmedAt)],
                                     access.Edit || access.Confirm
-                                        ? [.. facts.Drafts.Where(d => d.IsMatterOf(step.Officer.Id)).OrderByDescending(d => d.ChangedAt)]
+                                        ? [.. facts.Drafts.Where(d => d.IsBegun).OrderByDescending(d => d.ChangedAt)]
                                         : [],
                                     Math.Max(0, step.Data.Number(PageKey) ?? 0)
                                 )

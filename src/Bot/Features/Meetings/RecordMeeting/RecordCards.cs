@@ -50,16 +50,17 @@ internal static class RecordCards
             [
                 .. Shapes.Heading("会議を記録", view.CouncilName),
                 new TextBlock("確定していない記録があります。"),
-                .. view.Drafts.Select(d =>
-                    Shapes.Row(
-                        d.When,
-                        $"{State(d)}　{JapaneseDate.Short(d.ChangedOn)} {d.ChangedBy}",
-                        Open(d),
-                        new Buttons(view.Drawing, view.Council, d.Id.Value, d.Version).Button(
-                            $"{d.When}の{(d.State == DraftState.AwaitingLead ? "確認待ちの" : "")}記録を{Open(d)}",
-                            RecordVerbs.Resume
+                .. view.Drafts.Select(
+                    (d, i) =>
+                        Shapes.Row(
+                            d.When,
+                            $"{State(d)}　{JapaneseDate.Short(d.ChangedOn)} {d.ChangedBy}",
+                            Open(d),
+                            new Buttons(view.Drawing, view.Council, d.Id.Value, d.Version).Button(
+                                $"{d.When}の{(d.State == DraftState.AwaitingLead ? "確認待ちの" : "")}記録{(view.Drafts.Count(o => o.When == d.When) > 1 ? $"（{i + 1}件目）" : "")}を{Open(d)}",
+                                RecordVerbs.Resume
+                            )
                         )
-                    )
                 ),
             ],
             Actions = view.MayStart ? [new Buttons(view.Drawing, view.Council).Button("別の会議を記録", RecordVerbs.New)] : null,

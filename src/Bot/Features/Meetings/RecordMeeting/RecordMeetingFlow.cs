@@ -157,7 +157,7 @@ internal sealed class RecordMeetingFlow(CouncilSteps councils, ICouncilStore sto
 
     private static StepResult Begin(Step step, CouncilFacts facts, CouncilAccess access, bool evenIfDraft)
     {
-        var open = facts.Drafts.Where(d => d is { IsOpen: true, IsUntouched: false }).OrderByDescending(d => d.ChangedAt).ToList();
+        var open = facts.Drafts.Where(d => d.IsBegun).OrderByDescending(d => d.ChangedAt).ToList();
         if (open.Count > 0 && !evenIfDraft)
         {
             // The answer is kept although nothing else changes: a repeated delivery must not start what this one only offered.
@@ -257,21 +257,7 @@ internal sealed class RecordMeetingFlow(CouncilSteps councils, ICouncilStore sto
                     return Reply.Card(RecordCards.AskCancel(Frame(step, facts, before, at), RecordNotes.Whose(step, facts, before)));
                 }
 
-                target =
-                    replanned is not null
-                        ? target with
-                        {
-                            // What stands on this card and is to be entered anew keeps the officer here.
-                            Step = IsSameWhenAndWhere(typed, content) ? target.Step : RecordStep.Basics,
-                            Note = replanned,
-                        }
-                    : step.Verb == RecordVerbs.Next && IsNewlyDoubtful(step, facts, before, draft with { Content = content })
-                        ? target with
-                        {
-                            Step = RecordStep.Basics,
-                            Note = "保存しました。次の点を確かめてください。このまま進む場合は、もう一度「次へ」を押してください。",
-                        }
-                    : target;
+                target = Told(step, facts, before, typed, draft with { Content = content }, replanned, target);
                 if (target.Step == RecordStep.EarlierFeedback)
                 {
                     content = Rules.WithEarlier(facts, draft with { Content = content });
@@ -296,6 +282,31 @@ internal sealed class RecordMeetingFlow(CouncilSteps councils, ICouncilStore sto
             },
             cancellation
         );
+
+    /// <summary>What the plan no longer enters, and what is doubtful, is told before the officer goes on.</summary>
+    private static Target Told(
+        Step step,
+        CouncilFacts facts,
+        MeetingDraft before,
+        MeetingContent typed,
+        MeetingDraft after,
+        string? replanned,
+        Target target
+    ) =>
+        replanned is not null
+            ? target with
+            {
+                // What stands on this card and is to be entered anew keeps the officer here.
+                Step = IsSameWhenAndWhere(typed, after.Content) ? target.Step : RecordStep.Basics,
+                Note = replanned,
+            }
+        : step.Verb == RecordVerbs.Next && IsNewlyDoubtful(step, facts, before, after)
+            ? target with
+            {
+                Step = RecordStep.Basics,
+                Note = "保存しました。次の点を確かめてください。このまま進む場合は、もう一度「次へ」を押してください。",
+            }
+        : target;
 
     private static bool IsSameWhenAndWhere(MeetingContent one, MeetingContent other) =>
         (one.Date, one.Start, one.Place) == (other.Date, other.Start, other.Place);

@@ -33,6 +33,7 @@ internal static class SeenInputs
 
     public static MergedInputs Merge(FormState typed, string marks, AdaptiveCard stored)
     {
+        // Every input has an id; the cards' lint sees to it.
         var seen = Read(marks);
         var values = new Dictionary<string, string>(typed.Typed, StringComparer.Ordinal);
         var errors = new Dictionary<string, string>(typed.Errors, StringComparer.Ordinal);
@@ -48,13 +49,7 @@ internal static class SeenInputs
 
             var (mine, saved) = (Normal(input, sent ?? ""), Value(input));
             var (touched, changed) = (drawn?.IsOf(mine) != true, drawn?.IsOf(saved) != true && mine != saved);
-            if (touched && changed && input is InputChoiceSet { IsMultiSelect: true } set && drawn?.Ticked(set) is { } before)
-            {
-                mine = Merged(set, mine, saved, before);
-                values[set.Id!] = mine;
-                theirs.Add($"{Label(set)}{Changes(set, before, saved)}");
-            }
-            else if (!touched)
+            if (!touched)
             {
                 values.Remove(input.Id!);
                 errors.Remove(input.Id!);
@@ -62,15 +57,20 @@ internal static class SeenInputs
                 {
                     theirs.Add($"{Label(input)}{Shown(input, drawn?.Ticked(input))}");
                 }
+
+                continue;
             }
-            else
+
+            var (value, told, isContested) = changed ? Together(input, mine, saved, sent ?? "", drawn?.Ticked(input)) : (mine, null, false);
+            values[input.Id!] = value;
+            if (told is not null)
             {
-                values[input.Id!] = mine;
-                if (changed)
-                {
-                    theirs.Add($"{Label(input)}{Shown(input, ticked: null)}");
-                    contested.Add(Label(input));
-                }
+                theirs.Add($"{Label(input)}{told}");
+            }
+
+            if (isContested)
+            {
+                contested.Add(Label(input));
             }
         }
 
@@ -80,6 +80,30 @@ internal static class SeenInputs
         );
         return new MergedInputs(new FormState(values, errors), theirs, contested, [.. homeless.Select(h => h.Value)]);
     }
+
+    /// <summary>What stands in an input that both have changed, and what is told of it. Choices come together, each by itself.</summary>
+    private static (string Value, string? Told, bool IsContested) Together(
+        CardElement input,
+        string mine,
+        string saved,
+        string sent,
+        HashSet<string>? before
+    ) =>
+        (input, before) switch
+        {
+            (InputChoiceSet { IsMultiSelect: true } set, not null) => (
+                Merged(set, mine, saved, before),
+                Changes(set, before, saved),
+                false
+            ),
+            // Others are to choose from than on the older card: nobody is taken out who did not stand there.
+            (InputChoiceSet { IsMultiSelect: true } set, null) => (
+                Joined(set, c => Chosen(sent).Contains(c) || Chosen(saved).Contains(c)),
+                Shown(set, ticked: null),
+                true
+            ),
+            _ => (mine, Shown(input, ticked: null), true),
+        };
 
     private static IEnumerable<CardElement> Inputs(IEnumerable<CardElement> elements) =>
         elements.SelectMany(e =>
@@ -167,7 +191,9 @@ internal static class SeenInputs
     }
 
     private static string Titles(InputChoiceSet set, HashSet<string> values) =>
-        values.Count == 0 ? "なし" : string.Join('、', set.Choices.Where(c => values.Contains(c.Value)).Select(c => c.Title));
+        values.Count == 0
+            ? "なし"
+            : Shapes.Short(string.Join('、', set.Choices.Where(c => values.Contains(c.Value)).Select(c => c.Title)), 40);
 
     /// <summary>Each choice by itself: what this person has changed, else what is saved.</summary>
     private static string Merged(InputChoiceSet set, string mine, string saved, HashSet<string> before)
