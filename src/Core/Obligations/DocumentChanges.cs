@@ -1,3 +1,4 @@
+using System.Globalization;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Time;
@@ -10,8 +11,19 @@ namespace KobanBot.Core.Obligations;
 /// <param name="Subject">Whom or what it is about; an id, no name.</param>
 internal readonly record struct DocumentChange(DateOnly Day, string What, string Subject = "")
 {
+    private const int LongestId = 128;
+
     /// <summary>The same on every day on which it is looked at. With the day: what is entered anew for another day changes the document again.</summary>
     public string Id => $"{What}|{Subject}|{CouncilCase.DaySubject(Day)}";
+
+    /// <summary>Whether the id is among these; written nowhere, because every council is asked for each of its changes on every day.</summary>
+    public bool IsIn(HashSet<string> ids)
+    {
+        Span<char> id = stackalloc char[LongestId];
+        return id.TryWrite(CultureInfo.InvariantCulture, $"{What}|{Subject}|{Day:yyyy-MM-dd}", out var written)
+            ? ids.GetAlternateLookup<ReadOnlySpan<char>>().Contains(id[..written])
+            : ids.Contains(Id);
+    }
 }
 
 /// <summary>
@@ -23,10 +35,24 @@ internal static class DocumentChanges
     /// <summary>The changes up to today that nobody has answered, in no order.</summary>
     public static IReadOnlyList<DocumentChange> Open(CouncilCase at, ObligationKind kind)
     {
+        // On most days nothing has changed since, and nothing else needs to be looked at.
+        var changes = Of(at, kind);
+        if (changes.Count == 0)
+        {
+            return [];
+        }
+
+        var first = changes.Min(c => c.Day);
         DateOnly? answeredTo = null;
         HashSet<string>? answered = null;
         foreach (var done in at.DoneOf(kind))
         {
+            // A document of an earlier day has seen none of them.
+            if (done.Day < first)
+            {
+                continue;
+            }
+
             if (done.Answered is { } listed)
             {
                 (answered ??= new(StringComparer.Ordinal)).UnionWith(listed);
@@ -37,7 +63,8 @@ internal static class DocumentChanges
             }
         }
 
-        return [.. Of(at, kind).Where(c => !(answeredTo >= c.Day) && answered?.Contains(c.Id) != true)];
+        changes.RemoveAll(c => answeredTo >= c.Day || (answered is not null && c.IsIn(answered)));
+        return changes;
     }
 
     /// <summary>
@@ -57,7 +84,7 @@ internal static class DocumentChanges
             ]
             : null;
 
-    private static IEnumerable<DocumentChange> Of(CouncilCase at, ObligationKind kind)
+    private static List<DocumentChange> Of(CouncilCase at, ObligationKind kind)
     {
         // The list as of 1 April has every change up to that day.
         var first = kind == ObligationKind.MemberRoster ? at.Tracked : Later(at.Tracked, FiscalYear.Of(at.Day).First.AddDays(1));
@@ -68,7 +95,7 @@ internal static class DocumentChanges
 
         var days = new DayRange(first, at.Day);
         var changes = kind == ObligationKind.MemberRoster ? Commissions(at.Facts) : OperationList(at, days);
-        return changes.Where(c => days.Contains(c.Day));
+        return [.. changes.Where(c => days.Contains(c.Day))];
     }
 
     private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
