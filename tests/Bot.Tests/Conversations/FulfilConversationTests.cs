@@ -56,6 +56,19 @@ public sealed class FulfilConversationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_note_that_is_too_long_is_told_and_stays_on_the_card()
+    {
+        var lead = await OpenAsync(World.Lead, NotHeld);
+        var note = new string('雨', 101);
+
+        await lead.PressAsync("開催せず", ("day", "2026-11-20"), ("note", note));
+
+        lead.Card.Text.ShouldContain("100字を超えています（101字）。");
+        lead.Card.Inputs["note"].ShouldBe(note);
+        (await _bot.FactsAsync(World.Central)).Fulfilments.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task The_same_press_twice_has_one_effect_and_the_same_answer()
     {
         var section = await OpenAsync(World.Section, Roster);

@@ -391,7 +391,7 @@ internal static class OfficeDoneCard
                 {
                     Id = OfficeDoneFlow.Note,
                     Label = "備考（氏名は入力しないでください）",
-                    MaxLength = OfficeDoneFlow.NoteLength,
+                    MaxLength = LimitedText.Room(OfficeDoneFlow.NoteLength),
                     Value = form.Value(OfficeDoneFlow.Note, null),
                 }
             ),

@@ -32,7 +32,7 @@ internal static class SupportCard
                             Id = AskForm.Text,
                             Label = "依頼の内容（必須。個人名は記入しないでください）",
                             IsMultiline = true,
-                            MaxLength = AskForm.TextLength,
+                            MaxLength = LimitedText.Room(AskForm.TextLength),
                             Value = view.Form.Value(AskForm.Text, null),
                         }
                     ),
@@ -42,7 +42,7 @@ internal static class SupportCard
                             Id = AskForm.Agency,
                             Label = "連携先（他機関、他部門）",
                             Placeholder = "例　町役場の道路担当",
-                            MaxLength = AskForm.AgencyLength,
+                            MaxLength = LimitedText.Room(AskForm.AgencyLength),
                             Value = view.Form.Value(AskForm.Agency, null),
                         }
                     ),
@@ -174,7 +174,7 @@ internal static class SupportCard
                     Id = AnswerForm.Answer,
                     Label = "対応の内容、結果（完了の場合は必須）",
                     IsMultiline = true,
-                    MaxLength = AnswerForm.AnswerLength,
+                    MaxLength = LimitedText.Room(AnswerForm.AnswerLength),
                     Value = form.Value(AnswerForm.Answer, view.Request.Answer),
                 }
             ),

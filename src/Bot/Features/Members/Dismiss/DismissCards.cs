@@ -214,7 +214,7 @@ internal static class DismissCards
                     Id = DismissForm.Text,
                     Label = "事由の内容（署内のみ）",
                     IsMultiline = true,
-                    MaxLength = DismissForm.TextLength,
+                    MaxLength = LimitedText.Room(DismissForm.TextLength),
                     Value = form.Value(DismissForm.Text, null),
                 }
             ),
@@ -296,7 +296,7 @@ internal static class DismissCards
                 {
                     Id = DismissalNoticeForm.Relation,
                     Label = "続柄（これに代わる者の場合）",
-                    MaxLength = DismissalNoticeForm.RelationLength,
+                    MaxLength = LimitedText.Room(DismissalNoticeForm.RelationLength),
                     Value = form.Value(DismissalNoticeForm.Relation, stored?.Relation),
                 }
             ),
@@ -340,7 +340,7 @@ internal static class DismissCards
                 {
                     Id = LetterForm.Reason,
                     Label = "回収できない場合の理由",
-                    MaxLength = LetterForm.ReasonLength,
+                    MaxLength = LimitedText.Room(LetterForm.ReasonLength),
                     Value = form.Value(LetterForm.Reason, view.Dismissal.LetterNote),
                 }
             ),

@@ -154,7 +154,7 @@ internal static class RenewCard
                 {
                     Id = RenewForm.Reason,
                     Label = "理由（4月1日から2年間としない場合）",
-                    MaxLength = RenewForm.ReasonLength,
+                    MaxLength = LimitedText.Room(RenewForm.ReasonLength),
                     Value = form.Value(RenewForm.Reason, null),
                 }
             ),
@@ -173,7 +173,7 @@ internal static class RenewCard
                 {
                     Id = RenewForm.CareField(member.Id),
                     Label = $"{Shapes.Plain(member.Name)}：配慮事項",
-                    MaxLength = RenewForm.ReasonLength,
+                    MaxLength = LimitedText.Room(RenewForm.ReasonLength),
                     Value = form.Value(RenewForm.CareField(member.Id), null),
                 }
             ),

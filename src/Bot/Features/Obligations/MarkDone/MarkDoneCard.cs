@@ -98,7 +98,7 @@ internal static class MarkDoneCard
                 {
                     Id = MarkDoneForm.Note,
                     Label = ObligationWords.Note(kind),
-                    MaxLength = MarkDoneForm.NoteLength,
+                    MaxLength = LimitedText.Room(MarkDoneForm.NoteLength),
                     Value = form.Value(MarkDoneForm.Note, null),
                 }
             ),
