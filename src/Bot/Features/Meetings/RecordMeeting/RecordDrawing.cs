@@ -106,14 +106,7 @@ internal static class RecordDrawing
 
     public static Reply Sheet(Step step, CouncilFacts facts, CouncilAccess access, MeetingDraft draft)
     {
-        var review = MeetingReview.Of(
-            facts,
-            draft,
-            Author(step, facts, access),
-            step.Today,
-            step.Rules.Guideline,
-            JapanTime.TimeOf(step.Now)
-        );
+        var review = Reviewed(step, facts, access, draft);
         var pages = SheetPages.Of(RecordSheet.Fields(draft.Content, review.Sheet, record: null));
         var page = Math.Clamp(step.Data.Number(RecordVerbs.PageKey) ?? 0, 0, pages.Count - 1);
         return Reply.Card(RecordCards.Sheet(new SheetView(Frame(step, facts, draft, RecordStep.Review), pages, page)));
@@ -262,16 +255,12 @@ internal static class RecordDrawing
             : access.OnBehalf ? Reviewer.Section
             : lead is null ? Reviewer.OfficerOfVacantPost
             : Reviewer.Officer;
-        var review = MeetingReview.Of(
-            facts,
-            draft,
-            Author(step, facts, access),
-            step.Today,
-            step.Rules.Guideline,
-            JapanTime.TimeOf(step.Now)
-        );
+        var review = Reviewed(step, facts, access, draft);
         return new ReviewView(frame, draft.Content, review, reviewer, draft.State == DraftState.AwaitingLead, lead?.Title);
     }
+
+    private static MeetingReview Reviewed(Step step, CouncilFacts facts, CouncilAccess access, MeetingDraft draft) =>
+        MeetingReview.Of(facts, draft, Author(step, facts, access), step.Today, step.Rules.Guideline, JapanTime.TimeOf(step.Now));
 
     private static string Author(Step step, CouncilFacts facts, CouncilAccess access) =>
         access.Confirm ? step.Officer.Title : facts.LeadOn(step.Today)?.Title ?? "署の地域課";
