@@ -139,15 +139,6 @@ internal static class DeliveryCard
             [
                 .. Shapes.Heading("配信状況", $"{JapaneseDate.Long(JapanTime.DayOf(view.Now))}　{view.Now.AtJapan():HH:mm}現在"),
                 .. view.Note is null ? [] : new CardElement[] { Shapes.Note(view.Note) },
-                .. view is { Asking: true, Stopped: null }
-                    ?
-                    [
-                        Shapes.Note(
-                            "停止すると、再開するまで、全ての方面・警察署・交番等への通知（チャット、メール、チャネル）が送信されません。入力や照会はこれまでどおりできます。",
-                            "attention"
-                        ),
-                    ]
-                    : Array.Empty<CardElement>(),
                 .. view.Stopped is { } at
                     ? [Shapes.Note($"送信停止中（{JapaneseDate.Short(JapanTime.DayOf(at))} {at.AtJapan():HH:mm}から）", "attention")]
                     : Array.Empty<CardElement>(),
@@ -192,7 +183,13 @@ internal static class DeliveryCard
             ),
             .. view.Open.Count > 0 ? [Shapes.Fact("処理中又は未処理", string.Join('、', view.Open))] : Array.Empty<CardElement>(),
             .. view.Asking
-                ? [Shapes.Note("すべての通知を停止しますか。画面の操作と記録は、停止中も使えます。", "warning")]
+                ?
+                [
+                    Shapes.Note(
+                        "再開するまで、全ての方面、警察署、交番等への通知（チャット、メール、チャネル）を停止しますか。画面の操作と記録は、停止中も使えます。",
+                        "warning"
+                    ),
+                ]
                 : Array.Empty<CardElement>(),
         ];
 }
