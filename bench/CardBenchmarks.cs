@@ -1,7 +1,9 @@
+using AdaptiveCards;
 using BenchmarkDotNet.Attributes;
 using KobanBot.Bot.Cards;
-using KobanBot.Bot.Features;
 using KobanBot.Bot.Features.Conversation;
+using KobanBot.Bot.Features.Kit;
+using KobanBot.Bot.Features.Turns;
 using KobanBot.Core.Time;
 
 namespace KobanBot.Bench;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using KobanBot.Bot.Features;
+using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Summaries;
 using KobanBot.Bot.Storage;
 using KobanBot.Core.Councils;

@@ -1,3 +1,5 @@
+using AdaptiveCards;
+
 namespace KobanBot.Bot.Cards;
 
 /// <summary>Shapes that repeat on every card, so that all cards look and speak alike.</summary>
@@ -6,9 +8,9 @@ internal static class Shapes
     private static readonly System.Buffers.SearchValues<char> Marks = System.Buffers.SearchValues.Create("*_[]~`#>");
 
     /// <summary>Title, step at the right (2／7), and what it is about below.</summary>
-    public static IEnumerable<CardElement> Heading(string title, string? about = null, string? step = null)
+    public static IEnumerable<AdaptiveElement> Heading(string title, string? about = null, string? step = null)
     {
-        var heading = new TextBlock(title)
+        var heading = new AdaptiveTextBlock(title)
         {
             Size = "Large",
             Weight = "Bolder",
@@ -16,9 +18,9 @@ internal static class Shapes
         };
         yield return step is null
             ? heading
-            : new ColumnSet([
-                new Column([heading]),
-                new Column([new TextBlock(step) { HorizontalAlignment = "Right", IsSubtle = true }])
+            : new AdaptiveColumnSet([
+                new AdaptiveColumn([heading]),
+                new AdaptiveColumn([new AdaptiveTextBlock(step) { HorizontalAlignment = "Right", IsSubtle = true }])
                 {
                     Width = "auto",
                     VerticalContentAlignment = "Center",
@@ -30,7 +32,7 @@ internal static class Shapes
         }
     }
 
-    public static TextBlock Section(string title) =>
+    public static AdaptiveTextBlock Section(string title) =>
         new(title)
         {
             Weight = "Bolder",
@@ -38,7 +40,7 @@ internal static class Shapes
             Spacing = "Medium",
         };
 
-    public static TextBlock Small(string text) =>
+    public static AdaptiveTextBlock Small(string text) =>
         new(text)
         {
             IsSubtle = true,
@@ -47,22 +49,22 @@ internal static class Shapes
         };
 
     /// <summary>A label with what stands under it; stacked, since a FactSet breaks short words at 320 px.</summary>
-    public static Container Fact(string label, string text) =>
-        new([new TextBlock(label) { Weight = "Bolder", Size = "Small" }, new TextBlock(Plain(text)) { Spacing = "None" }])
+    public static AdaptiveContainer Fact(string label, string text) =>
+        new([new AdaptiveTextBlock(label) { Weight = "Bolder", Size = "Small" }, new AdaptiveTextBlock(Plain(text)) { Spacing = "None" }])
         {
             Spacing = "Small",
         };
 
     /// <summary>One line of explanation on top of a card: what has just happened, or what is asked for.</summary>
-    public static Container Note(string text, string style = "accent") =>
-        new([new TextBlock(Plain(text))]) { Style = style, Spacing = "Small" };
+    public static AdaptiveContainer Note(string text, string style = "accent") =>
+        new([new AdaptiveTextBlock(Plain(text))]) { Style = style, Spacing = "Small" };
 
     /// <summary>Why somebody gets a message that was meant for somebody else.</summary>
-    public static Container InsteadOf(string meantFor) =>
+    public static AdaptiveContainer InsteadOf(string meantFor) =>
         Note($"{meantFor}に通知が届かなかったため、代わりにお知らせしています。本人に連絡してください。", "warning");
 
     /// <summary>The message at a field. Its first word says that it is an error; colour never stands alone.</summary>
-    public static TextBlock FieldError(string text) =>
+    public static AdaptiveTextBlock FieldError(string text) =>
         new($"訂正してください：{text}")
         {
             Color = "Attention",
@@ -72,7 +74,7 @@ internal static class Shapes
         };
 
     /// <summary>What is doubtful at a field, and blocks nothing.</summary>
-    public static TextBlock FieldDoubt(string text) =>
+    public static AdaptiveTextBlock FieldDoubt(string text) =>
         new($"確かめてください：{text}")
         {
             Color = "Warning",
@@ -82,11 +84,11 @@ internal static class Shapes
         };
 
     /// <summary>A row that opens something; the › shows that it can be tapped.</summary>
-    public static ColumnSet Row(string text, string? below, string right, CardAction open, string? color = null) =>
+    public static AdaptiveColumnSet Row(string text, string? below, string right, AdaptiveAction open, string? color = null) =>
         new([
-            new Column([new TextBlock(Plain(text)), .. below is null ? [] : new CardElement[] { Small(Plain(below)) }]),
-            new Column([
-                new TextBlock(right.Length == 0 ? "›" : $"{right}　›")
+            new AdaptiveColumn([new AdaptiveTextBlock(Plain(text)), .. below is null ? [] : new AdaptiveElement[] { Small(Plain(below)) }]),
+            new AdaptiveColumn([
+                new AdaptiveTextBlock(right.Length == 0 ? "›" : $"{right}　›")
                 {
                     HorizontalAlignment = "Right",
                     Weight = "Bolder",
@@ -168,6 +170,6 @@ internal sealed record FormState(IReadOnlyDictionary<string, string> Typed, IRea
         (Typed.TryGetValue(id, out var typed) ? typed : stored) is { Length: > 0 } value ? value : null;
 
     /// <summary>The field, with its error below when it has one.</summary>
-    public IEnumerable<CardElement> Field(CardElement input) =>
+    public IEnumerable<AdaptiveElement> Field(AdaptiveElement input) =>
         input.Id is { } id && Errors.TryGetValue(id, out var error) ? [input, Shapes.FieldError(error)] : [input];
 }

@@ -1,7 +1,7 @@
 using KobanBot.Bot.BotFramework;
 using KobanBot.Bot.BotFramework.Routing;
-using KobanBot.Bot.Features;
 using KobanBot.Bot.Features.Conversation;
+using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Meetings.ConfirmMeeting;
 using KobanBot.Bot.Features.Meetings.FollowUp;
 using KobanBot.Bot.Features.Meetings.PlanMeeting;

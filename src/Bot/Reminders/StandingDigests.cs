@@ -1,8 +1,9 @@
+using AdaptiveCards;
 using KobanBot.Bot.BotFramework.Connector;
 using KobanBot.Bot.BotFramework.Proactive;
 using KobanBot.Bot.BotFramework.Routing;
 using KobanBot.Bot.Cards;
-using KobanBot.Bot.Features;
+using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Reminders;
 using KobanBot.Bot.Features.Turns;
 using KobanBot.Core.Organisation;

@@ -1,6 +1,6 @@
 using KobanBot.Bot.BotFramework.Proactive;
 using KobanBot.Bot.BotFramework.Routing;
-using KobanBot.Bot.Features;
+using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Reminders;
 using KobanBot.Bot.Features.Summaries;
 using KobanBot.Bot.Features.Turns;

@@ -1,6 +1,6 @@
 using System.Reflection;
 using KobanBot.Architecture.Tests.Tools;
-using KobanBot.Bot.Features;
+using KobanBot.Bot.Features.Turns;
 using KobanBot.Core.Councils;
 using NetArchTest.Rules;
 

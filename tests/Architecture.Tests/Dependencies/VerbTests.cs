@@ -2,7 +2,8 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using KobanBot.Architecture.Tests.Manifest;
 using KobanBot.Architecture.Tests.Tools;
-using KobanBot.Bot.Features;
+using KobanBot.Bot.Features.Kit;
+using KobanBot.Bot.Features.Turns;
 
 namespace KobanBot.Architecture.Tests.Dependencies;
 

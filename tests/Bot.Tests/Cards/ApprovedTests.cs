@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AdaptiveCards;
 using KobanBot.Bot.Cards;
 using KobanBot.Support.Cards;
 
@@ -98,15 +99,15 @@ public sealed class ApprovedTests : IDisposable
             Speak = "会議を記録。7段階中1",
             Body =
             [
-                new TextBlock("会議を記録") { Style = "heading" },
-                new InputText
+                new AdaptiveTextBlock("会議を記録") { Style = "heading" },
+                new AdaptiveTextInput
                 {
                     Id = "place",
                     Label = "場所",
                     Value = place,
                 },
             ],
-            Actions = [ActionExecute.Create("次へ", "record.next", new JsonObject { ["flow"] = "f1" }, style: "positive")],
+            Actions = [AdaptiveExecuteAction.Create("次へ", "record.next", new JsonObject { ["flow"] = "f1" }, style: "positive")],
         };
 
     private void Given(string name, string text) => File.WriteAllText(Path.Combine(_folder, name), text);

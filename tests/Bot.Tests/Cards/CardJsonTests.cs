@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using AdaptiveCards;
 using KobanBot.Bot.Cards;
 using KobanBot.Support.Cards;
 
@@ -7,7 +8,7 @@ namespace KobanBot.Bot.Tests.Cards;
 
 public sealed class CardJsonTests
 {
-    public static TheoryData<Type> Bases => [typeof(CardElement), typeof(CardAction)];
+    public static TheoryData<Type> Bases => [typeof(AdaptiveElement), typeof(AdaptiveAction)];
 
     [Fact]
     public void A_card_of_every_element_is_as_approved() => EveryElement().ShouldBeApproved("every-element");
@@ -17,7 +18,7 @@ public sealed class CardJsonTests
     {
         var written = TypesIn(CardJson.ToNode(EveryElement())).ToHashSet();
 
-        var known = new[] { typeof(CardElement), typeof(CardAction) }
+        var known = new[] { typeof(AdaptiveElement), typeof(AdaptiveAction) }
             .SelectMany(DiscriminatorsOf)
             .Select(d => (string)d.TypeDiscriminator!);
         known.Except(written).ShouldBeEmpty();
@@ -35,7 +36,7 @@ public sealed class CardJsonTests
     [Fact]
     public void A_nested_element_carries_its_type()
     {
-        var card = Card(new Container([new ColumnSet([new Column([new TextBlock("深い")])])]));
+        var card = Card(new AdaptiveContainer([new AdaptiveColumnSet([new AdaptiveColumn([new AdaptiveTextBlock("深い")])])]));
 
         var text = CardJson.ToNode(card)["body"]![1]!["items"]![0]!["columns"]![0]!["items"]![0]!;
 
@@ -47,7 +48,7 @@ public sealed class CardJsonTests
     {
         var card = Card() with
         {
-            Actions = [ActionExecute.Create("次へ", "record.next", new JsonObject { ["flow"] = "f1", ["version"] = 3 })],
+            Actions = [AdaptiveExecuteAction.Create("次へ", "record.next", new JsonObject { ["flow"] = "f1", ["version"] = 3 })],
         };
 
         var action = CardJson.ToNode(card)["actions"]![0]!;
@@ -60,12 +61,12 @@ public sealed class CardJsonTests
     [Fact]
     public void A_refresh_is_an_action_and_the_persons()
     {
-        var refresh = new ActionExecute
+        var refresh = new AdaptiveExecuteAction
         {
             Verb = "record.refresh",
             Data = new JsonObject { ["flow"] = "f1" },
         };
-        var card = Card() with { Refresh = new Refresh(refresh, ["29:one"]) };
+        var card = Card() with { Refresh = new AdaptiveRefresh(refresh, ["29:one"]) };
 
         var json = CardJson.ToNode(card)["refresh"]!.ToJsonString();
 
@@ -78,7 +79,11 @@ public sealed class CardJsonTests
         var data = new JsonObject { ["flow"] = "f1" };
         var card = Card() with
         {
-            Actions = [ActionExecute.Create("次へ", "record.next", data), ActionExecute.Create("戻る", "record.back", data)],
+            Actions =
+            [
+                AdaptiveExecuteAction.Create("次へ", "record.next", data),
+                AdaptiveExecuteAction.Create("戻る", "record.back", data),
+            ],
         };
 
         var actions = CardJson.ToNode(card)["actions"]!.AsArray();
@@ -91,7 +96,7 @@ public sealed class CardJsonTests
     {
         const string Text = "意見・要望等 \"引用\" \\ 1行目\n2行目 <b>&'+ 𠮷野家 〜 👮";
 
-        var json = CardJson.Serialize(Card(new TextBlock(Text)));
+        var json = CardJson.Serialize(Card(new AdaptiveTextBlock(Text)));
 
         json.ShouldContain("意見・要望等");
         json.ShouldContain("""\"引用\" \\ 1行目\n2行目 <b>&'+""");
@@ -119,12 +124,12 @@ public sealed class CardJsonTests
         JsonNode.DeepEquals(compact, CardJson.ToNode(card)).ShouldBeTrue();
     }
 
-    private static AdaptiveCard Card(params CardElement[] more) =>
-        new() { Speak = "見本", Body = [new TextBlock("見本") { Style = "heading" }, .. more] };
+    private static AdaptiveCard Card(params AdaptiveElement[] more) =>
+        new() { Speak = "見本", Body = [new AdaptiveTextBlock("見本") { Style = "heading" }, .. more] };
 
     private static AdaptiveCard EveryElement() =>
         Card(
-            new InputText
+            new AdaptiveTextInput
             {
                 Id = "place",
                 Label = "場所",
@@ -133,52 +138,56 @@ public sealed class CardJsonTests
                 MaxLength = 100,
                 IsMultiline = false,
             },
-            new InputDate
+            new AdaptiveDateInput
             {
                 Id = "on",
                 Label = "開催日",
                 Value = "2026-11-20",
             },
-            new InputTime
+            new AdaptiveTimeInput
             {
                 Id = "at",
                 Label = "開始",
                 Value = "14:00",
             },
-            new InputToggle { Id = "told", Title = "今回の会議で参加者に連絡した" },
-            new InputChoiceSet
+            new AdaptiveToggleInput { Id = "told", Title = "今回の会議で参加者に連絡した" },
+            new AdaptiveChoiceSetInput
             {
                 Id = "kind",
                 Label = "会議の区分",
-                Choices = [new Choice("定期会議", "regular"), new Choice("臨時会議", "extraordinary")],
+                Choices = [new AdaptiveChoice("定期会議", "regular"), new AdaptiveChoice("臨時会議", "extraordinary")],
                 Value = "regular",
                 Style = "expanded",
             },
-            new ColumnSet([
-                new Column([new TextBlock("左") { MaxLines = 2 }]),
-                new Column([new TextBlock("右") { HorizontalAlignment = "Right" }]) { Width = "auto", VerticalContentAlignment = "Center" },
+            new AdaptiveColumnSet([
+                new AdaptiveColumn([new AdaptiveTextBlock("左") { MaxLines = 2 }]),
+                new AdaptiveColumn([new AdaptiveTextBlock("右") { HorizontalAlignment = "Right" }])
+                {
+                    Width = "auto",
+                    VerticalContentAlignment = "Center",
+                },
             ])
             {
                 Separator = true,
-                SelectAction = ActionExecute.Create("左と右を開く", "sample.open", []),
+                SelectAction = AdaptiveExecuteAction.Create("左と右を開く", "sample.open", []),
             },
-            new ActionSet([new ActionToggleVisibility(["more"]) { Title = "詳しく" }]),
-            new Container([new TextBlock("折りたたみ") { Color = "Warning", Weight = "Bolder" }])
+            new AdaptiveActionSet([new AdaptiveToggleVisibilityAction(["more"]) { Title = "詳しく" }]),
+            new AdaptiveContainer([new AdaptiveTextBlock("折りたたみ") { Color = "Warning", Weight = "Bolder" }])
             {
                 Id = "more",
                 IsVisible = false,
                 Style = "emphasis",
             },
-            new Table(
-                [new TableColumn(2), new TableColumn(1) { HorizontalCellContentAlignment = "Right" }],
+            new AdaptiveTable(
+                [new AdaptiveTableColumnDefinition(2), new AdaptiveTableColumnDefinition(1) { HorizontalCellContentAlignment = "Right" }],
                 [Row("方面", "開催") with { Style = "emphasis" }, Row("札幌", "231"), Row("函館", "80")]
             ),
-            new ChartVerticalBar("開催", [new ChartValue("札幌", 231), new ChartValue("函館", 80)]),
-            new ChartHorizontalBar("開催", [new ChartValue("札幌", 231), new ChartValue("函館", 80)])
+            new AdaptiveVerticalBarChart("開催", [new AdaptiveChartValue("札幌", 231), new AdaptiveChartValue("函館", 80)]),
+            new AdaptiveHorizontalBarChart("開催", [new AdaptiveChartValue("札幌", 231), new AdaptiveChartValue("函館", 80)])
         ) with
         {
-            Refresh = new Refresh(
-                new ActionExecute
+            Refresh = new AdaptiveRefresh(
+                new AdaptiveExecuteAction
                 {
                     Verb = "sample.refresh",
                     Data = new JsonObject { ["flow"] = "f1" },
@@ -187,8 +196,8 @@ public sealed class CardJsonTests
             ),
             Actions =
             [
-                ActionExecute.Create("次へ", "sample.next", new JsonObject { ["flow"] = "f1" }, style: "positive"),
-                ActionExecute.Create(
+                AdaptiveExecuteAction.Create("次へ", "sample.next", new JsonObject { ["flow"] = "f1" }, style: "positive"),
+                AdaptiveExecuteAction.Create(
                     "入力をやめる",
                     "sample.cancel",
                     new JsonObject { ["flow"] = "f1" },
@@ -198,7 +207,8 @@ public sealed class CardJsonTests
             ],
         };
 
-    private static TableRow Row(params string[] texts) => new([.. texts.Select(t => new TableCell([new TextBlock(t)]))]);
+    private static AdaptiveTableRow Row(params string[] texts) =>
+        new([.. texts.Select(t => new AdaptiveTableCell([new AdaptiveTextBlock(t)]))]);
 
     private static IEnumerable<JsonDerivedTypeAttribute> DiscriminatorsOf(Type type) =>
         type.GetCustomAttributes(typeof(JsonDerivedTypeAttribute), inherit: false).Cast<JsonDerivedTypeAttribute>();

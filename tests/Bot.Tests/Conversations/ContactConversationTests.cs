@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using KobanBot.Bot.Features;
+using KobanBot.Bot.Features.Turns;
 using KobanBot.Bot.Storage;
 using KobanBot.Core.Organisation;
 using KobanBot.Support.Conversations;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
-using KobanBot.Bot.Features;
+using KobanBot.Bot.Features.Turns;
 using KobanBot.Support.Conversations;
 using KobanBot.Support.Storage;
 using Microsoft.Extensions.DependencyInjection;

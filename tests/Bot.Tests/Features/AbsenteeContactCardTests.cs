@@ -1,5 +1,5 @@
 using KobanBot.Bot.Cards;
-using KobanBot.Bot.Features;
+using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Obligations.AbsenteeContact;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Meetings;

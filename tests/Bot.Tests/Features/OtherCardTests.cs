@@ -1,9 +1,11 @@
-using KobanBot.Bot.Features;
+using AdaptiveCards;
 using KobanBot.Bot.Features.Conversation;
+using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Meetings.FollowUp;
 using KobanBot.Bot.Features.Meetings.Notices;
 using KobanBot.Bot.Features.Meetings.PlanMeeting;
 using KobanBot.Bot.Features.Meetings.ReadMeetings;
+using KobanBot.Bot.Features.Turns;
 using KobanBot.Bot.Guideline;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Meetings;
@@ -100,7 +102,7 @@ public sealed class OtherCardTests
         foreach (var words in new[] { "連絡協議会", "こと", "警察", "委員", "地域" })
         {
             var found = new GuidelineSearch(GuidelineText.Instance).Find(words);
-            var card = Bot.Cards.CardJson.Serialize(GuidelineCard.Found(GuidelineText.Instance, words, found));
+            var card = CardJson.Serialize(GuidelineCard.Found(GuidelineText.Instance, words, found));
             CardLint.ShouldBeClean(card, words);
             card.ShouldContain("続きは");
         }
@@ -112,7 +114,7 @@ public sealed class OtherCardTests
         foreach (var clause in GuidelineText.Instance.All)
         {
             CardLint.ShouldBeClean(
-                Bot.Cards.CardJson.Serialize(GuidelineCard.Passage(GuidelineText.Instance, GuidelineText.Instance.Find(clause.Id)!)),
+                CardJson.Serialize(GuidelineCard.Passage(GuidelineText.Instance, GuidelineText.Instance.Find(clause.Id)!)),
                 clause.Id
             );
         }
@@ -296,7 +298,7 @@ public sealed class OtherCardTests
 
     private static CouncilFacts Drafted(DraftState state) => World.CentralFacts with { Drafts = [Draft with { State = state }] };
 
-    private static Bot.Cards.AdaptiveCard Home(IReadOnlyList<HomeLine> lines, (int All, int Overdue) due = default) =>
+    private static AdaptiveCard Home(IReadOnlyList<HomeLine> lines, (int All, int Overdue) due = default) =>
         HomeCard.Render(
             new HomeView
             {
@@ -320,7 +322,7 @@ public sealed class OtherCardTests
             Plan = World.CentralFacts.Plans[0],
         };
 
-    private static Bot.Cards.AdaptiveCard List(IReadOnlyList<MeetingRecord> records, IReadOnlyList<MeetingDraft> drafts) =>
+    private static AdaptiveCard List(IReadOnlyList<MeetingRecord> records, IReadOnlyList<MeetingDraft> drafts) =>
         ReadMeetingsCard.RenderList(new MeetingListView(Drawing, World.Central, "中央交番連絡協議会", records, drafts, 0));
 
     private static MeetingRecordBody Record() =>
@@ -340,7 +342,7 @@ public sealed class OtherCardTests
             .Value
             .Body;
 
-    private static Bot.Cards.AdaptiveCard Detail(Officer reader, Func<MeetingRecord, MeetingRecord>? change = null, int? newest = null)
+    private static AdaptiveCard Detail(Officer reader, Func<MeetingRecord, MeetingRecord>? change = null, int? newest = null)
     {
         var body = Record();
         var header = change?.Invoke(body.Header) ?? body.Header;

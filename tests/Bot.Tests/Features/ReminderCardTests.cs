@@ -1,4 +1,4 @@
-using KobanBot.Bot.Features;
+using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Reminders;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Meetings;

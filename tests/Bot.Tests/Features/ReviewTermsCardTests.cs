@@ -1,5 +1,6 @@
+using AdaptiveCards;
 using KobanBot.Bot.Cards;
-using KobanBot.Bot.Features;
+using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Members.ReviewTerms;
 using KobanBot.Bot.Guideline;
 using KobanBot.Core.Councils;

@@ -1,4 +1,6 @@
+using AdaptiveCards;
 using KobanBot.Bot.Cards;
+using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Meetings.RecordMeeting;
 
 namespace KobanBot.Bot.Tests.Features;
@@ -83,7 +85,9 @@ public sealed class SeenInputsTests
     [Fact]
     public void What_was_typed_where_no_input_is_any_more_is_given_back()
     {
-        var marks = SeenInputs.Marks(new AdaptiveCard { Speak = "試験", Body = [new InputText { Id = "result-p1", Label = "結果" }] });
+        var marks = SeenInputs.Marks(
+            new AdaptiveCard { Speak = "試験", Body = [new AdaptiveTextInput { Id = "result-p1", Label = "結果" }] }
+        );
 
         SeenInputs
             .Merge(Typed(("result-p1", "継続する。")), marks, Card("東会館", "14:00", "M1", told: "false"))
@@ -102,15 +106,15 @@ public sealed class SeenInputsTests
             Speak = "試験",
             Body =
             [
-                new InputText
+                new AdaptiveTextInput
                 {
                     Id = "place",
                     Label = "場所",
                     Value = place,
                 },
-                new ColumnSet([
-                    new Column([
-                        new InputTime
+                new AdaptiveColumnSet([
+                    new AdaptiveColumn([
+                        new AdaptiveTimeInput
                         {
                             Id = "from",
                             Label = "開始",
@@ -118,16 +122,16 @@ public sealed class SeenInputsTests
                         },
                     ]),
                 ]),
-                new Container([
-                    new InputChoiceSet
+                new AdaptiveContainer([
+                    new AdaptiveChoiceSetInput
                     {
                         Id = "present",
                         Label = "出席委員（開催日現在3人）",
                         IsMultiSelect = true,
-                        Choices = [.. (members.Length == 0 ? ["M1", "M2", "M3"] : members).Select(m => new Choice(m, m))],
+                        Choices = [.. (members.Length == 0 ? ["M1", "M2", "M3"] : members).Select(m => new AdaptiveChoice(m, m))],
                         Value = present,
                     },
-                    new InputToggle
+                    new AdaptiveToggleInput
                     {
                         Id = "told",
                         Title = "連絡した",

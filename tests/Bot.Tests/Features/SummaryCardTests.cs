@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using KobanBot.Bot.Features;
+using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Summaries;
 using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;

@@ -1,5 +1,5 @@
 using KobanBot.Bot.Cards;
-using KobanBot.Bot.Features;
+using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.SupportRequests;
 using KobanBot.Core.Councils;
 using KobanBot.Support.Cards;

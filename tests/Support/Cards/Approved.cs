@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using AdaptiveCards;
 using KobanBot.Bot.Cards;
 using Shouldly;
 
@@ -16,7 +17,7 @@ internal static class Approved
         Json(CardJson.SerializeIndented(card), state, testFile);
 
     /// <summary>The card of a reply, which is serialised already.</summary>
-    public static void ShouldBeApproved(this KobanBot.Bot.Features.Reply reply, string state, [CallerFilePath] string testFile = "") =>
+    public static void ShouldBeApproved(this KobanBot.Bot.Features.Kit.Reply reply, string state, [CallerFilePath] string testFile = "") =>
         Json(
             System
                 .Text.Json.Nodes.JsonNode.Parse(reply.CardJson!)!

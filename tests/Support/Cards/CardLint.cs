@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using AdaptiveCards;
 using KobanBot.Bot.Cards;
 using Shouldly;
 

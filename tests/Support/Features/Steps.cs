@@ -1,4 +1,4 @@
-using KobanBot.Bot.Features;
+using KobanBot.Bot.Features.Kit;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Organisation;
 using KobanBot.Support.Conversations;

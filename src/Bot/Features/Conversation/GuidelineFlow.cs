@@ -1,4 +1,6 @@
+using AdaptiveCards;
 using KobanBot.Bot.Cards;
+using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Guideline;
 
 namespace KobanBot.Bot.Features.Conversation;
@@ -36,7 +38,7 @@ internal static class GuidelineCard
                 .. Shapes.Heading("要綱", $"{text.Title}（{text.Number}）"),
                 .. text
                     .All.Where(c => c.Id.StartsWith("要綱 第", StringComparison.Ordinal) && !c.Id.Contains('-', StringComparison.Ordinal))
-                    .Select(c => new TextBlock($"{c.Id}　{c.Title}") { Spacing = "Small" }),
+                    .Select(c => new AdaptiveTextBlock($"{c.Id}　{c.Title}") { Spacing = "Small" }),
                 Shapes.Small("「要綱 第5」「要綱 任期」のように条番号又は言葉を送信すると、条文と解釈・運用方針が表示されます。"),
             ],
             Actions = [new Buttons(drawing).Button("ホームを表示", HomeFlow.Home)],
@@ -55,11 +57,11 @@ internal static class GuidelineCard
                 .. shown.Where(clauses.Contains).Select(Clause),
                 .. shown.Any(passage.Interpretations.Contains)
                     ? [Shapes.Section("解釈・運用方針"), .. shown.Where(passage.Interpretations.Contains).Select(Clause)]
-                    : Array.Empty<CardElement>(),
+                    : Array.Empty<AdaptiveElement>(),
                 .. passage.Interprets.Count > 0
                     ? [Shapes.Small($"関係する条項：{string.Join('、', passage.Interprets.Select(c => c.Id))}")]
-                    : Array.Empty<CardElement>(),
-                .. cut is null ? [] : new CardElement[] { Shapes.Small($"続きは「{cut.Id}」と送信すると表示されます。") },
+                    : Array.Empty<AdaptiveElement>(),
+                .. cut is null ? [] : new AdaptiveElement[] { Shapes.Small($"続きは「{cut.Id}」と送信すると表示されます。") },
             ],
         };
     }
@@ -77,16 +79,16 @@ internal static class GuidelineCard
                 .. Shapes.Heading($"「{spoken}」のある条項", $"{text.Number}　{found.Count}件"),
                 .. GuidelineSearch.FormerWordIn(words) is { } former
                     ? [Shapes.Small($"「{former}」の文言は「犯罪被害抑止等に向けた取組（問題解決）」に置き換えられています（記 第1）。")]
-                    : Array.Empty<CardElement>(),
+                    : Array.Empty<AdaptiveElement>(),
                 .. found.SelectMany(m => Match(m, shown)),
                 .. cut is null
                     ? []
-                    : new CardElement[] { Shapes.Small($"続きは「{cut.Id}」と送信すると表示されます。言葉を増やすと絞り込めます。") },
+                    : new AdaptiveElement[] { Shapes.Small($"続きは「{cut.Id}」と送信すると表示されます。言葉を増やすと絞り込めます。") },
             ],
         };
     }
 
-    private static IEnumerable<CardElement> Match(GuidelineMatch match, List<GuidelineClause> shown)
+    private static IEnumerable<AdaptiveElement> Match(GuidelineMatch match, List<GuidelineClause> shown)
     {
         if (!shown.Contains(match.Clause))
         {
@@ -101,7 +103,7 @@ internal static class GuidelineCard
         }
     }
 
-    private static Container Clause(GuidelineClause clause) =>
+    private static AdaptiveContainer Clause(GuidelineClause clause) =>
         Shapes.Fact(clause.Id, clause.Text.Length == 0 ? clause.Title : clause.Text.Replace("\n", "\n\n", StringComparison.Ordinal));
 
     private static (List<GuidelineClause> Shown, GuidelineClause? Cut) Fit(IEnumerable<GuidelineClause> clauses)

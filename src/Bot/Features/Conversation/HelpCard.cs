@@ -1,4 +1,6 @@
+using AdaptiveCards;
 using KobanBot.Bot.Cards;
+using KobanBot.Bot.Features.Kit;
 
 namespace KobanBot.Bot.Features.Conversation;
 
@@ -15,7 +17,7 @@ internal static class HelpCard
             Body =
             [
                 .. Shapes.Heading("ヘルプ", "次の言葉を送信するか、ホームのボタンを押してください。"),
-                .. view.Note is null ? [] : new CardElement[] { Shapes.Note(view.Note) },
+                .. view.Note is null ? [] : new AdaptiveElement[] { Shapes.Note(view.Note) },
                 .. view.Commands.Select(c => Shapes.Fact(c.Words, c.Meaning)),
                 Shapes.Small("入力の途中でチャットを閉じても、下書きは保存されています。"),
             ],

@@ -1,4 +1,6 @@
+using AdaptiveCards;
 using KobanBot.Bot.Cards;
+using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Reminders;
 
 namespace KobanBot.Bot.Features.Conversation;
@@ -18,9 +20,11 @@ internal static class HomeCard
             Body =
             [
                 .. Shapes.Heading(view.Title, view.Reader),
-                .. view.Note is null ? [] : new CardElement[] { Shapes.Note(view.Note) },
+                .. view.Note is null ? [] : new AdaptiveElement[] { Shapes.Note(view.Note) },
                 Shapes.Section("対応が必要な事項"),
-                .. view.Waiting.Count == 0 && view.Due.All == 0 ? [new TextBlock("現在ありません。")] : Array.Empty<CardElement>(),
+                .. view.Waiting.Count == 0 && view.Due.All == 0
+                    ? [new AdaptiveTextBlock("現在ありません。")]
+                    : Array.Empty<AdaptiveElement>(),
                 .. view.Due.All > 0
                     ?
                     [
@@ -32,7 +36,7 @@ internal static class HomeCard
                             view.Due.Overdue > 0 ? "Attention" : null
                         ),
                     ]
-                    : Array.Empty<CardElement>(),
+                    : Array.Empty<AdaptiveElement>(),
                 .. view
                     .Waiting.Take(MostLines)
                     .Select(
@@ -50,7 +54,7 @@ internal static class HomeCard
                     ),
                 .. view.Waiting.Count > MostLines
                     ? [Shapes.Small($"ほかに{view.Waiting.Count - MostLines}件あります。")]
-                    : Array.Empty<CardElement>(),
+                    : Array.Empty<AdaptiveElement>(),
             ],
             Actions = [.. view.Actions.Select((a, i) => buttons.Button(a.Title, a.Verb, style: i == 0 ? "positive" : null))],
         };

@@ -1,3 +1,4 @@
+using KobanBot.Bot.Features.Kit;
 using KobanBot.Core.Councils;
 
 namespace KobanBot.Bot.Features.Conversation;

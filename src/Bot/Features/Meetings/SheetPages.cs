@@ -1,3 +1,4 @@
+using AdaptiveCards;
 using KobanBot.Bot.Cards;
 
 namespace KobanBot.Bot.Features.Meetings;
@@ -10,10 +11,10 @@ internal static class SheetPages
 
     private const int PieceLength = 3000;
 
-    public static IReadOnlyList<IReadOnlyList<CardElement>> Of(IEnumerable<(string Label, string Text)> fields)
+    public static IReadOnlyList<IReadOnlyList<AdaptiveElement>> Of(IEnumerable<(string Label, string Text)> fields)
     {
-        var pages = new List<IReadOnlyList<CardElement>>();
-        var page = new List<CardElement>();
+        var pages = new List<IReadOnlyList<AdaptiveElement>>();
+        var page = new List<AdaptiveElement>();
         var length = 0;
         foreach (var (label, text) in fields.SelectMany(Pieces))
         {

@@ -1,4 +1,6 @@
+using AdaptiveCards;
 using KobanBot.Bot.Cards;
+using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Turns;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Reminders;
@@ -172,21 +174,21 @@ internal static class ChannelCard
             Body =
             [
                 .. Shapes.Heading("通知先の登録", view.Station),
-                .. view.Note is null ? [] : new CardElement[] { Shapes.Note(view.Note, "good") },
-                new TextBlock("このチャネルに、交番等の対応事項を1日1回までお知らせします。氏名や会議の内容は送信しません。"),
+                .. view.Note is null ? [] : new AdaptiveElement[] { Shapes.Note(view.Note, "good") },
+                new AdaptiveTextBlock("このチャネルに、交番等の対応事項を1日1回までお知らせします。氏名や会議の内容は送信しません。"),
                 Shapes.Fact("このチャネルに届く交番等", view.BoundHere.Count == 0 ? "ありません。" : string.Join('、', view.BoundHere)),
                 .. view.Silent.Count == 0
                     ? []
-                    : new CardElement[]
+                    : new AdaptiveElement[]
                     {
                         Shapes.Note($"通知先のチャネルに届いていない交番等：{string.Join('、', view.Silent)}", "attention"),
                     },
                 .. form.Field(
-                    new InputChoiceSet
+                    new AdaptiveChoiceSetInput
                     {
                         Id = ChannelFlow.Box,
                         Label = "交番等（必須）",
-                        Choices = [.. view.Boxes.Select(b => new Choice(b.Name, b.Id))],
+                        Choices = [.. view.Boxes.Select(b => new AdaptiveChoice(b.Name, b.Id))],
                         Style = "compact",
                         Value = view.Typed.Length == 0 ? null : view.Typed,
                     }

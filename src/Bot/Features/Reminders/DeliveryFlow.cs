@@ -1,4 +1,6 @@
+using AdaptiveCards;
 using KobanBot.Bot.Cards;
+using KobanBot.Bot.Features.Kit;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Reminders;
 using KobanBot.Core.Time;
@@ -138,10 +140,10 @@ internal static class DeliveryCard
             Body =
             [
                 .. Shapes.Heading("配信状況", $"{JapaneseDate.Long(JapanTime.DayOf(view.Now))}　{view.Now.AtJapan():HH:mm}現在"),
-                .. view.Note is null ? [] : new CardElement[] { Shapes.Note(view.Note) },
+                .. view.Note is null ? [] : new AdaptiveElement[] { Shapes.Note(view.Note) },
                 .. view.Stopped is { } at
                     ? [Shapes.Note($"送信停止中（{JapaneseDate.Short(JapanTime.DayOf(at))} {at.AtJapan():HH:mm}から）", "attention")]
-                    : Array.Empty<CardElement>(),
+                    : Array.Empty<AdaptiveElement>(),
                 .. view.IsDue && view.Stopped is null
                     ?
                     [
@@ -150,8 +152,8 @@ internal static class DeliveryCard
                             "attention"
                         ),
                     ]
-                    : Array.Empty<CardElement>(),
-                .. view.Day is { } day ? Figures(view, day) : [new TextBlock("通知はまだ一度も行われていません。")],
+                    : Array.Empty<AdaptiveElement>(),
+                .. view.Day is { } day ? Figures(view, day) : [new AdaptiveTextBlock("通知はまだ一度も行われていません。")],
             ],
             Actions = view switch
             {
@@ -170,7 +172,7 @@ internal static class DeliveryCard
         };
     }
 
-    private static IEnumerable<CardElement> Figures(DeliveryView view, DateOnly day) =>
+    private static IEnumerable<AdaptiveElement> Figures(DeliveryView view, DateOnly day) =>
         [
             Shapes.Section($"{JapaneseDate.Short(day)}の通知"),
             Shapes.Fact("処理済みの所属", $"{view.Offices}か所のうち{view.Done}か所"),
@@ -181,7 +183,7 @@ internal static class DeliveryCard
                     ? $"期日に達した事項を含む{looked}件のうち、誰にも通知されていないもの{view.Unannounced}件"
                     : "まだ終わっていません。"
             ),
-            .. view.Open.Count > 0 ? [Shapes.Fact("処理中又は未処理", string.Join('、', view.Open))] : Array.Empty<CardElement>(),
+            .. view.Open.Count > 0 ? [Shapes.Fact("処理中又は未処理", string.Join('、', view.Open))] : Array.Empty<AdaptiveElement>(),
             .. view.Asking
                 ?
                 [
@@ -190,6 +192,6 @@ internal static class DeliveryCard
                         "warning"
                     ),
                 ]
-                : Array.Empty<CardElement>(),
+                : Array.Empty<AdaptiveElement>(),
         ];
 }

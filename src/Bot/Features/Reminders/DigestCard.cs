@@ -1,4 +1,6 @@
+using AdaptiveCards;
 using KobanBot.Bot.Cards;
+using KobanBot.Bot.Features.Kit;
 using KobanBot.Core.Reminders;
 using KobanBot.Core.Time;
 
@@ -19,8 +21,10 @@ internal static class DigestCard
             Body =
             [
                 .. Shapes.Heading("本日の対応事項", $"{JapaneseDate.Long(view.Day)}　{view.Reader}"),
-                .. view.Note is null ? [] : new CardElement[] { Shapes.Note(view.Note) },
-                .. view.Sections.Count == 0 ? [new TextBlock("現在、対応が必要な事項はありません。")] : Array.Empty<CardElement>(),
+                .. view.Note is null ? [] : new AdaptiveElement[] { Shapes.Note(view.Note) },
+                .. view.Sections.Count == 0
+                    ? [new AdaptiveTextBlock("現在、対応が必要な事項はありません。")]
+                    : Array.Empty<AdaptiveElement>(),
                 .. Sections(view),
                 .. Done(view.Done),
             ],
@@ -28,7 +32,7 @@ internal static class DigestCard
             [
                 .. view.Supervises ? new[] { buttons.Button("通知の予定", ReminderVerbs.Plan) } : [],
                 // It changes nothing, so it carries no command.
-                .. view.SeesStation ? new[] { ActionExecute.Create("署の状況", DigestActions.Station, []) } : [],
+                .. view.SeesStation ? new[] { AdaptiveExecuteAction.Create("署の状況", DigestActions.Station, []) } : [],
                 buttons.Button("期限", ReminderVerbs.Deadlines, secondary: view.SeesStation),
                 buttons.Button("ホーム", Conversation.HomeFlow.Home, secondary: view.SeesStation),
                 buttons.Button("通知の設定", ReminderVerbs.Mute, secondary: true),
@@ -44,7 +48,7 @@ internal static class DigestCard
             Body =
             [
                 .. Shapes.Heading("対応事項", JapaneseDate.Long(day)),
-                new TextBlock("新しい「本日の対応事項」に置き換わりました。"),
+                new AdaptiveTextBlock("新しい「本日の対応事項」に置き換わりました。"),
                 .. Done(done),
             ],
         };
@@ -57,7 +61,7 @@ internal static class DigestCard
             Body =
             [
                 .. Shapes.Heading("対応事項", JapaneseDate.Long(day)),
-                new TextBlock("お知らせした事項はすべて済みました。"),
+                new AdaptiveTextBlock("お知らせした事項はすべて済みました。"),
                 .. Done(done),
             ],
         };
@@ -68,7 +72,7 @@ internal static class DigestCard
             : $"本日の対応事項。{string.Join('、', view.Sections.Select(s => $"{Title(s.Section)}{s.Count}件"))}";
 
     /// <summary>Lines are numbered through the card, so that buttons which look alike have different names.</summary>
-    private static IEnumerable<CardElement> Sections(DigestView view)
+    private static IEnumerable<AdaptiveElement> Sections(DigestView view)
     {
         var number = 0;
         foreach (var (section, count, lines) in view.Sections)
@@ -91,18 +95,18 @@ internal static class DigestCard
         };
 
     /// <summary>A matter with its clause, its age and its buttons.</summary>
-    public static Container Line(Drawing drawing, DigestLine line, int number)
+    public static AdaptiveContainer Line(Drawing drawing, DigestLine line, int number)
     {
         var buttons = new Buttons(drawing, line.Council, line.Action.Flow, line.Action.Version);
         (string, string)[] more =
             line.Action is { Key: { } key, Value: { } value } ? [(key, value)]
             : line.Key is { } obligation ? [(ReminderVerbs.ObligationKey, obligation)]
             : [];
-        return new Container([
-            new ColumnSet([
-                new Column([new TextBlock($"{number}　{Shapes.Plain(line.Text)}"), Shapes.Small(line.Below)]),
-                new Column([
-                    new TextBlock(line.Right)
+        return new AdaptiveContainer([
+            new AdaptiveColumnSet([
+                new AdaptiveColumn([new AdaptiveTextBlock($"{number}　{Shapes.Plain(line.Text)}"), Shapes.Small(line.Below)]),
+                new AdaptiveColumn([
+                    new AdaptiveTextBlock(line.Right)
                     {
                         HorizontalAlignment = "Right",
                         Weight = "Bolder",
@@ -113,7 +117,7 @@ internal static class DigestCard
                     Width = "auto",
                 },
             ]),
-            new ActionSet([
+            new AdaptiveActionSet([
                 buttons.Button($"{number}　{line.Action.Title}", line.Action.Verb, more: more),
                 .. line.Key is { } k ? Overflow(new Buttons(drawing, line.Council), line, k, number) : [],
             ]),
@@ -124,7 +128,7 @@ internal static class DigestCard
         };
     }
 
-    private static IEnumerable<CardAction> Overflow(Buttons buttons, DigestLine line, string key, int number)
+    private static IEnumerable<AdaptiveAction> Overflow(Buttons buttons, DigestLine line, string key, int number)
     {
         if (line.MayNudge)
         {
@@ -157,7 +161,7 @@ internal static class DigestCard
         }
     }
 
-    private static IEnumerable<CardElement> Done(IReadOnlyList<DoneItem> done) =>
+    private static IEnumerable<AdaptiveElement> Done(IReadOnlyList<DoneItem> done) =>
         done.Count == 0
             ? []
             :

@@ -1,4 +1,6 @@
+using AdaptiveCards;
 using KobanBot.Bot.Cards;
+using KobanBot.Bot.Features.Kit;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;
@@ -29,12 +31,12 @@ internal static class MatterNoticeCard
             Body =
             [
                 .. Shapes.Heading(title, view.CouncilName),
-                new TextBlock(
+                new AdaptiveTextBlock(
                     view.From is { } from
                         ? $"{Shapes.Plain(from)}から、次の事項の対応状況を確認するよう連絡がありました。"
                         : "次の事項が生じたため、定例の通知を待たずにお知らせします。"
                 ),
-                .. view.MeantFor is { } meantFor ? [Shapes.InsteadOf(meantFor)] : Array.Empty<CardElement>(),
+                .. view.MeantFor is { } meantFor ? [Shapes.InsteadOf(meantFor)] : Array.Empty<AdaptiveElement>(),
                 .. view.Lines.Select((line, i) => DigestCard.Line(view.Drawing, line, i + 1)),
             ],
             Actions = [new Buttons(view.Drawing).Button("本日の対応", ReminderVerbs.Show)],

@@ -1,4 +1,6 @@
+using AdaptiveCards;
 using KobanBot.Bot.Cards;
+using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Obligations;
 using KobanBot.Core;
 using KobanBot.Core.Councils;
@@ -294,8 +296,8 @@ internal static class OfficeDoneCard
             Body =
             [
                 .. Shapes.Heading(Title(obligation), view.Item.Where),
-                .. view.Note is null ? [] : new CardElement[] { Shapes.Note(view.Note, view.Form.HasErrors ? "attention" : "accent") },
-                new TextBlock(Shapes.Plain(obligation.Sentence)) { Weight = "Bolder" },
+                .. view.Note is null ? [] : new AdaptiveElement[] { Shapes.Note(view.Note, view.Form.HasErrors ? "attention" : "accent") },
+                new AdaptiveTextBlock(Shapes.Plain(obligation.Sentence)) { Weight = "Bolder" },
                 Shapes.Small(obligation.Clauses),
                 .. view.Missing is > 0 and var missing
                     ?
@@ -305,7 +307,7 @@ internal static class OfficeDoneCard
                             "warning"
                         ),
                     ]
-                    : Array.Empty<CardElement>(),
+                    : Array.Empty<AdaptiveElement>(),
                 .. !view.MayMark ? [Shapes.Note("この事項の入力は、あなたの現在の役割ではできません。")]
                 : tooEarly is { } from ? [Shapes.Note($"{JapaneseDate.Long(from)}から入力できます。")]
                 : Fields(view.Form, day),
@@ -314,7 +316,7 @@ internal static class OfficeDoneCard
             [
                 .. view.MayMark && tooEarly is null
                     ? [buttons.Button("済みにする", OfficeDoneFlow.Save, style: "positive", more: key)]
-                    : Array.Empty<ActionExecute>(),
+                    : Array.Empty<AdaptiveExecuteAction>(),
                 buttons.Button("本日の対応", ReminderVerbs.Show, withoutInputs: true),
             ],
         };
@@ -366,28 +368,28 @@ internal static class OfficeDoneCard
     private static string Title(Obligation obligation) =>
         obligation.Kind == ObligationKind.OperationListAnnual ? "作成の入力" : "送付の入力";
 
-    private static IEnumerable<CardElement> Fields(FormState form, string? day) =>
+    private static IEnumerable<AdaptiveElement> Fields(FormState form, string? day) =>
         [
             .. form.Field(
-                new InputDate
+                new AdaptiveDateInput
                 {
                     Id = OfficeDoneFlow.Day,
                     Label = "実施日（必須）",
                     Value = day,
                 }
             ),
-            .. JapaneseDate.TryParse(day, out var shown) ? [Shapes.Small(JapaneseDate.Long(shown))] : Array.Empty<CardElement>(),
+            .. JapaneseDate.TryParse(day, out var shown) ? [Shapes.Small(JapaneseDate.Long(shown))] : Array.Empty<AdaptiveElement>(),
             .. form.Field(
-                new InputChoiceSet
+                new AdaptiveChoiceSetInput
                 {
                     Id = OfficeDoneFlow.Means,
                     Label = "方法（必須）",
-                    Choices = [.. OfficeDoneFlow.AllMeans.Select(m => new Choice(m, m))],
+                    Choices = [.. OfficeDoneFlow.AllMeans.Select(m => new AdaptiveChoice(m, m))],
                     Value = form.Value(OfficeDoneFlow.Means, OfficeDoneFlow.AllMeans[0]),
                 }
             ),
             .. form.Field(
-                new InputText
+                new AdaptiveTextInput
                 {
                     Id = OfficeDoneFlow.Note,
                     Label = "備考（氏名は入力しないでください）",

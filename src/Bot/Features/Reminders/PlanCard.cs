@@ -1,4 +1,6 @@
+using AdaptiveCards;
 using KobanBot.Bot.Cards;
+using KobanBot.Bot.Features.Kit;
 using KobanBot.Core.Time;
 
 namespace KobanBot.Bot.Features.Reminders;
@@ -34,8 +36,8 @@ internal static class PlanCard
                 Shapes.Small("このまま対応がない場合の予定です。済んだ事項は通知されません。"),
                 .. view.Unreached.Count > 0
                     ? [Shapes.Small($"通知が届かない担当者：{string.Join('、', view.Unreached)}。代わりに次の担当者に通知します。")]
-                    : Array.Empty<CardElement>(),
-                .. view.Notices.Count == 0 ? [new TextBlock("この期間に予定はありません。")] : Array.Empty<CardElement>(),
+                    : Array.Empty<AdaptiveElement>(),
+                .. view.Notices.Count == 0 ? [new AdaptiveTextBlock("この期間に予定はありません。")] : Array.Empty<AdaptiveElement>(),
                 .. view
                     .Notices.Skip(page * PageSize)
                     .Take(PageSize)
@@ -46,10 +48,10 @@ internal static class PlanCard
             [
                 .. page + 1 < pages
                     ? [buttons.Button("次のページ", ReminderVerbs.Plan, more: (ReminderVerbs.PageKey, $"{page + 1}"))]
-                    : Array.Empty<ActionExecute>(),
+                    : Array.Empty<AdaptiveExecuteAction>(),
                 .. page > 0
                     ? [buttons.Button("前のページ", ReminderVerbs.Plan, more: (ReminderVerbs.PageKey, $"{page - 1}"))]
-                    : Array.Empty<ActionExecute>(),
+                    : Array.Empty<AdaptiveExecuteAction>(),
                 buttons.Button("本日の対応", ReminderVerbs.Show),
             ],
         };

@@ -1,4 +1,6 @@
+using AdaptiveCards;
 using KobanBot.Bot.Cards;
+using KobanBot.Bot.Features.Kit;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Obligations;
 using KobanBot.Core.Reminders;
@@ -45,16 +47,16 @@ internal static class ReasonCard
             Body =
             [
                 .. Shapes.Heading("通知の理由", view.Reason.Item.Where),
-                .. view.Note is null ? [] : new CardElement[] { Shapes.Note(view.Note) },
-                new TextBlock(Shapes.Plain(obligation.Sentence)) { Weight = "Bolder" },
+                .. view.Note is null ? [] : new AdaptiveElement[] { Shapes.Note(view.Note) },
+                new AdaptiveTextBlock(Shapes.Plain(obligation.Sentence)) { Weight = "Bolder" },
                 Shapes.Fact("根拠", obligation.Clauses),
                 Shapes.Fact("期日", Day(obligation)),
                 Shapes.Fact("あなたに届く理由", Why(view.Reason)),
                 .. view.Reason.Told is { } told
                     ? [Shapes.Fact("これまでの通知", $"{told.Times}回（最近 {JapaneseDate.Short(told.On)}）")]
-                    : Array.Empty<CardElement>(),
+                    : Array.Empty<AdaptiveElement>(),
                 Shapes.Fact("今後の通知", Next(view.Reason)),
-                .. view.Marks.Count > 0 ? [Shapes.Fact("再通知・引継ぎ", string.Join("\n\n", view.Marks))] : Array.Empty<CardElement>(),
+                .. view.Marks.Count > 0 ? [Shapes.Fact("再通知・引継ぎ", string.Join("\n\n", view.Marks))] : Array.Empty<AdaptiveElement>(),
                 Shapes.Fact("通知が終わるとき", $"{obligation.Trait.FulfilledBy}。済んだ事項は通知されません。"),
                 // No card enters these yet; whoever has acted has to know why the notices go on.
                 .. obligation.Kind is ObligationKind.LeadVacant or ObligationKind.TooFewMembers
@@ -65,7 +67,7 @@ internal static class ReasonCard
                             "このチャットからは入力できません。警察署の地域課から、名簿の取込みを行う管理者に連絡してください。"
                         ),
                     ]
-                    : Array.Empty<CardElement>(),
+                    : Array.Empty<AdaptiveElement>(),
             ],
             Actions =
             [
@@ -80,15 +82,15 @@ internal static class ReasonCard
                             more: view.Action is { Key: { } k, Value: { } v } ? [(k, v)] : []
                         ),
                     },
-                .. view.MayNudge ? [buttons.Button("担当者に連絡", ReminderVerbs.Nudge, more: key)] : Array.Empty<ActionExecute>(),
+                .. view.MayNudge ? [buttons.Button("担当者に連絡", ReminderVerbs.Nudge, more: key)] : Array.Empty<AdaptiveExecuteAction>(),
                 // Three titles with an overflow are too wide for a phone.
                 buttons.Button("本日の対応", ReminderVerbs.Show, secondary: view.MayNudge),
                 .. view.Reason.Level is not null
                     ? [buttons.Button(ReminderWords.Snooze(view.SnoozeDays), ReminderVerbs.Snooze, secondary: true, more: key)]
-                    : Array.Empty<ActionExecute>(),
+                    : Array.Empty<AdaptiveExecuteAction>(),
                 .. view.MayDelegate
                     ? [buttons.Button(view.IsDelegated ? "引継ぎを変更" : "引き継ぐ", ReminderVerbs.Delegate, secondary: true, more: key)]
-                    : Array.Empty<ActionExecute>(),
+                    : Array.Empty<AdaptiveExecuteAction>(),
             ],
         };
     }

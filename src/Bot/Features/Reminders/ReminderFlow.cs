@@ -1,3 +1,5 @@
+using AdaptiveCards;
+using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Obligations;
 using KobanBot.Core;
 using KobanBot.Core.Councils;
@@ -219,7 +221,7 @@ internal sealed class ReminderFlow(ReaderDesk desk, ForecastDesk forecasts, IRem
             : null;
     }
 
-    public Cards.AdaptiveCard Reason(Step step, FoundMatter found, string? note = null)
+    public AdaptiveCard Reason(Step step, FoundMatter found, string? note = null)
     {
         var names = found.View.Councils.SelectMany(c => c.Roster).DistinctBy(r => r.Officer).ToDictionary(r => r.Officer, r => r.Name);
         var isDelegated = found.Item.Marks.Any(m => m.Officer == step.Officer.Id && m.DelegateOn(step.Today) is not null);

@@ -1,4 +1,6 @@
+using AdaptiveCards;
 using KobanBot.Bot.Cards;
+using KobanBot.Bot.Features.Kit;
 using KobanBot.Core.Councils;
 
 namespace KobanBot.Bot.Features.Reminders;
@@ -42,7 +44,7 @@ internal static class ReminderListCard
             Body =
             [
                 .. Shapes.Heading(view.Title, view.About, pages > 1 ? $"{page + 1}／{pages}" : null),
-                new TextBlock(view.Rows.Count == 0 ? view.Nothing : $"{view.Rows.Count}件"),
+                new AdaptiveTextBlock(view.Rows.Count == 0 ? view.Nothing : $"{view.Rows.Count}件"),
                 .. view
                     .Rows.Skip(page * PageSize)
                     .Take(PageSize)
@@ -63,14 +65,14 @@ internal static class ReminderListCard
             ],
             Actions =
             [
-                .. page + 1 < pages ? [Turn(buttons, view, "次のページ", page + 1)] : Array.Empty<ActionExecute>(),
-                .. page > 0 ? [Turn(buttons, view, "前のページ", page - 1)] : Array.Empty<ActionExecute>(),
+                .. page + 1 < pages ? [Turn(buttons, view, "次のページ", page + 1)] : Array.Empty<AdaptiveExecuteAction>(),
+                .. page > 0 ? [Turn(buttons, view, "前のページ", page - 1)] : Array.Empty<AdaptiveExecuteAction>(),
                 buttons.Button("本日の対応", ReminderVerbs.Show),
             ],
         };
     }
 
-    private static ActionExecute Turn(Buttons buttons, ReminderListView view, string title, int page) =>
+    private static AdaptiveExecuteAction Turn(Buttons buttons, ReminderListView view, string title, int page) =>
         buttons.Button(
             title,
             view.Verb,

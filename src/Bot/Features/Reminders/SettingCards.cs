@@ -1,4 +1,6 @@
+using AdaptiveCards;
 using KobanBot.Bot.Cards;
+using KobanBot.Bot.Features.Kit;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Obligations;
 using KobanBot.Core.Reminders;
@@ -41,23 +43,23 @@ internal static class DelegateCard
             Body =
             [
                 .. Shapes.Heading("引継ぎ", view.Item.Where),
-                new TextBlock(Shapes.Plain(obligation.Sentence)),
+                new AdaptiveTextBlock(Shapes.Plain(obligation.Sentence)),
                 Shapes.Small("この事項の通知を、期間中は次の方に送ります。"),
                 .. view.Form.Field(
-                    new InputChoiceSet
+                    new AdaptiveChoiceSetInput
                     {
                         Id = To,
                         Label = "引継ぎ先（必須）",
                         Choices =
                         [
-                            .. view.IsDelegated ? [new Choice("引継ぎをやめる", Nobody)] : Array.Empty<Choice>(),
-                            .. view.Colleagues.Select(c => new Choice(c.Title, c.Id)),
+                            .. view.IsDelegated ? [new AdaptiveChoice("引継ぎをやめる", Nobody)] : Array.Empty<AdaptiveChoice>(),
+                            .. view.Colleagues.Select(c => new AdaptiveChoice(c.Title, c.Id)),
                         ],
                         Value = view.Form.Value(To, null),
                     }
                 ),
                 .. view.Form.Field(
-                    new InputDate
+                    new AdaptiveDateInput
                     {
                         Id = Until,
                         Label = "最終日（必須）",
@@ -90,13 +92,13 @@ internal static class MuteCard
             Body =
             [
                 .. Shapes.Heading("通知の設定"),
-                .. view.Note is null ? [] : new CardElement[] { Shapes.Note(view.Note, "good") },
-                new TextBlock("通知しない種類を選択してください。一覧とホームには引き続き表示されます。"),
-                new InputChoiceSet
+                .. view.Note is null ? [] : new AdaptiveElement[] { Shapes.Note(view.Note, "good") },
+                new AdaptiveTextBlock("通知しない種類を選択してください。一覧とホームには引き続き表示されます。"),
+                new AdaptiveChoiceSetInput
                 {
                     Id = Kinds,
                     Label = "通知しない種類",
-                    Choices = [.. ReminderSettings.MayBeMuted.Order().Select(k => new Choice(ObligationTraits.Of(k).Name, $"{k}"))],
+                    Choices = [.. ReminderSettings.MayBeMuted.Order().Select(k => new AdaptiveChoice(ObligationTraits.Of(k).Name, $"{k}"))],
                     IsMultiSelect = true,
                     Style = "expanded",
                     Value = view.Muted.Count == 0 ? null : string.Join(',', view.Muted),

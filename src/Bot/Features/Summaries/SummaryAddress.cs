@@ -1,4 +1,5 @@
 using System.Globalization;
+using AdaptiveCards;
 using KobanBot.Bot.Cards;
 using KobanBot.Core.Summaries;
 using KobanBot.Core.Time;
@@ -110,8 +111,8 @@ internal sealed record SummaryAddress(SummaryScope Scope, SummaryPeriod Period)
     }
 
     /// <summary>A button or a place to tap that leads here. It changes nothing, so it carries no command.</summary>
-    public ActionExecute To(string title, bool secondary = false) =>
-        ActionExecute.Create(
+    public AdaptiveExecuteAction To(string title, bool secondary = false) =>
+        AdaptiveExecuteAction.Create(
             title,
             Figure is null ? SummaryVerbs.Open : SummaryVerbs.List,
             new System.Text.Json.Nodes.JsonObject { [Key] = Code },

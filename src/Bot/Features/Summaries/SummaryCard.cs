@@ -1,3 +1,4 @@
+using AdaptiveCards;
 using KobanBot.Bot.Cards;
 
 namespace KobanBot.Bot.Features.Summaries;
@@ -22,11 +23,11 @@ internal static class SummaryCard
             [
                 .. Shapes.Heading(view.Title, view.About, view.Pages > 1 ? $"{view.Address.Page + 1}／{view.Pages}" : null),
                 .. view.Notes.Select(n => Shapes.Note(n)),
-                .. view.Chart is { } chart ? [Draw(chart)] : Array.Empty<CardElement>(),
+                .. view.Chart is { } chart ? [Draw(chart)] : Array.Empty<AdaptiveElement>(),
                 .. view.Tables.SelectMany(Draw),
                 .. view.Address.Page + 1 < view.Pages
-                    ? [new ActionSet([(view.Address with { Page = view.Address.Page + 1 }).To("続き")])]
-                    : Array.Empty<CardElement>(),
+                    ? [new AdaptiveActionSet([(view.Address with { Page = view.Address.Page + 1 }).To("続き")])]
+                    : Array.Empty<AdaptiveElement>(),
                 .. view.Others.Select(o => Shapes.Row(o.Title, null, "", o.Address.To(o.Title))),
             ],
             Actions = [.. Actions(view)],
@@ -42,23 +43,25 @@ internal static class SummaryCard
             [
                 .. Shapes.Heading(summary.Title, summary.About),
                 Shapes.Section("期間"),
-                new InputChoiceSet
+                new AdaptiveChoiceSetInput
                 {
                     Id = PeriodInput,
                     Label = "表示する期間",
                     Style = "compact",
                     Value = summary.Address.Period.Code,
-                    Choices = [.. view.Periods.Select(p => new Choice(p.Name, p.Code))],
+                    Choices = [.. view.Periods.Select(p => new AdaptiveChoice(p.Name, p.Code))],
                 },
-                new ActionSet([(summary.Address with { Topic = SummaryPages.First(summary.Address.Scope.Level) }).To("この期間を表示")]),
+                new AdaptiveActionSet([
+                    (summary.Address with { Topic = SummaryPages.First(summary.Address.Scope.Level) }).To("この期間を表示"),
+                ]),
                 .. view.CanExport
                     ?
                     [
                         Shapes.Section("ファイルに出力"),
                         Shapes.Small("カードと同じ数値を、下位の所属別の内訳とともに出力します。個人情報は含みません。"),
-                        new ActionSet([Export(view, "CSV", "csv"), Export(view, "Excel（XLSX）", "xlsx")]),
+                        new AdaptiveActionSet([Export(view, "CSV", "csv"), Export(view, "Excel（XLSX）", "xlsx")]),
                     ]
-                    : Array.Empty<CardElement>(),
+                    : Array.Empty<AdaptiveElement>(),
             ],
             Actions = [.. Actions(summary)],
         };
@@ -72,7 +75,9 @@ internal static class SummaryCard
             [
                 .. Shapes.Heading("会議の記録", $"{view.CouncilName}　{view.About}"),
                 .. view.Facts.Select(f => Shapes.Fact(f.Label, f.Text)),
-                .. view.Example is null ? [] : new CardElement[] { Shapes.Section("好事例"), new TextBlock(Shapes.Plain(view.Example)) },
+                .. view.Example is null
+                    ? []
+                    : new AdaptiveElement[] { Shapes.Section("好事例"), new AdaptiveTextBlock(Shapes.Plain(view.Example)) },
             ],
             Actions = [.. view.Read is null ? [] : new[] { view.Read }, view.Council.To("協議会の状況")],
         };
@@ -92,7 +97,7 @@ internal static class SummaryCard
                             $"ほかに{choices.Count - SummaryListCard.PageSize}件あります。「署の状況 名称」と送信すると絞り込めます。"
                         ),
                     ]
-                    : Array.Empty<CardElement>(),
+                    : Array.Empty<AdaptiveElement>(),
             ],
         };
 
@@ -105,7 +110,7 @@ internal static class SummaryCard
             [
                 .. Shapes.Heading(title, about),
                 Shapes.Note("この画面ではファイルを受け取れないため、CSVの内容を表示しています。" + rest),
-                new TextBlock(Shapes.Plain(csv).Replace("\r\n", "\n\n", StringComparison.Ordinal))
+                new AdaptiveTextBlock(Shapes.Plain(csv).Replace("\r\n", "\n\n", StringComparison.Ordinal))
                 {
                     FontType = "Monospace",
                     Size = "Small",
@@ -114,15 +119,15 @@ internal static class SummaryCard
             Actions = [address.To("期間・出力")],
         };
 
-    private static ActionExecute Export(SummaryMoreView view, string title, string format) =>
-        ActionExecute.Create(
+    private static AdaptiveExecuteAction Export(SummaryMoreView view, string title, string format) =>
+        AdaptiveExecuteAction.Create(
             title,
             SummaryVerbs.Export,
             new System.Text.Json.Nodes.JsonObject { [SummaryAddress.Key] = view.Summary.Address.Code, [SummaryExport.FormatKey] = format },
             withoutInputs: true
         );
 
-    private static IEnumerable<CardAction> Actions(SummaryView view)
+    private static IEnumerable<AdaptiveAction> Actions(SummaryView view)
     {
         var (visible, characters) = (0, 0);
         foreach (var (title, address) in view.Topics.Take(MostButtons))
@@ -133,10 +138,12 @@ internal static class SummaryCard
         }
     }
 
-    private static CardElement Draw(SummaryChart chart) =>
-        chart.Horizontal ? new ChartHorizontalBar(chart.Title, chart.Values) : new ChartVerticalBar(chart.Title, chart.Values);
+    private static AdaptiveElement Draw(SummaryChart chart) =>
+        chart.Horizontal
+            ? new AdaptiveHorizontalBarChart(chart.Title, chart.Values)
+            : new AdaptiveVerticalBarChart(chart.Title, chart.Values);
 
-    private static IEnumerable<CardElement> Draw(SummaryTable table)
+    private static IEnumerable<AdaptiveElement> Draw(SummaryTable table)
     {
         if (table.Heading is { } heading)
         {
@@ -148,15 +155,20 @@ internal static class SummaryCard
             yield return Shapes.Small(note);
         }
 
-        yield return new Table(
+        yield return new AdaptiveTable(
             [
-                new TableColumn(table.Columns.Count == 3 ? 4 : 3),
+                new AdaptiveTableColumnDefinition(table.Columns.Count == 3 ? 4 : 3),
                 .. table
                     .Columns.Skip(1)
-                    .Select(_ => new TableColumn(table.Columns.Count > 3 ? 2 : 3) { HorizontalCellContentAlignment = "Right" }),
+                    .Select(_ => new AdaptiveTableColumnDefinition(table.Columns.Count > 3 ? 2 : 3)
+                    {
+                        HorizontalCellContentAlignment = "Right",
+                    }),
             ],
             [
-                new TableRow([.. table.Columns.Select(c => new TableCell([new TextBlock(c) { Weight = "Bolder" }]))])
+                new AdaptiveTableRow([
+                    .. table.Columns.Select(c => new AdaptiveTableCell([new AdaptiveTextBlock(c) { Weight = "Bolder" }])),
+                ])
                 {
                     Style = "emphasis",
                 },
@@ -169,7 +181,7 @@ internal static class SummaryCard
         };
     }
 
-    private static TableRow Draw(SummaryTable table, SummaryLine line) =>
+    private static AdaptiveTableRow Draw(SummaryTable table, SummaryLine line) =>
         new([
             Cell(line.Label, $"{line.Label.Text}を表示"),
             .. line.Cells.Select((c, i) => Cell(c, $"{line.Label.Text}　{table.Columns[i + 1]}")),
@@ -178,8 +190,8 @@ internal static class SummaryCard
             Style = line.IsTotal ? "emphasis" : null,
         };
 
-    private static TableCell Cell(SummaryCell cell, string title) =>
-        new([new TextBlock(Shapes.Plain(cell.Text)) { Weight = cell.Address is null ? null : "Bolder" }])
+    private static AdaptiveTableCell Cell(SummaryCell cell, string title) =>
+        new([new AdaptiveTextBlock(Shapes.Plain(cell.Text)) { Weight = cell.Address is null ? null : "Bolder" }])
         {
             SelectAction = cell.Address?.To(title),
         };

@@ -1,4 +1,6 @@
+using AdaptiveCards;
 using KobanBot.Bot.Cards;
+using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Meetings;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Meetings;

@@ -1,3 +1,4 @@
+using AdaptiveCards;
 using KobanBot.Bot.Cards;
 
 namespace KobanBot.Bot.Features.Summaries;
@@ -16,28 +17,31 @@ internal static class SummaryListCard
             Body =
             [
                 .. Shapes.Heading(view.Title, view.About, pages > 1 ? $"{view.Address.Page + 1}／{pages}" : null),
-                new TextBlock(view.Count) { Size = "Large", Weight = "Bolder" },
+                new AdaptiveTextBlock(view.Count) { Size = "Large", Weight = "Bolder" },
                 .. view.Notes.Select(Shapes.Small),
-                .. view.Rows.Count == 0 ? [new TextBlock("該当はありません。")] : Array.Empty<CardElement>(),
+                .. view.Rows.Count == 0 ? [new AdaptiveTextBlock("該当はありません。")] : Array.Empty<AdaptiveElement>(),
                 .. view.Rows.Select(Draw),
             ],
             Actions = [.. Actions(view, pages)],
         };
     }
 
-    private static CardElement Draw(SummaryRow row) =>
+    private static AdaptiveElement Draw(SummaryRow row) =>
         row.Open is { } open
             ? Shapes.Row(row.Text, row.Below, row.Right, open)
-            : new ColumnSet([
-                new Column([
-                    new TextBlock(Shapes.Plain(row.Text)),
-                    .. row.Below is null ? [] : new CardElement[] { Shapes.Small(Shapes.Plain(row.Below)) },
+            : new AdaptiveColumnSet([
+                new AdaptiveColumn([
+                    new AdaptiveTextBlock(Shapes.Plain(row.Text)),
+                    .. row.Below is null ? [] : new AdaptiveElement[] { Shapes.Small(Shapes.Plain(row.Below)) },
                 ]),
                 .. row.Right.Length == 0
                     ? []
                     : new[]
                     {
-                        new Column([new TextBlock(row.Right) { HorizontalAlignment = "Right", Weight = "Bolder" }]) { Width = "auto" },
+                        new AdaptiveColumn([new AdaptiveTextBlock(row.Right) { HorizontalAlignment = "Right", Weight = "Bolder" }])
+                        {
+                            Width = "auto",
+                        },
                     },
             ])
             {
@@ -45,7 +49,7 @@ internal static class SummaryListCard
                 Spacing = "Small",
             };
 
-    private static IEnumerable<CardAction> Actions(SummaryListView view, int pages)
+    private static IEnumerable<AdaptiveAction> Actions(SummaryListView view, int pages)
     {
         if (view.Address.Page + 1 < pages)
         {

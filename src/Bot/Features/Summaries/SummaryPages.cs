@@ -1,3 +1,4 @@
+using AdaptiveCards;
 using KobanBot.Bot.Cards;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Summaries;
@@ -283,7 +284,7 @@ internal sealed class SummaryPages(SummaryCase at, SummaryAddress address)
                 ? null
                 : new SummaryChart(
                     $"{Short(drawn)}（{SummaryWords.Unit(drawn)}）",
-                    [.. shown.Select(u => new ChartValue(Unit(u), Figures.Of(at.In(u), new(drawn)).Count))],
+                    [.. shown.Select(u => new AdaptiveChartValue(Unit(u), Figures.Of(at.In(u), new(drawn)).Count))],
                     Horizontal: shown.Count > 6
                 )
         );
@@ -372,7 +373,7 @@ internal sealed class SummaryPages(SummaryCase at, SummaryAddress address)
     private SummaryChart Chart(string title, FigureKind kind, bool horizontal) =>
         new(
             title,
-            [.. FigureParts.Of(kind).Select(p => new ChartValue(SummaryWords.Of(new(kind, p)), Now(new(kind, p)).Count))],
+            [.. FigureParts.Of(kind).Select(p => new AdaptiveChartValue(SummaryWords.Of(new(kind, p)), Now(new(kind, p)).Count))],
             horizontal
         );
 

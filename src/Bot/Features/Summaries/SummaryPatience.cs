@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using KobanBot.Bot.Features.Kit;
 using KobanBot.Core.Obligations;
 using KobanBot.Core.Summaries;
 

@@ -1,6 +1,8 @@
 using System.Globalization;
+using AdaptiveCards;
 using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Conversation;
+using KobanBot.Bot.Features.Kit;
 
 namespace KobanBot.Bot.Features.Summaries;
 
@@ -59,7 +61,7 @@ internal static class SummaryPatienceCard
             Body =
             [
                 .. Shapes.Heading(view.IsFile ? "ファイルの出力" : "集計の結果", $"{view.Scope}　{view.Period}"),
-                new TextBlock(Shapes.Plain(sentence)),
+                new AdaptiveTextBlock(Shapes.Plain(sentence)),
             ],
             Actions = [Home(view)],
         };
@@ -72,12 +74,12 @@ internal static class SummaryPatienceCard
             [
                 .. Shapes.Heading(view.IsFile ? "ファイルを作成できませんでした" : "集計できませんでした"),
                 .. Facts(view),
-                new TextBlock("時間をおいて、「再試行」を押してください。記録の内容は変わっていません。"),
+                new AdaptiveTextBlock("時間をおいて、「再試行」を押してください。記録の内容は変わっていません。"),
             ],
             Actions = [.. Actions(view)],
         };
 
-    private static IEnumerable<CardElement> Facts(SummaryPatienceView view)
+    private static IEnumerable<AdaptiveElement> Facts(SummaryPatienceView view)
     {
         yield return Shapes.Fact("対象", view.Scope);
         yield return Shapes.Fact("期間", view.Period);
@@ -90,7 +92,7 @@ internal static class SummaryPatienceCard
             ? $"{councils}協議会"
             : string.Create(CultureInfo.InvariantCulture, $"約{(councils + (Exact / 2)) / Exact * Exact:N0}協議会");
 
-    private static IEnumerable<CardAction> Actions(SummaryPatienceView view)
+    private static IEnumerable<AdaptiveAction> Actions(SummaryPatienceView view)
     {
         var data = new System.Text.Json.Nodes.JsonObject();
         foreach (var (key, value) in view.Data)
@@ -98,9 +100,9 @@ internal static class SummaryPatienceCard
             data[key] = value;
         }
 
-        yield return ActionExecute.Create("再試行", view.Verb, data);
+        yield return AdaptiveExecuteAction.Create("再試行", view.Verb, data);
         yield return Home(view);
     }
 
-    private static ActionExecute Home(SummaryPatienceView view) => new Buttons(view.Drawing).Button("ホーム", HomeFlow.Home);
+    private static AdaptiveExecuteAction Home(SummaryPatienceView view) => new Buttons(view.Drawing).Button("ホーム", HomeFlow.Home);
 }

@@ -1,3 +1,5 @@
+using AdaptiveCards;
+using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Meetings;
 using KobanBot.Bot.Features.Obligations;
 using KobanBot.Bot.Features.Reminders;
@@ -88,7 +90,7 @@ internal static class SummaryRows
     }
 
     /// <summary>Its 会議, where the half's papers stand.</summary>
-    private static Cards.ActionExecute ToStation(FigureRow row, SummaryAddress address) =>
+    private static AdaptiveExecuteAction ToStation(FigureRow row, SummaryAddress address) =>
         (address with { Scope = SummaryScope.Of(row.At.Station), Figure = null, Topic = SummaryTopic.Main, Page = 0, Flat = false }).To(
             $"{row.At.Name}の状況を表示"
         );
@@ -104,7 +106,7 @@ internal static class SummaryRows
         );
     }
 
-    private static Cards.ActionExecute ToCouncil(FigureRow row, SummaryAddress address, SummaryTopic topic) =>
+    private static AdaptiveExecuteAction ToCouncil(FigureRow row, SummaryAddress address, SummaryTopic topic) =>
         (
             address with
             {
@@ -116,8 +118,8 @@ internal static class SummaryRows
             }
         ).To($"{row.Council.Name}{Told(row)}の状況を表示");
 
-    private static Cards.ActionExecute ToRecord(FigureRow row, MeetingRecord meeting, SummaryAddress address) =>
-        Cards.ActionExecute.Create(
+    private static AdaptiveExecuteAction ToRecord(FigureRow row, MeetingRecord meeting, SummaryAddress address) =>
+        AdaptiveExecuteAction.Create(
             $"{row.Council!.Name}{Told(row)}　{JapaneseDate.WithoutWeekday(meeting.Date)}の記録を表示", // Only for rows of a council.
             SummaryVerbs.Record,
             new System.Text.Json.Nodes.JsonObject

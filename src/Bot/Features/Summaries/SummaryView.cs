@@ -1,4 +1,6 @@
+using AdaptiveCards;
 using KobanBot.Bot.Cards;
+using KobanBot.Bot.Features.Kit;
 using KobanBot.Core.Summaries;
 
 namespace KobanBot.Bot.Features.Summaries;
@@ -16,7 +18,7 @@ internal sealed record SummaryTable(string? Heading, IReadOnlyList<string> Colum
 }
 
 /// <summary>The same numbers as a table's column, drawn.</summary>
-internal sealed record SummaryChart(string Title, IReadOnlyList<ChartValue> Values, bool Horizontal);
+internal sealed record SummaryChart(string Title, IReadOnlyList<AdaptiveChartValue> Values, bool Horizontal);
 
 internal sealed record SummaryView
 {
@@ -52,7 +54,7 @@ internal sealed record SummaryView
 internal sealed record SummaryMoreView(SummaryView Summary, IReadOnlyList<(string Name, string Code)> Periods, bool CanExport);
 
 /// <param name="Open">Where a tap leads; null where there is nothing more.</param>
-internal sealed record SummaryRow(string Text, string? Below, string Right, CardAction? Open);
+internal sealed record SummaryRow(string Text, string? Below, string Right, AdaptiveAction? Open);
 
 internal sealed record SummaryListView
 {
@@ -89,6 +91,6 @@ internal sealed record SummaryRecordView(
     string About,
     IReadOnlyList<(string Label, string Text)> Facts,
     string? Example,
-    CardAction? Read,
+    AdaptiveAction? Read,
     SummaryAddress Council
 );

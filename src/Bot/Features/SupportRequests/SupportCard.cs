@@ -1,4 +1,6 @@
+using AdaptiveCards;
 using KobanBot.Bot.Cards;
+using KobanBot.Bot.Features.Kit;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Meetings;
 using KobanBot.Core.Time;
@@ -21,13 +23,13 @@ internal static class SupportCard
             Body =
             [
                 .. Shapes.Heading("支援を依頼", view.CouncilName),
-                .. view.Note is null ? [] : new CardElement[] { Shapes.Note(view.Note, view.Form.HasErrors ? "attention" : "accent") },
-                new TextBlock("他機関との連絡調整など、地域警察幹部の支援が必要な事項を依頼します。") { Spacing = "Medium" },
+                .. view.Note is null ? [] : new AdaptiveElement[] { Shapes.Note(view.Note, view.Form.HasErrors ? "attention" : "accent") },
+                new AdaptiveTextBlock("他機関との連絡調整など、地域警察幹部の支援が必要な事項を依頼します。") { Spacing = "Medium" },
                 Shapes.Small(Clause),
                 .. Residents(view.About),
-                new Container([
+                new AdaptiveContainer([
                     .. view.Form.Field(
-                        new InputText
+                        new AdaptiveTextInput
                         {
                             Id = AskForm.Text,
                             Label = "依頼の内容（必須。個人名は記入しないでください）",
@@ -37,7 +39,7 @@ internal static class SupportCard
                         }
                     ),
                     .. view.Form.Field(
-                        new InputText
+                        new AdaptiveTextInput
                         {
                             Id = AskForm.Agency,
                             Label = "連携先（他機関、他部門）",
@@ -72,20 +74,20 @@ internal static class SupportCard
             Body =
             [
                 .. Shapes.Heading("支援依頼", view.CouncilName),
-                .. view.Note is null ? [] : new CardElement[] { Shapes.Note(view.Note, view.Form.HasErrors ? "attention" : "good") },
-                new TextBlock(Shapes.Plain(request.Text)) { Weight = "Bolder", Spacing = "Medium" },
+                .. view.Note is null ? [] : new AdaptiveElement[] { Shapes.Note(view.Note, view.Form.HasErrors ? "attention" : "good") },
+                new AdaptiveTextBlock(Shapes.Plain(request.Text)) { Weight = "Bolder", Spacing = "Medium" },
                 Shapes.Small($"{Clause}　{JapaneseDate.Short(JapanTime.DayOf(request.At))}　{view.AskedBy}"),
                 .. Residents(view.About),
-                .. request.OtherAgency.Length == 0 ? [] : new CardElement[] { Shapes.Fact("連携先", request.OtherAgency) },
+                .. request.OtherAgency.Length == 0 ? [] : new AdaptiveElement[] { Shapes.Fact("連携先", request.OtherAgency) },
                 Shapes.Fact("対応状況", SupportWords.Of(request.Status)),
                 .. Answered(view),
-                .. view.MayAnswer ? [Answer(view)] : Array.Empty<CardElement>(),
-                .. view.MayRead ? [Shapes.Small("確認済みにすると、一覧から外れます。記録は残ります。")] : Array.Empty<CardElement>(),
+                .. view.MayAnswer ? [Answer(view)] : Array.Empty<AdaptiveElement>(),
+                .. view.MayRead ? [Shapes.Small("確認済みにすると、一覧から外れます。記録は残ります。")] : Array.Empty<AdaptiveElement>(),
             ],
             Actions =
             [
-                .. view.MayAnswer ? [buttons.Button("保存", SupportFlow.Answer, style: "positive")] : Array.Empty<CardAction>(),
-                .. view.MayRead ? [buttons.Button("確認済み", SupportFlow.Read, style: "positive")] : Array.Empty<CardAction>(),
+                .. view.MayAnswer ? [buttons.Button("保存", SupportFlow.Answer, style: "positive")] : Array.Empty<AdaptiveAction>(),
+                .. view.MayRead ? [buttons.Button("確認済み", SupportFlow.Read, style: "positive")] : Array.Empty<AdaptiveAction>(),
                 new Buttons(view.Drawing).Button("支援一覧", SupportFlow.List, withoutInputs: true),
                 WayBack.Button(buttons),
             ],
@@ -103,21 +105,21 @@ internal static class SupportCard
             [
                 .. Shapes.Heading("支援依頼一覧", view.About),
                 Shapes.Small(Clause),
-                .. view.Lines.Count == 0 ? [new TextBlock("支援依頼はありません。")] : Array.Empty<CardElement>(),
+                .. view.Lines.Count == 0 ? [new AdaptiveTextBlock("支援依頼はありません。")] : Array.Empty<AdaptiveElement>(),
                 .. view.Lines.Take(MostLines).Select((line, i) => Row(view, line, i + 1)),
                 .. view.Lines.Count > MostLines
                     ? [Shapes.Small($"ほかに{view.Lines.Count - MostLines}件あります。")]
-                    : Array.Empty<CardElement>(),
+                    : Array.Empty<AdaptiveElement>(),
             ],
             Actions =
             [
-                .. view.MayAsk ? [buttons.Button("支援を依頼", SupportFlow.Open)] : Array.Empty<CardAction>(),
+                .. view.MayAsk ? [buttons.Button("支援を依頼", SupportFlow.Open)] : Array.Empty<AdaptiveAction>(),
                 WayBack.Button(buttons),
             ],
         };
     }
 
-    private static ColumnSet Row(SupportListView view, SupportLine line, int number)
+    private static AdaptiveColumnSet Row(SupportListView view, SupportLine line, int number)
     {
         var request = line.Request;
         string?[] below =
@@ -135,10 +137,10 @@ internal static class SupportCard
         );
     }
 
-    private static IEnumerable<CardElement> Residents(Feedback? request) =>
+    private static IEnumerable<AdaptiveElement> Residents(Feedback? request) =>
         request is null ? [] : [Shapes.Fact($"{JapaneseDate.Short(request.MeetingDate)}の会議の要望", request.Entry.Text)];
 
-    private static IEnumerable<CardElement> Answered(SupportView view)
+    private static IEnumerable<AdaptiveElement> Answered(SupportView view)
     {
         if (view.AnsweredBy is { } by && view.Request.AnsweredAt is { } at)
         {
@@ -151,17 +153,17 @@ internal static class SupportCard
         }
     }
 
-    private static Container Answer(SupportView view)
+    private static AdaptiveContainer Answer(SupportView view)
     {
         var form = view.Form;
         SupportStatus[] offered = [SupportStatus.InProgress, SupportStatus.Finished];
-        return new Container([
+        return new AdaptiveContainer([
             .. form.Field(
-                new InputChoiceSet
+                new AdaptiveChoiceSetInput
                 {
                     Id = AnswerForm.Status,
                     Label = "対応状況（必須）",
-                    Choices = [.. offered.Select(s => new Choice(SupportWords.Of(s), s.ToString()))],
+                    Choices = [.. offered.Select(s => new AdaptiveChoice(SupportWords.Of(s), s.ToString()))],
                     Value =
                         form.Value(AnswerForm.Status, null) == nameof(SupportStatus.Finished)
                             ? nameof(SupportStatus.Finished)
@@ -169,7 +171,7 @@ internal static class SupportCard
                 }
             ),
             .. form.Field(
-                new InputText
+                new AdaptiveTextInput
                 {
                     Id = AnswerForm.Answer,
                     Label = "対応の内容、結果（完了の場合は必須）",

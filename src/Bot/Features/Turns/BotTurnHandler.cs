@@ -4,6 +4,7 @@ using KobanBot.Bot.BotFramework.Files;
 using KobanBot.Bot.BotFramework.Proactive;
 using KobanBot.Bot.BotFramework.Routing;
 using KobanBot.Bot.Features.Conversation;
+using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Reminders;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Obligations;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using KobanBot.Bot.BotFramework.Files;
 using KobanBot.Bot.BotFramework.Routing;
+using KobanBot.Bot.Features.Kit;
 
 namespace KobanBot.Bot.Features.Turns;
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using KobanBot.Bot.BotFramework.Routing;
+using KobanBot.Bot.Features.Kit;
 
 namespace KobanBot.Bot.Features.Turns;
 

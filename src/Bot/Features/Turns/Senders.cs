@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AdaptiveCards;
 using KobanBot.Bot.BotFramework.Activities;
 using KobanBot.Bot.BotFramework.Proactive;
 using KobanBot.Bot.BotFramework.Routing;
@@ -103,8 +104,8 @@ internal sealed partial class Senders(IPersonStore people, TimeProvider clock, I
 /// <summary>Conversation references as stored text.</summary>
 internal static class References
 {
-    public static string Write(ConversationReference reference) => JsonSerializer.Serialize(reference, Cards.CardJson.Options);
+    public static string Write(ConversationReference reference) => JsonSerializer.Serialize(reference, CardJson.Options);
 
     public static ConversationReference? Read(string? text) =>
-        text is null ? null : JsonSerializer.Deserialize<ConversationReference>(text, Cards.CardJson.Options);
+        text is null ? null : JsonSerializer.Deserialize<ConversationReference>(text, CardJson.Options);
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using KobanBot.Bot.Features.Kit;
 
 namespace KobanBot.Bot.Features.Turns;
 

@@ -1,4 +1,6 @@
+using AdaptiveCards;
 using KobanBot.Bot.Cards;
+using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Meetings.ReadMeetings;
 using KobanBot.Core.Meetings;
 
@@ -12,10 +14,10 @@ internal static class FollowUpShapes
     private const string AskSection = "ask";
     private const string ExampleSection = "example-fold";
 
-    public static IEnumerable<CardElement> Draw(MeetingDetailView view, Buttons buttons)
+    public static IEnumerable<AdaptiveElement> Draw(MeetingDetailView view, Buttons buttons)
     {
         var reports = view.Access.Section && view.Record.State == RecordState.Confirmed;
-        var folded = new List<CardAction>();
+        var folded = new List<AdaptiveAction>();
         if (reports)
         {
             folded.Add(Toggle("署長報告日", ReportSection));
@@ -34,7 +36,7 @@ internal static class FollowUpShapes
 
         if (folded.Count > 0)
         {
-            yield return new ActionSet(folded);
+            yield return new AdaptiveActionSet(folded);
         }
 
         if (reports)
@@ -54,7 +56,7 @@ internal static class FollowUpShapes
         }
     }
 
-    private static Container Example(MeetingDetailView view, Buttons buttons) =>
+    private static AdaptiveContainer Example(MeetingDetailView view, Buttons buttons) =>
         Fold(
             ExampleSection,
             view,
@@ -69,34 +71,34 @@ internal static class FollowUpShapes
                     )
                 ),
                 Shapes.Small("この内容は、会議の日時、出席者数等とともに、警察本部及び方面本部に表示されます。"),
-                new ActionSet([
+                new AdaptiveActionSet([
                     buttons.Button("好事例に登録", FollowUpFlow.MarkExample, style: "positive"),
                     .. view.Record.Example is null
                         ? []
-                        : new CardAction[] { buttons.Button("登録を取消し", FollowUpFlow.WithdrawExample, withoutInputs: true) },
+                        : new AdaptiveAction[] { buttons.Button("登録を取消し", FollowUpFlow.WithdrawExample, withoutInputs: true) },
                 ]),
             ]
         );
 
-    private static Container Report(MeetingDetailView view, Buttons buttons) =>
+    private static AdaptiveContainer Report(MeetingDetailView view, Buttons buttons) =>
         Fold(
             ReportSection,
             view,
             FollowUpFlow.ReportedOn,
             [
                 .. view.Form.Field(
-                    new InputDate
+                    new AdaptiveDateInput
                     {
                         Id = FollowUpFlow.ReportedOn,
                         Label = "署長に報告した日（必須）",
                         Value = view.Form.Value(FollowUpFlow.ReportedOn, view.Today.ToString("O")),
                     }
                 ),
-                new ActionSet([buttons.Button("署長報告済にする", FollowUpFlow.Report, style: "positive")]),
+                new AdaptiveActionSet([buttons.Button("署長報告済にする", FollowUpFlow.Report, style: "positive")]),
             ]
         );
 
-    private static Container Ask(MeetingDetailView view, Buttons buttons) =>
+    private static AdaptiveContainer Ask(MeetingDetailView view, Buttons buttons) =>
         Fold(
             AskSection,
             view,
@@ -110,21 +112,21 @@ internal static class FollowUpShapes
                         view.Form.Value(FollowUpFlow.Question, null)
                     )
                 ),
-                new ActionSet([buttons.Button("依頼を送る", FollowUpFlow.Ask)]),
+                new AdaptiveActionSet([buttons.Button("依頼を送る", FollowUpFlow.Ask)]),
             ]
         );
 
-    private static Container Revise(MeetingDetailView view, Buttons buttons) =>
+    private static AdaptiveContainer Revise(MeetingDetailView view, Buttons buttons) =>
         Fold(
             ReviseSection,
             view,
             FollowUpFlow.OtherReason,
             [
-                new InputChoiceSet
+                new AdaptiveChoiceSetInput
                 {
                     Id = FollowUpFlow.Reason,
                     Label = "訂正の理由",
-                    Choices = [.. FollowUpFlow.Reasons.Select(r => new Choice(r, r))],
+                    Choices = [.. FollowUpFlow.Reasons.Select(r => new AdaptiveChoice(r, r))],
                     Value = view.Form.Value(FollowUpFlow.Reason, FollowUpFlow.Reasons[0]),
                 },
                 .. view.Form.Field(
@@ -136,11 +138,11 @@ internal static class FollowUpShapes
                     )
                 ),
                 Shapes.Small("訂正すると新しい版になります。この版も閲覧できます。"),
-                new ActionSet([buttons.Button("訂正を始める", FollowUpFlow.Revise)]),
+                new AdaptiveActionSet([buttons.Button("訂正を始める", FollowUpFlow.Revise)]),
             ]
         );
 
-    private static Container Fold(string id, MeetingDetailView view, string field, IReadOnlyList<CardElement> items) =>
+    private static AdaptiveContainer Fold(string id, MeetingDetailView view, string field, IReadOnlyList<AdaptiveElement> items) =>
         new(items)
         {
             Id = id,
@@ -148,6 +150,6 @@ internal static class FollowUpShapes
             Style = "emphasis",
         };
 
-    private static ActionToggleVisibility Toggle(string title, string target, bool secondary = false) =>
+    private static AdaptiveToggleVisibilityAction Toggle(string title, string target, bool secondary = false) =>
         new([target]) { Title = title, Mode = secondary ? "secondary" : null };
 }

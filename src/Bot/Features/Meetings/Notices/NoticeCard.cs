@@ -1,4 +1,6 @@
+using AdaptiveCards;
 using KobanBot.Bot.Cards;
+using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Meetings.RecordMeeting;
 using KobanBot.Bot.Features.SupportRequests;
 using KobanBot.Core.Councils;
@@ -41,10 +43,10 @@ internal static class NoticeCard
             Body =
             [
                 .. Shapes.Heading(title, view.CouncilName),
-                new TextBlock(view.When),
-                new TextBlock(sentence),
-                .. view.MeantFor is { } meantFor ? [Shapes.InsteadOf(meantFor)] : Array.Empty<CardElement>(),
-                .. view.Detail is { Length: > 0 } detail ? [Shapes.Note(detail)] : Array.Empty<CardElement>(),
+                new AdaptiveTextBlock(view.When),
+                new AdaptiveTextBlock(sentence),
+                .. view.MeantFor is { } meantFor ? [Shapes.InsteadOf(meantFor)] : Array.Empty<AdaptiveElement>(),
+                .. view.Detail is { Length: > 0 } detail ? [Shapes.Note(detail)] : Array.Empty<AdaptiveElement>(),
             ],
             Actions = [buttons.Button(button, verb, style: "positive")],
         };

@@ -1,4 +1,6 @@
+using AdaptiveCards;
 using KobanBot.Bot.Cards;
+using KobanBot.Bot.Features.Kit;
 using KobanBot.Core.Meetings;
 using KobanBot.Core.Time;
 
@@ -19,7 +21,7 @@ internal static class PlanMeetingCard
             Body =
             [
                 .. Shapes.Heading("開催計画", $"{view.CouncilName}　{view.Year}"),
-                .. view.Note is null ? [] : new CardElement[] { Shapes.Note(view.Note, view.Form.HasErrors ? "attention" : "accent") },
+                .. view.Note is null ? [] : new AdaptiveElement[] { Shapes.Note(view.Note, view.Form.HasErrors ? "attention" : "accent") },
                 .. Considerations(view),
                 .. Planned(view, buttons),
                 Entry(view),
@@ -51,10 +53,12 @@ internal static class PlanMeetingCard
             Body =
             [
                 .. Shapes.Heading("開催計画", $"{view.CouncilName}　{view.Year}"),
-                .. view.Note is null ? [] : new CardElement[] { Shapes.Note(view.Note, "good") },
+                .. view.Note is null ? [] : new AdaptiveElement[] { Shapes.Note(view.Note, "good") },
                 .. (view.Plan?.Meetings ?? []).Select(m => Shapes.Fact("定期会議", Line(m))),
-                .. view.Plan is { Priorities.Length: > 0 } p ? [Shapes.Fact("警察活動の重点", p.Priorities)] : Array.Empty<CardElement>(),
-                .. view.Plan is { Events.Length: > 0 } e ? [Shapes.Fact("地域の行事", e.Events)] : Array.Empty<CardElement>(),
+                .. view.Plan is { Priorities.Length: > 0 } p
+                    ? [Shapes.Fact("警察活動の重点", p.Priorities)]
+                    : Array.Empty<AdaptiveElement>(),
+                .. view.Plan is { Events.Length: > 0 } e ? [Shapes.Fact("地域の行事", e.Events)] : Array.Empty<AdaptiveElement>(),
                 .. view.Findings.Select(f => FindingBox.Draw(f)),
             ],
             Actions =
@@ -71,7 +75,7 @@ internal static class PlanMeetingCard
 
     private static string Year(PlanMeetingView view) => $"{view.Year.StartYear}";
 
-    private static IEnumerable<CardElement> Considerations(PlanMeetingView view) =>
+    private static IEnumerable<AdaptiveElement> Considerations(PlanMeetingView view) =>
         [
             .. view.Form.Field(
                 LimitedText.Lines(
@@ -91,11 +95,11 @@ internal static class PlanMeetingCard
             ),
         ];
 
-    private static IEnumerable<CardElement> Planned(PlanMeetingView view, Buttons buttons) =>
+    private static IEnumerable<AdaptiveElement> Planned(PlanMeetingView view, Buttons buttons) =>
         (view.Plan?.Meetings ?? [])
             .Where(m => m.Date != view.Editing)
             .Select(m =>
-                (CardElement)
+                (AdaptiveElement)
                     Shapes.Row(
                         Line(m),
                         (m.Topics.Count == 0 ? "議題は未定" : $"議題 {m.Topics.Count}件")
@@ -110,15 +114,15 @@ internal static class PlanMeetingCard
             );
 
     /// <summary>Folded, so that it takes two presses.</summary>
-    private static IEnumerable<CardElement> Cancel(PlanMeetingView view, Buttons buttons) =>
+    private static IEnumerable<AdaptiveElement> Cancel(PlanMeetingView view, Buttons buttons) =>
         view.Edited is not { } meeting
             ? []
             :
             [
-                new ActionSet([new ActionToggleVisibility([CancelSection]) { Title = "この計画を取り消す" }]),
-                new Container([
+                new AdaptiveActionSet([new AdaptiveToggleVisibilityAction([CancelSection]) { Title = "この計画を取り消す" }]),
+                new AdaptiveContainer([
                     Shapes.Small("会議を開かない場合などに取り消します。取り消した内容は履歴に残ります。"),
-                    new ActionSet([
+                    new AdaptiveActionSet([
                         buttons.Button(
                             $"{JapaneseDate.Short(meeting.Date)}の計画を取り消す",
                             PlanMeetingFlow.Cancel,
@@ -134,27 +138,27 @@ internal static class PlanMeetingCard
                 },
             ];
 
-    private static Container Entry(PlanMeetingView view)
+    private static AdaptiveContainer Entry(PlanMeetingView view)
     {
         var (form, meeting) = (view.Form, view.Edited);
         var date = form.Value(PlanMeetingForm.Date, meeting?.Date.ToString("O"));
-        return new Container([
-            new TextBlock(view.Editing is { } day ? $"{JapaneseDate.Short(day)}の計画を修正" : "定期会議を追加")
+        return new AdaptiveContainer([
+            new AdaptiveTextBlock(view.Editing is { } day ? $"{JapaneseDate.Short(day)}の計画を修正" : "定期会議を追加")
             {
                 Weight = "Bolder",
                 Style = "heading",
             },
             .. form.Field(
-                new InputDate
+                new AdaptiveDateInput
                 {
                     Id = PlanMeetingForm.Date,
                     Label = "開催予定日（必須）",
                     Value = date,
                 }
             ),
-            .. JapaneseDate.TryParse(date, out var shown) ? [Shapes.Small(JapaneseDate.Long(shown))] : Array.Empty<CardElement>(),
+            .. JapaneseDate.TryParse(date, out var shown) ? [Shapes.Small(JapaneseDate.Long(shown))] : Array.Empty<AdaptiveElement>(),
             .. form.Field(
-                new InputTime
+                new AdaptiveTimeInput
                 {
                     Id = PlanMeetingForm.Start,
                     Label = "開始予定",
@@ -171,7 +175,7 @@ internal static class PlanMeetingCard
             ),
             Shapes.Small("議題は1行に1件。WordやExcelからの貼り付けもできます。"),
             .. Enum.GetValues<TopicCategory>().SelectMany(c => TopicsOf(c, form, meeting)),
-            new InputToggle
+            new AdaptiveToggleInput
             {
                 Id = PlanMeetingForm.Guests,
                 Title = "委員以外の方に参加を要請する（人選は事前に検討）　記 第2-5(3)",
@@ -184,7 +188,7 @@ internal static class PlanMeetingCard
         };
     }
 
-    private static IEnumerable<CardElement> TopicsOf(TopicCategory category, FormState form, PlannedMeeting? meeting)
+    private static IEnumerable<AdaptiveElement> TopicsOf(TopicCategory category, FormState form, PlannedMeeting? meeting)
     {
         var field = PlanMeetingForm.TopicField(category);
         var stored = string.Join('\n', (meeting?.Topics ?? []).Where(t => t.Category == category).Select(t => t.Title));

@@ -1,4 +1,6 @@
+using AdaptiveCards;
 using KobanBot.Bot.Cards;
+using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Meetings.FollowUp;
 using KobanBot.Core.Meetings;
 using KobanBot.Core.Time;
@@ -34,14 +36,16 @@ internal static class ReadMeetingsCard
                     )
                 ),
                 .. shown.Select(m => Row(view, m)),
-                .. view.Meetings.Count + view.Drafts.Count == 0 ? [new TextBlock("記録はまだありません。")] : Array.Empty<CardElement>(),
+                .. view.Meetings.Count + view.Drafts.Count == 0
+                    ? [new AdaptiveTextBlock("記録はまだありません。")]
+                    : Array.Empty<AdaptiveElement>(),
             ],
             Actions =
             [
                 buttons.Button("会議を記録", RecordMeeting.RecordVerbs.Start, style: "positive"),
                 .. last
                     ? []
-                    : new CardAction[]
+                    : new AdaptiveAction[]
                     {
                         buttons.Button("以前の会議", ReadMeetingsFlow.List, more: (ReadMeetingsFlow.PageKey, $"{view.Page + 1}")),
                     },
@@ -57,13 +61,13 @@ internal static class ReadMeetingsCard
             Body =
             [
                 .. Shapes.Heading("会議を見る", view.CouncilName),
-                new TextBlock($"この日の記録が{view.Meetings.Count}件あります。表示する記録を選択してください。"),
+                new AdaptiveTextBlock($"この日の記録が{view.Meetings.Count}件あります。表示する記録を選択してください。"),
                 .. view.Meetings.Select(m => Row(view, m)),
             ],
             Actions = [new Buttons(view.Drawing, view.Council).Button("会議一覧", ReadMeetingsFlow.List)],
         };
 
-    private static ColumnSet Row(MeetingListView view, MeetingRecord record)
+    private static AdaptiveColumnSet Row(MeetingListView view, MeetingRecord record)
     {
         var sameDay = view.Meetings.Where(m => m.Date == record.Date).ToList();
         var which = sameDay.Count > 1 ? $"会議（{sameDay.IndexOf(record) + 1}件目）" : "会議";
@@ -90,14 +94,14 @@ internal static class ReadMeetingsCard
             Body =
             [
                 .. Shapes.Heading("連絡協議会開催結果記録簿", $"第5号様式　{State(record)}　第{record.Revision}版{paging}"),
-                .. view.Note is null ? [] : new CardElement[] { Shapes.Note(view.Note, view.Form.HasErrors ? "attention" : "good") },
+                .. view.Note is null ? [] : new AdaptiveElement[] { Shapes.Note(view.Note, view.Form.HasErrors ? "attention" : "good") },
                 .. record.Revision < view.Newest
                     ? [Shapes.Note($"これは訂正前の版です。最新は第{view.Newest}版です。")]
-                    : Array.Empty<CardElement>(),
-                .. record.RevisionReason is { } reason ? [Shapes.Fact("訂正の理由", reason)] : Array.Empty<CardElement>(),
+                    : Array.Empty<AdaptiveElement>(),
+                .. record.RevisionReason is { } reason ? [Shapes.Fact("訂正の理由", reason)] : Array.Empty<AdaptiveElement>(),
                 .. record.Supplement is { } supplement
                     ? [Shapes.Note($"地域課から補足の依頼：{supplement.Text}")]
-                    : Array.Empty<CardElement>(),
+                    : Array.Empty<AdaptiveElement>(),
                 .. view.Pages[view.Page],
                 .. record.Revision == view.Newest ? FollowUpShapes.Draw(view, buttons) : [],
             ],
@@ -105,7 +109,7 @@ internal static class ReadMeetingsCard
         };
     }
 
-    private static IEnumerable<CardAction> Actions(MeetingDetailView view, Buttons buttons)
+    private static IEnumerable<AdaptiveAction> Actions(MeetingDetailView view, Buttons buttons)
     {
         if (view.Page + 1 < view.Pages.Count)
         {

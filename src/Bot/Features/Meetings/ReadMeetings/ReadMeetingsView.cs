@@ -1,4 +1,6 @@
+using AdaptiveCards;
 using KobanBot.Bot.Cards;
+using KobanBot.Bot.Features.Kit;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Meetings;
 using KobanBot.Core.Organisation;
@@ -27,7 +29,7 @@ internal sealed record MeetingDetailView
     /// <summary>The newest revision; the shown one may be older.</summary>
     public required int Newest { get; init; }
 
-    public required IReadOnlyList<IReadOnlyList<CardElement>> Pages { get; init; }
+    public required IReadOnlyList<IReadOnlyList<AdaptiveElement>> Pages { get; init; }
 
     public required int Page { get; init; }
 

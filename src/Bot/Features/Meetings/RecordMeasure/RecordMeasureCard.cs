@@ -1,4 +1,6 @@
+using AdaptiveCards;
 using KobanBot.Bot.Cards;
+using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Obligations;
 using KobanBot.Core.Meetings;
 using KobanBot.Core.Time;
@@ -20,25 +22,25 @@ internal static class RecordMeasureCard
             Body =
             [
                 .. Shapes.Heading("措置状況", view.CouncilName),
-                .. view.Note is null ? [] : new CardElement[] { Shapes.Note(view.Note, view.Form.HasErrors ? "attention" : "accent") },
+                .. view.Note is null ? [] : new AdaptiveElement[] { Shapes.Note(view.Note, view.Form.HasErrors ? "attention" : "accent") },
                 .. About(view),
                 .. History(view),
                 .. view.MayAskForSupport && !view.SupportIsAsked
                     ?
                     [
-                        new ActionSet([buttons.Button("支援を依頼", SupportRequests.SupportFlow.Open, withoutInputs: true)])
+                        new AdaptiveActionSet([buttons.Button("支援を依頼", SupportRequests.SupportFlow.Open, withoutInputs: true)])
                         {
                             Spacing = "Small",
                         },
                     ]
-                    : Array.Empty<CardElement>(),
+                    : Array.Empty<AdaptiveElement>(),
                 .. view.MayRecord
                     ? [Entry(view)]
-                    : new CardElement[] { Shapes.Note("措置状況の入力は、あなたの現在の役割ではできません。") },
+                    : new AdaptiveElement[] { Shapes.Note("措置状況の入力は、あなたの現在の役割ではできません。") },
             ],
             Actions =
             [
-                .. view.MayRecord ? [buttons.Button("保存", RecordMeasureFlow.Save, style: "positive")] : Array.Empty<CardAction>(),
+                .. view.MayRecord ? [buttons.Button("保存", RecordMeasureFlow.Save, style: "positive")] : Array.Empty<AdaptiveAction>(),
                 buttons.Button("要望一覧", RecordMeasureFlow.List, withoutInputs: true),
                 WayBack.Button(buttons),
             ],
@@ -73,7 +75,7 @@ internal static class RecordMeasureCard
             [
                 WayBack.Button(buttons),
                 buttons.Button("要望一覧", RecordMeasureFlow.List),
-                .. request.IsOpen ? [buttons.Button("続けて修正", ObligationVerbs.Measure)] : Array.Empty<CardAction>(),
+                .. request.IsOpen ? [buttons.Button("続けて修正", ObligationVerbs.Measure)] : Array.Empty<AdaptiveAction>(),
             ],
         };
     }
@@ -91,7 +93,7 @@ internal static class RecordMeasureCard
             [
                 .. Shapes.Heading("要望一覧", view.About, pages > 1 ? $"{view.Page + 1}／{pages}" : null),
                 Shapes.Small($"未完了{view.Lines.Count}件（古い順）　記 第2-6(4)"),
-                .. view.Lines.Count == 0 ? [new TextBlock("未完了の要望はありません。")] : Array.Empty<CardElement>(),
+                .. view.Lines.Count == 0 ? [new AdaptiveTextBlock("未完了の要望はありません。")] : Array.Empty<AdaptiveElement>(),
                 .. shown.Select((line, i) => Row(view, line, (view.Page * PageSize) + i + 1)),
             ],
             Actions =
@@ -99,12 +101,12 @@ internal static class RecordMeasureCard
                 WayBack.Button(buttons),
                 .. view.Page + 1 < pages
                     ? [buttons.Button("続き", RecordMeasureFlow.List, more: (RecordMeasureFlow.PageKey, $"{view.Page + 1}"))]
-                    : Array.Empty<CardAction>(),
+                    : Array.Empty<AdaptiveAction>(),
             ],
         };
     }
 
-    private static ColumnSet Row(RequestListView view, RequestLine line, int number)
+    private static AdaptiveColumnSet Row(RequestListView view, RequestLine line, int number)
     {
         var request = line.Request;
         string?[] below =
@@ -123,16 +125,16 @@ internal static class RecordMeasureCard
         );
     }
 
-    private static IEnumerable<CardElement> About(RecordMeasureView view) =>
+    private static IEnumerable<AdaptiveElement> About(RecordMeasureView view) =>
         [
-            new TextBlock(Shapes.Plain(view.Request.Entry.Text)) { Weight = "Bolder", Spacing = "Medium" },
+            new AdaptiveTextBlock(Shapes.Plain(view.Request.Entry.Text)) { Weight = "Bolder", Spacing = "Medium" },
             Shapes.Small(
                 $"{JapaneseDate.WithoutWeekday(view.Request.MeetingDate)}の会議　{MeetingWords.Of(view.Request.Entry.Field)}　記 第2-6(4)"
             ),
-            .. view.Due is null ? [] : new CardElement[] { Shapes.Small(view.Due) },
+            .. view.Due is null ? [] : new AdaptiveElement[] { Shapes.Small(view.Due) },
         ];
 
-    private static IEnumerable<CardElement> History(RecordMeasureView view)
+    private static IEnumerable<AdaptiveElement> History(RecordMeasureView view)
     {
         if (view.EnteredBy is { } by && view.Request.ChangedOn is { } day)
         {
@@ -146,16 +148,16 @@ internal static class RecordMeasureCard
         }
     }
 
-    private static Container Entry(RecordMeasureView view)
+    private static AdaptiveContainer Entry(RecordMeasureView view)
     {
         var (form, request) = (view.Form, view.Request);
-        return new Container([
+        return new AdaptiveContainer([
             .. form.Field(
-                new InputChoiceSet
+                new AdaptiveChoiceSetInput
                 {
                     Id = RecordMeasureForm.Status,
                     Label = "措置状況（必須）",
-                    Choices = [.. Enum.GetValues<FeedbackStatus>().Select(s => new Choice(MeetingWords.Of(s), s.ToString()))],
+                    Choices = [.. Enum.GetValues<FeedbackStatus>().Select(s => new AdaptiveChoice(MeetingWords.Of(s), s.ToString()))],
                     Value = Enum.TryParse<FeedbackStatus>(form.Value(RecordMeasureForm.Status, null), out var chosen)
                         ? chosen.ToString()
                         : request.Entry.Status.ToString(),
@@ -179,7 +181,7 @@ internal static class RecordMeasureCard
             ),
             // Not prefilled: whoever was told of an earlier state has not been told of this one.
             .. form.Field(
-                new InputDate
+                new AdaptiveDateInput
                 {
                     Id = RecordMeasureForm.Told,
                     Label = "上の内容を参加者に連絡した日",
@@ -187,7 +189,7 @@ internal static class RecordMeasureCard
                 }
             ),
             .. form.Field(
-                new InputDate
+                new AdaptiveDateInput
                 {
                     Id = RecordMeasureForm.Next,
                     Label = "次回確認日（対応中、計画的に推進の場合）",
@@ -201,7 +203,7 @@ internal static class RecordMeasureCard
         };
     }
 
-    private static IEnumerable<CardElement> Filled(string label, string text) => text.Length == 0 ? [] : [Shapes.Fact(label, text)];
+    private static IEnumerable<AdaptiveElement> Filled(string label, string text) => text.Length == 0 ? [] : [Shapes.Fact(label, text)];
 
     private static Buttons ButtonsOf(RecordMeasureView view) =>
         new(view.Drawing, view.Council, view.Request.Entry.Id, view.Request.Version);

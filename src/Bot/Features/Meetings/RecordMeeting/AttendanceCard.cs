@@ -1,4 +1,6 @@
+using AdaptiveCards;
 using KobanBot.Bot.Cards;
+using KobanBot.Bot.Features.Kit;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Meetings;
 using KobanBot.Core.Members;
@@ -36,7 +38,7 @@ internal static class AttendanceCard
                 .. view.Members.Count == 0
                     ? [Shapes.Note("開催日に在任する委員がいません。開催日を確認してください。", "attention")]
                     : Members(view, form, absent),
-                new ActionSet([
+                new AdaptiveActionSet([
                     Toggle($"警察側（{police}人）", PoliceSection),
                     Toggle($"委員以外（{attendance.Guests.Count}人）", GuestSection),
                 ]),
@@ -46,15 +48,15 @@ internal static class AttendanceCard
         );
     }
 
-    private static IEnumerable<CardElement> Members(AttendanceView view, FormState form, HashSet<MemberId> absent)
+    private static IEnumerable<AdaptiveElement> Members(AttendanceView view, FormState form, HashSet<MemberId> absent)
     {
-        yield return new InputChoiceSet
+        yield return new AdaptiveChoiceSetInput
         {
             Id = AttendanceForm.Present,
             Label = $"出席委員（開催日現在{view.Members.Count}人）",
             Style = "expanded",
             IsMultiSelect = true,
-            Choices = [.. view.Members.Select(m => new Choice(m.Name, m.Id.Value))],
+            Choices = [.. view.Members.Select(m => new AdaptiveChoice(m.Name, m.Id.Value))],
             Value = form.Value(
                 AttendanceForm.Present,
                 string.Join(',', view.Members.Where(m => !absent.Contains(m.Id)).Select(m => m.Id.Value))
@@ -63,7 +65,7 @@ internal static class AttendanceCard
         yield return Shapes.Small("欠席者のチェックを外してください。");
     }
 
-    private static Container Police(AttendanceView view, FormState form, IReadOnlyList<OfficerId> officers) =>
+    private static AdaptiveContainer Police(AttendanceView view, FormState form, IReadOnlyList<OfficerId> officers) =>
         new([
             .. People(AttendanceForm.Officers, "運営担当者", view.Operating, officers, form, view.Lead),
             .. People(AttendanceForm.Supervisors, "地域警察幹部", view.Supervisors, view.Attendance.Supervisors, form, lead: null),
@@ -74,7 +76,7 @@ internal static class AttendanceCard
             IsVisible = form.Errors.ContainsKey(AttendanceForm.OtherDivisions),
         };
 
-    private static Container Guests(AttendanceView view, FormState form) =>
+    private static AdaptiveContainer Guests(AttendanceView view, FormState form) =>
         new([
             .. form.Field(
                 Lines(AttendanceForm.Guests, "委員以外の地域住民等：氏名・立場（1行に1人）", view.Attendance.Guests, form) with
@@ -82,22 +84,21 @@ internal static class AttendanceCard
                     Placeholder = "例　試験 花子　中央小学校PTA",
                 }
             ),
-            new InputChoiceSet
+            new AdaptiveChoiceSetInput
             {
                 Id = AttendanceForm.Consultation,
                 Label = "人選の事前検討",
                 Style = "expanded",
                 Choices =
                 [
-                    .. new[] { GuestConsultation.Done, GuestConsultation.NotDone, GuestConsultation.Unknown }.Select(c => new Choice(
-                        MeetingWords.Of(c),
-                        c.ToString()
-                    )),
+                    .. new[] { GuestConsultation.Done, GuestConsultation.NotDone, GuestConsultation.Unknown }.Select(
+                        c => new AdaptiveChoice(MeetingWords.Of(c), c.ToString())
+                    ),
                 ],
                 Value = form.Value(AttendanceForm.Consultation, view.Attendance.Consultation.ToString()),
             },
             .. form.Field(
-                new InputDate
+                new AdaptiveDateInput
                 {
                     Id = AttendanceForm.ConsultedOn,
                     Label = "地域警察幹部等との検討日（実施の場合）",
@@ -110,7 +111,7 @@ internal static class AttendanceCard
             IsVisible = form.Errors.ContainsKey(AttendanceForm.Guests) || form.Errors.ContainsKey(AttendanceForm.ConsultedOn),
         };
 
-    private static IEnumerable<CardElement> People(
+    private static IEnumerable<AdaptiveElement> People(
         string id,
         string label,
         IReadOnlyList<RosterEntry> roster,
@@ -119,10 +120,10 @@ internal static class AttendanceCard
         OfficerId? lead
     ) =>
         roster.Count == 0
-            ? [new TextBlock($"{label}：開催日の配置がありません。") { Size = "Small" }]
+            ? [new AdaptiveTextBlock($"{label}：開催日の配置がありません。") { Size = "Small" }]
             :
             [
-                new InputChoiceSet
+                new AdaptiveChoiceSetInput
                 {
                     Id = id,
                     Label = label,
@@ -130,16 +131,19 @@ internal static class AttendanceCard
                     IsMultiSelect = true,
                     Choices =
                     [
-                        .. roster.Select(r => new Choice(r.Officer == lead ? $"{r.Title}（運営責任者）" : r.Title, r.Officer.Value)),
+                        .. roster.Select(r => new AdaptiveChoice(
+                            r.Officer == lead ? $"{r.Title}（運営責任者）" : r.Title,
+                            r.Officer.Value
+                        )),
                     ],
                     Value = form.Value(id, string.Join(',', chosen.Select(o => o.Value))),
                 },
             ];
 
-    private static InputText Lines(string id, string label, IReadOnlyList<string> stored, FormState form) =>
+    private static AdaptiveTextInput Lines(string id, string label, IReadOnlyList<string> stored, FormState form) =>
         LimitedText.Lines(id, label, AttendanceForm.LinesLength, form.Value(id, string.Join('\n', stored)));
 
-    private static ActionToggleVisibility Toggle(string title, string target) => new([target]) { Title = title };
+    private static AdaptiveToggleVisibilityAction Toggle(string title, string target) => new([target]) { Title = title };
 }
 
 internal static class AttendanceForm

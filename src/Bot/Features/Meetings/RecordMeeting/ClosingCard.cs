@@ -1,4 +1,6 @@
+using AdaptiveCards;
 using KobanBot.Bot.Cards;
+using KobanBot.Bot.Features.Kit;
 using KobanBot.Core.Meetings;
 using KobanBot.Core.Time;
 
@@ -17,13 +19,13 @@ internal static class ClosingCard
             content.Kind == MeetingKind.Extraordinary ? "臨時会議の内容・資料" : "資料・次回",
             [
                 .. content.Kind == MeetingKind.Extraordinary ? Extraordinary(content.Extraordinary, form) : [],
-                new InputChoiceSet
+                new AdaptiveChoiceSetInput
                 {
                     Id = ClosingForm.Materials,
                     Label = "会議資料",
                     Style = "expanded",
                     IsMultiSelect = true,
-                    Choices = [.. ClosingForm.MaterialKinds.Select(m => new Choice(m, m))],
+                    Choices = [.. ClosingForm.MaterialKinds.Select(m => new AdaptiveChoice(m, m))],
                     Value = form.Value(ClosingForm.Materials, string.Join(',', content.Materials)),
                 },
                 .. form.Field(
@@ -35,19 +37,19 @@ internal static class ClosingCard
                     )
                 ),
                 .. form.Field(
-                    new InputDate
+                    new AdaptiveDateInput
                     {
                         Id = ClosingForm.NextDate,
                         Label = "次回開催予定日",
                         Value = next,
                     }
                 ),
-                .. JapaneseDate.TryParse(next, out var day) ? [Shapes.Small(JapaneseDate.Long(day))] : Array.Empty<CardElement>(),
+                .. JapaneseDate.TryParse(next, out var day) ? [Shapes.Small(JapaneseDate.Long(day))] : Array.Empty<AdaptiveElement>(),
             ]
         );
     }
 
-    private static IEnumerable<CardElement> Extraordinary(ExtraordinaryPart part, FormState form) =>
+    private static IEnumerable<AdaptiveElement> Extraordinary(ExtraordinaryPart part, FormState form) =>
         [
             .. form.Field(Long(ClosingForm.Occasion, "契機（開催が必要となった事情）", part.Occasion, form)),
             .. form.Field(Long(ClosingForm.Information, "情報の正確な伝達", part.Information, form)),
@@ -56,7 +58,7 @@ internal static class ClosingCard
             .. form.Field(Long(ClosingForm.Reflection, "所管区活動への反映", part.Reflection, form)),
         ];
 
-    private static InputText Long(string id, string label, string stored, FormState form) =>
+    private static AdaptiveTextInput Long(string id, string label, string stored, FormState form) =>
         LimitedText.Lines(id, label, ClosingForm.TextLength, form.Value(id, stored));
 }
 

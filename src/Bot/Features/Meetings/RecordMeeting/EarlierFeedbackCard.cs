@@ -1,4 +1,6 @@
+using AdaptiveCards;
 using KobanBot.Bot.Cards;
+using KobanBot.Bot.Features.Kit;
 using KobanBot.Core.Meetings;
 using KobanBot.Core.Time;
 
@@ -17,31 +19,31 @@ internal static class EarlierFeedbackCard
         return view.Frame.Draw(
             "前回までの要望等の措置状況",
             [
-                .. pages > 1 ? [Shapes.Small($"{view.Items.Count}件のうち{view.Page + 1}／{pages}ページ")] : Array.Empty<CardElement>(),
+                .. pages > 1 ? [Shapes.Small($"{view.Items.Count}件のうち{view.Page + 1}／{pages}ページ")] : Array.Empty<AdaptiveElement>(),
                 .. shown.Select(item => Item(item.Feedback, item.Update, view.Frame.Form)),
             ],
             $"。{view.Items.Count}件"
         );
     }
 
-    private static Container Item(Feedback feedback, FeedbackUpdate update, FormState form)
+    private static AdaptiveContainer Item(Feedback feedback, FeedbackUpdate update, FormState form)
     {
         var (id, name) = (feedback.Entry.Id, Shapes.Plain(Shapes.Short(feedback.Entry.Text, 16)));
         var (status, measure, told) = EarlierFeedbackForm.Fields(id);
-        return new Container([
-            new TextBlock(Shapes.Plain(Shapes.Short(feedback.Entry.Text, 120))) { Weight = "Bolder" },
+        return new AdaptiveContainer([
+            new AdaptiveTextBlock(Shapes.Plain(Shapes.Short(feedback.Entry.Text, 120))) { Weight = "Bolder" },
             Shapes.Small($"{JapaneseDate.WithoutWeekday(feedback.MeetingDate)}の会議　{MeetingWords.Of(feedback.Entry.Field)}"),
-            new InputChoiceSet
+            new AdaptiveChoiceSetInput
             {
                 Id = status,
                 Label = $"{name}：措置状況",
-                Choices = [.. Enum.GetValues<FeedbackStatus>().Select(s => new Choice(MeetingWords.Of(s), s.ToString()))],
+                Choices = [.. Enum.GetValues<FeedbackStatus>().Select(s => new AdaptiveChoice(MeetingWords.Of(s), s.ToString()))],
                 Value = form.Value(status, update.Status.ToString()),
             },
             .. form.Field(
                 LimitedText.Lines(measure, $"{name}：措置の内容", EarlierFeedbackForm.MeasureLength, form.Value(measure, update.Measure))
             ),
-            new InputToggle
+            new AdaptiveToggleInput
             {
                 Id = told,
                 Title = "今回の会議で参加者に連絡した",

@@ -1,4 +1,6 @@
+using AdaptiveCards;
 using KobanBot.Bot.Cards;
+using KobanBot.Bot.Features.Kit;
 using KobanBot.Core.Meetings;
 
 namespace KobanBot.Bot.Features.Meetings.RecordMeeting;
@@ -28,8 +30,8 @@ internal static class FeedbackCard
                         .Where(f => f.Entry.Id != view.Edited?.Id)
                         .Select(f => Row(view.Frame, f.Entry, f.Number)),
                 .. Entry(view),
-                new ActionSet([new ActionToggleVisibility([ProblemSection]) { Title = "問題解決の取組を記入" }]),
-                new Container([
+                new AdaptiveActionSet([new AdaptiveToggleVisibilityAction([ProblemSection]) { Title = "問題解決の取組を記入" }]),
+                new AdaptiveContainer([
                     .. form.Field(
                         LimitedText.Lines(
                             FeedbackForm.ProblemSolving,
@@ -48,7 +50,7 @@ internal static class FeedbackCard
         );
     }
 
-    private static Container Row(RecordFrame frame, FeedbackEntry entry, int number) =>
+    private static AdaptiveContainer Row(RecordFrame frame, FeedbackEntry entry, int number) =>
         ItemList.Row(
             frame,
             entry.Id,
@@ -58,21 +60,25 @@ internal static class FeedbackCard
             entry.Kind == FeedbackKind.Request ? MeetingWords.Of(entry.Status) : null
         );
 
-    private static IEnumerable<CardElement> Entry(FeedbackView view)
+    private static IEnumerable<AdaptiveElement> Entry(FeedbackView view)
     {
         var (form, edited) = (view.Frame.Form, view.Edited);
         var number = edited is null ? 0 : view.Content.Feedback.ToList().IndexOf(edited) + 1;
         var folded = view.Content.Feedback.Count > 0 && edited is null && form.Value(FeedbackForm.Text, null) is null && !form.HasErrors;
         if (folded)
         {
-            yield return new ActionSet([new ActionToggleVisibility([AddSection]) { Title = "意見・要望等を追加" }]);
+            yield return new AdaptiveActionSet([new AdaptiveToggleVisibilityAction([AddSection]) { Title = "意見・要望等を追加" }]);
         }
 
-        yield return new Container([
-            new TextBlock(edited is null ? "意見・要望等を追加" : $"意見・要望等{number}を修正") { Weight = "Bolder", Style = "heading" },
+        yield return new AdaptiveContainer([
+            new AdaptiveTextBlock(edited is null ? "意見・要望等を追加" : $"意見・要望等{number}を修正")
+            {
+                Weight = "Bolder",
+                Style = "heading",
+            },
             .. edited is null && view.Content.Feedback.Count == 0
                 ? [Shapes.Small("なければ、空欄のまま「次へ」を押してください。")]
-                : Array.Empty<CardElement>(),
+                : Array.Empty<AdaptiveElement>(),
             .. form.Field(
                 LimitedText.Lines(FeedbackForm.Text, "内容", FeedbackForm.TextLength, form.Value(FeedbackForm.Text, edited?.Text))
             ),
@@ -86,7 +92,7 @@ internal static class FeedbackCard
                     form.Value(FeedbackForm.Speaker, edited?.Speaker)
                 )
             ),
-            new ActionSet([new ActionToggleVisibility([MeasureSection]) { Title = "担当・措置を記入" }]),
+            new AdaptiveActionSet([new AdaptiveToggleVisibilityAction([MeasureSection]) { Title = "担当・措置を記入" }]),
             Measures(form, edited),
             ItemList.EntryButtons(view.Frame, edited is null ? null : $"要望等{number}"),
         ])
@@ -98,7 +104,7 @@ internal static class FeedbackCard
         };
     }
 
-    private static Container Measures(FormState form, FeedbackEntry? edited) =>
+    private static AdaptiveContainer Measures(FormState form, FeedbackEntry? edited) =>
         new([
             .. form.Field(
                 LimitedText.Line(
@@ -117,7 +123,7 @@ internal static class FeedbackCard
                     form.Value(FeedbackForm.Measure, edited?.Measure)
                 )
             ),
-            new InputToggle
+            new AdaptiveToggleInput
             {
                 Id = FeedbackForm.TakenUp,
                 Title = "犯罪被害抑止等に向けた取組（問題解決）として取り上げる",
@@ -131,13 +137,13 @@ internal static class FeedbackCard
                 && (edited.Measure.Length + edited.PersonInCharge.Length > 0 || edited.Status != FeedbackStatus.NotStarted),
         };
 
-    private static InputChoiceSet Choice<TEnum>(string id, string label, FormState form, TEnum stored, Func<TEnum, string> word)
+    private static AdaptiveChoiceSetInput Choice<TEnum>(string id, string label, FormState form, TEnum stored, Func<TEnum, string> word)
         where TEnum : struct, Enum =>
         new()
         {
             Id = id,
             Label = label,
-            Choices = [.. Enum.GetValues<TEnum>().Select(v => new Choice(word(v), v.ToString()))],
+            Choices = [.. Enum.GetValues<TEnum>().Select(v => new AdaptiveChoice(word(v), v.ToString()))],
             Value = form.Value(id, stored.ToString()),
         };
 }

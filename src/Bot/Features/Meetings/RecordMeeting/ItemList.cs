@@ -1,3 +1,4 @@
+using AdaptiveCards;
 using KobanBot.Bot.Cards;
 
 namespace KobanBot.Bot.Features.Meetings.RecordMeeting;
@@ -13,17 +14,17 @@ internal static class ItemList
     /// <summary>Characters that the titles of a compact list have together: the card stays within 28 KB.</summary>
     private const int CompactLength = 480;
 
-    public static Container Row(RecordFrame frame, string id, string name, string title, string kind, string? text) =>
+    public static AdaptiveContainer Row(RecordFrame frame, string id, string name, string title, string kind, string? text) =>
         new([
-            new ColumnSet([
-                new Column([
-                    new TextBlock(Shapes.Plain(title)) { Weight = "Bolder" },
+            new AdaptiveColumnSet([
+                new AdaptiveColumn([
+                    new AdaptiveTextBlock(Shapes.Plain(title)) { Weight = "Bolder" },
                     Shapes.Small(kind),
                     .. text is null
                         ? []
-                        : new CardElement[]
+                        : new AdaptiveElement[]
                         {
-                            new TextBlock(Shapes.Plain(Shapes.Short(text, 120)))
+                            new AdaptiveTextBlock(Shapes.Plain(Shapes.Short(text, 120)))
                             {
                                 MaxLines = 2,
                                 Size = "Small",
@@ -31,7 +32,9 @@ internal static class ItemList
                             },
                         },
                 ]),
-                new Column([new ActionSet([frame.Button($"{name}を修正", RecordVerbs.EditItem, more: (RecordVerbs.ToKey, id))])])
+                new AdaptiveColumn([
+                    new AdaptiveActionSet([frame.Button($"{name}を修正", RecordVerbs.EditItem, more: (RecordVerbs.ToKey, id))]),
+                ])
                 {
                     Width = "auto",
                 },
@@ -42,27 +45,27 @@ internal static class ItemList
             Spacing = "Small",
         };
 
-    public static IEnumerable<CardElement> Compact(RecordFrame frame, string name, IReadOnlyList<(string Id, string Title)> items)
+    public static IEnumerable<AdaptiveElement> Compact(RecordFrame frame, string name, IReadOnlyList<(string Id, string Title)> items)
     {
         var length = Math.Min(30, CompactLength / items.Count);
         yield return Shapes.Fact(
             $"入力済みの{name}（{items.Count}件）",
             string.Join('\n', items.Select((t, i) => $"{i + 1}　{Shapes.Short(t.Title, length)}\n"))
         );
-        yield return new InputChoiceSet
+        yield return new AdaptiveChoiceSetInput
         {
             Id = Picker,
             Label = $"修正する{name}",
-            Choices = [.. items.Select((t, i) => new Choice($"{i + 1}　{Shapes.Short(t.Title, length)}", t.Id))],
+            Choices = [.. items.Select((t, i) => new AdaptiveChoice($"{i + 1}　{Shapes.Short(t.Title, length)}", t.Id))],
         };
-        yield return new ActionSet([frame.Button($"選択した{name}を修正", RecordVerbs.EditItem)]);
+        yield return new AdaptiveActionSet([frame.Button($"選択した{name}を修正", RecordVerbs.EditItem)]);
     }
 
     /// <param name="edited">議題1, when an entered one is in the form.</param>
-    public static ActionSet EntryButtons(RecordFrame frame, string? edited) =>
+    public static AdaptiveActionSet EntryButtons(RecordFrame frame, string? edited) =>
         edited is null
-            ? new ActionSet([frame.Button("続けて追加", RecordVerbs.SaveItem)])
-            : new ActionSet([
+            ? new AdaptiveActionSet([frame.Button("続けて追加", RecordVerbs.SaveItem)])
+            : new AdaptiveActionSet([
                 frame.Button($"{edited}を保存", RecordVerbs.SaveItem),
                 frame.Button($"{edited}を削除", RecordVerbs.RemoveItem),
             ]);

@@ -1,4 +1,6 @@
+using AdaptiveCards;
 using KobanBot.Bot.Cards;
+using KobanBot.Bot.Features.Kit;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Meetings;
 using KobanBot.Core.Time;
@@ -36,7 +38,7 @@ internal sealed record ClosedView(
 );
 
 /// <param name="About">The council and, for a draft that has not been confirmed, that it is one.</param>
-internal sealed record SheetView(RecordFrame Frame, IReadOnlyList<IReadOnlyList<CardElement>> Pages, int Page);
+internal sealed record SheetView(RecordFrame Frame, IReadOnlyList<IReadOnlyList<AdaptiveElement>> Pages, int Page);
 
 /// <summary>The small cards around the wizard's steps.</summary>
 internal static class RecordCards
@@ -49,7 +51,7 @@ internal static class RecordCards
             Body =
             [
                 .. Shapes.Heading("会議を記録", view.CouncilName),
-                new TextBlock("確定していない記録があります。"),
+                new AdaptiveTextBlock("確定していない記録があります。"),
                 .. view.Drafts.Select(
                     (d, i) =>
                         Shapes.Row(
@@ -81,8 +83,10 @@ internal static class RecordCards
             Body =
             [
                 .. Shapes.Heading("入力をやめますか", frame.About),
-                .. whose is null ? [] : new CardElement[] { Shapes.Note(whose, "warning") },
-                new TextBlock("この下書きに入力した内容は破棄されます。続きを後で入力する場合は、「保存して閉じる」を押してください。"),
+                .. whose is null ? [] : new AdaptiveElement[] { Shapes.Note(whose, "warning") },
+                new AdaptiveTextBlock(
+                    "この下書きに入力した内容は破棄されます。続きを後で入力する場合は、「保存して閉じる」を押してください。"
+                ),
             ],
             Actions =
             [
@@ -99,7 +103,7 @@ internal static class RecordCards
         return new AdaptiveCard
         {
             Speak = view.Note,
-            Body = [.. Shapes.Heading("会議の記録", view.CouncilName), new TextBlock(view.When), Shapes.Note(view.Note)],
+            Body = [.. Shapes.Heading("会議の記録", view.CouncilName), new AdaptiveTextBlock(view.When), Shapes.Note(view.Note)],
             Actions = view.HasRecord ? [buttons.Button(open, MeetingVerbs.Show)] : [buttons.Button("ホームを表示", MeetingVerbs.Home)],
         };
     }
@@ -112,7 +116,7 @@ internal static class RecordCards
             Body =
             [
                 .. Shapes.Heading("会議の記録", view.CouncilName),
-                new TextBlock(view.When),
+                new AdaptiveTextBlock(view.When),
                 Shapes.Note(view.Note),
                 Shapes.Small(details),
             ],
@@ -140,7 +144,7 @@ internal static class RecordCards
                 frame.Buttons.Button("確認に戻る", RecordVerbs.Resume),
                 .. view.Page + 1 < view.Pages.Count
                     ? [frame.Buttons.Button("続きを表示", RecordVerbs.Sheet, more: (RecordVerbs.PageKey, $"{view.Page + 1}"))]
-                    : Array.Empty<CardAction>(),
+                    : Array.Empty<AdaptiveAction>(),
             ],
         };
     }

@@ -1,4 +1,6 @@
+using AdaptiveCards;
 using KobanBot.Bot.Cards;
+using KobanBot.Bot.Features.Kit;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Meetings;
 
@@ -47,7 +49,7 @@ internal sealed record RecordFrame
     public string About => Revises is null ? CouncilName : $"{CouncilName}　第{Revises.Revision}版の訂正";
 
     /// <summary>Draws heading, note, body and footer; the parts between are the step's own.</summary>
-    public AdaptiveCard Draw(string title, IEnumerable<CardElement> body, string? spoken = null)
+    public AdaptiveCard Draw(string title, IEnumerable<AdaptiveElement> body, string? spoken = null)
     {
         var number = (int)Step;
         return new AdaptiveCard
@@ -59,10 +61,10 @@ internal sealed record RecordFrame
         };
     }
 
-    public IEnumerable<CardElement> NoteBox() => Note is null ? [] : [Shapes.Note(Note, Form.HasErrors ? "attention" : "accent")];
+    public IEnumerable<AdaptiveElement> NoteBox() => Note is null ? [] : [Shapes.Note(Note, Form.HasErrors ? "attention" : "accent")];
 
     /// <summary>A button that takes the step's inputs along.</summary>
-    public ActionExecute Button(
+    public AdaptiveExecuteAction Button(
         string title,
         string verb,
         string? style = null,
@@ -70,7 +72,7 @@ internal sealed record RecordFrame
         params ReadOnlySpan<(string, string)> more
     ) => Buttons.Button(title, verb, style, secondary, more: [.. more, (RecordVerbs.StepKey, Step.ToString()), .. ItemData()]);
 
-    private IEnumerable<CardAction> Footer()
+    private IEnumerable<AdaptiveAction> Footer()
     {
         if (FromReview)
         {
@@ -92,7 +94,7 @@ internal sealed record RecordFrame
         yield return Cancel();
     }
 
-    public ActionExecute Cancel() => Button("入力をやめる", RecordVerbs.AskCancel, secondary: true);
+    public AdaptiveExecuteAction Cancel() => Button("入力をやめる", RecordVerbs.AskCancel, secondary: true);
 
     private (string, string)[] ItemData() =>
         [

@@ -1,4 +1,6 @@
+using AdaptiveCards;
 using KobanBot.Bot.Cards;
+using KobanBot.Bot.Features.Kit;
 using KobanBot.Core.Guideline;
 using KobanBot.Core.Meetings;
 using KobanBot.Core.Time;
@@ -59,7 +61,7 @@ internal static class ReviewCard
                 .. view.Review.Findings.Select(f => FindingBox.Draw(f.Finding, Repair(frame, f))),
                 .. Reason(view),
                 .. Duties(view),
-                new ActionSet([frame.Button("第5号様式を表示", RecordVerbs.Sheet)]),
+                new AdaptiveActionSet([frame.Button("第5号様式を表示", RecordVerbs.Sheet)]),
                 .. WhoConfirms(view),
                 .. ReturnForm(view),
             ],
@@ -67,7 +69,7 @@ internal static class ReviewCard
         };
     }
 
-    private static IEnumerable<CardElement> Facts(ReviewView view)
+    private static IEnumerable<AdaptiveElement> Facts(ReviewView view)
     {
         var (content, sheet) = (view.Content, view.Review.Sheet);
         yield return Shapes.Fact("会議", RecordSheet.When(content));
@@ -139,7 +141,7 @@ internal static class ReviewCard
         }
     }
 
-    private static ActionExecute? Repair(RecordFrame frame, ReviewFinding finding) =>
+    private static AdaptiveExecuteAction? Repair(RecordFrame frame, ReviewFinding finding) =>
         finding switch
         {
             { Recorded: { } recorded } => new Buttons(frame.Drawing, frame.Council, recorded.Value).Button(
@@ -163,7 +165,7 @@ internal static class ReviewCard
             _ => null,
         };
 
-    private static IEnumerable<CardElement> Reason(ReviewView view) =>
+    private static IEnumerable<AdaptiveElement> Reason(ReviewView view) =>
         view.Review.Findings.Any(f => f.Finding.Level == FindingLevel.WarnPlus)
             ? view.Frame.Form.Field(
                 LimitedText.Line(
@@ -175,7 +177,7 @@ internal static class ReviewCard
             )
             : [];
 
-    private static IEnumerable<CardElement> Duties(ReviewView view) =>
+    private static IEnumerable<AdaptiveElement> Duties(ReviewView view) =>
         view.Review.Blocked
             ? []
             :
@@ -184,7 +186,7 @@ internal static class ReviewCard
                 .. view.Review.Duties.Select(d => Shapes.Small($"{d.Sentence}　{d.Clauses}") with { Spacing = "Small" }),
             ];
 
-    private static IEnumerable<CardElement> WhoConfirms(ReviewView view) =>
+    private static IEnumerable<AdaptiveElement> WhoConfirms(ReviewView view) =>
         view.Reviewer switch
         {
             Reviewer.Officer => [Shapes.Small($"確定は運営責任者（{view.LeadTitle}）が行います。")],
@@ -196,19 +198,19 @@ internal static class ReviewCard
             _ => [],
         };
 
-    private static IEnumerable<CardElement> ReturnForm(ReviewView view)
+    private static IEnumerable<AdaptiveElement> ReturnForm(ReviewView view)
     {
         if (view is not { AwaitingLead: true, Reviewer: Reviewer.Lead or Reviewer.Section })
         {
             yield break;
         }
 
-        yield return new ActionSet([new ActionToggleVisibility([ReturnSection]) { Title = "差し戻し" }]);
-        yield return new Container([
+        yield return new AdaptiveActionSet([new AdaptiveToggleVisibilityAction([ReturnSection]) { Title = "差し戻し" }]);
+        yield return new AdaptiveContainer([
             .. view.Frame.Form.Field(
                 LimitedText.Lines(ReturnReason, "差し戻しの理由（必須）", ReasonLength, view.Frame.Form.Value(ReturnReason, null))
             ),
-            new ActionSet([view.Frame.Button("理由を付けて差し戻す", RecordVerbs.Return)]),
+            new AdaptiveActionSet([view.Frame.Button("理由を付けて差し戻す", RecordVerbs.Return)]),
         ])
         {
             Id = ReturnSection,
@@ -217,7 +219,7 @@ internal static class ReviewCard
         };
     }
 
-    private static IEnumerable<CardAction> Actions(ReviewView view)
+    private static IEnumerable<AdaptiveAction> Actions(ReviewView view)
     {
         var frame = view.Frame;
         if (!view.Review.Blocked && view.Reviewer is (Reviewer.Lead or Reviewer.Section))

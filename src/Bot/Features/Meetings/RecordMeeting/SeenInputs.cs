@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
+using AdaptiveCards;
 using KobanBot.Bot.Cards;
+using KobanBot.Bot.Features.Kit;
 using KobanBot.Core.Time;
 
 namespace KobanBot.Bot.Features.Meetings.RecordMeeting;
@@ -83,7 +85,7 @@ internal static class SeenInputs
 
     /// <summary>What stands in an input that both have changed, and what is told of it. Choices come together, each by itself.</summary>
     private static (string Value, string? Told, bool IsContested) Together(
-        CardElement input,
+        AdaptiveElement input,
         string mine,
         string saved,
         string sent,
@@ -91,13 +93,13 @@ internal static class SeenInputs
     ) =>
         (input, before) switch
         {
-            (InputChoiceSet { IsMultiSelect: true } set, not null) => (
+            (AdaptiveChoiceSetInput { IsMultiSelect: true } set, not null) => (
                 Merged(set, mine, saved, before),
                 Changes(set, before, saved),
                 false
             ),
             // Others are to choose from than on the older card: nobody is taken out who did not stand there.
-            (InputChoiceSet { IsMultiSelect: true } set, null) => (
+            (AdaptiveChoiceSetInput { IsMultiSelect: true } set, null) => (
                 Joined(set, c => Chosen(sent).Contains(c) || Chosen(saved).Contains(c)),
                 Shown(set, ticked: null),
                 true
@@ -105,77 +107,77 @@ internal static class SeenInputs
             _ => (mine, Shown(input, ticked: null), true),
         };
 
-    private static IEnumerable<CardElement> Inputs(IEnumerable<CardElement> elements) =>
+    private static IEnumerable<AdaptiveElement> Inputs(IEnumerable<AdaptiveElement> elements) =>
         elements.SelectMany(e =>
             e switch
             {
-                Container container => Inputs(container.Items),
-                ColumnSet columns => columns.Columns.SelectMany(c => Inputs(c.Items)),
-                InputText or InputDate or InputTime or InputToggle or InputChoiceSet => [e],
+                AdaptiveContainer container => Inputs(container.Items),
+                AdaptiveColumnSet columns => columns.Columns.SelectMany(c => Inputs(c.Items)),
+                AdaptiveTextInput or AdaptiveDateInput or AdaptiveTimeInput or AdaptiveToggleInput or AdaptiveChoiceSetInput => [e],
                 _ => [],
             }
         );
 
-    private static string Mark(CardElement input)
+    private static string Mark(AdaptiveElement input)
     {
         var mark = Hash(input.Id!, IdLength) + Hash(Value(input), ValueLength);
-        return input is InputChoiceSet { IsMultiSelect: true } set
+        return input is AdaptiveChoiceSetInput { IsMultiSelect: true } set
             ? mark
                 + Choices(set)
                 + string.Concat(set.Choices.Select(c => Chosen(set.Value).Contains(c.Value) ? '1' : '0').Chunk(4).Select(Hex))
             : mark;
     }
 
-    private static string Value(CardElement input) =>
+    private static string Value(AdaptiveElement input) =>
         input switch
         {
-            InputText text => text.Value ?? "",
-            InputDate date => date.Value ?? "",
-            InputTime time => time.Value ?? "",
-            InputToggle toggle => toggle.Value,
-            InputChoiceSet set => Normal(set, set.Value ?? ""),
+            AdaptiveTextInput text => text.Value ?? "",
+            AdaptiveDateInput date => date.Value ?? "",
+            AdaptiveTimeInput time => time.Value ?? "",
+            AdaptiveToggleInput toggle => toggle.Value,
+            AdaptiveChoiceSetInput set => Normal(set, set.Value ?? ""),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 
     /// <summary>Clients send what is ticked in any order, and nothing at all for what is empty.</summary>
-    private static string Normal(CardElement input, string sent) =>
+    private static string Normal(AdaptiveElement input, string sent) =>
         input switch
         {
-            InputChoiceSet { IsMultiSelect: true } set => Joined(set, Chosen(sent).Contains),
-            InputToggle => sent is "true" or "True" ? "true" : "false",
+            AdaptiveChoiceSetInput { IsMultiSelect: true } set => Joined(set, Chosen(sent).Contains),
+            AdaptiveToggleInput => sent is "true" or "True" ? "true" : "false",
             _ => sent,
         };
 
-    private static string Label(CardElement input)
+    private static string Label(AdaptiveElement input)
     {
         var label = input switch
         {
-            InputText text => text.Label,
-            InputDate date => date.Label,
-            InputTime time => time.Label,
-            InputToggle toggle => toggle.Title,
-            InputChoiceSet set => set.Label,
+            AdaptiveTextInput text => text.Label,
+            AdaptiveDateInput date => date.Label,
+            AdaptiveTimeInput time => time.Label,
+            AdaptiveToggleInput toggle => toggle.Title,
+            AdaptiveChoiceSetInput set => set.Label,
             _ => throw new System.Diagnostics.UnreachableException(),
         };
         return label.IndexOf('（', StringComparison.Ordinal) is > 0 and var at ? label[..at] : label;
     }
 
-    private static string Shown(CardElement input, HashSet<string>? ticked) =>
+    private static string Shown(AdaptiveElement input, HashSet<string>? ticked) =>
         input switch
         {
-            InputDate { Value: { } date } when JapaneseDate.TryParse(date, out var day) => $" {JapaneseDate.Short(day)}",
-            InputTime { Value: { } time } => $" {time}",
-            InputText { Value: { Length: > 0 } text } => $"「{Shapes.Short(text, 20)}」",
-            InputToggle toggle => toggle.Value == "true" ? " チェックあり" : " チェックなし",
-            InputChoiceSet { IsMultiSelect: true } set => ticked is null
+            AdaptiveDateInput { Value: { } date } when JapaneseDate.TryParse(date, out var day) => $" {JapaneseDate.Short(day)}",
+            AdaptiveTimeInput { Value: { } time } => $" {time}",
+            AdaptiveTextInput { Value: { Length: > 0 } text } => $"「{Shapes.Short(text, 20)}」",
+            AdaptiveToggleInput toggle => toggle.Value == "true" ? " チェックあり" : " チェックなし",
+            AdaptiveChoiceSetInput { IsMultiSelect: true } set => ticked is null
                 ? $" {Titles(set, Chosen(set.Value))}"
                 : Changes(set, ticked, Value(set)),
-            InputChoiceSet { Value: { Length: > 0 } } set => $" {Titles(set, Chosen(set.Value))}",
+            AdaptiveChoiceSetInput { Value: { Length: > 0 } } set => $" {Titles(set, Chosen(set.Value))}",
             _ => " 空欄",
         };
 
     /// <summary>What was ticked or unticked between two states.</summary>
-    private static string Changes(InputChoiceSet set, HashSet<string> before, string after)
+    private static string Changes(AdaptiveChoiceSetInput set, HashSet<string> before, string after)
     {
         var now = Chosen(after);
         var (off, on) = (
@@ -190,24 +192,24 @@ internal static class SeenInputs
         );
     }
 
-    private static string Titles(InputChoiceSet set, HashSet<string> values) =>
+    private static string Titles(AdaptiveChoiceSetInput set, HashSet<string> values) =>
         values.Count == 0
             ? "なし"
             : Shapes.Short(string.Join('、', set.Choices.Where(c => values.Contains(c.Value)).Select(c => c.Title)), 40);
 
     /// <summary>Each choice by itself: what this person has changed, else what is saved.</summary>
-    private static string Merged(InputChoiceSet set, string mine, string saved, HashSet<string> before)
+    private static string Merged(AdaptiveChoiceSetInput set, string mine, string saved, HashSet<string> before)
     {
         var (own, theirs) = (Chosen(mine), Chosen(saved));
         return Joined(set, c => own.Contains(c) == before.Contains(c) ? theirs.Contains(c) : own.Contains(c));
     }
 
-    private static string Joined(InputChoiceSet set, Func<string, bool> isTicked) =>
+    private static string Joined(AdaptiveChoiceSetInput set, Func<string, bool> isTicked) =>
         string.Join(',', set.Choices.Select(c => c.Value).Where(isTicked));
 
     private static HashSet<string> Chosen(string? value) => (value ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).ToHashSet();
 
-    private static string Choices(InputChoiceSet set) => Hash(string.Join(',', set.Choices.Select(c => c.Value)), ValueLength);
+    private static string Choices(AdaptiveChoiceSetInput set) => Hash(string.Join(',', set.Choices.Select(c => c.Value)), ValueLength);
 
     private static string Hash(string text, int length) =>
         Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..length].Replace('+', '-').Replace('/', '_');
@@ -230,10 +232,10 @@ internal static class SeenInputs
         public bool IsOf(string value) => Text.StartsWith(Hash(value, ValueLength), StringComparison.Ordinal);
 
         /// <summary>What was ticked when the card was drawn; null when other choices stood there.</summary>
-        public HashSet<string>? Ticked(CardElement input)
+        public HashSet<string>? Ticked(AdaptiveElement input)
         {
             if (
-                input is not InputChoiceSet set
+                input is not AdaptiveChoiceSetInput set
                 || Text.Length <= ValueLength
                 || !Text[ValueLength..].StartsWith(Choices(set), StringComparison.Ordinal)
             )

@@ -1,4 +1,6 @@
+using AdaptiveCards;
 using KobanBot.Bot.Cards;
+using KobanBot.Bot.Features.Kit;
 using KobanBot.Core.Meetings;
 
 namespace KobanBot.Bot.Features.Meetings.RecordMeeting;
@@ -44,7 +46,7 @@ internal static class TopicsCard
         );
     }
 
-    private static IEnumerable<CardElement> Listed(TopicsView view)
+    private static IEnumerable<AdaptiveElement> Listed(TopicsView view)
     {
         var (topics, form) = (view.Content.Topics, view.Frame.Form);
         if (topics.Count > ItemList.MostWithButtons || form.Typed.Values.Sum(v => v.Length) > MostTyped)
@@ -73,7 +75,7 @@ internal static class TopicsCard
             .Select(t => Row(view, t.Topic, t.Number, open));
     }
 
-    private static Container Row(TopicsView view, Topic topic, int number, HashSet<string> open)
+    private static AdaptiveContainer Row(TopicsView view, Topic topic, int number, HashSet<string> open)
     {
         var isOpen = open.Contains(topic.Id);
         var row = ItemList.Row(
@@ -89,7 +91,7 @@ internal static class TopicsCard
         return isOpen ? row with { Items = [.. row.Items, .. Result(view, topic, number)] } : row;
     }
 
-    private static IEnumerable<CardElement> Result(TopicsView view, Topic topic, int number)
+    private static IEnumerable<AdaptiveElement> Result(TopicsView view, Topic topic, int number)
     {
         var id = TopicsForm.ResultOf(topic.Id);
         return view.Frame.Form.Field(
@@ -102,23 +104,23 @@ internal static class TopicsCard
         );
     }
 
-    private static IEnumerable<CardElement> Entry(TopicsView view)
+    private static IEnumerable<AdaptiveElement> Entry(TopicsView view)
     {
         var (form, edited) = (view.Frame.Form, view.Edited);
         var number = edited is null ? 0 : view.Content.Topics.ToList().IndexOf(edited) + 1;
         var folded = view.Content.Topics.Count > 0 && edited is null && !TopicsForm.HasEntry(form);
         if (folded)
         {
-            yield return new ActionSet([new ActionToggleVisibility([AddSection]) { Title = "議題を追加" }]);
+            yield return new AdaptiveActionSet([new AdaptiveToggleVisibilityAction([AddSection]) { Title = "議題を追加" }]);
         }
 
-        yield return new Container([
-            new TextBlock(edited is null ? "議題を追加" : $"議題{number}を修正") { Weight = "Bolder", Style = "heading" },
-            new InputChoiceSet
+        yield return new AdaptiveContainer([
+            new AdaptiveTextBlock(edited is null ? "議題を追加" : $"議題{number}を修正") { Weight = "Bolder", Style = "heading" },
+            new AdaptiveChoiceSetInput
             {
                 Id = TopicsForm.Category,
                 Label = "区分",
-                Choices = [.. Enum.GetValues<TopicCategory>().Select(c => new Choice(MeetingWords.Of(c), c.ToString()))],
+                Choices = [.. Enum.GetValues<TopicCategory>().Select(c => new AdaptiveChoice(MeetingWords.Of(c), c.ToString()))],
                 Value = form.Value(TopicsForm.Category, (edited?.Category ?? TopicCategory.PoliceActivity).ToString()),
             },
             .. form.Field(LimitedText.Line(TopicsForm.Title, "議題", TopicsForm.TitleLength, form.Value(TopicsForm.Title, edited?.Title))),

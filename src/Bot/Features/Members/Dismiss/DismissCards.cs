@@ -1,4 +1,6 @@
+using AdaptiveCards;
 using KobanBot.Bot.Cards;
+using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Obligations;
 using KobanBot.Core.Members;
 using KobanBot.Core.Obligations;
@@ -22,22 +24,22 @@ internal static class DismissCards
             Body =
             [
                 .. Shapes.Heading("解嘱", view.CouncilName),
-                .. view.Note is null ? [] : new CardElement[] { Shapes.Note(view.Note) },
-                .. view.Unsettled.Count == 0 ? [] : new CardElement[] { Shapes.Section($"手続中（{view.Unsettled.Count}）") },
+                .. view.Note is null ? [] : new AdaptiveElement[] { Shapes.Note(view.Note) },
+                .. view.Unsettled.Count == 0 ? [] : new AdaptiveElement[] { Shapes.Section($"手続中（{view.Unsettled.Count}）") },
                 .. view.Unsettled.Take(MostRows).Select(u => Row(buttons, u.Member, u.Dismissal)),
                 .. view.Unsettled.Count > MostRows
                     ? [Shapes.Small($"ほかに{view.Unsettled.Count - MostRows}件あります。手続を終えると、続きを表示します。")]
-                    : Array.Empty<CardElement>(),
+                    : Array.Empty<AdaptiveElement>(),
                 Shapes.Section("解嘱の入力"),
                 .. view.InOffice.Count == 0
-                    ? [new TextBlock("在任中の委員はいません。")]
-                    : new CardElement[]
+                    ? [new AdaptiveTextBlock("在任中の委員はいません。")]
+                    : new AdaptiveElement[]
                     {
-                        new InputChoiceSet
+                        new AdaptiveChoiceSetInput
                         {
                             Id = DismissFlow.MemberKey,
                             Label = $"委員（在任{view.InOffice.Count}人）",
-                            Choices = [.. view.InOffice.Select(m => new Choice(m.Name, m.Id.Value))],
+                            Choices = [.. view.InOffice.Select(m => new AdaptiveChoice(m.Name, m.Id.Value))],
                         },
                         Shapes.Small("任期満了による退任は、解嘱ではありません（「任期」と送信してください）。要綱 第5-3"),
                     },
@@ -59,8 +61,8 @@ internal static class DismissCards
             Body =
             [
                 .. Shapes.Heading(view.Findings is null ? "解嘱の入力" : "解嘱の確認", view.CouncilName),
-                .. view.Note is null ? [] : new CardElement[] { Shapes.Note(view.Note, view.Form.HasErrors ? "attention" : "accent") },
-                new TextBlock($"**{Shapes.Plain(view.Member.Name)}**"),
+                .. view.Note is null ? [] : new AdaptiveElement[] { Shapes.Note(view.Note, view.Form.HasErrors ? "attention" : "accent") },
+                new AdaptiveTextBlock($"**{Shapes.Plain(view.Member.Name)}**"),
                 Shapes.Small(Attendance(view.Attendance)),
                 .. view.Findings is null ? [] : view.Findings.Select(f => FindingBox.Draw(f, asksReason: false)),
                 Entry(view),
@@ -93,26 +95,26 @@ internal static class DismissCards
             Body =
             [
                 .. Shapes.Heading("解嘱の手続", view.CouncilName),
-                .. view.Note is null ? [] : new CardElement[] { Shapes.Note(view.Note, view.Form.HasErrors ? "attention" : "good") },
-                new TextBlock($"**{Shapes.Plain(view.Member.Name)}**"),
+                .. view.Note is null ? [] : new AdaptiveElement[] { Shapes.Note(view.Note, view.Form.HasErrors ? "attention" : "good") },
+                new AdaptiveTextBlock($"**{Shapes.Plain(view.Member.Name)}**"),
                 Shapes.Fact("解嘱日", JapaneseDate.Long(dismissal.Day)),
                 Shapes.Fact("解嘱事由", $"{DismissWords.Of(dismissal.Reason)}（{DismissalWording.Of(dismissal.Reason).Clauses}）"),
-                .. dismissal.Grounds?.Text is { } text ? [Shapes.Fact("事由の内容", text)] : Array.Empty<CardElement>(),
+                .. dismissal.Grounds?.Text is { } text ? [Shapes.Fact("事由の内容", text)] : Array.Empty<AdaptiveElement>(),
                 Shapes.Fact("通知", Notice(dismissal, view.NotifiedBy)),
                 Shapes.Fact("委嘱状", Letter(dismissal)),
                 .. view.Findings.Select(f => FindingBox.Draw(f, asksReason: false)),
-                .. view.Duties.Count == 0 ? [] : new CardElement[] { Shapes.Section("解嘱後の対応") },
+                .. view.Duties.Count == 0 ? [] : new AdaptiveElement[] { Shapes.Section("解嘱後の対応") },
                 .. view.Duties.SelectMany(Duty),
-                .. EntersNotice(view) ? NoticeEntry(view, buttons, day) : Array.Empty<CardElement>(),
-                .. view.MayWrite && !dismissal.LetterSettled ? LetterEntry(view, buttons, day) : Array.Empty<CardElement>(),
+                .. EntersNotice(view) ? NoticeEntry(view, buttons, day) : Array.Empty<AdaptiveElement>(),
+                .. view.MayWrite && !dismissal.LetterSettled ? LetterEntry(view, buttons, day) : Array.Empty<AdaptiveElement>(),
                 .. CanWithdraw(view)
                     ? [Shapes.Small("取消しは、解嘱を通知していない間に限りできます。入力の記録は残ります。")]
-                    : Array.Empty<CardElement>(),
+                    : Array.Empty<AdaptiveElement>(),
             ],
             Actions =
             [
                 WayBack.Button(buttons),
-                .. view.MayWrite ? [buttons.Button("解嘱の一覧", DismissFlow.Open, withoutInputs: true)] : Array.Empty<CardAction>(),
+                .. view.MayWrite ? [buttons.Button("解嘱の一覧", DismissFlow.Open, withoutInputs: true)] : Array.Empty<AdaptiveAction>(),
                 .. view is { MayWrite: true, Dismissal.Notice: not null } && !EntersNotice(view)
                     ?
                     [
@@ -124,10 +126,10 @@ internal static class DismissCards
                             more: [day, (DismissFlow.CorrectKey, "notice")]
                         ),
                     ]
-                    : Array.Empty<CardAction>(),
+                    : Array.Empty<AdaptiveAction>(),
                 .. CanWithdraw(view)
                     ? [buttons.Button("取り消す", DismissFlow.Undo, secondary: true, withoutInputs: true, more: day)]
-                    : Array.Empty<CardAction>(),
+                    : Array.Empty<AdaptiveAction>(),
             ],
         };
     }
@@ -138,7 +140,7 @@ internal static class DismissCards
 
     private static bool CanWithdraw(DismissedView view) => view is { MayWrite: true, Dismissal: { Notice: null, Grounds: not null } };
 
-    private static ColumnSet Row(Buttons buttons, Member member, Dismissal dismissal) =>
+    private static AdaptiveColumnSet Row(Buttons buttons, Member member, Dismissal dismissal) =>
         Shapes.Row(
             member.Name,
             $"{JapaneseDate.WithoutWeekday(dismissal.Day)}　{State(dismissal)}",
@@ -180,18 +182,18 @@ internal static class DismissCards
         + (dismissal.LetterNote is { } note ? $"　{note}" : "")
         + (dismissal.MisuseFeared ? "　悪用のおそれあり" : "");
 
-    private static IEnumerable<CardElement> Duty(Obligation duty)
+    private static IEnumerable<AdaptiveElement> Duty(Obligation duty)
     {
-        yield return new TextBlock(duty.Sentence) { Spacing = "Small" };
+        yield return new AdaptiveTextBlock(duty.Sentence) { Spacing = "Small" };
         yield return Shapes.Small(duty.IsGuideValue ? $"{duty.Clauses}　署の目安 {JapaneseDate.Short(duty.Target)}" : duty.Clauses);
     }
 
-    private static Container Entry(DismissView view)
+    private static AdaptiveContainer Entry(DismissView view)
     {
         var form = view.Form;
-        return new Container([
+        return new AdaptiveContainer([
             .. form.Field(
-                new InputDate
+                new AdaptiveDateInput
                 {
                     Id = DismissForm.Day,
                     Label = "解嘱日（委員でなくなる日。必須）",
@@ -199,17 +201,17 @@ internal static class DismissCards
                 }
             ),
             .. form.Field(
-                new InputChoiceSet
+                new AdaptiveChoiceSetInput
                 {
                     Id = DismissForm.Reason,
                     Label = "解嘱事由（必須）　要綱 第5-3、記 第2-4(2)ア",
                     Style = "expanded",
-                    Choices = [.. Enum.GetValues<DismissalReason>().Select(r => new Choice(DismissWords.Of(r), $"{r}"))],
+                    Choices = [.. Enum.GetValues<DismissalReason>().Select(r => new AdaptiveChoice(DismissWords.Of(r), $"{r}"))],
                     Value = form.Value(DismissForm.Reason, null),
                 }
             ),
             .. form.Field(
-                new InputText
+                new AdaptiveTextInput
                 {
                     Id = DismissForm.Text,
                     Label = "事由の内容（署内のみ）",
@@ -219,14 +221,14 @@ internal static class DismissCards
                 }
             ),
             .. form.Field(
-                new InputDate
+                new AdaptiveDateInput
                 {
                     Id = DismissForm.RequestedOn,
                     Label = "辞退の申出日（辞退の場合）",
                     Value = form.Value(DismissForm.RequestedOn, null),
                 }
             ),
-            new InputChoiceSet
+            new AdaptiveChoiceSetInput
             {
                 Id = DismissForm.Moved,
                 Label = "移動等の場合に確認したこと",
@@ -234,28 +236,32 @@ internal static class DismissCards
                 Style = "expanded",
                 Choices =
                 [
-                    new Choice("居住地が所管区外となった", DismissForm.Residence),
-                    new Choice("勤務先が所管区外となった", DismissForm.Workplace),
-                    new Choice("会議への参画が見込めない", DismissForm.Unlikely),
+                    new AdaptiveChoice("居住地が所管区外となった", DismissForm.Residence),
+                    new AdaptiveChoice("勤務先が所管区外となった", DismissForm.Workplace),
+                    new AdaptiveChoice("会議への参画が見込めない", DismissForm.Unlikely),
                 ],
                 Value = form.Value(DismissForm.Moved, null),
             },
-            new InputChoiceSet
+            new AdaptiveChoiceSetInput
             {
                 Id = DismissForm.Successor,
                 Label = "会議の運営への支障　記 第2-4(2)イ",
                 Style = "expanded",
-                Choices = [new Choice("支障あり（後任を補充）", DismissForm.Needed), new Choice("支障なし", DismissForm.NotNeeded)],
+                Choices =
+                [
+                    new AdaptiveChoice("支障あり（後任を補充）", DismissForm.Needed),
+                    new AdaptiveChoice("支障なし", DismissForm.NotNeeded),
+                ],
                 Value = form.Value(DismissForm.Successor, null),
             },
-            new InputChoiceSet
+            new AdaptiveChoiceSetInput
             {
                 Id = DismissForm.Letter,
                 Label = "委嘱状　要綱 第5-5",
-                Choices = [.. Enum.GetValues<LetterReturn>().Select(l => new Choice(DismissWords.Of(l), $"{l}"))],
+                Choices = [.. Enum.GetValues<LetterReturn>().Select(l => new AdaptiveChoice(DismissWords.Of(l), $"{l}"))],
                 Value = form.Value(DismissForm.Letter, $"{LetterReturn.Unknown}"),
             },
-            new InputToggle
+            new AdaptiveToggleInput
             {
                 Id = DismissForm.Misuse,
                 Title = "委嘱状が悪用されるおそれがある　記 第2-4(2)ウ",
@@ -268,31 +274,31 @@ internal static class DismissCards
         };
     }
 
-    private static IEnumerable<CardElement> NoticeEntry(DismissedView view, Buttons buttons, (string, string) day)
+    private static IEnumerable<AdaptiveElement> NoticeEntry(DismissedView view, Buttons buttons, (string, string) day)
     {
         var (form, stored) = (view.Form, view.Dismissal.Notice);
         yield return Shapes.Section(stored is null ? "通知の入力" : "通知の訂正");
-        yield return new Container([
+        yield return new AdaptiveContainer([
             .. form.Field(
-                new InputDate
+                new AdaptiveDateInput
                 {
                     Id = DismissalNoticeForm.Day,
                     Label = "通知した日",
                     Value = form.Value(DismissalNoticeForm.Day, (stored?.Day ?? view.Today).ToString("O")),
                 }
             ),
-            new InputChoiceSet
+            new AdaptiveChoiceSetInput
             {
                 Id = DismissalNoticeForm.Recipient,
                 Label = "相手",
-                Choices = [.. Enum.GetValues<NoticeRecipient>().Select(r => new Choice(DismissWords.Of(r), $"{r}"))],
+                Choices = [.. Enum.GetValues<NoticeRecipient>().Select(r => new AdaptiveChoice(DismissWords.Of(r), $"{r}"))],
                 Value = form.Value(
                     DismissalNoticeForm.Recipient,
                     $"{stored?.Recipient ?? (view.Dismissal.Reason == DismissalReason.Death ? NoticeRecipient.Substitute : NoticeRecipient.Member)}"
                 ),
             },
             .. form.Field(
-                new InputText
+                new AdaptiveTextInput
                 {
                     Id = DismissalNoticeForm.Relation,
                     Label = "続柄（これに代わる者の場合）",
@@ -300,14 +306,16 @@ internal static class DismissCards
                     Value = form.Value(DismissalNoticeForm.Relation, stored?.Relation),
                 }
             ),
-            new InputChoiceSet
+            new AdaptiveChoiceSetInput
             {
                 Id = DismissalNoticeForm.Method,
                 Label = "方法",
-                Choices = [.. Enum.GetValues<NoticeMethod>().Select(m => new Choice(DismissWords.Of(m), $"{m}"))],
+                Choices = [.. Enum.GetValues<NoticeMethod>().Select(m => new AdaptiveChoice(DismissWords.Of(m), $"{m}"))],
                 Value = form.Value(DismissalNoticeForm.Method, $"{stored?.Method ?? NoticeMethod.Oral}"),
             },
-            new ActionSet([buttons.Button(stored is null ? "通知を記録" : "訂正を保存", DismissFlow.Notify, style: "positive", more: day)]),
+            new AdaptiveActionSet([
+                buttons.Button(stored is null ? "通知を記録" : "訂正を保存", DismissFlow.Notify, style: "positive", more: day),
+            ]),
         ])
         {
             Style = "emphasis",
@@ -315,20 +323,20 @@ internal static class DismissCards
         };
     }
 
-    private static IEnumerable<CardElement> LetterEntry(DismissedView view, Buttons buttons, (string, string) day)
+    private static IEnumerable<AdaptiveElement> LetterEntry(DismissedView view, Buttons buttons, (string, string) day)
     {
         var form = view.Form;
         yield return Shapes.Section("委嘱状の入力");
-        yield return new Container([
-            new InputChoiceSet
+        yield return new AdaptiveContainer([
+            new AdaptiveChoiceSetInput
             {
                 Id = LetterForm.Choice,
                 Label = "返納・回収",
-                Choices = [.. Enum.GetValues<LetterReturn>().Select(l => new Choice(DismissWords.Of(l), $"{l}"))],
+                Choices = [.. Enum.GetValues<LetterReturn>().Select(l => new AdaptiveChoice(DismissWords.Of(l), $"{l}"))],
                 Value = form.Value(LetterForm.Choice, $"{view.Dismissal.Letter}"),
             },
             .. form.Field(
-                new InputDate
+                new AdaptiveDateInput
                 {
                     Id = LetterForm.Day,
                     Label = "返納・回収の日",
@@ -336,7 +344,7 @@ internal static class DismissCards
                 }
             ),
             .. form.Field(
-                new InputText
+                new AdaptiveTextInput
                 {
                     Id = LetterForm.Reason,
                     Label = "回収できない場合の理由",
@@ -344,7 +352,7 @@ internal static class DismissCards
                     Value = form.Value(LetterForm.Reason, view.Dismissal.LetterNote),
                 }
             ),
-            new ActionSet([buttons.Button("委嘱状を記録", DismissFlow.Letter, more: day)]),
+            new AdaptiveActionSet([buttons.Button("委嘱状を記録", DismissFlow.Letter, more: day)]),
         ])
         {
             Style = "emphasis",

@@ -1,4 +1,6 @@
+using AdaptiveCards;
 using KobanBot.Bot.Cards;
+using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Obligations;
 using KobanBot.Core.Guideline;
 using KobanBot.Core.Members;
@@ -22,15 +24,19 @@ internal static class RenewCard
             Body =
             [
                 .. Shapes.Heading("再任の手続", view.CouncilName),
-                .. view.Note is null ? [] : new CardElement[] { Shapes.Note(view.Note, view.Form.HasErrors ? "attention" : "accent") },
-                new TextBlock($"{JapaneseDate.WithoutWeekday(view.Group.Ends)}　任期満了") { Weight = "Bolder", Spacing = "Medium" },
+                .. view.Note is null ? [] : new AdaptiveElement[] { Shapes.Note(view.Note, view.Form.HasErrors ? "attention" : "accent") },
+                new AdaptiveTextBlock($"{JapaneseDate.WithoutWeekday(view.Group.Ends)}　任期満了")
+                {
+                    Weight = "Bolder",
+                    Spacing = "Medium",
+                },
                 Shapes.Small("要綱 第5-2、記 第2-4(1)　再任しない委員は選択を外してください。"),
-                .. declined == 0 ? [] : new CardElement[] { Shapes.Small($"辞退の申出がある委員{declined}人は含まれていません。") },
+                .. declined == 0 ? [] : new AdaptiveElement[] { Shapes.Small($"辞退の申出がある委員{declined}人は含まれていません。") },
                 Entry(view),
                 .. view.ObligationKey is { } key
                     ?
                     [
-                        new ActionSet([
+                        new AdaptiveActionSet([
                             buttons.Button(
                                 "再任しない旨を入力",
                                 ObligationVerbs.Done,
@@ -39,7 +45,7 @@ internal static class RenewCard
                             ),
                         ]),
                     ]
-                    : Array.Empty<CardElement>(),
+                    : Array.Empty<AdaptiveElement>(),
             ],
             Actions =
             [
@@ -64,22 +70,22 @@ internal static class RenewCard
                     "委嘱期間",
                     $"{JapaneseDate.WithoutWeekday(view.Term.First)}から{JapaneseDate.WithoutWeekday(view.Term.Last)}まで"
                 ),
-                .. view.Undecided == 0 ? [] : new CardElement[] { Shapes.Fact("未定の委員", $"{view.Undecided}人") },
+                .. view.Undecided == 0 ? [] : new AdaptiveElement[] { Shapes.Fact("未定の委員", $"{view.Undecided}人") },
                 .. view.Findings.Select(f => FindingBox.Draw(f)),
-                .. view.CareMissing == 0 ? [] : new CardElement[] { FindingBox.Draw(CareMissing(view.CareMissing)) },
+                .. view.CareMissing == 0 ? [] : new AdaptiveElement[] { FindingBox.Draw(CareMissing(view.CareMissing)) },
                 Shapes.Section("再任後の対応"),
-                new TextBlock("委嘱状（第3号様式）の交付"),
+                new AdaptiveTextBlock("委嘱状（第3号様式）の交付"),
                 Shapes.Small("要綱 第5-1"),
                 .. view.Duties.SelectMany(d => Duty(view, d)),
                 .. view.MayWithdraw
                     ? [Shapes.Small("取消しは、任期が始まる前で、委嘱状を交付していない間に限りできます。")]
-                    : Array.Empty<CardElement>(),
+                    : Array.Empty<AdaptiveElement>(),
             ],
             Actions =
             [
                 WayBack.Button(buttons),
                 buttons.Button("任期の一覧", ReviewTermsFlow.Open),
-                .. view.MayWithdraw ? [Undo(view, buttons)] : Array.Empty<CardAction>(),
+                .. view.MayWithdraw ? [Undo(view, buttons)] : Array.Empty<AdaptiveAction>(),
             ],
         };
     }
@@ -88,21 +94,21 @@ internal static class RenewCard
     private static Finding CareMissing(int members) =>
         new(FindingLevel.Warn, "commission.long-service", $"長期間の任用となる委員{members}人の配慮事項が未記入です。", "記 第2-4(1)イ");
 
-    private static IEnumerable<CardElement> Duty(RenewedView view, Obligation duty)
+    private static IEnumerable<AdaptiveElement> Duty(RenewedView view, Obligation duty)
     {
         var what = duty.Kind == ObligationKind.MemberRoster ? "委員名簿（第4号様式）の作成" : "運営状況一覧表（第2号様式）の補正";
-        yield return new TextBlock(what) { Spacing = "Small" };
+        yield return new AdaptiveTextBlock(what) { Spacing = "Small" };
         yield return Shapes.Small($"{duty.Clauses}　署の目安 {JapaneseDate.Short(duty.Target)}");
     }
 
-    private static ActionExecute Undo(RenewedView view, Buttons buttons) =>
+    private static AdaptiveExecuteAction Undo(RenewedView view, Buttons buttons) =>
         buttons.Button(
             "取り消す",
             ReviewTermsFlow.Undo,
             more: [(ReviewTermsFlow.FirstKey, view.Term.First.ToString("O")), (ReviewTermsFlow.RenewedKey, string.Join(',', view.Members))]
         );
 
-    private static Container Entry(RenewView view)
+    private static AdaptiveContainer Entry(RenewView view)
     {
         var form = view.Form;
         var open = view.Group.Candidates.Where(c => c.State == RenewalState.Open).ToList();
@@ -112,15 +118,15 @@ internal static class RenewCard
             form.Value(RenewForm.First, view.Term.First.ToString("O")),
             form.Value(RenewForm.Last, view.Term.Last.ToString("O"))
         );
-        return new Container([
+        return new AdaptiveContainer([
             .. form.Field(
-                new InputChoiceSet
+                new AdaptiveChoiceSetInput
                 {
                     Id = RenewForm.Members,
                     Label = "再任する委員（必須）",
                     Choices =
                     [
-                        .. open.Select(c => new Choice(
+                        .. open.Select(c => new AdaptiveChoice(
                             $"{Shapes.Plain(c.Member.Name)}（{TermWords.Of(c.Member.RenewalIntention)}）",
                             c.Member.Id.Value
                         )),
@@ -131,7 +137,7 @@ internal static class RenewCard
                 }
             ),
             .. form.Field(
-                new InputDate
+                new AdaptiveDateInput
                 {
                     Id = RenewForm.First,
                     Label = "委嘱期間の初日（必須）",
@@ -139,7 +145,7 @@ internal static class RenewCard
                 }
             ),
             .. form.Field(
-                new InputDate
+                new AdaptiveDateInput
                 {
                     Id = RenewForm.Last,
                     Label = "委嘱期間の末日（必須）",
@@ -148,9 +154,9 @@ internal static class RenewCard
             ),
             .. JapaneseDate.TryParse(first, out var from) && JapaneseDate.TryParse(last, out var to)
                 ? [Shapes.Small($"{JapaneseDate.WithoutWeekday(from)}から{JapaneseDate.WithoutWeekday(to)}まで")]
-                : Array.Empty<CardElement>(),
+                : Array.Empty<AdaptiveElement>(),
             .. form.Field(
-                new InputText
+                new AdaptiveTextInput
                 {
                     Id = RenewForm.Reason,
                     Label = "理由（4月1日から2年間としない場合）",
@@ -166,10 +172,10 @@ internal static class RenewCard
         };
     }
 
-    private static IEnumerable<CardElement> Care(FormState form, Member member, Finding finding) =>
+    private static IEnumerable<AdaptiveElement> Care(FormState form, Member member, Finding finding) =>
         [
             .. form.Field(
-                new InputText
+                new AdaptiveTextInput
                 {
                     Id = RenewForm.CareField(member.Id),
                     Label = $"{Shapes.Plain(member.Name)}：配慮事項",

@@ -1,4 +1,6 @@
+using AdaptiveCards;
 using KobanBot.Bot.Cards;
+using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Obligations;
 using KobanBot.Core.Members;
 using KobanBot.Core.Time;
@@ -25,14 +27,14 @@ internal static class ReviewTermsCard
             Body =
             [
                 .. Shapes.Heading("再任・後任の検討", view.CouncilName),
-                .. view.Note is null ? [] : new CardElement[] { Shapes.Note(view.Note, "good") },
+                .. view.Note is null ? [] : new AdaptiveElement[] { Shapes.Note(view.Note, "good") },
                 .. view.Groups.Count == 0
-                    ? [new TextBlock($"任期の満了が近い委員はいません。満了の{view.OpensDays}日前から表示します。")]
-                    : Array.Empty<CardElement>(),
+                    ? [new AdaptiveTextBlock($"任期の満了が近い委員はいません。満了の{view.OpensDays}日前から表示します。")]
+                    : Array.Empty<AdaptiveElement>(),
                 .. Shown(view).SelectMany(g => Group(view, g, asks, buttons)),
                 .. Hidden(view) is > 0 and var hidden
                     ? [Shapes.Small($"ほかに{hidden}人います。表示された委員の意向を保存すると、続きを表示します。")]
-                    : Array.Empty<CardElement>(),
+                    : Array.Empty<AdaptiveElement>(),
             ],
             Actions =
             [
@@ -49,7 +51,7 @@ internal static class ReviewTermsCard
                             )
                         ),
                     ]
-                    : Array.Empty<CardAction>(),
+                    : Array.Empty<AdaptiveAction>(),
                 WayBack.Button(buttons),
             ],
         };
@@ -75,7 +77,7 @@ internal static class ReviewTermsCard
 
     private static int Hidden(ReviewTermsView view) => view.Groups.Sum(g => g.Candidates.Count) - Shown(view).Sum(g => g.Candidates.Count);
 
-    private static IEnumerable<CardElement> Group(ReviewTermsView view, EndingTerms group, bool asks, Buttons buttons)
+    private static IEnumerable<AdaptiveElement> Group(ReviewTermsView view, EndingTerms group, bool asks, Buttons buttons)
     {
         var all = view.Groups.First(g => g.Ends == group.Ends);
         var days = group.Ends.DayNumber - view.Today.DayNumber;
@@ -89,7 +91,7 @@ internal static class ReviewTermsCard
         if (view.MayRenew && all.Candidates.Any(c => c.State == RenewalState.Open))
         {
             var which = view.Groups.Count > 1 ? $"（{group.Ends:M/d}満了）" : "";
-            yield return new ActionSet([
+            yield return new AdaptiveActionSet([
                 buttons.Button(
                     $"再任の手続{which}",
                     ReviewTermsFlow.Preview,
@@ -100,28 +102,28 @@ internal static class ReviewTermsCard
         }
     }
 
-    private static Container Candidate(ReviewTermsView view, DateOnly ends, RenewalCandidate candidate, bool asks)
+    private static AdaptiveContainer Candidate(ReviewTermsView view, DateOnly ends, RenewalCandidate candidate, bool asks)
     {
         var member = candidate.Member;
         var about = string.Join('　', [.. member.Categories.Select(TermWords.Of), $"{Service.Of(member, ends, view.Guideline)}"]);
-        return new Container([
+        return new AdaptiveContainer([
             .. candidate.State == RenewalState.Continued
-                ? [new TextBlock($"**{Shapes.Plain(member.Name)}**"), Shapes.Small($"再任済み（{Last(member)}まで）")]
+                ? [new AdaptiveTextBlock($"**{Shapes.Plain(member.Name)}**"), Shapes.Small($"再任済み（{Last(member)}まで）")]
             : asks
                 ?
                 [
-                    new InputChoiceSet
+                    new AdaptiveChoiceSetInput
                     {
                         Id = IntentionForm.Field(member.Id),
                         Label = $"{Shapes.Plain(member.Name)}：再任の意向",
-                        Choices = [.. Enum.GetValues<RenewalIntention>().Select(i => new Choice(TermWords.Of(i), i.ToString()))],
+                        Choices = [.. Enum.GetValues<RenewalIntention>().Select(i => new AdaptiveChoice(TermWords.Of(i), i.ToString()))],
                         Value = member.RenewalIntention.ToString(),
                     },
                     Shapes.Small(about),
                 ]
-            : new CardElement[]
+            : new AdaptiveElement[]
             {
-                new TextBlock($"**{Shapes.Plain(member.Name)}**　{TermWords.Of(member.RenewalIntention)}"),
+                new AdaptiveTextBlock($"**{Shapes.Plain(member.Name)}**　{TermWords.Of(member.RenewalIntention)}"),
                 Shapes.Small(about),
             },
         ])

@@ -1,4 +1,6 @@
+using AdaptiveCards;
 using KobanBot.Bot.Cards;
+using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Meetings;
 using KobanBot.Core.Obligations;
 using KobanBot.Core.Time;
@@ -19,33 +21,33 @@ internal static class AbsenteeContactCard
             Body =
             [
                 .. Shapes.Heading("欠席者への連絡", view.CouncilName),
-                .. view.Note is null ? [] : new CardElement[] { Shapes.Note(view.Note, view.Form.HasErrors ? "attention" : "good") },
-                new TextBlock($"{JapaneseDate.Long(view.Meeting.Date)}の会議") { Weight = "Bolder", Spacing = "Medium" },
-                new TextBlock("会議結果及び協議内容を連絡し、今後の運営に支障がないようにしてください。") { Spacing = "None" },
+                .. view.Note is null ? [] : new AdaptiveElement[] { Shapes.Note(view.Note, view.Form.HasErrors ? "attention" : "good") },
+                new AdaptiveTextBlock($"{JapaneseDate.Long(view.Meeting.Date)}の会議") { Weight = "Bolder", Spacing = "Medium" },
+                new AdaptiveTextBlock("会議結果及び協議内容を連絡し、今後の運営に支障がないようにしてください。") { Spacing = "None" },
                 Shapes.Small($"記 第2-6(6)　{view.Due}"),
-                new ActionSet([buttons.Button("会議の記録を見る", MeetingVerbs.Show, withoutInputs: true)]) { Spacing = "Small" },
+                new AdaptiveActionSet([buttons.Button("会議の記録を見る", MeetingVerbs.Show, withoutInputs: true)]) { Spacing = "Small" },
                 .. Waiting(view),
-                .. told.Count == 0 ? [] : new CardElement[] { Shapes.Section($"連絡済み（{told.Count}人）") },
+                .. told.Count == 0 ? [] : new AdaptiveElement[] { Shapes.Section($"連絡済み（{told.Count}人）") },
                 .. told.Select(a => Told(view, a, a.Contacted!)), // Chosen by that.
             ],
             Actions =
             [
                 .. view.MayMark && waiting.Count > 0
                     ? [buttons.Button("連絡済み", AbsenteeContactFlow.Save, style: "positive")]
-                    : Array.Empty<CardAction>(),
+                    : Array.Empty<AdaptiveAction>(),
                 WayBack.Button(buttons),
-                .. view.JustEntered.Count > 0 ? [Undo(view, buttons)] : Array.Empty<CardAction>(),
+                .. view.JustEntered.Count > 0 ? [Undo(view, buttons)] : Array.Empty<AdaptiveAction>(),
             ],
         };
     }
 
-    private static IEnumerable<CardElement> Waiting(AbsenteeContactView view)
+    private static IEnumerable<AdaptiveElement> Waiting(AbsenteeContactView view)
     {
         var waiting = view.Waiting;
         yield return Shapes.Section($"未連絡（{waiting.Count}人）");
         if (waiting.Count == 0)
         {
-            yield return new TextBlock("全員に連絡済みです。");
+            yield return new AdaptiveTextBlock("全員に連絡済みです。");
         }
         else if (view.MayMark)
         {
@@ -53,11 +55,11 @@ internal static class AbsenteeContactCard
         }
         else
         {
-            yield return new TextBlock(Shapes.Plain(string.Join('、', waiting.Select(a => a.Member.Name))));
+            yield return new AdaptiveTextBlock(Shapes.Plain(string.Join('、', waiting.Select(a => a.Member.Name))));
         }
     }
 
-    private static Container Entry(AbsenteeContactView view, IReadOnlyList<Absentee> waiting)
+    private static AdaptiveContainer Entry(AbsenteeContactView view, IReadOnlyList<Absentee> waiting)
     {
         var form = view.Form;
         var means = ObligationWords.Means(ObligationKind.AbsenteeContact);
@@ -65,33 +67,33 @@ internal static class AbsenteeContactCard
         var chosen = (form.Value(AbsenteeContactForm.Members, null) ?? "")
             .Split(',')
             .Where(id => waiting.Any(a => a.Member.Id.Value == id));
-        return new Container([
+        return new AdaptiveContainer([
             .. form.Field(
-                new InputChoiceSet
+                new AdaptiveChoiceSetInput
                 {
                     Id = AbsenteeContactForm.Members,
                     Label = "連絡した欠席者（必須）",
-                    Choices = [.. waiting.Select(a => new Choice(Shapes.Plain(a.Member.Name), a.Member.Id.Value))],
+                    Choices = [.. waiting.Select(a => new AdaptiveChoice(Shapes.Plain(a.Member.Name), a.Member.Id.Value))],
                     Value = string.Join(',', chosen) is { Length: > 0 } value ? value : null,
                     IsMultiSelect = true,
                     Style = "expanded",
                 }
             ),
             .. form.Field(
-                new InputDate
+                new AdaptiveDateInput
                 {
                     Id = AbsenteeContactForm.Day,
                     Label = "連絡した日（必須）",
                     Value = day,
                 }
             ),
-            .. JapaneseDate.TryParse(day, out var shown) ? [Shapes.Small(JapaneseDate.Long(shown))] : Array.Empty<CardElement>(),
+            .. JapaneseDate.TryParse(day, out var shown) ? [Shapes.Small(JapaneseDate.Long(shown))] : Array.Empty<AdaptiveElement>(),
             .. form.Field(
-                new InputChoiceSet
+                new AdaptiveChoiceSetInput
                 {
                     Id = AbsenteeContactForm.Means,
                     Label = "方法（必須）",
-                    Choices = [.. means.Select(m => new Choice(m, m))],
+                    Choices = [.. means.Select(m => new AdaptiveChoice(m, m))],
                     Value = form.Value(AbsenteeContactForm.Means, means[0]),
                 }
             ),
@@ -102,7 +104,7 @@ internal static class AbsenteeContactCard
         };
     }
 
-    private static ColumnSet Told(AbsenteeContactView view, Absentee absentee, Fulfilment told) =>
+    private static AdaptiveColumnSet Told(AbsenteeContactView view, Absentee absentee, Fulfilment told) =>
         Shapes.Row(
             absentee.Member.Name,
             $"{told.Means}　{view.By(told)}",
@@ -115,7 +117,7 @@ internal static class AbsenteeContactCard
             )
         );
 
-    private static ActionExecute Undo(AbsenteeContactView view, Buttons buttons) =>
+    private static AdaptiveExecuteAction Undo(AbsenteeContactView view, Buttons buttons) =>
         buttons.Button(
             "取り消す",
             AbsenteeContactFlow.Undo,

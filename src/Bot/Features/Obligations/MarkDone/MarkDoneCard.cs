@@ -1,4 +1,6 @@
+using AdaptiveCards;
 using KobanBot.Bot.Cards;
+using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Meetings;
 using KobanBot.Core.Obligations;
 using KobanBot.Core.Time;
@@ -20,18 +22,18 @@ internal static class MarkDoneCard
             Body =
             [
                 .. Shapes.Heading(ObligationWords.Title(kind), view.CouncilName),
-                .. view.Note is null ? [] : new CardElement[] { Shapes.Note(view.Note, view.Form.HasErrors ? "attention" : "accent") },
-                new TextBlock(Shapes.Plain(view.Obligation.Sentence)) { Weight = "Bolder", Spacing = "Medium" },
-                .. view.About is null ? [] : new CardElement[] { new TextBlock(Shapes.Plain(view.About)) { Spacing = "None" } },
+                .. view.Note is null ? [] : new AdaptiveElement[] { Shapes.Note(view.Note, view.Form.HasErrors ? "attention" : "accent") },
+                new AdaptiveTextBlock(Shapes.Plain(view.Obligation.Sentence)) { Weight = "Bolder", Spacing = "Medium" },
+                .. view.About is null ? [] : new AdaptiveElement[] { new AdaptiveTextBlock(Shapes.Plain(view.About)) { Spacing = "None" } },
                 Shapes.Small($"{view.Obligation.Clauses}　{ObligationWords.Due(view.Obligation, view.Today)}"),
                 .. Elsewhere(kind, buttons),
-                .. view.MayMark ? [Entry(view)] : new CardElement[] { Shapes.Note(NotYours(view.Obligation)) },
+                .. view.MayMark ? [Entry(view)] : new AdaptiveElement[] { Shapes.Note(NotYours(view.Obligation)) },
             ],
             Actions =
             [
                 .. view.MayMark
                     ? [buttons.Button(ObligationWords.Save(kind), MarkDoneFlow.Save, style: "positive", more: key)]
-                    : Array.Empty<CardAction>(),
+                    : Array.Empty<AdaptiveAction>(),
                 WayBack.Button(buttons),
             ],
         };
@@ -49,52 +51,52 @@ internal static class MarkDoneCard
             [
                 .. Shapes.Heading(ObligationTraits.Of(done.Kind).Name, view.CouncilName),
                 Shapes.Note(view.Note, "good"),
-                .. view.About is null ? [] : new CardElement[] { new TextBlock(Shapes.Plain(view.About)) },
+                .. view.About is null ? [] : new AdaptiveElement[] { new AdaptiveTextBlock(Shapes.Plain(view.About)) },
                 Shapes.Fact(Request.IsDecision(done.Kind) ? "決定した日" : "実施日", JapaneseDate.Long(done.Day)),
                 Shapes.Fact(Request.IsDecision(done.Kind) ? "理由" : "方法", done.Means),
                 Shapes.Fact("入力者", view.By),
                 .. view.MayWithdraw
                     ? [Shapes.Small("取り消すと、この事項は未処理に戻ります。入力の記録は残ります。")]
-                    : Array.Empty<CardElement>(),
+                    : Array.Empty<AdaptiveElement>(),
             ],
             Actions =
             [
                 WayBack.Button(buttons),
                 .. view.MayWithdraw
                     ? [buttons.Button("取り消す", MarkDoneFlow.Undo, more: [key, (MarkDoneFlow.DayKey, done.Day.ToString("O"))])]
-                    : Array.Empty<CardAction>(),
+                    : Array.Empty<AdaptiveAction>(),
             ],
         };
     }
 
-    private static Container Entry(MarkDoneView view)
+    private static AdaptiveContainer Entry(MarkDoneView view)
     {
         var (form, kind) = (view.Form, view.Obligation.Kind);
         var means = ObligationWords.Means(kind);
         var day = form.Value(MarkDoneForm.Day, view.Today.ToString("O"));
-        return new Container([
+        return new AdaptiveContainer([
             .. form.Field(
-                new InputDate
+                new AdaptiveDateInput
                 {
                     Id = MarkDoneForm.Day,
                     Label = ObligationWords.Day(kind),
                     Value = day,
                 }
             ),
-            .. JapaneseDate.TryParse(day, out var shown) ? [Shapes.Small(JapaneseDate.Long(shown))] : Array.Empty<CardElement>(),
+            .. JapaneseDate.TryParse(day, out var shown) ? [Shapes.Small(JapaneseDate.Long(shown))] : Array.Empty<AdaptiveElement>(),
             .. means.Count == 0
                 ? []
                 : form.Field(
-                    new InputChoiceSet
+                    new AdaptiveChoiceSetInput
                     {
                         Id = MarkDoneForm.Means,
                         Label = "方法（必須）",
-                        Choices = [.. means.Select(m => new Choice(m, m))],
+                        Choices = [.. means.Select(m => new AdaptiveChoice(m, m))],
                         Value = form.Value(MarkDoneForm.Means, means[0]),
                     }
                 ),
             .. form.Field(
-                new InputText
+                new AdaptiveTextInput
                 {
                     Id = MarkDoneForm.Note,
                     Label = ObligationWords.Note(kind),
@@ -115,7 +117,7 @@ internal static class MarkDoneCard
             : $"この事項は、済みの入力では完了しません。必要なもの：{obligation.Trait.FulfilledBy}";
 
     /// <summary>What ends it by the facts, where there is such a way.</summary>
-    private static IEnumerable<CardElement> Elsewhere(ObligationKind kind, Buttons buttons)
+    private static IEnumerable<AdaptiveElement> Elsewhere(ObligationKind kind, Buttons buttons)
     {
         (string Title, string Verb)? way = kind switch
         {
@@ -127,7 +129,7 @@ internal static class MarkDoneCard
         };
         if (way is { } other)
         {
-            yield return new ActionSet([buttons.Button(other.Title, other.Verb, withoutInputs: true)]) { Spacing = "Small" };
+            yield return new AdaptiveActionSet([buttons.Button(other.Title, other.Verb, withoutInputs: true)]) { Spacing = "Small" };
         }
     }
 }

@@ -1,4 +1,5 @@
 using KobanBot.Bot.Cards;
+using KobanBot.Bot.Features.Kit;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Obligations;
 

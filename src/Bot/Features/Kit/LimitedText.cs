@@ -1,7 +1,8 @@
 using System.Globalization;
+using AdaptiveCards;
 using KobanBot.Bot.Cards;
 
-namespace KobanBot.Bot.Features;
+namespace KobanBot.Bot.Features.Kit;
 
 /// <summary>
 /// Text inputs whose limit the server tells. A client cuts what is pasted at its own limit without a word; so that one lies above the
@@ -12,7 +13,7 @@ internal static class LimitedText
     /// <summary>What the client lets in. It stays near the limit, since a card that shows it all again has 28 KB.</summary>
     public static int Room(int longest) => longest + Math.Max(30, longest / 40);
 
-    public static InputText Line(string id, string label, int longest, string? value) =>
+    public static AdaptiveTextInput Line(string id, string label, int longest, string? value) =>
         new()
         {
             Id = id,
@@ -22,7 +23,7 @@ internal static class LimitedText
         };
 
     /// <summary>Where a text is likely to be pasted, the limit stands in the empty field.</summary>
-    public static InputText Lines(string id, string label, int longest, string? value) =>
+    public static AdaptiveTextInput Lines(string id, string label, int longest, string? value) =>
         Line(id, label, longest, value) with
         {
             IsMultiline = true,

@@ -4,10 +4,10 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
-namespace KobanBot.Bot.Cards;
+namespace AdaptiveCards;
 
 /// <summary>How cards become JSON: camelCase, nothing that is null, Japanese as itself (the default encoder makes six characters of one).</summary>
-internal static class CardJson
+public static class CardJson
 {
     public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {

@@ -1,4 +1,4 @@
-namespace KobanBot.Bot.Features;
+namespace KobanBot.Bot.Features.Kit;
 
 /// <summary>The sentences that every flow shares.</summary>
 internal static class Replies

@@ -1,8 +1,9 @@
+using AdaptiveCards;
 using KobanBot.Bot.Cards;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Organisation;
 
-namespace KobanBot.Bot.Features;
+namespace KobanBot.Bot.Features.Kit;
 
 /// <summary>Finds the council that a step is about: the button's, the only one of the officer, or a choice.</summary>
 internal sealed class CouncilPicker
@@ -52,7 +53,7 @@ internal sealed class CouncilPicker
                     ),
                 .. councils.Count > MostRows
                     ? [Shapes.Small($"ほかに{councils.Count - MostRows}件あります。「{title} 名称」と送信すると絞り込めます。")]
-                    : Array.Empty<CardElement>(),
+                    : Array.Empty<AdaptiveElement>(),
             ],
         };
 

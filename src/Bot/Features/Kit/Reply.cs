@@ -1,8 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using AdaptiveCards;
 using KobanBot.Bot.Cards;
 
-namespace KobanBot.Bot.Features;
+namespace KobanBot.Bot.Features.Kit;
 
 /// <summary>What a person gets back: the next card, or one sentence.</summary>
 internal sealed record Reply
@@ -25,13 +26,13 @@ internal sealed record Reply
     public static Reply Sentence(string text) => new() { Text = text };
 
     /// <summary>The reply as it is kept with its command, so that a repetition gets the same answer.</summary>
-    public string Pack() => JsonSerializer.Serialize(this, Cards.CardJson.Options);
+    public string Pack() => JsonSerializer.Serialize(this, AdaptiveCards.CardJson.Options);
 
-    public static Reply Unpack(string packed) => JsonSerializer.Deserialize<Reply>(packed, Cards.CardJson.Options)!;
+    public static Reply Unpack(string packed) => JsonSerializer.Deserialize<Reply>(packed, AdaptiveCards.CardJson.Options)!;
 
     public static Reply Offering(FileOffer offer, string text) => new() { Offer = offer, Text = text };
 
-    private static string CardJson_(AdaptiveCard card) => Cards.CardJson.Serialize(card);
+    private static string CardJson_(AdaptiveCard card) => AdaptiveCards.CardJson.Serialize(card);
 }
 
 /// <summary>What a consent card says of a file. The file itself is made when the person agrees, with the rights of that moment.</summary>

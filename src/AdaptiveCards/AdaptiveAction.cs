@@ -1,13 +1,13 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
-namespace KobanBot.Bot.Cards;
+namespace AdaptiveCards;
 
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
-[JsonDerivedType(typeof(ActionExecute), "Action.Execute")]
-[JsonDerivedType(typeof(ActionSubmit), "Action.Submit")]
-[JsonDerivedType(typeof(ActionToggleVisibility), "Action.ToggleVisibility")]
-internal abstract record CardAction
+[JsonDerivedType(typeof(AdaptiveExecuteAction), "Action.Execute")]
+[JsonDerivedType(typeof(AdaptiveSubmitAction), "Action.Submit")]
+[JsonDerivedType(typeof(AdaptiveToggleVisibilityAction), "Action.ToggleVisibility")]
+public abstract record AdaptiveAction
 {
     /// <summary>At most about 14 characters together for three buttons at 320 px.</summary>
     public string? Title { get; init; }
@@ -23,7 +23,7 @@ internal abstract record CardAction
 /// A universal action. Always made by <see cref="Create"/>, so that its fallback carries the same verb and data for clients that
 /// know only Action.Submit.
 /// </summary>
-internal sealed record ActionExecute : CardAction
+public sealed record AdaptiveExecuteAction : AdaptiveAction
 {
     public required string Verb { get; init; }
 
@@ -33,9 +33,9 @@ internal sealed record ActionExecute : CardAction
     public string? AssociatedInputs { get; init; }
 
     /// <summary>An <see cref="ActionSubmit"/>, declared as its base because the serializer writes `type` only for that.</summary>
-    public CardAction? Fallback { get; init; }
+    public AdaptiveAction? Fallback { get; init; }
 
-    public static ActionExecute Create(
+    public static AdaptiveExecuteAction Create(
         string title,
         string verb,
         JsonObject data,
@@ -46,7 +46,7 @@ internal sealed record ActionExecute : CardAction
     {
         var submitted = data.DeepClone().AsObject();
         submitted["verb"] = verb;
-        return new ActionExecute
+        return new AdaptiveExecuteAction
         {
             Title = title,
             Verb = verb,
@@ -54,7 +54,7 @@ internal sealed record ActionExecute : CardAction
             Style = style,
             Mode = secondary ? "secondary" : null,
             AssociatedInputs = withoutInputs ? "none" : null,
-            Fallback = new ActionSubmit
+            Fallback = new AdaptiveSubmitAction
             {
                 Title = title,
                 Data = submitted,
@@ -66,11 +66,11 @@ internal sealed record ActionExecute : CardAction
     }
 }
 
-internal sealed record ActionSubmit : CardAction
+public sealed record AdaptiveSubmitAction : AdaptiveAction
 {
     public required JsonObject Data { get; init; }
 
     public string? AssociatedInputs { get; init; }
 }
 
-internal sealed record ActionToggleVisibility(IReadOnlyList<string> TargetElements) : CardAction;
+public sealed record AdaptiveToggleVisibilityAction(IReadOnlyList<string> TargetElements) : AdaptiveAction;

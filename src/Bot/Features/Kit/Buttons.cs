@@ -1,8 +1,9 @@
 using System.Text.Json.Nodes;
+using AdaptiveCards;
 using KobanBot.Bot.Cards;
 using KobanBot.Core.Councils;
 
-namespace KobanBot.Bot.Features;
+namespace KobanBot.Bot.Features.Kit;
 
 /// <summary>
 /// Makes the buttons of one drawing: each carries the command id minted for it, the council, the flow's id and the version that
@@ -18,7 +19,7 @@ internal sealed record Buttons(Drawing Drawing, CouncilId? Council = null, strin
     /// <summary>The words of a command, where a question stands between them and what they ask for.</summary>
     public const string WordsKey = "words";
 
-    public ActionExecute Button(
+    public AdaptiveExecuteAction Button(
         string title,
         string verb,
         string? style = null,
@@ -33,11 +34,11 @@ internal sealed record Buttons(Drawing Drawing, CouncilId? Council = null, strin
             data[key] = value;
         }
 
-        return ActionExecute.Create(title, verb, data, style, secondary, withoutInputs);
+        return AdaptiveExecuteAction.Create(title, verb, data, style, secondary, withoutInputs);
     }
 
     /// <summary>Names this one person, so that nobody else's client asks; the verb only reads.</summary>
-    public Refresh? Refresh(string verb, params ReadOnlySpan<(string Key, string Value)> more)
+    public AdaptiveRefresh? Refresh(string verb, params ReadOnlySpan<(string Key, string Value)> more)
     {
         if (Drawing.UserId is not { } user)
         {
@@ -51,7 +52,7 @@ internal sealed record Buttons(Drawing Drawing, CouncilId? Council = null, strin
             data[key] = value;
         }
 
-        return new Refresh(new ActionExecute { Verb = verb, Data = data }, [user]);
+        return new AdaptiveRefresh(new AdaptiveExecuteAction { Verb = verb, Data = data }, [user]);
     }
 
     private JsonObject Data()

@@ -1,12 +1,12 @@
 using System.Text.Json.Serialization;
 
-namespace KobanBot.Bot.Cards;
+namespace AdaptiveCards;
 
 /// <summary>
 /// An Adaptive Card as the published format has it (version 1.5, the newest that Teams bots accept). Only the elements that this
 /// product shows are typed; names are the format's own.
 /// </summary>
-internal sealed record AdaptiveCard
+public sealed record AdaptiveCard
 {
     public string Type => "AdaptiveCard";
 
@@ -20,33 +20,33 @@ internal sealed record AdaptiveCard
     /// <summary>What a screen reader says first; also the push preview, so it never carries a person's name.</summary>
     public required string Speak { get; init; }
 
-    public Refresh? Refresh { get; init; }
+    public AdaptiveRefresh? Refresh { get; init; }
 
-    public required IReadOnlyList<CardElement> Body { get; init; }
+    public required IReadOnlyList<AdaptiveElement> Body { get; init; }
 
-    public IReadOnlyList<CardAction>? Actions { get; init; }
+    public IReadOnlyList<AdaptiveAction>? Actions { get; init; }
 }
 
 /// <summary>
 /// Asks the client to fetch the current card for the persons listed (at most 60 ids, `29:` form). The action is an
 /// <see cref="ActionExecute"/>, declared as its base because the serializer writes `type` only for that.
 /// </summary>
-internal sealed record Refresh(CardAction Action, IReadOnlyList<string> UserIds);
+public sealed record AdaptiveRefresh(AdaptiveAction Action, IReadOnlyList<string> UserIds);
 
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
-[JsonDerivedType(typeof(TextBlock), "TextBlock")]
-[JsonDerivedType(typeof(Container), "Container")]
-[JsonDerivedType(typeof(ColumnSet), "ColumnSet")]
-[JsonDerivedType(typeof(Table), "Table")]
-[JsonDerivedType(typeof(ActionSet), "ActionSet")]
-[JsonDerivedType(typeof(ChartVerticalBar), "Chart.VerticalBar")]
-[JsonDerivedType(typeof(ChartHorizontalBar), "Chart.HorizontalBar")]
-[JsonDerivedType(typeof(InputText), "Input.Text")]
-[JsonDerivedType(typeof(InputDate), "Input.Date")]
-[JsonDerivedType(typeof(InputTime), "Input.Time")]
-[JsonDerivedType(typeof(InputToggle), "Input.Toggle")]
-[JsonDerivedType(typeof(InputChoiceSet), "Input.ChoiceSet")]
-internal abstract record CardElement
+[JsonDerivedType(typeof(AdaptiveTextBlock), "TextBlock")]
+[JsonDerivedType(typeof(AdaptiveContainer), "Container")]
+[JsonDerivedType(typeof(AdaptiveColumnSet), "ColumnSet")]
+[JsonDerivedType(typeof(AdaptiveTable), "Table")]
+[JsonDerivedType(typeof(AdaptiveActionSet), "ActionSet")]
+[JsonDerivedType(typeof(AdaptiveVerticalBarChart), "Chart.VerticalBar")]
+[JsonDerivedType(typeof(AdaptiveHorizontalBarChart), "Chart.HorizontalBar")]
+[JsonDerivedType(typeof(AdaptiveTextInput), "Input.Text")]
+[JsonDerivedType(typeof(AdaptiveDateInput), "Input.Date")]
+[JsonDerivedType(typeof(AdaptiveTimeInput), "Input.Time")]
+[JsonDerivedType(typeof(AdaptiveToggleInput), "Input.Toggle")]
+[JsonDerivedType(typeof(AdaptiveChoiceSetInput), "Input.ChoiceSet")]
+public abstract record AdaptiveElement
 {
     public string? Id { get; init; }
 
@@ -58,7 +58,7 @@ internal abstract record CardElement
     public bool? IsVisible { get; init; }
 }
 
-internal sealed record TextBlock(string Text) : CardElement
+public sealed record AdaptiveTextBlock(string Text) : AdaptiveElement
 {
     public bool Wrap { get; init; } = true;
 
@@ -83,20 +83,20 @@ internal sealed record TextBlock(string Text) : CardElement
     public string? FontType { get; init; }
 }
 
-internal sealed record Container(IReadOnlyList<CardElement> Items) : CardElement
+public sealed record AdaptiveContainer(IReadOnlyList<AdaptiveElement> Items) : AdaptiveElement
 {
     /// <summary>default, emphasis, good, attention, warning, accent.</summary>
     public string? Style { get; init; }
 
-    public CardAction? SelectAction { get; init; }
+    public AdaptiveAction? SelectAction { get; init; }
 }
 
-internal sealed record ColumnSet(IReadOnlyList<Column> Columns) : CardElement
+public sealed record AdaptiveColumnSet(IReadOnlyList<AdaptiveColumn> Columns) : AdaptiveElement
 {
-    public CardAction? SelectAction { get; init; }
+    public AdaptiveAction? SelectAction { get; init; }
 }
 
-internal sealed record Column(IReadOnlyList<CardElement> Items)
+public sealed record AdaptiveColumn(IReadOnlyList<AdaptiveElement> Items)
 {
     public string Type => "Column";
 
@@ -107,7 +107,8 @@ internal sealed record Column(IReadOnlyList<CardElement> Items)
 }
 
 /// <summary>For figures that must stand in rows and columns; a phone shows four narrow columns at most.</summary>
-internal sealed record Table(IReadOnlyList<TableColumn> Columns, IReadOnlyList<TableRow> Rows) : CardElement
+public sealed record AdaptiveTable(IReadOnlyList<AdaptiveTableColumnDefinition> Columns, IReadOnlyList<AdaptiveTableRow> Rows)
+    : AdaptiveElement
 {
     /// <summary>Lets a screen reader name the column at each cell. The renderers' spelling, where the schema omits the last s.</summary>
     public bool FirstRowAsHeaders => true;
@@ -116,45 +117,45 @@ internal sealed record Table(IReadOnlyList<TableColumn> Columns, IReadOnlyList<T
 }
 
 /// <summary>The width is a weight among the columns.</summary>
-internal sealed record TableColumn(int Width)
+public sealed record AdaptiveTableColumnDefinition(int Width)
 {
     /// <summary>Left, Center, Right.</summary>
     public string? HorizontalCellContentAlignment { get; init; }
 }
 
-internal sealed record TableRow(IReadOnlyList<TableCell> Cells)
+public sealed record AdaptiveTableRow(IReadOnlyList<AdaptiveTableCell> Cells)
 {
     public string Type => "TableRow";
 
     public string? Style { get; init; }
 }
 
-internal sealed record TableCell(IReadOnlyList<CardElement> Items)
+public sealed record AdaptiveTableCell(IReadOnlyList<AdaptiveElement> Items)
 {
     public string Type => "TableCell";
 
-    public CardAction? SelectAction { get; init; }
+    public AdaptiveAction? SelectAction { get; init; }
 }
 
 /// <summary>
 /// A chart of Teams. A client that draws none (iOS, Outlook, the published renderer) leaves it out, so a table beside it carries the same
 /// numbers.
 /// </summary>
-internal abstract record Chart(string Title) : CardElement
+public abstract record AdaptiveChart(string Title) : AdaptiveElement
 {
     public string Fallback => "drop";
 }
 
-internal sealed record ChartVerticalBar(string Title, IReadOnlyList<ChartValue> Data) : Chart(Title);
+public sealed record AdaptiveVerticalBarChart(string Title, IReadOnlyList<AdaptiveChartValue> Data) : AdaptiveChart(Title);
 
-internal sealed record ChartHorizontalBar(string Title, IReadOnlyList<ChartValue> Data) : Chart(Title);
+public sealed record AdaptiveHorizontalBarChart(string Title, IReadOnlyList<AdaptiveChartValue> Data) : AdaptiveChart(Title);
 
 /// <param name="X">The words at the bar, whichever way the bars lie.</param>
-internal sealed record ChartValue(string X, decimal Y);
+public sealed record AdaptiveChartValue(string X, decimal Y);
 
-internal sealed record ActionSet(IReadOnlyList<CardAction> Actions) : CardElement;
+public sealed record AdaptiveActionSet(IReadOnlyList<AdaptiveAction> Actions) : AdaptiveElement;
 
-internal sealed record InputText : CardElement
+public sealed record AdaptiveTextInput : AdaptiveElement
 {
     public required string Label { get; init; }
 
@@ -167,7 +168,7 @@ internal sealed record InputText : CardElement
     public int? MaxLength { get; init; }
 }
 
-internal sealed record InputDate : CardElement
+public sealed record AdaptiveDateInput : AdaptiveElement
 {
     public required string Label { get; init; }
 
@@ -175,7 +176,7 @@ internal sealed record InputDate : CardElement
     public string? Value { get; init; }
 }
 
-internal sealed record InputTime : CardElement
+public sealed record AdaptiveTimeInput : AdaptiveElement
 {
     public required string Label { get; init; }
 
@@ -183,7 +184,7 @@ internal sealed record InputTime : CardElement
     public string? Value { get; init; }
 }
 
-internal sealed record InputToggle : CardElement
+public sealed record AdaptiveToggleInput : AdaptiveElement
 {
     public required string Title { get; init; }
 
@@ -193,11 +194,11 @@ internal sealed record InputToggle : CardElement
     public bool Wrap { get; init; } = true;
 }
 
-internal sealed record InputChoiceSet : CardElement
+public sealed record AdaptiveChoiceSetInput : AdaptiveElement
 {
     public required string Label { get; init; }
 
-    public required IReadOnlyList<Choice> Choices { get; init; }
+    public required IReadOnlyList<AdaptiveChoice> Choices { get; init; }
 
     /// <summary>The chosen value; several are joined by commas.</summary>
     public string? Value { get; init; }
@@ -210,4 +211,4 @@ internal sealed record InputChoiceSet : CardElement
     public bool Wrap { get; init; } = true;
 }
 
-internal sealed record Choice(string Title, string Value);
+public sealed record AdaptiveChoice(string Title, string Value);

@@ -1,18 +1,19 @@
+using AdaptiveCards;
 using KobanBot.Bot.Cards;
 using KobanBot.Core.Guideline;
 
-namespace KobanBot.Bot.Features;
+namespace KobanBot.Bot.Features.Kit;
 
 /// <summary>A finding as a box: its level in words, one sentence, its clause in small type, and the way to the place to correct.</summary>
 internal static class FindingBox
 {
     /// <param name="repair">The way to the place to correct.</param>
     /// <param name="asksReason">Whether the card has a place for the reason; without one it is a matter to look at.</param>
-    public static Container Draw(Finding finding, CardAction? repair = null, bool asksReason = true) =>
+    public static AdaptiveContainer Draw(Finding finding, AdaptiveAction? repair = null, bool asksReason = true) =>
         new([
-            new TextBlock($"**{(asksReason ? Level(finding.Level) : Unasked(finding.Level))}**　{Shapes.Plain(finding.Sentence)}"),
+            new AdaptiveTextBlock($"**{(asksReason ? Level(finding.Level) : Unasked(finding.Level))}**　{Shapes.Plain(finding.Sentence)}"),
             Shapes.Small(finding.Source is null ? finding.Clauses : $"{finding.Clauses}（{finding.Source}）"),
-            .. repair is null ? [] : new CardElement[] { new ActionSet([repair]) },
+            .. repair is null ? [] : new AdaptiveElement[] { new AdaptiveActionSet([repair]) },
         ])
         {
             Style = finding.Level == FindingLevel.Hard ? "attention" : "emphasis",

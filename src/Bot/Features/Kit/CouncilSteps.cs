@@ -2,7 +2,7 @@ using KobanBot.Core.Councils;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Reminders;
 
-namespace KobanBot.Bot.Features;
+namespace KobanBot.Bot.Features.Kit;
 
 /// <summary>What a step does to a council: a change (or none) and the reply.</summary>
 internal sealed record StepResult(CouncilChange? Change, Reply Reply)

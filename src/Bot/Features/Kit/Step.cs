@@ -6,7 +6,7 @@ using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Time;
 
-namespace KobanBot.Bot.Features;
+namespace KobanBot.Bot.Features.Kit;
 
 /// <summary>One thing that a known officer asked for, by a button or by words.</summary>
 internal sealed record Step

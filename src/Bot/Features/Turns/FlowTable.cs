@@ -1,4 +1,5 @@
 using KobanBot.Bot.Features.Conversation;
+using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Meetings;
 using KobanBot.Bot.Features.Meetings.ConfirmMeeting;
 using KobanBot.Bot.Features.Meetings.FollowUp;
@@ -15,7 +16,7 @@ using KobanBot.Bot.Features.Summaries;
 using KobanBot.Bot.Features.SupportRequests;
 using KobanBot.Core.Text;
 
-namespace KobanBot.Bot.Features;
+namespace KobanBot.Bot.Features.Turns;
 
 /// <summary>The table of contents: every verb and every command, and the flow that handles it.</summary>
 internal sealed class FlowTable(

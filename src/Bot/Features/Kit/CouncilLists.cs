@@ -1,7 +1,7 @@
 using KobanBot.Core.Councils;
 using KobanBot.Core.Organisation;
 
-namespace KobanBot.Bot.Features;
+namespace KobanBot.Bot.Features.Kit;
 
 /// <summary>The councils that a list goes over, with what the reader may do in each.</summary>
 /// <param name="Only">The council, where the list is of one only.</param>
