@@ -5,14 +5,17 @@ using KobanBot.Bot.Features.Conversation;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Turns;
 using KobanBot.Core.Time;
+using KobanBot.Support.Features;
 
 namespace KobanBot.Bench;
 
 [MemoryDiagnoser]
 public class CardBenchmarks
 {
+    private static readonly FlowTable Table = Flows.Declared;
+
     private readonly AdaptiveCard _card = HelpCard.Render(
-        new HelpView(new Drawing(Guid.Empty, "29:1"), [.. FlowTable.Commands.Select(c => (c.Spoken[0], c.Meaning))])
+        new HelpView(new Drawing(Guid.Empty, "29:1"), [.. Table.Commands.Select(c => (c.Ways[0], c.Meaning))])
     );
 
     [Benchmark]
@@ -22,5 +25,5 @@ public class CardBenchmarks
     public bool ParseJapaneseDate() => JapaneseDate.TryParse("令和８年１１月２０日（金）", out _);
 
     [Benchmark]
-    public bool UnderstandWords() => FlowTable.Understand("会議の記録をしたい") is not null;
+    public bool UnderstandWords() => Table.Understand("会議の記録をしたい") is not null;
 }

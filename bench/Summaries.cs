@@ -102,10 +102,11 @@ internal static class Summaries
 
     private static async Task FileAsync(SummaryFlow flow, Step step, string format)
     {
-        var file = await new ExportFlow(flow, ObligationRules.Default).FileAsync(
-            step.With(("k", "P/2026/~More"), ("format", format)),
-            None
-        );
+        var file = await new ExportFlow(
+            flow,
+            ObligationRules.Default,
+            Flows.Patience(new MemoryStorage().SummaryStore, ObligationRules.Default)
+        ).FileAsync(step.With(("k", "P/2026/~More"), ("format", format)), None);
         if (file.Content.Length == 0)
         {
             throw new InvalidOperationException($"No file was made: {file.Refusal}");

@@ -71,37 +71,46 @@ internal static class KobanBotApp
         services.AddSingleton<FollowUps>();
         services.AddHostedService(provider => provider.GetRequiredService<FollowUps>());
         services.AddSingleton<FlowTable>();
+        services.AddSingleton(provider => new Lazy<FlowTable>(provider.GetRequiredService<FlowTable>));
+        services.AddSingleton<Partitions>();
+        services.AddFlow<HomeFlow>();
+        services.AddFlow<RecordMeetingFlow>();
+        services.AddFlow<PlanMeetingFlow>();
+        services.AddFlow<ReadMeetingsFlow>();
+        services.AddFlow<ConfirmMeetingFlow>();
+        services.AddFlow<FollowUpFlow>();
+        services.AddFlow<RecordMeasureFlow>();
+        services.AddFlow<ReviewTermsFlow>();
+        services.AddFlow<DismissFlow>();
+        services.AddFlow<SupportFlow>();
+        services.AddFlow<ReminderFlow>();
+        services.AddFlow<MarkFlow>();
+        services.AddFlow<OfficeDoneFlow>();
+        services.AddFlow<ChannelFlow>();
+        services.AddFlow<DeliveryFlow>();
+        services.AddFlow<MarkDoneFlow>();
+        services.AddFlow<AbsenteeContactFlow>();
+        services.AddFlow<SummaryFlow>();
+        services.AddFlow<ExportFlow>();
+        services.AddFlow<GuidelineFlow>();
+        services.AddFlow<HelpFlow>();
         services.AddSingleton<CouncilSteps>();
-        services.AddSingleton<CouncilPicker>();
-        services.AddSingleton<HomeFlow>();
-        services.AddSingleton<GuidelineFlow>();
-        services.AddSingleton<PlanMeetingFlow>();
-        services.AddSingleton<RecordMeetingFlow>();
-        services.AddSingleton<ConfirmMeetingFlow>();
-        services.AddSingleton<ReadMeetingsFlow>();
-        services.AddSingleton<FollowUpFlow>();
         services.AddSingleton<SummaryCases>();
         services.AddSingleton<SummaryPatience>();
-        services.AddSingleton<SummaryFlow>();
-        services.AddSingleton<ExportFlow>();
         services.AddSingleton<FileDeliveries>();
         services.AddHostedService(provider => provider.GetRequiredService<FileDeliveries>());
-        services.AddSingleton<CouncilLists>();
-        services.AddSingleton<MarkDoneFlow>();
-        services.AddSingleton<AbsenteeContactFlow>();
-        services.AddSingleton<RecordMeasureFlow>();
-        services.AddSingleton<ReviewTermsFlow>();
-        services.AddSingleton<DismissFlow>();
-        services.AddSingleton<SupportFlow>();
         services.AddSingleton<OfficeDesk>();
         services.AddSingleton<ReaderDesk>();
         services.AddSingleton<ForecastDesk>();
         services.AddSingleton<SendingGate>();
-        services.AddSingleton<ReminderFlow>();
-        services.AddSingleton<MarkFlow>();
-        services.AddSingleton<ChannelFlow>();
-        services.AddSingleton<OfficeDoneFlow>();
-        services.AddSingleton<DeliveryFlow>();
+    }
+
+    /// <summary>A conversation that registers its own verbs and words.</summary>
+    private static void AddFlow<TFlow>(this IServiceCollection services)
+        where TFlow : class, IFlow
+    {
+        services.AddSingleton<TFlow>();
+        services.AddSingleton<IFlow>(provider => provider.GetRequiredService<TFlow>());
     }
 
     private static void AddReminders(this IServiceCollection services, ConfigurationManager configuration)

@@ -2,6 +2,46 @@ using KobanBot.Core.Councils;
 
 namespace KobanBot.Core.Organisation;
 
+/// <summary>Rights on a council. A verb names those of which it takes any one.</summary>
+[Flags]
+public enum CouncilRights
+{
+    None = 0,
+
+    /// <inheritdoc cref="CouncilAccess.Read"/>
+    Read = 1,
+
+    /// <inheritdoc cref="CouncilAccess.Edit"/>
+    Edit = 2,
+
+    /// <inheritdoc cref="CouncilAccess.Operates"/>
+    Operate = 4,
+
+    /// <inheritdoc cref="CouncilAccess.Lead"/>
+    Lead = 8,
+
+    /// <inheritdoc cref="CouncilAccess.Section"/>
+    Section = 16,
+
+    /// <inheritdoc cref="CouncilAccess.Supervises"/>
+    Supervise = 32,
+
+    /// <inheritdoc cref="CouncilAccess.Chief"/>
+    Chief = 64,
+
+    /// <inheritdoc cref="CouncilAccess.OnBehalf"/>
+    OnBehalf = 128,
+
+    /// <inheritdoc cref="CouncilAccess.Confirm"/>
+    Confirm = Lead | OnBehalf,
+
+    /// <inheritdoc cref="CouncilAccess.Commission"/>
+    Commission = Section,
+
+    /// <inheritdoc cref="CouncilAccess.NoteMembers"/>
+    NoteMembers = Edit | Section,
+}
+
 /// <summary>What an officer may do with a council today. Everything not granted is denied (H1, RULES 2.8).</summary>
 public sealed record CouncilAccess
 {
@@ -38,6 +78,20 @@ public sealed record CouncilAccess
 
     /// <summary>Notes what a member has said: whoever edits, and the section.</summary>
     public bool NoteMembers => Edit || Section;
+
+    /// <summary>Everything that is granted.</summary>
+    public CouncilRights Rights =>
+        (Read ? CouncilRights.Read : 0)
+        | (Edit ? CouncilRights.Edit : 0)
+        | (Operates ? CouncilRights.Operate : 0)
+        | (Lead ? CouncilRights.Lead : 0)
+        | (Section ? CouncilRights.Section : 0)
+        | (Supervises ? CouncilRights.Supervise : 0)
+        | (Chief ? CouncilRights.Chief : 0)
+        | (OnBehalf ? CouncilRights.OnBehalf : 0);
+
+    /// <summary>At least one of these is granted.</summary>
+    public bool HasAny(CouncilRights rights) => (Rights & rights) != 0;
 }
 
 public static class Access

@@ -70,12 +70,14 @@ public sealed class OtherCardTests
             )
             .ShouldBeApproved("home-section");
 
+    private static Reply Help(Step step, string? note = null) => new HelpFlow(new Lazy<FlowTable>(Flows.Declared)).Help(step, note);
+
     [Fact]
-    public void Help() => FlowTable.Help(Steps.Of(World.Lead)).ShouldBeApproved("help");
+    public void Help_lists_what_can_be_said() => Help(Steps.Of(World.Lead)).ShouldBeApproved("help");
 
     [Fact]
     public void Words_that_were_not_understood() =>
-        FlowTable.Help(Steps.Of(World.Lead), "この言葉は分かりませんでした。次の言葉が使えます。").ShouldBeApproved("help-not-understood");
+        Help(Steps.Of(World.Lead), "この言葉は分かりませんでした。次の言葉が使えます。").ShouldBeApproved("help-not-understood");
 
     [Fact]
     [Trait("Rule", "R001")]

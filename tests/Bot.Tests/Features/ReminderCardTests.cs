@@ -377,9 +377,4 @@ public sealed class ReminderCardTests : IAsyncLifetime
         {
             Reference = MorningDock.ReferenceOf("channel").Replace("\"channelId\"", "\"conversationType\":\"channel\",\"channelId\""),
         };
-
-    private sealed class Unheard : IOutbox
-    {
-        public void Wake(CouncilId council) { }
-    }
 }

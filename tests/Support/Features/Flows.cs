@@ -1,13 +1,58 @@
+using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Summaries;
+using KobanBot.Bot.Features.Turns;
+using KobanBot.Bot.Hosting;
+using KobanBot.Bot.Storage;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Obligations;
+using KobanBot.Core.Organisation;
+using KobanBot.Core.Reminders;
 using KobanBot.Core.Summaries;
+using KobanBot.Support.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace KobanBot.Support.Features;
 
-/// <summary>Flows put together by hand, for tests that draw cards without a bot.</summary>
+/// <summary>Flows put together without a bot: the product's table of contents over tables of a test.</summary>
 internal static class Flows
 {
+    /// <summary>The table of contents over empty tables, for what depends on the declarations alone.</summary>
+    public static FlowTable Declared => Table(new MemoryStorage().Tables);
+
+    public static FlowTable Table(StorageTables tables, ReminderRules? rules = null, TimeProvider? clock = null)
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton(tables);
+        services.AddSingleton<ICouncilStore, CouncilStore>();
+        services.AddSingleton<IOfficeStore, OfficeStore>();
+        services.AddSingleton<IReminderStore, ReminderStore>();
+        services.AddSingleton<IPersonStore, PersonStore>();
+        services.AddSingleton<ISummaryStore, SummaryStore>();
+        services.AddSingleton<IOutbox>(new Unheard());
+        services.AddSingleton(clock ?? TimeProvider.System);
+        services.AddSingleton(rules ?? ReminderRules.Default);
+        services.AddSingleton((rules ?? ReminderRules.Default).Obligations);
+        services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
+        services.AddMetrics();
+        services.AddFlows();
+        return services.BuildServiceProvider().GetRequiredService<FlowTable>();
+    }
+
+    /// <summary>The reply to a step, by the verb that it names.</summary>
+    public static Task<Reply> RunAsync(this FlowTable table, Step step) =>
+        table.RunAsync(table.Verbs[step.Verb], step, CancellationToken.None);
+
     public static SummaryFlow Summary(ISummaryStore summaries, ICouncilStore councils, ObligationRules rules) =>
-        new(new SummaryCases(summaries, rules), summaries, councils, rules);
+        new(new SummaryCases(summaries, rules), summaries, councils, rules, Patience(summaries, rules));
+
+    public static SummaryPatience Patience(ISummaryStore summaries, ObligationRules rules) =>
+        new(summaries, rules, TimeProvider.System, NullLogger<SummaryPatience>.Instance);
+}
+
+/// <summary>Messages stay where they are.</summary>
+internal sealed class Unheard : IOutbox
+{
+    public void Wake(CouncilId council) { }
 }

@@ -13,6 +13,7 @@ using KobanBot.Core.Organisation;
 using KobanBot.Core.Reminders;
 using KobanBot.Core.Summaries;
 using KobanBot.Support.Conversations;
+using KobanBot.Support.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -69,19 +70,7 @@ internal sealed class Race
     {
         (_random, _council) = (random, council);
         _councils = new CouncilStore(tables);
-        var services = new ServiceCollection();
-        services.AddSingleton(tables);
-        services.AddSingleton(_councils);
-        services.AddSingleton<IOfficeStore, OfficeStore>();
-        services.AddSingleton<IReminderStore, ReminderStore>();
-        services.AddSingleton<ISummaryStore, SummaryStore>();
-        services.AddSingleton<IOutbox>(new Unheard());
-        services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(ReminderRules.Default);
-        services.AddSingleton(ReminderRules.Default.Obligations);
-        services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
-        services.AddFlows();
-        _flows = services.BuildServiceProvider().GetRequiredService<FlowTable>();
+        _flows = Flows.Table(tables);
     }
 
     /// <summary>One deterministic race on tables in memory. Empty when every invariant holds.</summary>
@@ -145,7 +134,7 @@ internal sealed class Race
 
     private async Task<Reply> DeliverAsync(Step step)
     {
-        var reply = await _flows.Verbs[step.Verb](step, CancellationToken.None);
+        var reply = await _flows.RunAsync(step);
         lock (_deliveries)
         {
             _deliveries.Add(new Delivery(step, reply));
@@ -389,9 +378,4 @@ internal sealed class Race
     private bool Committed(Delivery delivery) => _committed.Contains((delivery.Step.Command.Id, delivery.Step.Now));
 
     private sealed record Delivery(Step Step, Reply Reply);
-
-    private sealed class Unheard : IOutbox
-    {
-        public void Wake(CouncilId council) { }
-    }
 }

@@ -6,12 +6,31 @@ using KobanBot.Bot.Guideline;
 namespace KobanBot.Bot.Features.Conversation;
 
 /// <summary>要綱 N, or 要綱 and words: shows clauses of the guideline with their interpretation. Needs no rights beyond being a police user.</summary>
-internal sealed class GuidelineFlow
+internal sealed class GuidelineFlow : IFlow
 {
     public const string Open = "guideline.open";
 
     private readonly GuidelineText _text = GuidelineText.Instance;
     private readonly GuidelineSearch _search = new(GuidelineText.Instance);
+
+    public IReadOnlyList<Verb> Verbs => [Old.Reads(Open, OpenAsync) with { Scopes = Scopes.Everywhere }];
+
+    public IReadOnlyList<Spoken> Words =>
+        [
+            new(Open, "条番号又は言葉を付けると、条文と解釈を表示します。例　要綱 第5-2、要綱 任期", "要綱", "ようこう", "記")
+            {
+                IsInManifest = true,
+                TakesWords = true,
+                Scopes = Scopes.Everywhere,
+                Rest = RestOf,
+            },
+        ];
+
+    /// <summary>記 alone is too short to be meant: the number of a clause follows it.</summary>
+    private static string? RestOf(string way, string rest) =>
+        way != "記" ? rest.Trim()
+        : rest.TrimStart() is ['第' or (>= '0' and <= '9'), ..] ? "記 " + rest.Trim()
+        : null;
 
     public Task<Reply> OpenAsync(Step step, CancellationToken cancellation) =>
         Task.FromResult(

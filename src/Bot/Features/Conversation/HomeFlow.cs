@@ -12,7 +12,7 @@ using KobanBot.Core.Time;
 namespace KobanBot.Bot.Features.Conversation;
 
 /// <summary>ホーム, 確認待ち and the welcome: what waits for this person in the councils of today's postings.</summary>
-internal sealed class HomeFlow(ReaderDesk desk, IReminderStore readers, ReminderRules rules)
+internal sealed class HomeFlow(ReaderDesk desk, IReminderStore readers, ReminderRules rules) : IFlow
 {
     public const string Home = MeetingVerbs.Home;
     public const string Waiting = "home.waiting";
@@ -20,6 +20,36 @@ internal sealed class HomeFlow(ReaderDesk desk, IReminderStore readers, Reminder
     public const string Stop = "home.stop";
 
     private static readonly HashSet<OfficerId> Everybody = [];
+
+    public IReadOnlyList<Verb> Verbs => [Old.Reads(Home, HomeAsync), Old.Reads(Waiting, WaitingAsync), Old.Reads(Stop, StopAsync)];
+
+    public IReadOnlyList<Spoken> Words =>
+        [
+            new(
+                Home,
+                "対応が必要な事項と、できる操作を表示します。",
+                "ホーム",
+                "ほーむ",
+                "home",
+                "こんにちは",
+                "おはよう",
+                "おはようございます",
+                "こんばんは",
+                "お疲れさまです",
+                "お疲れ様です",
+                "はじめまして",
+                "はじめる",
+                "開始",
+                "メニュー",
+                "hello",
+                "hi"
+            )
+            {
+                IsInManifest = true,
+            },
+            new(Waiting, "あなたの確認を待っている記録を表示します。", "確認待ち", "かくにんまち", "確認") { IsInManifest = true },
+            new(Stop, "今の入力を離れます。下書きは保存されています。", "中止", "ちゅうし", "やめる", "キャンセル", "終了"),
+        ];
 
     public Task<Reply> HomeAsync(Step step, CancellationToken cancellation) => DrawAsync(step, note: null, cancellation);
 
@@ -110,12 +140,12 @@ internal sealed class HomeFlow(ReaderDesk desk, IReminderStore readers, Reminder
     {
         var role =
             seen.Any(s => s.Access.Lead) ? "運営責任者"
-            : officer.On(today).FirstOrDefault() is { } assignment ? Words(assignment.Role)
+            : officer.On(today).FirstOrDefault() is { } assignment ? PostOf(assignment.Role)
             : "配置なし";
         return $"{role}　{officer.Title}";
     }
 
-    private static string Words(Role role) =>
+    private static string PostOf(Role role) =>
         role switch
         {
             Role.OperatingOfficer => "運営担当者",

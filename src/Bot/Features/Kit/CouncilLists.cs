@@ -9,13 +9,13 @@ namespace KobanBot.Bot.Features.Kit;
 internal sealed record ReadCouncils(CouncilId? Only, string Title, IReadOnlyList<(CouncilFacts Facts, CouncilAccess Access)> Councils);
 
 /// <summary>Reads what a list over councils needs: the button's council, or all that today's postings lead to.</summary>
-internal sealed class CouncilLists(ICouncilStore councils)
+internal static class CouncilLists
 {
     /// <summary>A station has some 15 councils; more than this are not read for one card.</summary>
     private const int MostCouncils = 60;
 
     /// <summary>Null when the button names a council that this person may not read. Words after a command choose by the name.</summary>
-    public async Task<ReadCouncils?> ReadAsync(Step step, CancellationToken cancellation)
+    public static async Task<ReadCouncils?> ReadAsync(ICouncilStore councils, Step step, CancellationToken cancellation)
     {
         var named = step.Data.Text(Buttons.CouncilKey);
         var ids = named.Length > 0 ? [new CouncilId(named)] : Chosen(step).ToList();

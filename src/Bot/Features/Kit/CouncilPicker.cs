@@ -6,13 +6,19 @@ using KobanBot.Core.Organisation;
 namespace KobanBot.Bot.Features.Kit;
 
 /// <summary>Finds the council that a step is about: the button's, the only one of the officer, or a choice.</summary>
-internal sealed class CouncilPicker
+internal static class CouncilPicker
 {
     /// <summary>More do not fit on a readable card; the rest is found by its name.</summary>
     private const int MostRows = 12;
 
     /// <param name="original">Words that the choice takes along, where they say more than the council's name.</param>
-    public Task<Reply> WithCouncilAsync(Step step, string title, string verb, Func<CouncilId, Task<Reply>> go, string? original = null)
+    public static Task<Reply> WithCouncilAsync(
+        Step step,
+        string title,
+        string verb,
+        Func<CouncilId, Task<Reply>> go,
+        string? original = null
+    )
     {
         if (step.Data.Text(Buttons.CouncilKey) is { Length: > 0 } chosen)
         {

@@ -4,16 +4,6 @@ using KobanBot.Core.Reminders;
 
 namespace KobanBot.Bot.Features.Kit;
 
-/// <summary>What a step does to a council: a change (or none) and the reply.</summary>
-internal sealed record StepResult(CouncilChange? Change, Reply Reply)
-{
-    public static implicit operator StepResult(Reply reply) => new(null, reply);
-
-    /// <summary>A change, and the reply that shows the council as it is then.</summary>
-    public static StepResult Of(CouncilFacts facts, CouncilChange change, Func<CouncilFacts, Reply> reply) =>
-        new(change, reply(facts.After(change)));
-}
-
 /// <summary>
 /// The way every flow goes to a council: load, check the right on the server, decide, commit once, answer. The same command gets
 /// the same answer again. What a change makes urgent is told in its own transaction, whatever flow it comes from.
@@ -94,10 +84,4 @@ internal sealed class CouncilSteps(ICouncilStore councils, IOutbox outbox, Remin
     /// <summary>Begins the audit entry of a change.</summary>
     public static AuditEntry Audit(Step step, string what, string? subject = null, string? before = null) =>
         new(step.Now, step.Officer.Id, what, step.Command.Id, subject, before);
-}
-
-/// <summary>Tells the sender of messages that a council has some; they lie in its partition until they are sent.</summary>
-internal interface IOutbox
-{
-    void Wake(CouncilId council);
 }

@@ -45,4 +45,4 @@ internal sealed record FileReply(string Name, byte[] Content, string? Refusal = 
     public static FileReply Refused(string sentence) => new("", [], sentence);
 }
 
-internal delegate Task<FileReply> FileHandler(Step step, CancellationToken cancellation);
+internal delegate Task<FileReply> FileHandler(Reading at, CancellationToken cancellation);

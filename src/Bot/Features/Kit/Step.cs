@@ -47,10 +47,23 @@ internal sealed record Step
     /// <summary>Mints the ids of drawings; fixed where a card is compared with its approved file.</summary>
     public Func<DateTimeOffset, Guid> NewId { get; init; } = Guid.CreateVersion7;
 
+    /// <summary>The council that the button names; not well-formed when it names none.</summary>
+    public CouncilId Council => new(Data.Text(Buttons.CouncilKey));
+
+    /// <summary>What the button is about in its council, for example a draft; empty when it is about the council itself.</summary>
+    public string Flow => Data.Text(Buttons.FlowKey);
+
+    /// <summary>The version that the card showed; -1, which nothing has, when it showed none.</summary>
+    public int Version => Data.Number(Buttons.VersionKey) ?? -1;
+
     public DateOnly Today => JapanTime.DayOf(Now);
 
     /// <summary>A command id for the card that is drawn now: its buttons have one effect together.</summary>
     public Drawing Draw() => new(NewId(Now), UserId);
+
+    /// <summary>Begins the audit entry of a change that this step makes.</summary>
+    public AuditEntry Audit(string what, string? subject = null, string? before = null) =>
+        new(Now, Officer.Id, what, Command.Id, subject, before);
 
     /// <summary>The id of a command that came as words, the same for a repeated delivery.</summary>
     public static Guid CommandOf(Activity activity) =>
@@ -64,5 +77,3 @@ internal sealed record ShownMessage(string ConversationId, string ActivityId);
 /// <param name="Command">The command id that its buttons carry.</param>
 /// <param name="UserId">For whom the client may refresh it.</param>
 internal sealed record Drawing(Guid Command, string? UserId);
-
-internal delegate Task<Reply> StepHandler(Step step, CancellationToken cancellation);

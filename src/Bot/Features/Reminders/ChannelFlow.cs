@@ -11,7 +11,7 @@ namespace KobanBot.Bot.Features.Reminders;
 /// 通知先: a person of the station binds this channel to a police box whose officers work in shifts. The channel then gets one line a day at
 /// most, without personal data.
 /// </summary>
-internal sealed class ChannelFlow(IOfficeStore offices)
+internal sealed class ChannelFlow(IOfficeStore offices) : IFlow
 {
     public const string Open = "channel.open";
     public const string Bind = "channel.bind";
@@ -21,6 +21,32 @@ internal sealed class ChannelFlow(IOfficeStore offices)
 
     private const string OnlyStation = "通知先の登録は、署の地域課の方が行います。";
     private const string OnlyInChannel = "通知先にするチームのチャネルで、KobanBotに「通知先」とメンションして操作してください。";
+
+    public IReadOnlyList<Verb> Verbs =>
+        [
+            Old.Reads(Open, OpenAsync) with
+            {
+                Scopes = Scopes.Everywhere,
+            },
+            Old.Changes(Bind, BindAsync) with
+            {
+                Scopes = Scopes.Everywhere,
+            },
+            Old.Changes(Unbind, UnbindAsync) with
+            {
+                Scopes = Scopes.Everywhere,
+            },
+        ];
+
+    public IReadOnlyList<Spoken> Words =>
+        [
+            new(Open, "チームのチャネルで送信すると、交番等の通知先を登録します（署の地域課）。", "通知先", "つうちさき")
+            {
+                Scopes = Scopes.Shared,
+                Audience = Audience.Station,
+                IsInManifest = true,
+            },
+        ];
 
     public async Task<Reply> OpenAsync(Step step, CancellationToken cancellation) =>
         ReferenceOf(step) is not { } reference ? Reply.Sentence(OnlyInChannel)

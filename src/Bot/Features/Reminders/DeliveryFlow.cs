@@ -8,12 +8,23 @@ using KobanBot.Core.Time;
 namespace KobanBot.Bot.Features.Reminders;
 
 /// <summary>配信状況: whether the reminders live, for the headquarters' administrator, and the switch that stops all sending.</summary>
-internal sealed class DeliveryFlow(IOfficeStore offices, SendingGate gate, ReminderRules rules)
+internal sealed class DeliveryFlow(IOfficeStore offices, SendingGate gate, ReminderRules rules) : IFlow
 {
     public const string Status = "delivery.status";
     public const string AskStop = "delivery.stop.ask";
     public const string Stop = "delivery.stop";
     public const string Resume = "delivery.resume";
+
+    public IReadOnlyList<Verb> Verbs =>
+        [Old.Reads(Status, StatusAsync), Old.Reads(AskStop, AskStopAsync), Old.Changes(Stop, StopAsync), Old.Changes(Resume, ResumeAsync)];
+
+    public IReadOnlyList<Spoken> Words =>
+        [
+            new(Status, "通知の配信状況を表示し、送信を停止、再開します（警察本部）。", "配信状況", "はいしんじょうきょう")
+            {
+                Audience = Audience.Headquarters,
+            },
+        ];
 
     public Task<Reply> StatusAsync(Step step, CancellationToken cancellation) => StatusAsync(step, note: null, asking: false, cancellation);
 

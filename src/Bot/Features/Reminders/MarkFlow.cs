@@ -10,9 +10,17 @@ using KobanBot.Core.Time;
 namespace KobanBot.Bot.Features.Reminders;
 
 /// <summary>再通知, 引継ぎ and 担当者に連絡: who hears when, never what is due.</summary>
-internal sealed class MarkFlow(ReminderFlow reminders, CouncilSteps councils, IOfficeStore offices, ReminderRules rules)
+internal sealed class MarkFlow(ReminderFlow reminders, CouncilSteps councils, IOfficeStore offices, ReminderRules rules) : IFlow
 {
     private static readonly HashSet<OfficerId> Everybody = [];
+
+    public IReadOnlyList<Verb> Verbs =>
+        [
+            Old.Changes(ReminderVerbs.Snooze, SnoozeAsync),
+            Old.Changes(ReminderVerbs.Nudge, NudgeAsync),
+            Old.Reads(ReminderVerbs.Delegate, DelegateAsync),
+            Old.Changes(ReminderVerbs.SaveDelegate, SaveDelegateAsync),
+        ];
 
     public async Task<Reply> NudgeAsync(Step step, CancellationToken cancellation) =>
         await reminders.FindAsync(step, cancellation) is { Council: { } council } found

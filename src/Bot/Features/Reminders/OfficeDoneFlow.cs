@@ -12,7 +12,7 @@ using KobanBot.Core.Time;
 namespace KobanBot.Bot.Features.Reminders;
 
 /// <summary>済み of what an office owes: sent, passed on, made. Every entry can be taken back at once.</summary>
-internal sealed class OfficeDoneFlow(ReminderFlow reminders, IOfficeStore offices, ICouncilStore councils, ReminderRules rules)
+internal sealed class OfficeDoneFlow(ReminderFlow reminders, IOfficeStore offices, ICouncilStore councils, ReminderRules rules) : IFlow
 {
     public const string Open = "office.done";
     public const string Save = "office.done.save";
@@ -27,6 +27,8 @@ internal sealed class OfficeDoneFlow(ReminderFlow reminders, IOfficeStore office
     public static readonly IReadOnlyList<string> AllMeans = ["電子データ", "文書", "持参", "その他"];
 
     private readonly CouncilCommands _commands = new(councils);
+
+    public IReadOnlyList<Verb> Verbs => [Old.Reads(Open, OpenAsync), Old.Changes(Save, SaveAsync), Old.Changes(Undo, UndoAsync)];
 
     public async Task<Reply> OpenAsync(Step step, CancellationToken cancellation) =>
         await reminders.FindAsync(step, cancellation) is { } found ? Draw(step, found, FormState.Clean) : ReminderFlow.Gone();

@@ -15,8 +15,48 @@ namespace KobanBot.Bot.Features.Reminders;
 /// this moment by the planner that the worker asks.
 /// </summary>
 internal sealed class ReminderFlow(ReaderDesk desk, ForecastDesk forecasts, IReminderStore store, ReminderRules rules, TimeProvider clock)
+    : IFlow
 {
     private static readonly HashSet<OfficerId> Everybody = [];
+
+    public IReadOnlyList<Verb> Verbs =>
+        [
+            Old.Reads(ReminderVerbs.Show, ShowAsync),
+            Old.Reads(ReminderVerbs.List, ListAsync),
+            Old.Reads(ReminderVerbs.Deadlines, DeadlinesAsync),
+            Old.Reads(ReminderVerbs.Plan, PlanAsync),
+            Old.Reads(ReminderVerbs.Why, WhyAsync),
+            Old.Reads(ReminderVerbs.Mute, MuteAsync),
+            Old.Changes(ReminderVerbs.SaveMute, SaveMuteAsync),
+        ];
+
+    public IReadOnlyList<Spoken> Words =>
+        [
+            new(
+                ReminderVerbs.Show,
+                "本日の対応事項を、今の状態で表示します。",
+                "本日の対応",
+                "ほんじつのたいおう",
+                "本日の対応事項",
+                "今日の対応",
+                "対応事項"
+            )
+            {
+                IsInManifest = true,
+            },
+            new(ReminderVerbs.Deadlines, "今後60日の期限を一覧で表示します。", "期限", "きげん", "締切", "しめきり")
+            {
+                IsInManifest = true,
+            },
+            new(ReminderVerbs.Plan, "いつ誰に何が通知されるかを表示します。", "通知の予定", "つうちのよてい", "通知予定"),
+            new(
+                ReminderVerbs.Mute,
+                "通知を受けない事項を選びます。一覧とホームには表示されます。",
+                "通知の設定",
+                "つうちのせってい",
+                "通知設定"
+            ),
+        ];
 
     public Task<Reply> ShowAsync(Step step, CancellationToken cancellation) => ShowAsync(step, note: null, cancellation);
 

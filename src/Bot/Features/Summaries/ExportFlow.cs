@@ -6,13 +6,16 @@ using KobanBot.Core.Summaries;
 namespace KobanBot.Bot.Features.Summaries;
 
 /// <summary>CSVで出力, Excelで出力: the cards' figures as a file, by consent in Teams; where a client takes no files, as text if it is short.</summary>
-internal sealed class ExportFlow(SummaryFlow summaries, ObligationRules rules)
+internal sealed class ExportFlow(SummaryFlow summaries, ObligationRules rules, SummaryPatience patience) : IFlow
 {
     private const string Xlsx = "xlsx";
     private const string VerbKey = "verb";
 
     /// <summary>More does not fit on a card beside its frame.</summary>
     private const int MostText = 9_000;
+
+    public IReadOnlyList<Verb> Verbs =>
+        [Old.Reads(SummaryVerbs.Export, patience.With(ExportAsync)) with { File = (at, c) => FileAsync(at.Step, c) }];
 
     public Task<Reply> ExportAsync(Step step, CancellationToken cancellation) =>
         Address(step) is { } address

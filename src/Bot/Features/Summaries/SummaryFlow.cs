@@ -12,7 +12,13 @@ using KobanBot.Core.Time;
 namespace KobanBot.Bot.Features.Summaries;
 
 /// <summary>概況, 管内 and 署の状況, and the lists behind every number, down to a record. The right is checked at every step.</summary>
-internal sealed class SummaryFlow(SummaryCases cases, ISummaryStore summaries, ICouncilStore councils, ObligationRules rules)
+internal sealed class SummaryFlow(
+    SummaryCases cases,
+    ISummaryStore summaries,
+    ICouncilStore councils,
+    ObligationRules rules,
+    SummaryPatience patience
+) : IFlow
 {
     private const int YearsBack = 8;
 
@@ -21,6 +27,38 @@ internal sealed class SummaryFlow(SummaryCases cases, ISummaryStore summaries, I
     );
 
     private HalfYearDivision Division => rules.Guideline.HalfYears;
+
+    public IReadOnlyList<Verb> Verbs =>
+        [
+            Old.Reads(SummaryVerbs.Open, patience.With(OpenAsync)),
+            Old.Reads(SummaryVerbs.Station, patience.With(StationAsync)),
+            Old.Reads(SummaryVerbs.List, patience.With(ListAsync)),
+            Old.Reads(SummaryVerbs.Record, RecordAsync),
+        ];
+
+    public IReadOnlyList<Spoken> Words =>
+        [
+            new(
+                SummaryVerbs.Open,
+                "協議会の概況を数値で表示します。数を押すと一覧が表示されます。例　概況 令和7年度上半期",
+                "概況",
+                "がいきょう",
+                "管内",
+                "かんない",
+                "管内状況",
+                "サマリー"
+            )
+            {
+                IsInManifest = true,
+            },
+            new(
+                SummaryVerbs.Station,
+                "警察署の状況を表示します。署の名称を付けると、その署を表示します。例　署の状況 中央",
+                "署の状況",
+                "しょのじょうきょう",
+                "署の概況"
+            ),
+        ];
 
     /// <summary>By a button that says where; by words (概況 令和7年度, 管内) the widest of what this person may see.</summary>
     public Task<Reply> OpenAsync(Step step, CancellationToken cancellation) =>

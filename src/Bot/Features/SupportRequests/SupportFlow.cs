@@ -9,7 +9,7 @@ using KobanBot.Core.Organisation;
 namespace KobanBot.Bot.Features.SupportRequests;
 
 /// <summary>支援依頼: the police box asks, a supervisor of the station answers, the police box reads the answer (記 第3-1).</summary>
-internal sealed class SupportFlow(CouncilSteps councils, CouncilLists lists, CouncilPicker picker)
+internal sealed class SupportFlow(CouncilSteps councils, ICouncilStore store) : IFlow
 {
     public const string Open = "support.open";
     public const string Save = "support.save";
@@ -18,12 +18,28 @@ internal sealed class SupportFlow(CouncilSteps councils, CouncilLists lists, Cou
     public const string Answer = "support.answer";
     public const string Read = "support.read";
 
+    public IReadOnlyList<Verb> Verbs =>
+        [
+            Old.Reads(Open, OpenAsync),
+            Old.Changes(Save, SaveAsync),
+            Old.Reads(List, ListAsync),
+            Old.Reads(Show, ShowAsync),
+            Old.Changes(Answer, AnswerAsync),
+            Old.Changes(Read, ReadAsync),
+        ];
+
+    public IReadOnlyList<Spoken> Words =>
+        [
+            new(List, "地域警察幹部への支援依頼と、その対応を表示します。", "支援依頼", "しえんいらい", "支援一覧"),
+            new(Open, "他機関との連絡調整など、地域警察幹部の支援を依頼します。", "支援を依頼", "しえんをいらい", "支援", "しえん"),
+        ];
+
     /// <summary>Those who run the council; the station asks nobody but itself.</summary>
     public static bool MayAsk(CouncilAccess access) => access.Operates;
 
     /// <summary>By words or button; the button may name an open request of residents.</summary>
     public Task<Reply> OpenAsync(Step step, CancellationToken cancellation) =>
-        picker.WithCouncilAsync(
+        CouncilPicker.WithCouncilAsync(
             step,
             "支援を依頼",
             Open,
@@ -41,7 +57,7 @@ internal sealed class SupportFlow(CouncilSteps councils, CouncilLists lists, Cou
 
     /// <summary>What is open or unread in one council, or in all councils of the officer.</summary>
     public async Task<Reply> ListAsync(Step step, CancellationToken cancellation) =>
-        await lists.ReadAsync(step, cancellation) is not { } seen
+        await CouncilLists.ReadAsync(store, step, cancellation) is not { } seen
             ? Replies.NotYours()
             : Reply.Card(
                 SupportCard.RenderList(

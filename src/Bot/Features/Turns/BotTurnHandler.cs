@@ -17,13 +17,13 @@ namespace KobanBot.Bot.Features.Turns;
 /// </summary>
 internal sealed partial class BotTurnHandler(
     FlowTable flows,
+    HelpFlow help,
     Senders senders,
     CardUpdates updates,
     FollowUps followUps,
     FileDeliveries files,
     HomeFlow home,
     ReminderFlow reminders,
-    StepTelemetry telemetry,
     ObligationRules rules,
     TimeProvider clock,
     ILogger<BotTurnHandler> logger
@@ -120,14 +120,14 @@ internal sealed partial class BotTurnHandler(
         {
             await turn.SendAsync(OutboundMessage.OfText("ファイルの保存を取りやめました。"), cancellation);
         }
-        else if (!flows.Files.TryGetValue(data.Text("verb"), out var handler))
+        else if (!flows.Verbs.TryGetValue(data.Text("verb"), out var verb) || verb.File is null)
         {
             await turn.SendAsync(OutboundMessage.OfText(Replies.UnknownButton().Text), cancellation);
         }
         else
         {
             var step = StepOf(turn, sender, data.Text("verb"), data, "", isRefresh: false);
-            files.Enqueue(turn, upload, token => handler(step, token));
+            files.Enqueue(turn, upload, token => flows.FileAsync(verb, step, token)!); // It has one.
         }
     }
 
@@ -182,19 +182,19 @@ internal sealed partial class BotTurnHandler(
             return Reply.Sentence(refusal);
         }
 
-        var understood = FlowTable.Understand(words);
-        var step = StepOf(turn, sender, understood?.Verb ?? "", CardData.Empty, understood?.Words ?? "", isRefresh: false);
+        var understood = flows.Understand(words);
+        var step = StepOf(turn, sender, understood?.Verb.Name ?? "", CardData.Empty, understood?.Words ?? "", isRefresh: false);
         if (understood is not { Verb: var verb })
         {
             Log.NotUnderstood(logger, step.Command.Id);
             return words.Length == 0
-                ? FlowTable.Help(step, "文字で送信してください。写真やファイルはまだ扱えません。")
-                : FlowTable.Help(step, "この言葉は分かりませんでした。次の言葉が使えます。");
+                ? help.Help(step, "文字で送信してください。写真やファイルはまだ扱えません。")
+                : help.Help(step, "この言葉は分かりませんでした。次の言葉が使えます。");
         }
 
-        return !Mentions.IsPersonal(turn.Activity) && !FlowTable.ForEveryone.Contains(verb)
+        return !Mentions.IsPersonal(turn.Activity) && !verb.Scopes.HasFlag(Scopes.Shared)
             ? Reply.Sentence(OnlyInPersonalChat)
-            : await telemetry.MeasureAsync(verb, () => flows.Verbs[verb](step, cancellation));
+            : await flows.RunAsync(verb, step, cancellation);
     }
 
     private async Task<Reply?> ReplyToButtonAsync(
@@ -211,15 +211,15 @@ internal sealed partial class BotTurnHandler(
             return Reply.Sentence(refusal);
         }
 
-        if (!flows.Verbs.TryGetValue(verb, out var handler) || (isRefresh && !FlowTable.ReadOnly.Contains(verb)))
+        if (!flows.Verbs.TryGetValue(verb, out var found) || (isRefresh && found is not Reads))
         {
             Log.UnknownVerb(logger, verb.Length > 40 ? verb[..40] : verb);
             return Replies.UnknownButton();
         }
 
-        return !Mentions.IsPersonal(turn.Activity) && !FlowTable.ForEveryone.Contains(verb)
+        return !Mentions.IsPersonal(turn.Activity) && !found.Scopes.HasFlag(Scopes.Shared)
             ? Reply.Sentence(OnlyInPersonalChat)
-            : await telemetry.MeasureAsync(verb, () => handler(StepOf(turn, sender, verb, data, "", isRefresh), cancellation));
+            : await flows.RunAsync(found, StepOf(turn, sender, verb, data, "", isRefresh), cancellation);
     }
 
     private Step StepOf(TurnContext turn, Sender sender, string verb, CardData data, string words, bool isRefresh)

@@ -11,8 +11,15 @@ using Rules = KobanBot.Core.Meetings.ConfirmMeeting;
 namespace KobanBot.Bot.Features.Meetings.ConfirmMeeting;
 
 /// <summary>What the review of a draft leads to: 確認を依頼, 差し戻し, 確定して報告. Its card is the wizard's last step.</summary>
-internal sealed class ConfirmMeetingFlow(CouncilSteps councils)
+internal sealed class ConfirmMeetingFlow(CouncilSteps councils) : IFlow
 {
+    public IReadOnlyList<Verb> Verbs =>
+        [
+            Old.Changes(RecordVerbs.HandOver, HandOverAsync),
+            Old.Changes(RecordVerbs.Return, ReturnAsync),
+            Old.Changes(RecordVerbs.Confirm, ConfirmAsync),
+        ];
+
     /// <summary>確認を依頼.</summary>
     public Task<Reply> HandOverAsync(Step step, CancellationToken cancellation) =>
         DecideAsync(

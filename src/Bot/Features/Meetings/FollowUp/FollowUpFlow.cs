@@ -10,7 +10,7 @@ using KobanBot.Core.Organisation;
 namespace KobanBot.Bot.Features.Meetings.FollowUp;
 
 /// <summary>After the confirmation: 署長報告済, 補足を依頼, 訂正. The record's content is never edited in place.</summary>
-internal sealed class FollowUpFlow(CouncilSteps councils, ICouncilStore store)
+internal sealed class FollowUpFlow(CouncilSteps councils, ICouncilStore store) : IFlow
 {
     public const string Report = "followup.report";
     public const string Ask = "followup.ask";
@@ -29,6 +29,15 @@ internal sealed class FollowUpFlow(CouncilSteps councils, ICouncilStore store)
     public const string OtherReasonChoice = "その他";
 
     public static readonly IReadOnlyList<string> Reasons = ["誤記訂正", "記載漏れの補足", "地域課からの補足依頼", OtherReasonChoice];
+
+    public IReadOnlyList<Verb> Verbs =>
+        [
+            Old.Changes(Report, ReportAsync),
+            Old.Changes(Ask, AskAsync),
+            Old.Changes(Revise, ReviseAsync),
+            Old.Changes(MarkExample, MarkExampleAsync),
+            Old.Changes(WithdrawExample, WithdrawExampleAsync),
+        ];
 
     public async Task<Reply> ReportAsync(Step step, CancellationToken cancellation)
     {

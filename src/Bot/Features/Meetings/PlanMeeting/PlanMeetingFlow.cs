@@ -12,7 +12,7 @@ namespace KobanBot.Bot.Features.Meetings.PlanMeeting;
 /// 開催計画: date, place, police priorities, local events and topics of the year's regular meetings. The reference slice: every other
 /// flow has this shape (CONTRIBUTING.md).
 /// </summary>
-internal sealed class PlanMeetingFlow(CouncilSteps councils, CouncilPicker picker)
+internal sealed class PlanMeetingFlow(CouncilSteps councils) : IFlow
 {
     public const string Open = "plan.open";
     public const string Edit = "plan.edit";
@@ -23,9 +23,26 @@ internal sealed class PlanMeetingFlow(CouncilSteps councils, CouncilPicker picke
     public const string YearKey = "year";
     public const string ReplacesKey = "replaces";
 
+    public IReadOnlyList<Verb> Verbs =>
+        [
+            Old.Reads(Open, OpenAsync),
+            Old.Changes(Edit, EditAsync),
+            Old.Changes(Save, SaveAsync),
+            Old.Changes(Cancel, CancelAsync),
+            Old.Reads(Show, ShowAsync),
+        ];
+
+    public IReadOnlyList<Spoken> Words =>
+        [
+            new(Open, "年度の開催計画（日時、場所、議題）を作成、修正します。", "開催計画", "かいさいけいかく", "計画", "けいかく")
+            {
+                IsInManifest = true,
+            },
+        ];
+
     /// <summary>By words or button; asks which council when the officer has several.</summary>
     public Task<Reply> OpenAsync(Step step, CancellationToken cancellation) =>
-        picker.WithCouncilAsync(
+        CouncilPicker.WithCouncilAsync(
             step,
             "開催計画",
             Open,

@@ -9,14 +9,34 @@ using KobanBot.Core.Time;
 namespace KobanBot.Bot.Features.Meetings.ReadMeetings;
 
 /// <summary>会議一覧 lists a council's records; 会議を見る opens one, any revision, and offers what this reader may do.</summary>
-internal sealed class ReadMeetingsFlow(CouncilSteps councils, ICouncilStore store, CouncilPicker picker)
+internal sealed class ReadMeetingsFlow(CouncilSteps councils, ICouncilStore store) : IFlow
 {
     public const string List = MeetingVerbs.List;
     public const string RevisionKey = "revision";
     public const string PageKey = "page";
 
+    public IReadOnlyList<Verb> Verbs => [Old.Reads(MeetingVerbs.List, ListAsync), Old.Reads(MeetingVerbs.Show, ShowAsync)];
+
+    public IReadOnlyList<Spoken> Words =>
+        [
+            new(MeetingVerbs.List, "会議の記録を一覧から選んで表示します。", "会議一覧", "かいぎいちらん", "一覧", "いちらん", "記録一覧")
+            {
+                IsInManifest = true,
+            },
+            new(
+                MeetingVerbs.Show,
+                "日付を付けると、その日の会議の記録を表示します。例　会議を見る 2026/11/20",
+                "会議を見る",
+                "かいぎをみる",
+                "記録を見る"
+            )
+            {
+                TakesWords = true,
+            },
+        ];
+
     public Task<Reply> ListAsync(Step step, CancellationToken cancellation) =>
-        picker.WithCouncilAsync(
+        CouncilPicker.WithCouncilAsync(
             step,
             "会議一覧",
             List,
@@ -52,7 +72,7 @@ internal sealed class ReadMeetingsFlow(CouncilSteps councils, ICouncilStore stor
                 f => f.Meeting(new MeetingId(step.Data.Text(Buttons.FlowKey))) is { } meeting ? [meeting] : [],
                 cancellation
             )
-            : picker.WithCouncilAsync(
+            : CouncilPicker.WithCouncilAsync(
                 JapaneseDate.TryParse(step.Words, out _) ? step with { Words = "" } : step,
                 "会議を見る",
                 MeetingVerbs.Show,

@@ -11,7 +11,7 @@ using Request = KobanBot.Core.Meetings.RecordMeasure;
 namespace KobanBot.Bot.Features.Meetings.RecordMeasure;
 
 /// <summary>要望一覧 and 措置状況: what became of a request, between two meetings.</summary>
-internal sealed class RecordMeasureFlow(CouncilSteps councils, CouncilLists lists, ObligationRules rules)
+internal sealed class RecordMeasureFlow(CouncilSteps councils, ICouncilStore store, ObligationRules rules) : IFlow
 {
     public const string List = "measure.list";
     public const string Open = ObligationVerbs.Measure;
@@ -19,10 +19,26 @@ internal sealed class RecordMeasureFlow(CouncilSteps councils, CouncilLists list
 
     public const string PageKey = "page";
 
+    public IReadOnlyList<Verb> Verbs => [Old.Reads(List, ListAsync), Old.Reads(Open, OpenAsync), Old.Changes(Save, SaveAsync)];
+
+    public IReadOnlyList<Spoken> Words =>
+        [
+            new(
+                List,
+                "未完了の要望を古い順に表示し、措置状況を入力します。",
+                "要望一覧",
+                "ようぼういちらん",
+                "要望",
+                "ようぼう",
+                "措置状況",
+                "そちじょうきょう"
+            ),
+        ];
+
     /// <summary>The open requests of one council, or of all councils of the officer.</summary>
     public async Task<Reply> ListAsync(Step step, CancellationToken cancellation)
     {
-        if (await lists.ReadAsync(step, cancellation) is not { } seen)
+        if (await CouncilLists.ReadAsync(store, step, cancellation) is not { } seen)
         {
             return Replies.NotYours();
         }

@@ -11,11 +11,53 @@ using Rules = KobanBot.Core.Meetings.RecordMeeting;
 namespace KobanBot.Bot.Features.Meetings.RecordMeeting;
 
 /// <summary>会議を記録: the wizard. Every step saves the draft; every button works from the version that its card shows.</summary>
-internal sealed class RecordMeetingFlow(CouncilSteps councils, ICouncilStore store, CouncilPicker picker)
+internal sealed class RecordMeetingFlow(CouncilSteps councils, ICouncilStore store) : IFlow
 {
+    public IReadOnlyList<Verb> Verbs =>
+        [
+            Old.Changes(RecordVerbs.Start, StartAsync),
+            Old.Changes(RecordVerbs.New, NewAsync),
+            Old.Reads(RecordVerbs.Resume, ResumeAsync),
+            Old.Reads(RecordVerbs.Refresh, ResumeAsync),
+            Old.Changes(RecordVerbs.Next, NextAsync),
+            Old.Changes(RecordVerbs.Back, BackAsync),
+            Old.Changes(RecordVerbs.GoTo, GoToAsync),
+            Old.Changes(RecordVerbs.Park, ParkAsync),
+            Old.Reads(RecordVerbs.Leave, LeaveAsync),
+            Old.Changes(RecordVerbs.Copy, CopyAsync),
+            Old.Changes(RecordVerbs.EditItem, EditItemAsync),
+            Old.Changes(RecordVerbs.SaveItem, SaveItemAsync),
+            Old.Changes(RecordVerbs.RemoveItem, RemoveItemAsync),
+            Old.Reads(RecordVerbs.Sheet, SheetAsync),
+            Old.Changes(RecordVerbs.AskCancel, AskCancelAsync),
+            Old.Changes(RecordVerbs.Cancel, CancelAsync),
+        ];
+
+    public IReadOnlyList<Spoken> Words =>
+        [
+            new(
+                RecordVerbs.Start,
+                "会議の開催結果を記録します。途中の下書きがあれば再開します。",
+                "会議を記録",
+                "会議の記録",
+                "会議記録",
+                "記録",
+                "きろく",
+                "記録する",
+                "記録して",
+                "会議",
+                "かいぎ",
+                "かいぎをきろく",
+                "開催結果"
+            )
+            {
+                IsInManifest = true,
+            },
+        ];
+
     /// <summary>会議を記録 by words or button: goes on with a draft when there is one, else starts from the plan.</summary>
     public Task<Reply> StartAsync(Step step, CancellationToken cancellation) =>
-        picker.WithCouncilAsync(
+        CouncilPicker.WithCouncilAsync(
             step,
             "会議を記録",
             RecordVerbs.Start,

@@ -14,7 +14,7 @@ namespace KobanBot.Bot.Features.Members.Dismiss;
 /// 解嘱: the section enters what 警察署長 has decided, sees what the guideline says before it does, and goes on with notice and letter. Grounds
 /// stay at the station; police boxes and offices above do not come here.
 /// </summary>
-internal sealed class DismissFlow(CouncilSteps councils, CouncilPicker picker, ObligationRules rules)
+internal sealed class DismissFlow(CouncilSteps councils, ObligationRules rules) : IFlow
 {
     public const string Open = "dismiss.open";
     public const string Enter = "dismiss.enter";
@@ -29,8 +29,22 @@ internal sealed class DismissFlow(CouncilSteps councils, CouncilPicker picker, O
     public const string DayKey = "dismissed";
     public const string CorrectKey = "correct";
 
+    public IReadOnlyList<Verb> Verbs =>
+        [
+            Old.Reads(Open, OpenAsync),
+            Old.Reads(Enter, EnterAsync),
+            Old.Reads(Review, ReviewAsync),
+            Old.Changes(Save, SaveAsync),
+            Old.Reads(Show, ShowAsync),
+            Old.Changes(Notify, NotifyAsync),
+            Old.Changes(Letter, LetterAsync),
+            Old.Changes(Undo, UndoAsync),
+        ];
+
+    public IReadOnlyList<Spoken> Words => [new(Open, "解嘱と、その通知、委嘱状の回収を入力します（署の地域課）。", "解嘱", "かいしょく")];
+
     public Task<Reply> OpenAsync(Step step, CancellationToken cancellation) =>
-        picker.WithCouncilAsync(step, "解嘱", Open, council => ReadAsync(step, council, facts => List(step, facts), cancellation));
+        CouncilPicker.WithCouncilAsync(step, "解嘱", Open, council => ReadAsync(step, council, facts => List(step, facts), cancellation));
 
     public Task<Reply> EnterAsync(Step step, CancellationToken cancellation) =>
         ReadAsync(

@@ -14,7 +14,7 @@ namespace KobanBot.Bot.Features.Members.ReviewTerms;
 /// <summary>
 /// 再任・後任の検討: the police box notes what each member has said, the section renews one, some or all in one step. Contacts are not shown.
 /// </summary>
-internal sealed class ReviewTermsFlow(CouncilSteps councils, CouncilPicker picker, ObligationRules rules)
+internal sealed class ReviewTermsFlow(CouncilSteps councils, ObligationRules rules) : IFlow
 {
     public const string Open = ObligationVerbs.Terms;
     public const string Save = "terms.save";
@@ -29,8 +29,31 @@ internal sealed class ReviewTermsFlow(CouncilSteps councils, CouncilPicker picke
     public const string FirstKey = "from";
     public const string RenewedKey = "renewed";
 
+    public IReadOnlyList<Verb> Verbs =>
+        [
+            Old.Reads(Open, OpenAsync),
+            Old.Changes(Save, SaveAsync),
+            Old.Reads(Preview, PreviewAsync),
+            Old.Changes(Renew, RenewAsync),
+            Old.Changes(Undo, UndoAsync),
+        ];
+
+    public IReadOnlyList<Spoken> Words =>
+        [
+            new(
+                Open,
+                "任期の満了が近い委員を表示し、再任の意向や再任を入力します。",
+                "任期",
+                "にんき",
+                "再任",
+                "さいにん",
+                "任期満了",
+                "後任の検討"
+            ),
+        ];
+
     public Task<Reply> OpenAsync(Step step, CancellationToken cancellation) =>
-        picker.WithCouncilAsync(
+        CouncilPicker.WithCouncilAsync(
             step,
             "任期",
             Open,

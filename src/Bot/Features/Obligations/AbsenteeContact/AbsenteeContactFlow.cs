@@ -11,7 +11,7 @@ using KobanBot.Core.Time;
 namespace KobanBot.Bot.Features.Obligations.AbsenteeContact;
 
 /// <summary>欠席者への連絡: the absentees of a meeting who are still to be told, and one step that enters those who were.</summary>
-internal sealed class AbsenteeContactFlow(CouncilSteps councils, ObligationRules rules)
+internal sealed class AbsenteeContactFlow(CouncilSteps councils, ObligationRules rules) : IFlow
 {
     public const string Open = ObligationVerbs.Absent;
     public const string Save = "absent.save";
@@ -19,6 +19,8 @@ internal sealed class AbsenteeContactFlow(CouncilSteps councils, ObligationRules
 
     public const string EnteredKey = "entered";
     public const string DayKey = "doneOn";
+
+    public IReadOnlyList<Verb> Verbs => [Old.Reads(Open, OpenAsync), Old.Changes(Save, SaveAsync), Old.Changes(Undo, UndoAsync)];
 
     public Task<Reply> OpenAsync(Step step, CancellationToken cancellation) =>
         councils.ReadAsync(step, Council(step), (facts, access) => Draw(step, facts, access), cancellation);

@@ -11,13 +11,15 @@ using Request = KobanBot.Core.Obligations.MarkDone;
 namespace KobanBot.Bot.Features.Obligations.MarkDone;
 
 /// <summary>済み: an officer enters that something owed was done, or was decided not to be done. Every entry can be taken back.</summary>
-internal sealed class MarkDoneFlow(CouncilSteps councils, ObligationRules rules)
+internal sealed class MarkDoneFlow(CouncilSteps councils, ObligationRules rules) : IFlow
 {
     public const string Open = ObligationVerbs.Done;
     public const string Save = "done.save";
     public const string Undo = "done.undo";
 
     public const string DayKey = "doneOn";
+
+    public IReadOnlyList<Verb> Verbs => [Old.Reads(Open, OpenAsync), Old.Changes(Save, SaveAsync), Old.Changes(Undo, UndoAsync)];
 
     public Task<Reply> OpenAsync(Step step, CancellationToken cancellation) =>
         councils.ReadAsync(step, Council(step), (facts, access) => Show(step, facts, access), cancellation);

@@ -1,8 +1,9 @@
 using AdaptiveCards;
 using KobanBot.Bot.Cards;
+using KobanBot.Bot.Features.Conversation;
 using KobanBot.Bot.Features.Kit;
 
-namespace KobanBot.Bot.Features.Conversation;
+namespace KobanBot.Bot.Features.Turns;
 
 /// <param name="Commands">Words and what they do, as far as this person may.</param>
 internal sealed record HelpView(Drawing Drawing, IReadOnlyList<(string Words, string Meaning)> Commands, string? Note = null);

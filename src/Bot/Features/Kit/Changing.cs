@@ -1,0 +1,143 @@
+using KobanBot.Core.Councils;
+using KobanBot.Core.Organisation;
+using KobanBot.Core.Reminders;
+
+namespace KobanBot.Bot.Features.Kit;
+
+/// <summary>
+/// What a handler that changes something gets: everything of <see cref="Reading"/>, and the way that every change goes: load, check the right
+/// on the server, decide, commit once, answer. A lost race is decided once more on fresh facts.
+/// </summary>
+internal sealed class Changing(Step step, Verb verb, Partitions partitions) : Reading(step, verb, partitions)
+{
+    /// <summary>Decides on the council that the button names.</summary>
+    public Task<Reply> ChangeAsync(Func<Sitting, StepResult> decide, CancellationToken cancellation) =>
+        ChangeAsync(Step.Council, decide, cancellation);
+
+    public Task<Reply> ChangeAsync(CouncilId council, Func<Sitting, StepResult> decide, CancellationToken cancellation) =>
+        ChangeAsync(council, (at, _) => ValueTask.FromResult(decide(at)), cancellation);
+
+    /// <summary>The same, where more is read once the right is known, for example the body of a record.</summary>
+    public Task<Reply> ChangeAsync(
+        CouncilId council,
+        Func<Sitting, CancellationToken, ValueTask<StepResult>> decide,
+        CancellationToken cancellation
+    ) =>
+        RunAsync(
+            council,
+            Replies.NotYours,
+            async (facts, token) =>
+                Access.Of(Step.Officer, facts, Step.Today) is not { Read: true } access ? Replies.NotYours()
+                : !access.HasAny(Verb.Rights) ? Replies.NotAllowed()
+                : await decide(new Sitting(Step, facts, access), token),
+            cancellation
+        );
+
+    /// <summary>
+    /// For whoever has a right on one matter of a council without being able to read the council: the area's headquarters and the Form 1 that it
+    /// passes on. The decision itself checks the right, and shows nothing else.
+    /// </summary>
+    public Task<Reply> ChangeFromAboveAsync(
+        CouncilId council,
+        Func<Reply> gone,
+        Func<CouncilFacts, StepResult> decide,
+        CancellationToken cancellation
+    ) => RunAsync(council, gone, (facts, _) => ValueTask.FromResult(decide(facts)), cancellation);
+
+    /// <summary>Decides on an office; the decision checks the right by the posts of today.</summary>
+    public async Task<Reply> ChangeOfficeAsync(
+        string unit,
+        Func<Reply> gone,
+        Func<OfficeSitting, OfficeResult> decide,
+        CancellationToken cancellation
+    )
+    {
+        if (unit.Length is 0 or > 40)
+        {
+            return gone();
+        }
+
+        for (var attempt = 0; attempt < 2; attempt++)
+        {
+            if (await Partitions.Offices.FindAsync(unit, cancellation) is not { } loaded)
+            {
+                return gone();
+            }
+
+            var (change, reply) = decide(new OfficeSitting(Step, loaded.Facts));
+            if (change is null || await Partitions.Offices.TryCommitAsync(loaded.Version, change, cancellation))
+            {
+                return reply;
+            }
+        }
+
+        return Replies.ChangedMeanwhile();
+    }
+
+    /// <summary>Decides on the person's own settings.</summary>
+    public async Task<Reply> ChangeReaderAsync(Func<ReaderState, ReaderResult> decide, CancellationToken cancellation)
+    {
+        for (var attempt = 0; attempt < 2; attempt++)
+        {
+            if (await ReaderAsync(cancellation) is not { } loaded)
+            {
+                break;
+            }
+
+            var (change, reply) = decide(loaded.State);
+            if (change is null || await Partitions.Readers.TryPutAsync(loaded.Version, change, cancellation))
+            {
+                return reply;
+            }
+        }
+
+        return Replies.ChangedMeanwhile();
+    }
+
+    private async Task<Reply> RunAsync(
+        CouncilId council,
+        Func<Reply> gone,
+        Func<CouncilFacts, CancellationToken, ValueTask<StepResult>> decide,
+        CancellationToken cancellation
+    )
+    {
+        if (!council.IsWellFormed)
+        {
+            return gone();
+        }
+
+        var result = await new CouncilCommands(Partitions.Councils).RunAsync(
+            council,
+            Step.Command,
+            async (facts, token) =>
+            {
+                var (change, reply) = await decide(facts, token);
+                return new Decision(WithUrgentNews(facts, change), reply.Pack());
+            },
+            cancellation
+        );
+        if (result is CommandResult.Done { Committed.Messages.Count: > 0 })
+        {
+            Partitions.Outbox.Wake(council);
+        }
+
+        return result switch
+        {
+            CommandResult.Done done => Reply.Unpack(done.Answer),
+            CommandResult.Repeated repeated => Reply.Unpack(repeated.Answer),
+            CommandResult.ChangedMeanwhile => Replies.ChangedMeanwhile(),
+            CommandResult.NoCouncil => gone(),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    /// <summary>What a change makes urgent is told in its own transaction. Drafts, marks and messages make nothing due: a step of the wizard does not pay for the question.</summary>
+    private CouncilChange? WithUrgentNews(CouncilFacts facts, CouncilChange? change) =>
+        change is not null
+        && change.Writes.Any(w => w is not (CouncilWrite.PutDraft or CouncilWrite.DropDraft or CouncilWrite.PutReminderMark))
+            ? change with
+            {
+                Messages = [.. change.Messages, .. UrgentNews.Of(facts, change, Step.Today, Partitions.Rules)],
+            }
+            : change;
+}

@@ -1,0 +1,20 @@
+using KobanBot.Core.Councils;
+using KobanBot.Core.Organisation;
+using KobanBot.Core.Reminders;
+
+namespace KobanBot.Bot.Features.Kit;
+
+/// <summary>Where councils, offices and persons are kept. Only the kit knows it: a flow gets a <see cref="Reading"/> or a <see cref="Changing"/>.</summary>
+internal sealed record Partitions(
+    ICouncilStore Councils,
+    IOfficeStore Offices,
+    IReminderStore Readers,
+    IOutbox Outbox,
+    ReminderRules Rules
+);
+
+/// <summary>Tells the sender of messages that a council has some; they lie in its partition until they are sent.</summary>
+internal interface IOutbox
+{
+    void Wake(CouncilId council);
+}
