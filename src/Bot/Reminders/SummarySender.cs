@@ -4,6 +4,7 @@ using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Reminders;
 using KobanBot.Bot.Features.Summaries;
 using KobanBot.Bot.Features.Turns;
+using KobanBot.Bot.Fields;
 using KobanBot.Bot.Outbox;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Organisation;

@@ -3,6 +3,7 @@ using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Members.Dismiss;
 using KobanBot.Bot.Features.Reminders;
+using KobanBot.Bot.Fields;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Guideline;
 using KobanBot.Core.Members;

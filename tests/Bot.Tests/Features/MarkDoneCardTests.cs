@@ -3,6 +3,7 @@ using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Obligations;
 using KobanBot.Bot.Features.Obligations.MarkDone;
+using KobanBot.Bot.Fields;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Meetings;
 using KobanBot.Core.Members;

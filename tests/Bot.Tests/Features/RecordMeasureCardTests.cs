@@ -2,6 +2,7 @@ using AdaptiveCards;
 using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Meetings.RecordMeasure;
+using KobanBot.Bot.Fields;
 using KobanBot.Core.Meetings;
 using KobanBot.Core.Obligations;
 using KobanBot.Support.Cards;

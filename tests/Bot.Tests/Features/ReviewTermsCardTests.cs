@@ -2,6 +2,7 @@ using AdaptiveCards;
 using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Members.ReviewTerms;
+using KobanBot.Bot.Fields;
 using KobanBot.Bot.Guideline;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Guideline;

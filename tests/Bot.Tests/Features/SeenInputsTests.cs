@@ -2,6 +2,7 @@ using AdaptiveCards;
 using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Meetings.RecordMeeting;
+using KobanBot.Bot.Fields;
 
 namespace KobanBot.Bot.Tests.Features;
 

@@ -1,6 +1,7 @@
 using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.SupportRequests;
+using KobanBot.Bot.Fields;
 using KobanBot.Core.Councils;
 using KobanBot.Support.Cards;
 using KobanBot.Support.Conversations;

@@ -1,4 +1,5 @@
 using KobanBot.Bot.Features.Kit;
+using KobanBot.Bot.Fields;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Organisation;
 using KobanBot.Support.Conversations;

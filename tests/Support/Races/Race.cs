@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Meetings.FollowUp;
-using KobanBot.Bot.Features.Meetings.PlanMeeting;
+using KobanBot.Bot.Features.Meetings.Planning;
 using KobanBot.Bot.Features.Meetings.RecordMeeting;
 using KobanBot.Bot.Features.Turns;
+using KobanBot.Bot.Fields;
 using KobanBot.Bot.Hosting;
 using KobanBot.Bot.Storage;
 using KobanBot.Core.Councils;

@@ -1,3 +1,4 @@
+using KobanBot.Bot.Fields;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Organisation;
 

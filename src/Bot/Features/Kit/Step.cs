@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using KobanBot.Bot.BotFramework.Activities;
+using KobanBot.Bot.Fields;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;

@@ -2,6 +2,7 @@ using AdaptiveCards;
 using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Turns;
+using KobanBot.Bot.Fields;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Reminders;
 

@@ -1,6 +1,7 @@
 using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Obligations;
+using KobanBot.Bot.Fields;
 using KobanBot.Core;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Meetings;

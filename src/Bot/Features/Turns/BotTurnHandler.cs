@@ -6,6 +6,7 @@ using KobanBot.Bot.BotFramework.Routing;
 using KobanBot.Bot.Features.Conversation;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Reminders;
+using KobanBot.Bot.Fields;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Obligations;
 

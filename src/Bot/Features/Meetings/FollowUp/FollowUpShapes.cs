@@ -2,6 +2,7 @@ using AdaptiveCards;
 using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Meetings.ReadMeetings;
+using KobanBot.Bot.Fields;
 using KobanBot.Core.Meetings;
 
 namespace KobanBot.Bot.Features.Meetings.FollowUp;

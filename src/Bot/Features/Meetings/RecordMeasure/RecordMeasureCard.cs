@@ -2,6 +2,7 @@ using AdaptiveCards;
 using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Obligations;
+using KobanBot.Bot.Fields;
 using KobanBot.Core.Meetings;
 using KobanBot.Core.Time;
 

@@ -1,6 +1,7 @@
 using AdaptiveCards;
 using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Kit;
+using KobanBot.Bot.Fields;
 using KobanBot.Core.Meetings;
 using KobanBot.Core.Time;
 

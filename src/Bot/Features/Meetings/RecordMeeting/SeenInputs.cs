@@ -3,6 +3,7 @@ using System.Text;
 using AdaptiveCards;
 using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Kit;
+using KobanBot.Bot.Fields;
 using KobanBot.Core.Time;
 
 namespace KobanBot.Bot.Features.Meetings.RecordMeeting;

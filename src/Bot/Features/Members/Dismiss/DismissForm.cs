@@ -1,5 +1,6 @@
 using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Kit;
+using KobanBot.Bot.Fields;
 using KobanBot.Core.Members;
 using KobanBot.Core.Organisation;
 

@@ -2,6 +2,7 @@ using AdaptiveCards;
 using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Obligations;
+using KobanBot.Bot.Fields;
 using KobanBot.Core.Guideline;
 using KobanBot.Core.Members;
 using KobanBot.Core.Obligations;

@@ -2,6 +2,7 @@ using AdaptiveCards;
 using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Meetings;
+using KobanBot.Bot.Fields;
 using KobanBot.Core.Obligations;
 using KobanBot.Core.Time;
 using Request = KobanBot.Core.Obligations.MarkDone;
@@ -122,7 +123,7 @@ internal static class MarkDoneCard
         (string Title, string Verb)? way = kind switch
         {
             ObligationKind.MeetingRecord or ObligationKind.RegularMeeting => ("会議を記録", Meetings.RecordMeeting.RecordVerbs.Start),
-            ObligationKind.MeetingPlan => ("開催計画", Meetings.PlanMeeting.PlanMeetingFlow.Open),
+            ObligationKind.MeetingPlan => ("開催計画", Meetings.Planning.PlanMeetingFlow.Open),
             ObligationKind.ChiefReport => ("会議一覧", MeetingVerbs.List),
             ObligationKind.TermEnd => ("再任・後任の検討", ObligationVerbs.Terms),
             _ => null,

@@ -1,10 +1,11 @@
 using AdaptiveCards;
 using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Kit;
+using KobanBot.Bot.Fields;
 using KobanBot.Core.Meetings;
 using KobanBot.Core.Time;
 
-namespace KobanBot.Bot.Features.Meetings.PlanMeeting;
+namespace KobanBot.Bot.Features.Meetings.Planning;
 
 /// <summary>開催計画: what the year takes into account, the planned meetings, and a form for one of them.</summary>
 internal static class PlanMeetingCard

@@ -2,7 +2,7 @@ using System.Globalization;
 using AdaptiveCards;
 using KobanBot.Bot.Cards;
 
-namespace KobanBot.Bot.Features.Kit;
+namespace KobanBot.Bot.Fields;
 
 /// <summary>
 /// Text inputs whose limit the server tells. A client cuts what is pasted at its own limit without a word; so that one lies above the

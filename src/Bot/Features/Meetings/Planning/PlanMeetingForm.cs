@@ -1,9 +1,10 @@
 using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Kit;
+using KobanBot.Bot.Fields;
 using KobanBot.Core.Meetings;
 using KobanBot.Core.Time;
 
-namespace KobanBot.Bot.Features.Meetings.PlanMeeting;
+namespace KobanBot.Bot.Features.Meetings.Planning;
 
 /// <summary>What was typed into the card of 開催計画.</summary>
 internal sealed record PlanMeetingForm
@@ -71,11 +72,4 @@ internal sealed record PlanMeetingForm
                 : null;
         return new PlanMeetingForm(meeting, priorities, events, fields.State());
     }
-
-    /// <summary>The form with one more error, found by a rule.</summary>
-    public FormState WithError(string field, string error) =>
-        State with
-        {
-            Errors = new Dictionary<string, string>(State.Errors) { [field] = error },
-        };
 }

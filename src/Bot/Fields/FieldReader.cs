@@ -1,7 +1,7 @@
 using KobanBot.Bot.Cards;
 using KobanBot.Core.Time;
 
-namespace KobanBot.Bot.Features.Kit;
+namespace KobanBot.Bot.Fields;
 
 /// <summary>Reads the fields of a form to types, and keeps a clear sentence for every one that cannot be read.</summary>
 internal sealed class FieldReader(CardData data)

@@ -1,11 +1,12 @@
 using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Kit;
+using KobanBot.Bot.Fields;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Guideline;
 using KobanBot.Core.Meetings;
 using KobanBot.Core.Time;
 
-namespace KobanBot.Bot.Features.Meetings.PlanMeeting;
+namespace KobanBot.Bot.Features.Meetings.Planning;
 
 /// <summary>What the card of 開催計画 shows.</summary>
 internal sealed record PlanMeetingView

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 
-namespace KobanBot.Bot.Features.Kit;
+namespace KobanBot.Bot.Fields;
 
 /// <summary>
 /// What a card sent: the button's own data and the inputs, merged by the client. Everything is text from outside; nothing is

@@ -1,0 +1,121 @@
+using KobanBot.Bot.Features.Kit;
+using KobanBot.Bot.Fields;
+using KobanBot.Core;
+using KobanBot.Core.Councils;
+using KobanBot.Core.Meetings;
+using KobanBot.Core.Organisation;
+using KobanBot.Core.Time;
+
+namespace KobanBot.Bot.Features.Meetings.Planning;
+
+/// <summary>
+/// 開催計画: date, place, police priorities, local events and topics of the year's regular meetings. The reference slice: every other
+/// flow has this shape (CONTRIBUTING.md).
+/// </summary>
+internal sealed class PlanMeetingFlow : IFlow
+{
+    public const string Open = "plan.open";
+    public const string Edit = "plan.edit";
+    public const string Save = "plan.save";
+    public const string Cancel = "plan.cancel";
+    public const string Show = "plan.show";
+
+    public const string YearKey = "year";
+    public const string ReplacesKey = "replaces";
+
+    public IReadOnlyList<Verb> Verbs =>
+        [
+            Reads.ChosenCouncil(Open, "開催計画", at => at.Access.Edit ? Draw(at) : DrawSaved(at)),
+            Reads.Council(Edit, at => Draw(at, Replaces(at.Step))),
+            Changes.Council(Save, CouncilRights.Edit, Decide),
+            Changes.Council(Cancel, CouncilRights.Edit, Withdraw),
+            Reads.Council(Show, at => DrawSaved(at)),
+        ];
+
+    public IReadOnlyList<Spoken> Words =>
+        [
+            new(Open, "年度の開催計画（日時、場所、議題）を作成、修正します。", "開催計画", "かいさいけいかく", "計画", "けいかく")
+            {
+                Audience = Audience.Council,
+                IsInManifest = true,
+            },
+        ];
+
+    /// <summary>この計画を取り消す. The audit trail keeps what it was.</summary>
+    private static StepResult Withdraw(Sitting at)
+    {
+        if (Replaces(at.Step) is not { } day)
+        {
+            return Draw(at);
+        }
+
+        var before = at.Facts.PlanFor(Year(at.Step))?.Meetings.FirstOrDefault(m => m.Date == day);
+        return PlanMeeting
+            .Cancel(at.Facts, Year(at.Step), at.Step.Version, day)
+            .Match(
+                plan =>
+                    at.Commit(
+                        at.Audit(Cancel, plan.Year.ToString(), before is null ? null : PlanMeetingCard.Whole(before)),
+                        new CouncilWrite.PutPlan(plan),
+                        after => DrawSaved(after, $"{JapaneseDate.Short(day)}の計画を取り消しました。")
+                    ),
+                refusal => Draw(at, note: MeetingWords.Of(refusal))
+            );
+    }
+
+    private static StepResult Decide(Sitting at)
+    {
+        var form = PlanMeetingForm.Read(at.Data);
+        return form.State.HasErrors
+            ? Draw(at, Replaces(at.Step), form.State, Replies.CheckInput)
+            : new PlanMeeting(Year(at.Step), at.Step.Version, Replaces(at.Step), form.Meeting, form.PrioritiesText, form.EventsText)
+                .Decide(at.Facts)
+                .Match(
+                    plan =>
+                        at.Commit(
+                            at.Audit(Save, plan.Year.ToString()),
+                            new CouncilWrite.PutPlan(plan),
+                            after => DrawSaved(after, "保存しました。")
+                        ),
+                    refusal =>
+                        Draw(
+                            at,
+                            Replaces(at.Step),
+                            form.State.With(PlanMeetingForm.Date, MeetingWords.Of(refusal)),
+                            refusal.Code == "plan.changed-meanwhile" ? MeetingWords.Of(refusal) : Replies.CheckInput
+                        )
+                );
+    }
+
+    private static Reply Draw(Sitting at, DateOnly? editing = null, FormState? form = null, string? note = null) =>
+        Reply.Card(PlanMeetingCard.Render(View(at) with { Editing = editing, Form = form ?? FormState.Clean, Note = note }));
+
+    private static Reply DrawSaved(Sitting at, string? note = null)
+    {
+        var view = View(at);
+        return Reply.Card(
+            PlanMeetingCard.RenderSaved(
+                view with
+                {
+                    Note = note ?? (view.Plan is null ? "開催計画はまだありません。" : null),
+                    Findings = view.Plan is { } plan ? PlanMeeting.Review(plan, at.Today) : [],
+                }
+            )
+        );
+    }
+
+    private static PlanMeetingView View(Sitting at) =>
+        new()
+        {
+            Drawing = at.Draw(),
+            Council = at.Council.Id,
+            CouncilName = at.Council.Name,
+            Year = Year(at.Step),
+            Plan = at.Facts.PlanFor(Year(at.Step)),
+        };
+
+    private static FiscalYear Year(Step step) =>
+        step.Data.Number(YearKey) is >= 2000 and <= 2100 and var year ? new FiscalYear(year) : FiscalYear.Of(step.Today);
+
+    private static DateOnly? Replaces(Step step) => JapaneseDate.TryParse(step.Data.Text(ReplacesKey), out var day) ? day : null;
+}
