@@ -1,83 +1,51 @@
-using KobanBot.Bot.Features.Meetings;
-using KobanBot.Bot.Features.Members.Dismiss;
-using KobanBot.Bot.Features.Members.ReviewTerms;
-using KobanBot.Bot.Features.Obligations;
-using KobanBot.Bot.Features.Reminders;
-using KobanBot.Bot.Features.SupportRequests;
+using System.Text.RegularExpressions;
+using KobanBot.Bot.Features.Kit;
 using KobanBot.Core;
+using KobanBot.Support.Cards;
 
 namespace KobanBot.Bot.Tests.Features;
 
-/// <summary>Every refusal of the flows that fulfil something is one clear sentence.</summary>
-public sealed class RefusalWordsTests
+/// <summary>Every refusal that Core knows is one clear sentence, and no sentence is left over.</summary>
+public sealed partial class RefusalWordsTests
 {
+    public static TheoryData<string> Codes => [.. CodesIn("src/Core")];
+
     [Theory]
-    [InlineData("done.not-open")]
-    [InlineData("done.by-facts-only")]
-    [InlineData("done.not-allowed")]
-    [InlineData("done.in-future")]
-    [InlineData("done.too-early")]
-    [InlineData("done.reason-missing")]
-    [InlineData("done.means-missing")]
-    [InlineData("done.not-marked")]
-    [InlineData("absent.no-meeting")]
-    [InlineData("absent.nobody-chosen")]
-    [InlineData("absent.not-absent")]
-    [InlineData("absent.before-meeting")]
-    [InlineData("absent.all-contacted")]
-    [InlineData("measure.closed")]
-    [InlineData("measure.changed-meanwhile")]
-    [InlineData("measure.told-in-future")]
-    [InlineData("measure.told-before-meeting")]
-    [InlineData("measure.review-not-in-future")]
-    [InlineData("support.text-missing")]
-    [InlineData("support.request-closed")]
-    [InlineData("support.asked-already")]
-    [InlineData("support.closed")]
-    [InlineData("support.changed-meanwhile")]
-    [InlineData("support.answer-missing")]
-    [InlineData("commission.unknown-member")]
-    [InlineData("commission.dismissed")]
-    [InlineData("commission.term-before-end")]
-    [InlineData("commission.no-council")]
-    [InlineData("commission.term-does-not-end")]
-    [InlineData("commission.overlap")]
-    [InlineData("commission.nobody-to-renew")]
-    [InlineData("commission.begun")]
-    [InlineData("commission.letter-handed-over")]
-    [InlineData("commission.changed-meanwhile")]
-    [InlineData("dismissal.not-station")]
-    [InlineData("dismissal.outside-term")]
-    [InlineData("dismissal.already")]
-    [InlineData("dismissal.unknown")]
-    [InlineData("dismissal.imported")]
-    [InlineData("dismissal.notified")]
-    [InlineData("dismissal.replaced")]
-    [InlineData("dismissal.notice-in-future")]
-    [InlineData("dismissal.letter-in-future")]
-    [InlineData("reminder.not-yours")]
-    [InlineData("reminder.last-day")]
-    [InlineData("reminder.snoozed-enough")]
-    [InlineData("reminder.no-colleague")]
-    [InlineData("reminder.delegation-days")]
-    [InlineData("reminder.not-supervising")]
-    [InlineData("reminder.nobody-responsible")]
-    [InlineData("reminder.nudged-today")]
+    [MemberData(nameof(Codes))]
     public void A_code_is_one_sentence(string code)
     {
-        var refusal = new Refusal(code, "令和8年11月20日", "令和9年3月31日");
-
-        var sentence = code[..code.IndexOf('.')] switch
-        {
-            "done" or "absent" => ObligationWords.Of(refusal),
-            "measure" => MeetingWords.Of(refusal),
-            "support" => SupportWords.Of(refusal),
-            "dismissal" => DismissWords.Of(refusal),
-            "reminder" => ReminderWords.Of(refusal),
-            _ => TermWords.Of(refusal),
-        };
+        var sentence = RefusalWords.Of(new Refusal(code, "令和8年11月20日", "令和9年3月31日"));
 
         sentence.ShouldNotContain(code);
         (sentence[^1] == '。' || code == "done.by-facts-only").ShouldBeTrue(sentence);
     }
+
+    [Fact]
+    public void The_codes_are_found_and_none_has_words_without_need()
+    {
+        var codes = CodesIn("src/Core");
+        codes.Count.ShouldBeGreaterThan(60);
+        var table = File.ReadAllText(Path.Combine(NodeModules.RepositoryRoot, "src/Bot/Features/Kit/RefusalWords.cs"));
+
+        ArmPattern().Matches(table).Select(m => m.Groups[1].Value).Except(codes).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_code_without_words_is_noticed() =>
+        Should.Throw<System.Diagnostics.UnreachableException>(() => RefusalWords.Of(new Refusal("no.words")));
+
+    private static List<string> CodesIn(string folder) =>
+        [
+            .. Directory
+                .EnumerateFiles(Path.Combine(NodeModules.RepositoryRoot, folder), "*.cs", SearchOption.AllDirectories)
+                .SelectMany(f => CodePattern().Matches(File.ReadAllText(f)).Select(m => m.Groups[1].Value))
+                .Distinct()
+                .Order(StringComparer.Ordinal),
+        ];
+
+    [GeneratedRegex("Refusal\\(\\s*\"([a-z.-]+)\"")]
+    private static partial Regex CodePattern();
+
+    [GeneratedRegex("""^ {12}"([a-z.-]+)" =>""", RegexOptions.Multiline)]
+    private static partial Regex ArmPattern();
 }

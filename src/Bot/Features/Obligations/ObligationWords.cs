@@ -95,23 +95,4 @@ internal static class ObligationWords
                 0 => "本日から",
                 _ => $"{obligation.Target:M/d}まで",
             };
-
-    public static string Of(Refusal refusal) =>
-        refusal.Code switch
-        {
-            "done.not-open" => "この事項は、すでに完了しているか、対象ではなくなっています。",
-            "done.by-facts-only" => $"この事項は、済みの入力では完了しません。必要なもの：{refusal.Values[0]}",
-            "done.not-allowed" => "この事項は、あなたの現在の役割では入力できません。内容は変わっていません。",
-            "done.in-future" => "将来の日付は入力できません。",
-            "done.too-early" => $"{refusal.Values[0]}より前の日付は入力できません。",
-            "done.reason-missing" => "理由を入力してください。",
-            "done.means-missing" => "方法を選択してください。",
-            "done.not-marked" => "取り消す対象がありません。すでに取り消されています。",
-            "absent.no-meeting" => "その会議の記録は見つかりません。「会議一覧」と送信すると、記録の一覧が表示されます。",
-            "absent.nobody-chosen" => "連絡した欠席者を選択してください。",
-            "absent.not-absent" => "選択した方は、この会議の欠席者ではないか、現在は委員ではありません。最新の一覧を表示しています。",
-            "absent.before-meeting" => $"開催日（{refusal.Values[0]}）より前の日付は入力できません。",
-            "absent.all-contacted" => "選択した方への連絡は、ほかの勤務員が先に入力しました。最新の一覧を表示しています。",
-            _ => throw new System.Diagnostics.UnreachableException($"No words for the refusal {refusal.Code}."),
-        };
 }

@@ -61,7 +61,7 @@ internal sealed class MarkFlow(ReminderFlow reminders, CouncilSteps councils, IO
                     )
             ),
             Outcome<CouncilChange>.Refused(var refusal) => Reply.Card(
-                reminders.Reason(step, found with { Item = item }, ReminderWords.Of(refusal))
+                reminders.Reason(step, found with { Item = item }, RefusalWords.Of(refusal))
             ),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
@@ -91,7 +91,7 @@ internal sealed class MarkFlow(ReminderFlow reminders, CouncilSteps councils, IO
                 $"{JapaneseDate.Long(mark.SnoozedUntil!.Value)}にもう一度通知します。署の担当者の「期限」にも表示されます。", // A snooze has a day.
                 mark
             ),
-            Outcome<ReminderMark>.Refused(var refusal) => Reply.Card(reminders.Reason(step, found, ReminderWords.Of(refusal))),
+            Outcome<ReminderMark>.Refused(var refusal) => Reply.Card(reminders.Reason(step, found, RefusalWords.Of(refusal))),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 
@@ -155,7 +155,7 @@ internal sealed class MarkFlow(ReminderFlow reminders, CouncilSteps councils, IO
                     ? Marked(step, found, "この事項の通知を、引継ぎ元の方に戻しました。", back, mark)
                     : Marked(step, found, $"{JapaneseDate.Long(until)}まで、この事項の通知を引き継ぎました。", mark);
             case Outcome<ReminderMark>.Refused(var refusal):
-                fields.Fail(refusal.Code == "reminder.delegation-days" ? DelegateCard.Until : DelegateCard.To, ReminderWords.Of(refusal));
+                fields.Fail(refusal.Code == "reminder.delegation-days" ? DelegateCard.Until : DelegateCard.To, RefusalWords.Of(refusal));
                 return Reply.Card(DelegateCard.Render(View(step, found, fields.State())));
             default:
                 throw new System.Diagnostics.UnreachableException();

@@ -53,12 +53,12 @@ internal sealed class OfficeDoneFlow(ReminderFlow reminders, IOfficeStore office
         switch (new MarkOfficeDone(on, means, note).Decide(found.Item.Obligation, found.Posts, step.Officer.Id, step.Today))
         {
             case Outcome<Fulfilment>.Refused(var refusal):
-                fields.Fail(refusal.Code == "done.means-missing" ? Means : Day, ObligationWords.Of(refusal));
+                fields.Fail(refusal.Code == "done.means-missing" ? Means : Day, RefusalWords.Of(refusal));
                 return Draw(
                     step,
                     found,
                     fields.State(),
-                    refusal.Code == "done.not-allowed" ? ObligationWords.Of(refusal) : Replies.CheckInput
+                    refusal.Code == "done.not-allowed" ? RefusalWords.Of(refusal) : Replies.CheckInput
                 );
             case Outcome<Fulfilment>.Accepted(var done):
                 return await PutAsync(
@@ -169,7 +169,7 @@ internal sealed class OfficeDoneFlow(ReminderFlow reminders, IOfficeStore office
     }
 
     private static Reply Refused(Refusal refusal) =>
-        refusal.Code == "done.not-allowed" ? Replies.NotAllowed() : Reply.Sentence(ObligationWords.Of(refusal));
+        refusal.Code == "done.not-allowed" ? Replies.NotAllowed() : Reply.Sentence(RefusalWords.Of(refusal));
 
     private static Reply Undone(Step step, WithdrawOfficeDone request, string where) =>
         Reply.Card(OfficeDoneCard.RenderUndone(step.Draw(), ObligationTraits.Of(request.Kind).Name, where));

@@ -102,7 +102,7 @@ internal sealed class SupportFlow(CouncilSteps councils, ICouncilStore store) : 
                         read,
                         "確認済みとしました。"
                     ),
-                    Outcome<SupportRequest>.Refused(var refusal) => Draw(step, facts, access, note: SupportWords.Of(refusal)),
+                    Outcome<SupportRequest>.Refused(var refusal) => Draw(step, facts, access, note: RefusalWords.Of(refusal)),
                     _ => throw new System.Diagnostics.UnreachableException(),
                 },
             cancellation
@@ -131,8 +131,8 @@ internal sealed class SupportFlow(CouncilSteps councils, ICouncilStore store) : 
             Outcome<SupportRequest>.Refused(var refusal) => DrawAsk(
                 step,
                 facts,
-                form.State.With(refusal.Code == "support.text-missing" ? AskForm.Text : null, SupportWords.Of(refusal)),
-                refusal.Code == "support.text-missing" ? Replies.CheckInput : SupportWords.Of(refusal)
+                form.State.With(refusal.Code == "support.text-missing" ? AskForm.Text : null, RefusalWords.Of(refusal)),
+                refusal.Code == "support.text-missing" ? Replies.CheckInput : RefusalWords.Of(refusal)
             ),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
@@ -161,8 +161,8 @@ internal sealed class SupportFlow(CouncilSteps councils, ICouncilStore store) : 
                 step,
                 facts,
                 access,
-                form.State.With(refusal.Code == "support.answer-missing" ? AnswerForm.Answer : null, SupportWords.Of(refusal)),
-                refusal.Code == "support.answer-missing" ? Replies.CheckInput : SupportWords.Of(refusal)
+                form.State.With(refusal.Code == "support.answer-missing" ? AnswerForm.Answer : null, RefusalWords.Of(refusal)),
+                refusal.Code == "support.answer-missing" ? Replies.CheckInput : RefusalWords.Of(refusal)
             ),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
@@ -200,7 +200,7 @@ internal sealed class SupportFlow(CouncilSteps councils, ICouncilStore store) : 
     private static Reply Draw(Step step, CouncilFacts facts, CouncilAccess access, FormState? form = null, string? note = null) =>
         Find(facts, Flow(step)) is { } request
             ? Reply.Card(SupportCard.Render(View(step, facts, access, request) with { Form = form ?? FormState.Clean, Note = note }))
-            : Reply.Sentence(SupportWords.Of(new Refusal("support.closed")));
+            : Reply.Sentence(RefusalWords.Of(new Refusal("support.closed")));
 
     private static SupportView View(Step step, CouncilFacts facts, CouncilAccess access, SupportRequest request) =>
         new()

@@ -123,10 +123,10 @@ internal sealed class ConfirmMeetingFlow(CouncilSteps councils) : IFlow
                         refusal.Code == "record.reason-missing"
                             ? new FormState(
                                 step.Data.Typed,
-                                new Dictionary<string, string> { [ReviewCard.ReturnReason] = MeetingWords.Of(refusal) }
+                                new Dictionary<string, string> { [ReviewCard.ReturnReason] = RefusalWords.Of(refusal) }
                             )
                             : new FormState(step.Data.Typed, new Dictionary<string, string>()),
-                        note: refusal.Code is "record.blocked" or "record.reason-missing" ? null : MeetingWords.Of(refusal)
+                        note: refusal.Code is "record.blocked" or "record.reason-missing" ? null : RefusalWords.Of(refusal)
                     ),
                     _ => throw new System.Diagnostics.UnreachableException(),
                 };

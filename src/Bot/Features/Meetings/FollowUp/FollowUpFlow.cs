@@ -166,7 +166,7 @@ internal sealed class FollowUpFlow(CouncilSteps councils, ICouncilStore store) :
                             access,
                             body,
                             OtherReason,
-                            MeetingWords.Of(refusal)
+                            RefusalWords.Of(refusal)
                         ),
                         _ => throw new System.Diagnostics.UnreachableException(),
                     },
@@ -200,7 +200,7 @@ internal sealed class FollowUpFlow(CouncilSteps councils, ICouncilStore store) :
                         change,
                         Draw(step, facts, access, body, Marked(change), null, done)
                     ),
-                    Outcome<CouncilChange>.Refused(var refusal) => Redraw(step, facts, access, body, field, MeetingWords.Of(refusal)),
+                    Outcome<CouncilChange>.Refused(var refusal) => Redraw(step, facts, access, body, field, RefusalWords.Of(refusal)),
                     _ => throw new System.Diagnostics.UnreachableException(),
                 },
             cancellation

@@ -59,7 +59,7 @@ internal sealed class PlanMeetingFlow : IFlow
                         new CouncilWrite.PutPlan(plan),
                         after => DrawSaved(after, $"{JapaneseDate.Short(day)}の計画を取り消しました。")
                     ),
-                refusal => Draw(at, note: MeetingWords.Of(refusal))
+                refusal => Draw(at, note: RefusalWords.Of(refusal))
             );
     }
 
@@ -81,8 +81,8 @@ internal sealed class PlanMeetingFlow : IFlow
                         Draw(
                             at,
                             Replaces(at.Step),
-                            form.State.With(PlanMeetingForm.Date, MeetingWords.Of(refusal)),
-                            refusal.Code == "plan.changed-meanwhile" ? MeetingWords.Of(refusal) : Replies.CheckInput
+                            form.State.With(PlanMeetingForm.Date, RefusalWords.Of(refusal)),
+                            refusal.Code == "plan.changed-meanwhile" ? RefusalWords.Of(refusal) : Replies.CheckInput
                         )
                 );
     }

@@ -110,8 +110,8 @@ internal sealed class RecordMeasureFlow(CouncilSteps councils, ICouncilStore sto
                 step,
                 facts,
                 access,
-                form.State.With(FieldOf(refusal), MeetingWords.Of(refusal)),
-                FieldOf(refusal) is null ? MeetingWords.Of(refusal) : Replies.CheckInput
+                form.State.With(FieldOf(refusal), RefusalWords.Of(refusal)),
+                FieldOf(refusal) is null ? RefusalWords.Of(refusal) : Replies.CheckInput
             ),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
@@ -129,7 +129,7 @@ internal sealed class RecordMeasureFlow(CouncilSteps councils, ICouncilStore sto
                     }
                 )
             )
-            : Reply.Sentence(MeetingWords.Of(new Refusal("measure.closed")));
+            : Reply.Sentence(RefusalWords.Of(new Refusal("measure.closed")));
 
     private static RecordMeasureView View(Step step, CouncilFacts facts, CouncilAccess access, Feedback request) =>
         new()

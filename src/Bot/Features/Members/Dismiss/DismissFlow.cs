@@ -67,7 +67,7 @@ internal sealed class DismissFlow(CouncilSteps councils, ObligationRules rules) 
                 var form = DismissForm.Read(step.Data, Member(step));
                 if (facts.Member(Member(step)) is not { } member)
                 {
-                    return List(step, facts, DismissWords.Of(new Refusal("commission.unknown-member")));
+                    return List(step, facts, RefusalWords.Of(new Refusal("commission.unknown-member")));
                 }
 
                 return form.Request is { } request
@@ -164,7 +164,7 @@ internal sealed class DismissFlow(CouncilSteps councils, ObligationRules rules) 
                         ),
                         after => List(step, after, $"{member.Name}さんの解嘱の記録を取り消しました。")
                     ),
-                    Outcome<Member>.Refused(var refusal) => Dismissed(step, facts, access, note: DismissWords.Of(refusal)),
+                    Outcome<Member>.Refused(var refusal) => Dismissed(step, facts, access, note: RefusalWords.Of(refusal)),
                     _ => throw new System.Diagnostics.UnreachableException(),
                 },
             cancellation
@@ -174,7 +174,7 @@ internal sealed class DismissFlow(CouncilSteps councils, ObligationRules rules) 
         councils.ReadAsync(
             step,
             council,
-            (facts, access) => access.Commission ? show(facts) : Reply.Sentence(DismissWords.Of(new Refusal("dismissal.not-station"))),
+            (facts, access) => access.Commission ? show(facts) : Reply.Sentence(RefusalWords.Of(new Refusal("dismissal.not-station"))),
             cancellation
         );
 
@@ -183,7 +183,7 @@ internal sealed class DismissFlow(CouncilSteps councils, ObligationRules rules) 
         var form = DismissForm.Read(step.Data, Member(step));
         if (facts.Member(Member(step)) is not { } member)
         {
-            return List(step, facts, DismissWords.Of(new Refusal("commission.unknown-member")));
+            return List(step, facts, RefusalWords.Of(new Refusal("commission.unknown-member")));
         }
 
         if (form.Request is not { } request)
@@ -202,8 +202,8 @@ internal sealed class DismissFlow(CouncilSteps councils, ObligationRules rules) 
                 step,
                 facts,
                 member,
-                form.State.With(FieldOf(refusal), DismissWords.Of(refusal)),
-                FieldOf(refusal) is null ? DismissWords.Of(refusal) : Replies.CheckInput
+                form.State.With(FieldOf(refusal), RefusalWords.Of(refusal)),
+                FieldOf(refusal) is null ? RefusalWords.Of(refusal) : Replies.CheckInput
             ),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
@@ -231,8 +231,8 @@ internal sealed class DismissFlow(CouncilSteps councils, ObligationRules rules) 
                 step,
                 facts,
                 access,
-                form.With(refusal.Code.EndsWith("in-future", StringComparison.Ordinal) ? dayField : null, DismissWords.Of(refusal)),
-                DismissWords.Of(refusal)
+                form.With(refusal.Code.EndsWith("in-future", StringComparison.Ordinal) ? dayField : null, RefusalWords.Of(refusal)),
+                RefusalWords.Of(refusal)
             ),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
@@ -300,8 +300,8 @@ internal sealed class DismissFlow(CouncilSteps councils, ObligationRules rules) 
         )
         {
             return access.Commission
-                ? List(step, facts, DismissWords.Of(new Refusal("dismissal.unknown")))
-                : Reply.Sentence(DismissWords.Of(new Refusal("dismissal.unknown")));
+                ? List(step, facts, RefusalWords.Of(new Refusal("dismissal.unknown")))
+                : Reply.Sentence(RefusalWords.Of(new Refusal("dismissal.unknown")));
         }
 
         var from = on > step.Today ? on : step.Today;

@@ -44,20 +44,4 @@ internal static class DismissWords
             NoticeMethod.Written => "文書",
             _ => throw new System.Diagnostics.UnreachableException(),
         };
-
-    public static string Of(Refusal refusal) =>
-        refusal.Code switch
-        {
-            "dismissal.not-station" => "解嘱の入力は、警察署の地域警察担当課（係）が行います。",
-            "commission.unknown-member" => "選択した方は、この連絡協議会の委員名簿にありません。最新の一覧を表示しています。",
-            "dismissal.outside-term" => $"解嘱日（{refusal.Values[0]}）が任期の外の日付です。任期内の日付を入力してください。",
-            "dismissal.already" => $"この委員は、{refusal.Values[0]}付けで解嘱を記録済みです。",
-            "dismissal.unknown" => "この解嘱の記録はありません。最新の一覧を表示しています。",
-            "dismissal.imported" => "取り込んだ名簿による解嘱のため、ここでは取り消すことができません。",
-            "dismissal.notified" => "解嘱を通知済みのため、取り消すことができません。",
-            "dismissal.replaced" => "後任の委嘱が記録されているため、取り消すことができません。",
-            "dismissal.notice-in-future" => "通知した日には、本日以前の日付を入力してください。",
-            "dismissal.letter-in-future" => "返納・回収の日には、本日以前の日付を入力してください。",
-            _ => throw new System.Diagnostics.UnreachableException($"No words for the refusal {refusal.Code}."),
-        };
 }

@@ -89,7 +89,7 @@ internal sealed class ReviewTermsFlow(CouncilSteps councils, ObligationRules rul
                     noted.Add(member);
                     break;
                 case Outcome<Member>.Refused(var refusal):
-                    return Draw(step, facts, access, TermWords.Of(refusal));
+                    return Draw(step, facts, access, RefusalWords.Of(refusal));
             }
         }
 
@@ -127,8 +127,8 @@ internal sealed class ReviewTermsFlow(CouncilSteps councils, ObligationRules rul
                 step,
                 facts,
                 access,
-                form.State.With(FieldOf(refusal), TermWords.Of(refusal)),
-                FieldOf(refusal) is null ? TermWords.Of(refusal) : Replies.CheckInput
+                form.State.With(FieldOf(refusal), RefusalWords.Of(refusal)),
+                FieldOf(refusal) is null ? RefusalWords.Of(refusal) : Replies.CheckInput
             ),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
@@ -177,7 +177,7 @@ internal sealed class ReviewTermsFlow(CouncilSteps councils, ObligationRules rul
                 Change(step, "terms.undo", withdrawn.Members, Taken(facts, members)),
                 after => Draw(step, after, access, $"{withdrawn.Members.Count}人の再任の記録を取り消しました。")
             ),
-            Outcome<WithdrawnRenewals>.Refused(var refusal) => Draw(step, facts, access, TermWords.Of(refusal)),
+            Outcome<WithdrawnRenewals>.Refused(var refusal) => Draw(step, facts, access, RefusalWords.Of(refusal)),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }

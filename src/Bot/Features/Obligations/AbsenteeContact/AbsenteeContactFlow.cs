@@ -47,8 +47,8 @@ internal sealed class AbsenteeContactFlow(CouncilSteps councils, ObligationRules
                 step,
                 facts,
                 access,
-                form.State.With(FieldOf(refusal), ObligationWords.Of(refusal)),
-                FieldOf(refusal) is null ? ObligationWords.Of(refusal) : Replies.CheckInput
+                form.State.With(FieldOf(refusal), RefusalWords.Of(refusal)),
+                FieldOf(refusal) is null ? RefusalWords.Of(refusal) : Replies.CheckInput
             ),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
@@ -84,7 +84,7 @@ internal sealed class AbsenteeContactFlow(CouncilSteps councils, ObligationRules
                 Change(step, "absent.undo", withdrawn),
                 after => Draw(step, after, access, note: $"{withdrawn.Entries.Count}人への連絡の入力を取り消しました。")
             ),
-            Outcome<Contacts>.Refused(var refusal) => Draw(step, facts, access, note: ObligationWords.Of(refusal)),
+            Outcome<Contacts>.Refused(var refusal) => Draw(step, facts, access, note: RefusalWords.Of(refusal)),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
@@ -98,7 +98,7 @@ internal sealed class AbsenteeContactFlow(CouncilSteps councils, ObligationRules
         IReadOnlyList<Fulfilment>? entered = null
     ) =>
         facts.Meeting(Meeting(step)) is not { } record
-            ? Reply.Sentence(ObligationWords.Of(new Refusal("absent.no-meeting")))
+            ? Reply.Sentence(RefusalWords.Of(new Refusal("absent.no-meeting")))
             : Reply.Card(
                 AbsenteeContactCard.Render(
                     new AbsenteeContactView

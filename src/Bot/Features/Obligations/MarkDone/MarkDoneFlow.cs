@@ -50,8 +50,8 @@ internal sealed class MarkDoneFlow(CouncilSteps councils, ObligationRules rules)
                 step,
                 facts,
                 access,
-                form.State.With(FieldOf(refusal), ObligationWords.Of(refusal)),
-                FieldOf(refusal) is null ? ObligationWords.Of(refusal) : Replies.CheckInput
+                form.State.With(FieldOf(refusal), RefusalWords.Of(refusal)),
+                FieldOf(refusal) is null ? RefusalWords.Of(refusal) : Replies.CheckInput
             ),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
@@ -67,7 +67,7 @@ internal sealed class MarkDoneFlow(CouncilSteps councils, ObligationRules rules)
                 Change(step, "done.undo", done),
                 after => Show(step, after, access, note: "取り消しました。この事項は未処理に戻りました。")
             ),
-            Outcome<Fulfilment>.Refused(var refusal) => Show(step, facts, access, note: ObligationWords.Of(refusal)),
+            Outcome<Fulfilment>.Refused(var refusal) => Show(step, facts, access, note: RefusalWords.Of(refusal)),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
@@ -97,7 +97,7 @@ internal sealed class MarkDoneFlow(CouncilSteps councils, ObligationRules rules)
 
         return Request.Done(facts, Key(step)) is { } done
             ? Done(step, facts, access, done, "すでに完了しています。")
-            : Reply.Sentence(ObligationWords.Of(new Refusal("done.not-open")));
+            : Reply.Sentence(RefusalWords.Of(new Refusal("done.not-open")));
     }
 
     private static Reply Done(Step step, CouncilFacts facts, CouncilAccess access, Fulfilment done, string note) =>
