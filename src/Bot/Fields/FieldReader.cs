@@ -9,6 +9,8 @@ internal sealed class FieldReader(CardData data)
     private readonly Dictionary<string, string> _picked = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _errors = new(StringComparer.Ordinal);
 
+    public CardData Data => data;
+
     public IReadOnlyDictionary<string, string> Errors => _errors;
 
     /// <summary>

@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using KobanBot.Bot.Fields;
 using KobanBot.Core.Text;
 using KobanBot.Core.Time;
 
 namespace KobanBot.Bot.Import;
 
 /// <summary>Reads the cells of one row into types, and reports each one that cannot be read. Names keep their characters.</summary>
-internal sealed partial class Cells(CsvRow row, ImportProblems problems)
+internal sealed partial class Cells(CsvRow row, ImportProblems problems) : IColumns
 {
     private const int LongestName = 200;
     private const int LongestText = 4000;
@@ -34,6 +35,9 @@ internal sealed partial class Cells(CsvRow row, ImportProblems problems)
     public string Name(string column) => Required(column, Limited(column, LongestName));
 
     public string? OptionalName(string column) => Limited(column, LongestName) is { Length: > 0 } name ? name : null;
+
+    /// <summary>A name; empty when there is none.</summary>
+    public string Line(string column) => OptionalName(column) ?? "";
 
     /// <summary>Text of several lines; empty when there is none.</summary>
     public string Text(string column) => Limited(column, LongestText);
@@ -104,6 +108,9 @@ internal sealed partial class Cells(CsvRow row, ImportProblems problems)
             : words.Find(text) is { } value ? value
             : Fail<T?>(column, $"{words.Known}のいずれかで記入してください。", null);
     }
+
+    public TEnum? OptionalOneOf<TEnum>(string column, IReadOnlyDictionary<string, TEnum> words)
+        where TEnum : struct, Enum => OptionalOneOf(column, ImportWords<TEnum>.Of(words));
 
     /// <summary>Several words of a closed set, parted by a semicolon, a slash or a new line.</summary>
     public IReadOnlyList<T> SeveralOf<T>(string column, ImportWords<T> words)

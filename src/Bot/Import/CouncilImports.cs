@@ -74,17 +74,16 @@ internal sealed class CouncilImports(ImportInput input, OrganisationFacts organi
         {
             Year = year,
             Version = 1,
-            Priorities = rows.Select(r => r.Priorities).FirstOrDefault(t => t.Length > 0, ""),
-            Events = rows.Select(r => r.Events).FirstOrDefault(t => t.Length > 0, ""),
+            Priorities = rows.Select(r => r.Plan.Priorities).FirstOrDefault(t => t.Length > 0, ""),
+            Events = rows.Select(r => r.Plan.Events).FirstOrDefault(t => t.Length > 0, ""),
             Meetings =
             [
-                .. rows.Select(r => new PlannedMeeting
-                {
-                    Date = r.Date,
-                    Start = r.Start,
-                    Place = r.Place,
-                    Topics = [.. _planTopics[(r.Council, r.Date)].OrderBy(t => t.Number).Select(t => t.Topic)],
-                }),
+                .. rows.Select(r =>
+                    r.Meeting with
+                    {
+                        Topics = [.. _planTopics[(r.Council, r.Date)].OrderBy(t => t.Number).Select(t => t.Topic)],
+                    }
+                ),
             ],
         };
 

@@ -1,18 +1,15 @@
+using KobanBot.Bot.Features.Meetings.Planning;
 using KobanBot.Core.Meetings;
 using KobanBot.Core.Time;
 
 namespace KobanBot.Bot.Import;
 
-internal sealed record PlanRow(
-    string Council,
-    FiscalYear Year,
-    DateOnly Date,
-    TimeOnly? Start,
-    string Place,
-    string Priorities,
-    string Events
-)
+/// <param name="Meeting">Without topics, which have a file of their own.</param>
+/// <param name="Plan">What the year takes into account.</param>
+internal sealed record PlanRow(string Council, FiscalYear Year, PlannedMeeting Meeting, MeetingPlan Plan)
 {
+    public DateOnly Date => Meeting.Date;
+
     public static PlanRow Read(Cells cells)
     {
         var (year, date) = (cells.Year("年度"), cells.Day("開催日"));
@@ -21,14 +18,17 @@ internal sealed record PlanRow(
             cells.Fail("開催日", $"{year}の日付ではありません。", date);
         }
 
+        var plan = new MeetingPlan
+        {
+            Year = year,
+            Version = 1,
+            Meetings = [],
+        };
         return new PlanRow(
             cells.Code("連絡協議会コード"),
             year,
-            date,
-            cells.OptionalTime("開始時刻"),
-            cells.OptionalName("場所") ?? "",
-            cells.Text("警察活動の重点"),
-            cells.Text("地域の行事")
+            PlanFields.OfMeeting.Aggregate(new PlannedMeeting { Date = date }, (m, field) => field.Import(cells, m)),
+            PlanFields.OfPlan.Aggregate(plan, (p, field) => field.Import(cells, p))
         );
     }
 }

@@ -14,6 +14,9 @@ internal sealed class ImportWords<T>(params (T Value, string[] Spellings)[] word
         .SelectMany(w => w.Spellings.Select(s => (Spelling: Cells.Narrowed(s), w.Value)))
         .ToDictionary(w => w.Spelling, w => w.Value);
 
+    public static ImportWords<T> Of(IReadOnlyDictionary<string, T> words) =>
+        new([.. words.GroupBy(w => w.Value).Select(g => (g.Key, g.Select(w => w.Key).ToArray()))]);
+
     public string Known { get; } = string.Join('、', words.Select(w => $"「{w.Spellings[0]}」"));
 
     public T? Find(string narrowed) => _values.TryGetValue(narrowed, out var value) ? value : null;

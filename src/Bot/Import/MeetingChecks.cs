@@ -26,8 +26,8 @@ internal sealed class MeetingChecks(ImportInput input, ImportProblems problems, 
         RequireUnique(Input.Plans, Date, p => (p.Council, p.Date));
         foreach (var year in Input.Plans.Valid.GroupBy(p => (p.Value.Council, p.Value.Year)))
         {
-            RequireOne(year, "警察活動の重点", p => p.Priorities);
-            RequireOne(year, "地域の行事", p => p.Events);
+            RequireOne(year, "警察活動の重点", p => p.Plan.Priorities);
+            RequireOne(year, "地域の行事", p => p.Plan.Events);
         }
 
         RequireUnique(Input.PlanTopics, "番号", t => (t.Council, t.Date, t.Number));

@@ -187,11 +187,11 @@ internal sealed class Race
 
     private static bool IsText(string id) =>
         TracedFields.Contains(id)
+        || id == PlanFields.Priorities.Id
         || id
             is TopicsForm.Title
                 or TopicsForm.Result
                 or FeedbackForm.Text
-                or PlanMeetingForm.Priorities
                 or ReviewCard.ReturnReason
                 or FollowUpFlow.Question
                 or FollowUpFlow.OtherReason;

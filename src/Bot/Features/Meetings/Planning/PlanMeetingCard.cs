@@ -77,24 +77,7 @@ internal static class PlanMeetingCard
     private static string Year(PlanMeetingView view) => $"{view.Year.StartYear}";
 
     private static IEnumerable<AdaptiveElement> Considerations(PlanMeetingView view) =>
-        [
-            .. view.Form.Field(
-                LimitedText.Lines(
-                    PlanMeetingForm.Priorities,
-                    "警察活動の重点",
-                    PlanMeetingForm.TextLength,
-                    view.Form.Value(PlanMeetingForm.Priorities, view.Plan?.Priorities)
-                )
-            ),
-            .. view.Form.Field(
-                LimitedText.Lines(
-                    PlanMeetingForm.Events,
-                    "地域の行事",
-                    PlanMeetingForm.TextLength,
-                    view.Form.Value(PlanMeetingForm.Events, view.Plan?.Events)
-                )
-            ),
-        ];
+        PlanFields.OfPlan.SelectMany(field => field.Draw(view.Form, view.Plan));
 
     private static IEnumerable<AdaptiveElement> Planned(PlanMeetingView view, Buttons buttons) =>
         (view.Plan?.Meetings ?? [])
@@ -139,64 +122,21 @@ internal static class PlanMeetingCard
                 },
             ];
 
-    private static AdaptiveContainer Entry(PlanMeetingView view)
-    {
-        var (form, meeting) = (view.Form, view.Edited);
-        var date = form.Value(PlanMeetingForm.Date, meeting?.Date.ToString("O"));
-        return new AdaptiveContainer([
+    private static AdaptiveContainer Entry(PlanMeetingView view) =>
+        new([
             new AdaptiveTextBlock(view.Editing is { } day ? $"{JapaneseDate.Short(day)}の計画を修正" : "定期会議を追加")
             {
                 Weight = "Bolder",
                 Style = "heading",
             },
-            .. form.Field(
-                new AdaptiveDateInput
-                {
-                    Id = PlanMeetingForm.Date,
-                    Label = "開催予定日（必須）",
-                    Value = date,
-                }
-            ),
-            .. JapaneseDate.TryParse(date, out var shown) ? [Shapes.Small(JapaneseDate.Long(shown))] : Array.Empty<AdaptiveElement>(),
-            .. form.Field(
-                new AdaptiveTimeInput
-                {
-                    Id = PlanMeetingForm.Start,
-                    Label = "開始予定",
-                    Value = form.Value(PlanMeetingForm.Start, meeting?.Start?.ToString("HH:mm")),
-                }
-            ),
-            .. form.Field(
-                LimitedText.Line(
-                    PlanMeetingForm.Place,
-                    "場所",
-                    PlanMeetingForm.PlaceLength,
-                    form.Value(PlanMeetingForm.Place, meeting?.Place)
-                )
-            ),
+            .. new[] { PlanFields.Date, PlanFields.Start, PlanFields.Place }.SelectMany(f => f.Draw(view.Form, view.Edited)),
             Shapes.Small("議題は1行に1件。WordやExcelからの貼り付けもできます。"),
-            .. Enum.GetValues<TopicCategory>().SelectMany(c => TopicsOf(c, form, meeting)),
-            new AdaptiveToggleInput
-            {
-                Id = PlanMeetingForm.Guests,
-                Title = "委員以外の方に参加を要請する（人選は事前に検討）　記 第2-5(3)",
-                Value = form.Value(PlanMeetingForm.Guests, meeting?.InvitesGuests == true ? "true" : "false") ?? "false",
-            },
+            .. PlanFields.Topics.Append(PlanFields.Guests).SelectMany(f => f.Draw(view.Form, view.Edited)),
         ])
         {
             Style = "emphasis",
             Spacing = "Medium",
         };
-    }
-
-    private static IEnumerable<AdaptiveElement> TopicsOf(TopicCategory category, FormState form, PlannedMeeting? meeting)
-    {
-        var field = PlanMeetingForm.TopicField(category);
-        var stored = string.Join('\n', (meeting?.Topics ?? []).Where(t => t.Category == category).Select(t => t.Title));
-        return form.Field(
-            LimitedText.Lines(field, $"議題：{MeetingWords.Of(category)}", PlanMeetingForm.TextLength, form.Value(field, stored))
-        );
-    }
 
     /// <summary>A planned meeting in words, for the audit trail.</summary>
     public static string Whole(PlannedMeeting meeting) =>

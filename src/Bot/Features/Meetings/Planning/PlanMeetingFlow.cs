@@ -68,7 +68,7 @@ internal sealed class PlanMeetingFlow : IFlow
         var form = PlanMeetingForm.Read(at.Data);
         return form.State.HasErrors
             ? Draw(at, Replaces(at.Step), form.State, Replies.CheckInput)
-            : new PlanMeeting(Year(at.Step), at.Step.Version, Replaces(at.Step), form.Meeting, form.PrioritiesText, form.EventsText)
+            : new PlanMeeting(Year(at.Step), at.Step.Version, Replaces(at.Step), form.Meeting, form.Plan.Priorities, form.Plan.Events)
                 .Decide(at.Facts)
                 .Match(
                     plan =>
@@ -81,7 +81,7 @@ internal sealed class PlanMeetingFlow : IFlow
                         Draw(
                             at,
                             Replaces(at.Step),
-                            form.State.With(PlanMeetingForm.Date, RefusalWords.Of(refusal)),
+                            form.State.With(PlanFields.Date.Id, RefusalWords.Of(refusal)),
                             refusal.Code == "plan.changed-meanwhile" ? RefusalWords.Of(refusal) : Replies.CheckInput
                         )
                 );
