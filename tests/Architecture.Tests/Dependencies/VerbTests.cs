@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using KobanBot.Architecture.Tests.Manifest;
 using KobanBot.Architecture.Tests.Tools;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Turns;
@@ -33,16 +32,6 @@ public sealed partial class VerbTests
             .ToHashSet();
 
         Handled.Except(reached).ShouldBeEmpty();
-    }
-
-    [Fact]
-    public void The_manifest_lists_commands_that_exist()
-    {
-        foreach (var title in AppManifest.CommandTitles)
-        {
-            Table.Commands.ShouldContain(c => c.Ways[0] == title);
-            Table.Understand(title).ShouldNotBeNull();
-        }
     }
 
     [Fact]

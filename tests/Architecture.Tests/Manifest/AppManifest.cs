@@ -10,8 +10,14 @@ internal static class AppManifest
     public const string BotId = "22222222-2222-4222-8222-222222222222";
     public const string BotDomain = "bot.example.jp";
 
-    /// <summary>Commands that Teams offers, in its order. They must be those of the bot's flow table.</summary>
-    public static IReadOnlyList<string> CommandTitles => [.. Commands(Read()).Select(command => command["title"]!.GetValue<string>())];
+    /// <summary>Commands that Teams offers in a scope (personal, team, groupChat), in its order.</summary>
+    public static IReadOnlyList<string> CommandTitles(string scope) =>
+        [
+            .. Lists(Read())
+                .Where(list => list["scopes"]!.AsArray().Any(s => s!.GetValue<string>() == scope))
+                .SelectMany(list => list["commands"]!.AsArray())
+                .Select(command => command!["title"]!.GetValue<string>()),
+        ];
 
     public static string Source => File.ReadAllText(Repository.At("manifest", "manifest.json"));
 
@@ -23,7 +29,10 @@ internal static class AppManifest
     public static JsonObject ReadEnglish() => JsonNode.Parse(File.ReadAllText(Repository.At("manifest", "en.json")))!.AsObject();
 
     public static IEnumerable<JsonObject> Commands(JsonObject manifest) =>
-        manifest["bots"]![0]!["commandLists"]![0]!["commands"]!.AsArray().Select(command => command!.AsObject());
+        Lists(manifest).SelectMany(list => list["commands"]!.AsArray()).Select(command => command!.AsObject());
+
+    private static IEnumerable<JsonObject> Lists(JsonObject manifest) =>
+        manifest["bots"]![0]!["commandLists"]!.AsArray().Select(list => list!.AsObject());
 
     /// <summary>Every text of a document with the path that a translation calls it by: bots[0].commandLists[0].commands[2].title.</summary>
     public static IReadOnlyDictionary<string, string> TextsOf(JsonNode document) =>

@@ -1,38 +1,31 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using KobanBot.Architecture.Tests.Tools;
+using KobanBot.Bot.Features.Kit;
+using KobanBot.Support.Features;
 
 namespace KobanBot.Architecture.Tests.Manifest;
 
 /// <summary>What the schema lets pass.</summary>
 public sealed partial class AppManifestTests
 {
-    [Fact]
-    public void The_commands_are_these_ten()
+    /// <summary>What a conversation offers is what the flows declare for it: nothing that the bot refuses there, nothing forgotten.</summary>
+    [Theory]
+    [InlineData("personal", Scopes.Personal, 10)]
+    [InlineData("team", Scopes.Team, 3)]
+    [InlineData("groupChat", Scopes.GroupChat, 3)]
+    internal void The_commands_of_a_scope_are_those_that_the_flows_declare_for_it(string name, Scopes scope, int count)
     {
-        AppManifest.CommandTitles.ShouldBe([
-            "ホーム",
-            "会議を記録",
-            "開催計画",
-            "会議一覧",
-            "本日の対応",
-            "期限",
-            "確認待ち",
-            "概況",
-            "要綱",
-            "ヘルプ",
-        ]);
+        var declared = Flows.Declared.Commands.Where(c => c.IsInManifest && c.Scopes.HasFlag(scope)).Select(c => c.Ways[0]).ToList();
+
+        declared.Count.ShouldBe(count);
+        AppManifest.CommandTitles(name).ShouldBe(declared, ignoreOrder: true);
+        Words(AppManifest.Read()["bots"]![0]!["scopes"]!).ShouldContain(name);
     }
 
     [Fact]
-    public void The_bot_and_its_commands_are_for_the_chat_the_team_and_the_group()
-    {
-        var bot = AppManifest.Read()["bots"]![0]!;
-
-        Words(bot["scopes"]!).ShouldBe(["personal", "team", "groupChat"]);
-        Words(bot["commandLists"]![0]!["scopes"]!).ShouldBe(["personal", "team", "groupChat"]);
-        bot["commandLists"]!.AsArray().Count.ShouldBe(1);
-    }
+    public void A_list_has_at_most_ten_places() =>
+        AppManifest.Read()["bots"]![0]!["commandLists"]!.AsArray().ShouldAllBe(l => l!["commands"]!.AsArray().Count <= 10);
 
     [Fact]
     public void A_command_is_short_enough_for_the_menu()
