@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.RegularExpressions;
 using KobanBot.Architecture.Tests.Manifest;
 using KobanBot.Architecture.Tests.Tools;
