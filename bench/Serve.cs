@@ -1,6 +1,6 @@
 using KobanBot.Bot.Hosting;
 using KobanBot.Bot.Import;
-using KobanBot.Core.Organisation;
+using KobanBot.Core.Facts;
 using KobanBot.Dev;
 using KobanBot.Support.Storage;
 using Microsoft.AspNetCore.Builder;

@@ -27,7 +27,7 @@ dotnet tool restore >/dev/null
 export RunAnalyzers=false
 what=()
 for glob in "$@"; do what+=(--mutate "$glob"); done
-tables=(--mutate '!**/Guideline/Rules.cs' --mutate '!**/Guideline/Ambiguities.cs' --mutate '!**/Guideline/HardErrors.cs'
-    --mutate '!**/Obligations/ObligationTraits.cs' --mutate '!**/Members/DismissalWording.cs' --mutate '!**/Organisation/Ranks.cs')
+tables=(--mutate '!**/Catalogue/Rules.cs' --mutate '!**/Catalogue/Ambiguities.cs' --mutate '!**/Catalogue/HardErrors.cs'
+    --mutate '!**/Guideline/ObligationTraits.cs' --mutate '!**/Members/DismissalWording.cs' --mutate '!**/Organisation/Ranks.cs')
 dotnet stryker --project Core.csproj --test-runner mtp "${what[@]}" "${tables[@]}" --reporter json --reporter cleartext --reporter html \
     --output "$out" --concurrency "${MUTATION_CONCURRENCY:-2}" --skip-version-check

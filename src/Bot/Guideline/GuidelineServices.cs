@@ -1,6 +1,5 @@
 using System.Text.Json;
 using KobanBot.Core.Guideline;
-using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Reminders;
 using KobanBot.Core.Time;

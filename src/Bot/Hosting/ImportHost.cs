@@ -1,6 +1,6 @@
 using KobanBot.Bot.Import;
 using KobanBot.Bot.Storage;
-using KobanBot.Core.Organisation;
+using KobanBot.Core.Facts;
 
 namespace KobanBot.Bot.Hosting;
 

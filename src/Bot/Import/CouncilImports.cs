@@ -1,7 +1,6 @@
-using KobanBot.Core.Councils;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Guideline;
 using KobanBot.Core.Meetings;
-using KobanBot.Core.Members;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Time;
 

@@ -1,5 +1,6 @@
 using KobanBot.Bot.Features.Meetings.Planning;
-using KobanBot.Core.Meetings;
+using KobanBot.Core.Facts;
+using KobanBot.Core.Guideline;
 using KobanBot.Core.Time;
 
 namespace KobanBot.Bot.Import;

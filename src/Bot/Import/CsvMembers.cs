@@ -1,4 +1,4 @@
-using KobanBot.Core.Members;
+using KobanBot.Core.Facts;
 
 namespace KobanBot.Bot.Import;
 

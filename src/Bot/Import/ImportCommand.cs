@@ -1,5 +1,5 @@
 using KobanBot.Bot.Storage;
-using KobanBot.Core.Organisation;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Time;
 
 namespace KobanBot.Bot.Import;

@@ -1,7 +1,6 @@
 using KobanBot.Bot.Features.Meetings;
-using KobanBot.Core.Councils;
-using KobanBot.Core.Meetings;
-using KobanBot.Core.Members;
+using KobanBot.Core.Facts;
+using KobanBot.Core.Guideline;
 using KobanBot.Core.Organisation;
 
 namespace KobanBot.Bot.Import;

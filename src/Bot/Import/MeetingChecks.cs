@@ -1,5 +1,4 @@
-using KobanBot.Core.Councils;
-using KobanBot.Core.Members;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Organisation;
 
 namespace KobanBot.Bot.Import;

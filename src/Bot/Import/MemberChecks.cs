@@ -1,5 +1,5 @@
+using KobanBot.Core.Facts;
 using KobanBot.Core.Guideline;
-using KobanBot.Core.Members;
 using KobanBot.Core.Time;
 
 namespace KobanBot.Bot.Import;

@@ -10,8 +10,7 @@ using KobanBot.Bot.Features.Meetings.RecordMeeting;
 using KobanBot.Bot.Features.Reminders;
 using KobanBot.Bot.Features.Turns;
 using KobanBot.Core.Councils;
-using KobanBot.Core.Meetings;
-using KobanBot.Core.Organisation;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Reminders;
 using KobanBot.Core.Time;
 

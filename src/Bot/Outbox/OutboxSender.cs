@@ -1,6 +1,6 @@
 using KobanBot.Bot.BotFramework.Proactive;
 using KobanBot.Bot.Features.Reminders;
-using KobanBot.Core.Councils;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Meetings;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Reminders;
@@ -355,7 +355,7 @@ internal sealed partial class OutboxSender(
     private CouncilChange Change(string what, OutgoingMessage message, int ordinal, params IReadOnlyList<CouncilWrite> writes) =>
         new()
         {
-            Audit = ConfirmMeeting.AuditOf(new AuditEntry(clock.GetUtcNow(), System, what, message.Id, Subject(message)), ordinal),
+            Audit = CommandSteps.AuditOf(new AuditEntry(clock.GetUtcNow(), System, what, message.Id, Subject(message)), ordinal),
             Writes = writes,
         };
 

@@ -1,5 +1,5 @@
 using System.Diagnostics.Metrics;
-using KobanBot.Core.Councils;
+using KobanBot.Core.Facts;
 
 namespace KobanBot.Bot.Outbox;
 

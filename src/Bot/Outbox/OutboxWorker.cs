@@ -2,7 +2,8 @@ using System.Collections.Concurrent;
 using System.Threading.Channels;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Storage;
-using KobanBot.Core.Councils;
+using KobanBot.Core.Facts;
+using KobanBot.Core.Organisation;
 using Microsoft.Extensions.Options;
 
 namespace KobanBot.Bot.Outbox;

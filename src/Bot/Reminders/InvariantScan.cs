@@ -1,5 +1,7 @@
 using KobanBot.Bot.Features.Reminders;
 using KobanBot.Core.Councils;
+using KobanBot.Core.Facts;
+using KobanBot.Core.Guideline;
 using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Reminders;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using KobanBot.Bot.Features.Reminders;
 using KobanBot.Core.Councils;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Reminders;
 using Microsoft.Extensions.Options;
@@ -250,7 +251,7 @@ internal sealed partial class MorningRun(
         for (var place = 0; place < item.Chain.Count; place++)
         {
             var level = item.LevelAt(place);
-            var above = item.Chain[place] is Core.Obligations.Responsible.AreaHeadquarters or Core.Obligations.Responsible.Headquarters;
+            var above = item.Chain[place] is Core.Guideline.Responsible.AreaHeadquarters or Core.Guideline.Responsible.Headquarters;
             if (above && ReminderStages.EscalatesOn(item.Obligation, level, rules) is var on && (level == 0 || on <= day))
             {
                 return true;

@@ -1,5 +1,4 @@
-using KobanBot.Core.Organisation;
-using KobanBot.Core.Reminders;
+using KobanBot.Core.Facts;
 
 namespace KobanBot.Bot.Reminders;
 

@@ -1,5 +1,5 @@
 using KobanBot.Bot.Features.Reminders;
-using KobanBot.Core.Organisation;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Reminders;
 using KobanBot.Core.Time;
 using Microsoft.Extensions.Diagnostics.HealthChecks;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using KobanBot.Bot.Features.Reminders;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Reminders;
 using KobanBot.Core.Time;

@@ -8,7 +8,6 @@ using KobanBot.Bot.Features.Reminders;
 using KobanBot.Bot.Features.Turns;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Reminders;
-using KobanBot.Core.Time;
 
 namespace KobanBot.Bot.Reminders;
 

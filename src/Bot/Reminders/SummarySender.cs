@@ -6,7 +6,7 @@ using KobanBot.Bot.Features.Summaries;
 using KobanBot.Bot.Features.Turns;
 using KobanBot.Bot.Fields;
 using KobanBot.Bot.Outbox;
-using KobanBot.Core.Councils;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Reminders;
 using KobanBot.Core.Summaries;

@@ -1,6 +1,6 @@
 using System.IO.Compression;
 using System.Text.Json;
-using KobanBot.Core.Councils;
+using KobanBot.Core.Facts;
 
 namespace KobanBot.Bot.Storage;
 

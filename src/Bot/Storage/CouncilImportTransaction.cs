@@ -1,7 +1,5 @@
-using KobanBot.Core.Councils;
-using KobanBot.Core.Meetings;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Members;
-using KobanBot.Core.Organisation;
 
 namespace KobanBot.Bot.Storage;
 

@@ -1,9 +1,6 @@
-using KobanBot.Core.Councils;
-using KobanBot.Core.Meetings;
-using KobanBot.Core.Members;
-using KobanBot.Core.Obligations;
+using KobanBot.Core.Facts;
+using KobanBot.Core.Guideline;
 using KobanBot.Core.Organisation;
-using KobanBot.Core.Reminders;
 
 namespace KobanBot.Bot.Storage;
 

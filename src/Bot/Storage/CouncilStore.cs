@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
-using KobanBot.Core.Councils;
-using KobanBot.Core.Meetings;
+using KobanBot.Core.Facts;
+using KobanBot.Core.Organisation;
 
 namespace KobanBot.Bot.Storage;
 

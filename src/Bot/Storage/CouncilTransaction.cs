@@ -1,5 +1,4 @@
-using KobanBot.Core.Councils;
-using KobanBot.Core.Meetings;
+using KobanBot.Core.Facts;
 
 namespace KobanBot.Bot.Storage;
 

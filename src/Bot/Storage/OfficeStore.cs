@@ -1,8 +1,7 @@
 using System.Runtime.CompilerServices;
-using KobanBot.Core.Councils;
-using KobanBot.Core.Obligations;
+using KobanBot.Core.Facts;
+using KobanBot.Core.Guideline;
 using KobanBot.Core.Organisation;
-using KobanBot.Core.Reminders;
 
 namespace KobanBot.Bot.Storage;
 

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
-using KobanBot.Core.Councils;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Organisation;
-using KobanBot.Core.Summaries;
 
 namespace KobanBot.Bot.Storage;
 

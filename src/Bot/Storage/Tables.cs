@@ -1,13 +1,9 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
-using KobanBot.Core.Councils;
-using KobanBot.Core.Meetings;
-using KobanBot.Core.Members;
-using KobanBot.Core.Obligations;
+using KobanBot.Core.Facts;
+using KobanBot.Core.Guideline;
 using KobanBot.Core.Organisation;
-using KobanBot.Core.Reminders;
-using KobanBot.Core.Time;
 
 namespace KobanBot.Bot.Storage;
 

@@ -1,3 +1,4 @@
+using KobanBot.Core.Facts;
 using KobanBot.Core.Guideline;
 
 namespace KobanBot.Core.Councils;

@@ -1,4 +1,3 @@
-using KobanBot.Core.Meetings;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Time;
 

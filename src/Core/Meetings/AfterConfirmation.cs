@@ -1,4 +1,4 @@
-using KobanBot.Core.Councils;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Time;
 
@@ -74,7 +74,7 @@ public static class AfterConfirmation
         {
             Audit = audit,
             Writes = [new CouncilWrite.MarkRecord(record with { Supplement = new SupplementRequest(by.Id, text, now) })],
-            Messages = [new OutgoingMessage(ConfirmMeeting.MessageOf(audit, 1), to, MessageKind.SupplementAsked, meeting)],
+            Messages = [new OutgoingMessage(CommandSteps.MessageOf(audit, 1), to, MessageKind.SupplementAsked, meeting)],
         };
     }
 

@@ -1,4 +1,4 @@
-using KobanBot.Core.Councils;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Guideline;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Time;
@@ -51,7 +51,9 @@ public static class ConfirmMeeting
             ],
             Messages =
             [
-                .. to.Select((r, i) => new OutgoingMessage(MessageOf(audit, i + 1), r.Officer, MessageKind.ConfirmationAsked, draft.Id)),
+                .. to.Select(
+                    (r, i) => new OutgoingMessage(CommandSteps.MessageOf(audit, i + 1), r.Officer, MessageKind.ConfirmationAsked, draft.Id)
+                ),
             ],
         };
     }
@@ -86,7 +88,15 @@ public static class ConfirmMeeting
         {
             Audit = audit,
             Writes = [new CouncilWrite.PutDraft(back)],
-            Messages = [new OutgoingMessage(MessageOf(audit, 1), draft.HandedOverBy ?? draft.StartedBy, MessageKind.Returned, draft.Id)],
+            Messages =
+            [
+                new OutgoingMessage(
+                    CommandSteps.MessageOf(audit, 1),
+                    draft.HandedOverBy ?? draft.StartedBy,
+                    MessageKind.Returned,
+                    draft.Id
+                ),
+            ],
         };
     }
 
@@ -238,12 +248,15 @@ public static class ConfirmMeeting
         var ordinal = 1;
         foreach (var officer in onBehalf ? [] : facts.SectionOn(today))
         {
-            yield return new OutgoingMessage(MessageOf(audit, ordinal++), officer.Officer, MessageKind.Confirmed, draft.Id);
+            yield return new OutgoingMessage(CommandSteps.MessageOf(audit, ordinal++), officer.Officer, MessageKind.Confirmed, draft.Id);
         }
 
         foreach (var card in draft.Cards.Where(c => c.Officer != by.Id))
         {
-            yield return new OutgoingMessage(MessageOf(audit, ordinal++), card.Officer, MessageKind.CloseCard, draft.Id) { Card = card };
+            yield return new OutgoingMessage(CommandSteps.MessageOf(audit, ordinal++), card.Officer, MessageKind.CloseCard, draft.Id)
+            {
+                Card = card,
+            };
         }
     }
 
@@ -264,27 +277,6 @@ public static class ConfirmMeeting
         !draft.IsOpen ? new Refusal("record.closed")
         : draft.Version != knownVersion ? new Refusal("record.changed-meanwhile")
         : null;
-
-    /// <summary>
-    /// An audit entry of the n-th step that one command causes, with an id of its own: other bytes than <see cref="MessageOf"/> changes,
-    /// so that a message's steps never meet the command that caused it.
-    /// </summary>
-    public static AuditEntry AuditOf(AuditEntry audit, int ordinal)
-    {
-        var bytes = audit.Command.ToByteArray();
-        bytes[13] ^= (byte)ordinal;
-        bytes[12] ^= (byte)(ordinal >> 8);
-        return audit with { Command = new Guid(bytes) };
-    }
-
-    /// <summary>The id of the n-th message of a command: the same whenever the command is decided again.</summary>
-    public static Guid MessageOf(AuditEntry audit, int ordinal)
-    {
-        var bytes = audit.Command.ToByteArray();
-        bytes[15] ^= (byte)ordinal;
-        bytes[14] ^= (byte)(ordinal >> 8);
-        return new Guid(bytes);
-    }
 }
 
 /// <summary>A confirmed record and the change that stores it.</summary>

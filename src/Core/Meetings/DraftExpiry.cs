@@ -1,4 +1,4 @@
-using KobanBot.Core.Councils;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Organisation;
 
 namespace KobanBot.Core.Meetings;
@@ -49,7 +49,7 @@ public static class DraftExpiry
                 .. expired
                     .Where(d => !d.IsUntouched)
                     .Select(d => new OutgoingMessage(
-                        ConfirmMeeting.MessageOf(audit, ordinal++),
+                        CommandSteps.MessageOf(audit, ordinal++),
                         d.ChangedBy,
                         MessageKind.DraftExpired,
                         d.Id
@@ -57,7 +57,7 @@ public static class DraftExpiry
                 .. expired
                     .SelectMany(d => d.Cards.Select(c => (Draft: d, Card: c)))
                     .Select(c => new OutgoingMessage(
-                        ConfirmMeeting.MessageOf(audit, ordinal++),
+                        CommandSteps.MessageOf(audit, ordinal++),
                         c.Card.Officer,
                         MessageKind.CloseCard,
                         c.Draft.Id

@@ -1,6 +1,5 @@
-using KobanBot.Core.Councils;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Guideline;
-using KobanBot.Core.Time;
 
 namespace KobanBot.Core.Meetings;
 

@@ -1,8 +1,6 @@
 using KobanBot.Core.Councils;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Guideline;
-using KobanBot.Core.Members;
-using KobanBot.Core.Obligations;
-using KobanBot.Core.Organisation;
 using KobanBot.Core.Time;
 
 namespace KobanBot.Core.Meetings;
@@ -85,7 +83,7 @@ public sealed record MeetingReview(IReadOnlyList<ReviewFinding> Findings, IReadO
         // あらかじめ委員、運営担当者等に周知, by the day for which it was planned.
         if (
             draft is { FromPlan: { } planned, Revises: null }
-            && !facts.IsMarked(ObligationKind.MeetingNotice, CouncilCase.DaySubject(planned))
+            && !facts.IsMarked(ObligationKind.MeetingNotice, Obligation.DaySubject(planned))
         )
         {
             yield return Warn("record.notice", "会議の周知について、済みの入力がありません。", "記 第2-3(4)イ");

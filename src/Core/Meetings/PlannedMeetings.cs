@@ -1,5 +1,5 @@
-using KobanBot.Core.Councils;
-using KobanBot.Core.Obligations;
+using KobanBot.Core.Facts;
+using KobanBot.Core.Guideline;
 using KobanBot.Core.Time;
 
 namespace KobanBot.Core.Meetings;
@@ -69,7 +69,7 @@ public static class PlannedMeetings
     /// <summary>Of those the days that nobody has settled otherwise: 開催しなかった旨 was not entered (要綱 第8).</summary>
     public static IEnumerable<DateOnly> Unsettled(CouncilFacts facts, DateOnly day, int nearest) =>
         WithoutRecord(facts, day, nearest)
-            .Where(planned => !facts.IsMarked(ObligationKind.MeetingRecord, CouncilCase.DaySubject(planned), day));
+            .Where(planned => !facts.IsMarked(ObligationKind.MeetingRecord, Obligation.DaySubject(planned), day));
 
     private static bool IsOf(MeetingRecord record, DateOnly planned) =>
         record.Kind == MeetingKind.Regular && (record.PlannedFor ?? record.Date) == planned;

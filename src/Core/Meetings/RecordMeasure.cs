@@ -1,6 +1,5 @@
-using KobanBot.Core.Councils;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Guideline;
-using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Time;
 
@@ -55,7 +54,7 @@ public sealed record RecordMeasure(
         }
 
         var same = request.Entry.Status == Status && request.Entry.Measure == Measure;
-        var final = Meetings.Feedback.IsFinal(Status);
+        var final = Facts.Feedback.IsFinal(Status);
         return request with
         {
             Entry = request.Entry with { Status = Status, Measure = Measure, PersonInCharge = PersonInCharge },
@@ -74,7 +73,7 @@ public sealed record RecordMeasure(
     {
         const string Clause = "記 第2-6(4)";
         var findings = new List<Finding>();
-        if (Meetings.Feedback.IsFinal(request.Entry.Status) && request.Entry.Measure.Length == 0)
+        if (Facts.Feedback.IsFinal(request.Entry.Status) && request.Entry.Measure.Length == 0)
         {
             findings.Add(
                 new Finding(
@@ -96,7 +95,7 @@ public sealed record RecordMeasure(
                     "measure.untold",
                     "参加者への連絡が未了です。速やかに連絡し、連絡日を入力してください。",
                     Clause,
-                    $"署の目安 {(Meetings.Feedback.IsFinal(request.Entry.Status) ? settings.FinishedMeasureDays : settings.MeasureDays)}日"
+                    $"署の目安 {(Facts.Feedback.IsFinal(request.Entry.Status) ? settings.FinishedMeasureDays : settings.MeasureDays)}日"
                 )
             );
         }

@@ -1,4 +1,4 @@
-using KobanBot.Core.Councils;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Guideline;
 using KobanBot.Core.Time;
 
@@ -6,7 +6,7 @@ namespace KobanBot.Core.Members;
 
 /// <summary>
 /// 委嘱 of one person, new or in the place of somebody (補充). Whose term ends is renewed by <see cref="RenewCommission"/>. It is entered by
-/// the section, for 警察署長 (<see cref="Organisation.CouncilAccess.Commission"/>).
+/// the section, for 警察署長 (<see cref="CouncilAccess.Commission"/>).
 /// </summary>
 /// <param name="Person">The member as entered; of one who is known the stored facts stand.</param>
 /// <param name="First">The first day: that of the commission itself for a 補充, in principle 4月1日 else.</param>

@@ -1,3 +1,5 @@
+using KobanBot.Core.Facts;
+
 namespace KobanBot.Core.Members;
 
 /// <summary>

@@ -1,6 +1,5 @@
-using KobanBot.Core.Councils;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Guideline;
-using KobanBot.Core.Organisation;
 using KobanBot.Core.Time;
 
 namespace KobanBot.Core.Obligations;
@@ -92,7 +91,4 @@ internal sealed class CouncilCase(CouncilFacts facts, DateOnly day, ObligationRu
 
     /// <summary>A day in a sentence: with its year once that is another one.</summary>
     public string InWords(DateOnly date) => date.Year == day.Year ? JapaneseDate.Short(date) : JapaneseDate.Long(date);
-
-    /// <summary>A day as a subject: ISO.</summary>
-    public static string DaySubject(DateOnly day) => day.ToString("O", System.Globalization.CultureInfo.InvariantCulture);
 }

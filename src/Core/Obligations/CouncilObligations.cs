@@ -1,4 +1,6 @@
 using KobanBot.Core.Councils;
+using KobanBot.Core.Facts;
+using KobanBot.Core.Guideline;
 using KobanBot.Core.Organisation;
 
 namespace KobanBot.Core.Obligations;
@@ -17,7 +19,7 @@ internal static class CouncilObligations
         }
 
         var since = VacantSince(at);
-        yield return at.Obligation(ObligationKind.LeadVacant, "", CouncilCase.DaySubject(since), since) with
+        yield return at.Obligation(ObligationKind.LeadVacant, "", Obligation.DaySubject(since), since) with
         {
             Sentence = LeadReview.Vacancy(at.Facts, at.Day),
         };
@@ -56,7 +58,7 @@ internal static class CouncilObligations
         }
 
         var day = open.Max(c => c.Day);
-        yield return at.Obligation(ObligationKind.OperationListCorrection, CouncilCase.DaySubject(day), "", day) with
+        yield return at.Obligation(ObligationKind.OperationListCorrection, Obligation.DaySubject(day), "", day) with
         {
             Target = at.Aim(day, at.Settings.CorrectionDays),
             IsGuideValue = true,
@@ -89,7 +91,7 @@ internal static class CouncilObligations
 
         foreach (var moved in council.Stations.Where(s => s.Days.From > council.Established && IsNewStation(council, s)))
         {
-            foreach (var slip in Slip(at, $"station-{CouncilCase.DaySubject(moved.Days.From)}", moved.Days.From, "署の統合"))
+            foreach (var slip in Slip(at, $"station-{Obligation.DaySubject(moved.Days.From)}", moved.Days.From, "署の統合"))
             {
                 yield return slip;
             }

@@ -1,5 +1,6 @@
 using System.Globalization;
-using KobanBot.Core.Councils;
+using KobanBot.Core.Facts;
+using KobanBot.Core.Guideline;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Time;
 
@@ -14,7 +15,7 @@ internal readonly record struct DocumentChange(DateOnly Day, string What, string
     private const int LongestId = 128;
 
     /// <summary>The same on every day on which it is looked at. With the day: what is entered anew for another day changes the document again.</summary>
-    public string Id => $"{What}|{Subject}|{CouncilCase.DaySubject(Day)}";
+    public string Id => $"{What}|{Subject}|{Obligation.DaySubject(Day)}";
 
     /// <summary>Whether the id is among these; written nowhere, because every council is asked for each of its changes on every day.</summary>
     public bool IsIn(HashSet<string> ids)

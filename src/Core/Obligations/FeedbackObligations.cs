@@ -1,5 +1,5 @@
-using KobanBot.Core.Meetings;
-using KobanBot.Core.Time;
+using KobanBot.Core.Facts;
+using KobanBot.Core.Guideline;
 
 namespace KobanBot.Core.Obligations;
 
@@ -49,7 +49,7 @@ internal static class FeedbackObligations
             request.NextReview is { } set && !(seen >= set) ? set : (seen > from ? seen.Value : from).AddDays(at.Settings.ReviewDays);
         return next > at.Day
             ? null
-            : at.Obligation(ObligationKind.LongRunningReview, request.Entry.Id, CouncilCase.DaySubject(next), next) with
+            : at.Obligation(ObligationKind.LongRunningReview, request.Entry.Id, Obligation.DaySubject(next), next) with
             {
                 Target = at.Aim(next, 0),
                 IsGuideValue = true,

@@ -1,4 +1,5 @@
-using KobanBot.Core.Councils;
+using KobanBot.Core.Facts;
+using KobanBot.Core.Guideline;
 using KobanBot.Core.Meetings;
 using KobanBot.Core.Time;
 
@@ -60,7 +61,7 @@ internal static class MeetingObligations
                 continue;
             }
 
-            var subject = CouncilCase.DaySubject(meeting.Date);
+            var subject = Obligation.DaySubject(meeting.Date);
             var day = at.InWords(meeting.Date);
             var opens = meeting.Date.AddDays(-at.Settings.NoticeOpensDays);
             if (at.Day >= opens && !at.IsDone(ObligationKind.MeetingNotice, subject, ""))
@@ -99,7 +100,7 @@ internal static class MeetingObligations
             .Where(date => drafts.TrueForAll(d => d.FromPlan != date));
         foreach (var date in planned.Concat(drafted).Where(d => d >= at.Tracked && at.Facts.Council.ExistsOn(d)).Distinct())
         {
-            var subject = CouncilCase.DaySubject(date);
+            var subject = Obligation.DaySubject(date);
             if (at.IsDone(ObligationKind.MeetingRecord, subject, ""))
             {
                 continue;

@@ -1,4 +1,5 @@
-using KobanBot.Core.Members;
+using KobanBot.Core.Facts;
+using KobanBot.Core.Guideline;
 
 namespace KobanBot.Core.Obligations;
 
@@ -49,7 +50,7 @@ internal static class MemberObligations
         {
             var next = ends.Keys.Where(e => e > last).Select(e => (DateOnly?)e).FirstOrDefault();
             var undecided = open - Newcomers(at, last, next);
-            var subject = CouncilCase.DaySubject(last);
+            var subject = Obligation.DaySubject(last);
             if (undecided <= 0 || at.IsDone(ObligationKind.TermEnd, subject, ""))
             {
                 continue;
@@ -87,7 +88,7 @@ internal static class MemberObligations
         }
 
         var day = open.Max(c => c.Day);
-        yield return at.Obligation(ObligationKind.MemberRoster, CouncilCase.DaySubject(day), "", day) with
+        yield return at.Obligation(ObligationKind.MemberRoster, Obligation.DaySubject(day), "", day) with
         {
             Target = at.Aim(day, at.Settings.RosterDays),
             IsGuideValue = true,
@@ -100,7 +101,7 @@ internal static class MemberObligations
     {
         foreach (var (member, commission, dismissal) in Dismissals(at))
         {
-            var (subject, period) = (member.Id.Value, CouncilCase.DaySubject(dismissal.Day));
+            var (subject, period) = (member.Id.Value, Obligation.DaySubject(dismissal.Day));
             if (
                 dismissal.NeedsSuccessor != true
                 || at.Day > commission.Term.Last
@@ -133,7 +134,7 @@ internal static class MemberObligations
         }
 
         var since = FellOn(at);
-        yield return at.Obligation(ObligationKind.TooFewMembers, "", CouncilCase.DaySubject(since), since) with
+        yield return at.Obligation(ObligationKind.TooFewMembers, "", Obligation.DaySubject(since), since) with
         {
             Sentence = $"委員が{number}人です（{at.Guideline.FewestMembers}人以上の確保が必要です）。",
         };
@@ -173,7 +174,7 @@ internal static class MemberObligations
                 yield return at.Obligation(
                     ObligationKind.DismissalNotice,
                     $"{member.Id}",
-                    CouncilCase.DaySubject(dismissal.Day),
+                    Obligation.DaySubject(dismissal.Day),
                     dismissal.Day
                 ) with
                 {
@@ -193,7 +194,7 @@ internal static class MemberObligations
                 yield return at.Obligation(
                     ObligationKind.LetterRetrieval,
                     $"{member.Id}",
-                    CouncilCase.DaySubject(dismissal.Day),
+                    Obligation.DaySubject(dismissal.Day),
                     dismissal.Day
                 ) with
                 {
@@ -216,7 +217,7 @@ internal static class MemberObligations
             var next = from.AddDays(at.Settings.VisitDays);
             if (next <= at.Day && next >= at.Tracked)
             {
-                yield return at.Obligation(ObligationKind.MemberVisit, $"{member.Id}", CouncilCase.DaySubject(next), next) with
+                yield return at.Obligation(ObligationKind.MemberVisit, $"{member.Id}", Obligation.DaySubject(next), next) with
                 {
                     Target = at.Aim(next, 0),
                     IsGuideValue = true,

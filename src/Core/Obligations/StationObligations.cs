@@ -1,6 +1,6 @@
-using KobanBot.Core.Councils;
+using KobanBot.Core.Facts;
+using KobanBot.Core.Guideline;
 using KobanBot.Core.Organisation;
-using KobanBot.Core.Reminders;
 using KobanBot.Core.Time;
 
 namespace KobanBot.Core.Obligations;
@@ -46,7 +46,7 @@ internal static class StationObligations
     public static bool? IsSubmitted(StationFacts facts, HalfYear half, DateOnly day, ObligationRules rules)
     {
         var owed = Owing(facts).Where(s => half.Last >= rules.AskedSince && HadCouncils(facts, s, half)).ToList();
-        var period = CouncilCase.DaySubject(half.First);
+        var period = Obligation.DaySubject(half.First);
         return owed.Count == 0
             ? null
             : owed.TrueForAll(s => DoneOn(facts, ObligationKind.HalfYearSubmission, s.Id.Value, period, day) is not null);
@@ -81,7 +81,7 @@ internal static class StationObligations
             var area = AreaOn(facts.Station, day > nominal ? day : nominal) ?? AreaOn(facts.Station, day);
             var target = rules.Calendar.Target(nominal);
             var byStation = area == Area.Sapporo ? target : rules.Calendar.AddWorkingDays(target, -rules.Guideline.AreaLeadWorkingDays);
-            var period = CouncilCase.DaySubject(half.First);
+            var period = Obligation.DaySubject(half.First);
             var whose = owed.Id == facts.Station.Id ? "" : $"（旧{NameOn(owed, half)}分）";
             var station = new Obligation
             {

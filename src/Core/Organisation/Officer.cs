@@ -38,7 +38,7 @@ public sealed record Assignment(Role Role, string Unit, string UnitName, DayRang
 }
 
 /// <summary>A council that a police box belongs to, as the officer's partition knows it.</summary>
-public sealed record CouncilLink(Councils.CouncilId Id, string Name);
+public sealed record CouncilLink(CouncilId Id, string Name);
 
 /// <summary>勤務員 and every other police user.</summary>
 public sealed record Officer

@@ -1,3 +1,4 @@
+using KobanBot.Core.Facts;
 using KobanBot.Core.Organisation;
 
 namespace KobanBot.Core.Reminders;
@@ -43,26 +44,6 @@ public sealed record Unreachability(DateOnly Since, string? Reference)
     /// <summary>Whether it is of use to try, for a person who is now at this address.</summary>
     public bool StillHolds(string? reference, DateOnly today, ReminderSettings settings) =>
         reference == Reference && (reference is null || today < Since.AddDays(settings.UnreachableDays));
-}
-
-public enum DigestState
-{
-    /// <summary>One replica has it in hand, or it waits for another try.</summary>
-    Claimed,
-
-    Sent,
-
-    /// <summary>The person cannot be reached: the next in the chain hears instead.</summary>
-    Unreachable,
-
-    /// <summary>Given up at the end of the day's hours; the next working day's holds the same news.</summary>
-    Failed,
-
-    /// <summary>All was done between the claim and the sending.</summary>
-    Empty,
-
-    /// <summary>Given up for today because it was sent several times in doubt; the next working day's holds the same news.</summary>
-    InDoubt,
 }
 
 /// <summary>The digest of one day, as it was begun and ended. Never deleted.</summary>

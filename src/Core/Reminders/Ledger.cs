@@ -1,7 +1,5 @@
-using KobanBot.Core.Councils;
-using KobanBot.Core.Obligations;
+using KobanBot.Core.Guideline;
 using KobanBot.Core.Organisation;
-using KobanBot.Core.Time;
 
 namespace KobanBot.Core.Reminders;
 

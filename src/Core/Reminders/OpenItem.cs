@@ -1,4 +1,5 @@
-using KobanBot.Core.Councils;
+using KobanBot.Core.Facts;
+using KobanBot.Core.Guideline;
 using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;
 
@@ -17,6 +18,9 @@ public sealed record OpenItem(
     IReadOnlyList<ReminderMark> Marks
 )
 {
+    /// <summary>What a station has passed up, as the offices above it look at it; they have put no marks on it yet.</summary>
+    public static OpenItem Of(EscalatedItem item) => new(item.Obligation, item.Where, item.Chain, item.Area, []);
+
     /// <summary>The level of a reader who holds these posts; null when he or she is not in the chain.</summary>
     public int? LevelOf(IReadOnlySet<Responsible> posts)
     {

@@ -1,4 +1,4 @@
-using KobanBot.Core.Obligations;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Organisation;
 
 namespace KobanBot.Core.Reminders;

@@ -1,4 +1,4 @@
-using KobanBot.Core.Obligations;
+using KobanBot.Core.Guideline;
 
 namespace KobanBot.Core.Reminders;
 

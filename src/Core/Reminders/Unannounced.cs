@@ -1,4 +1,5 @@
-using KobanBot.Core.Obligations;
+using KobanBot.Core.Facts;
+using KobanBot.Core.Guideline;
 using KobanBot.Core.Organisation;
 
 namespace KobanBot.Core.Reminders;

@@ -1,5 +1,5 @@
-using KobanBot.Core.Councils;
-using KobanBot.Core.Meetings;
+using KobanBot.Core.Facts;
+using KobanBot.Core.Guideline;
 using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;
 
@@ -39,12 +39,7 @@ public static class UrgentNews
                 .SelectMany(o => MatterReaders.Responsible(after, o, today).Select(officer => (Obligation: o, Officer: officer)))
                 .Where(m => m.Officer != change.Audit.By)
                 .GroupBy(m => m.Officer, m => m.Obligation.Key)
-                .Select(m => new OutgoingMessage(
-                    ConfirmMeeting.MessageOf(change.Audit, ordinal++),
-                    m.Key,
-                    MessageKind.Urgent,
-                    MeetingId.None
-                )
+                .Select(m => new OutgoingMessage(CommandSteps.MessageOf(change.Audit, ordinal++), m.Key, MessageKind.Urgent, MeetingId.None)
                 {
                     Obligations = [.. m],
                 }),
@@ -141,7 +136,7 @@ public static class NudgeResponsible
                 [
                     .. to.Select(
                         (officer, i) =>
-                            new OutgoingMessage(ConfirmMeeting.MessageOf(audit, i + 1), officer, MessageKind.Nudge, MeetingId.None)
+                            new OutgoingMessage(CommandSteps.MessageOf(audit, i + 1), officer, MessageKind.Nudge, MeetingId.None)
                             {
                                 Obligations = [item.Obligation.Key],
                                 From = audit.By,

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using KobanBot.Core.Councils;
+using KobanBot.Core.Guideline;
 using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Time;

@@ -1,4 +1,4 @@
-using KobanBot.Core.Councils;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Meetings;
 using KobanBot.Core.Obligations;
 using KobanBot.Core.Time;
@@ -75,7 +75,7 @@ public static class TurnOfYear
         };
     }
 
-    private static bool Declined(Members.Member member) => member.RenewalIntention == Members.RenewalIntention.Declined;
+    private static bool Declined(Member member) => member.RenewalIntention == RenewalIntention.Declined;
 
     private static bool Reported(CouncilFacts facts, FiscalYear year) =>
         facts.Meetings.All(m => !year.Contains(m.Date) || m.State == RecordState.ReportedToChief);

@@ -1,7 +1,7 @@
 using System.Reflection;
 using KobanBot.Architecture.Tests.Tools;
 using KobanBot.Bot.Features.Turns;
-using KobanBot.Core.Councils;
+using KobanBot.Core.Facts;
 using NetArchTest.Rules;
 
 namespace KobanBot.Architecture.Tests.Dependencies;
@@ -80,7 +80,7 @@ public sealed class DependencyTests
             .And()
             .ResideInNamespaceStartingWith("KobanBot.Bot.Features")
             .ShouldNot()
-            .HaveDependencyOnAny("KobanBot.Core.Councils.ICouncilStore", "System.TimeProvider", "KobanBot.Bot.Features.CouncilSteps")
+            .HaveDependencyOnAny("KobanBot.Core.Facts.ICouncilStore", "System.TimeProvider", "KobanBot.Bot.Features.CouncilSteps")
             .GetResult()
             .FailingTypeNames.ShouldBeNull();
     }

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.RegularExpressions;
 using KobanBot.Architecture.Tests.Tools;
 using KobanBot.Bot.Features.Kit;

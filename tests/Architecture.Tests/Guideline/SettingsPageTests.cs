@@ -4,7 +4,6 @@ using KobanBot.Bot.Guideline;
 using KobanBot.Bot.Outbox;
 using KobanBot.Bot.Reminders;
 using KobanBot.Core.Guideline;
-using KobanBot.Core.Obligations;
 using KobanBot.Core.Reminders;
 
 namespace KobanBot.Architecture.Tests.Guideline;

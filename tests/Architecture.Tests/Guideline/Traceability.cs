@@ -1,4 +1,4 @@
-using KobanBot.Core.Guideline;
+using KobanBot.Core.Catalogue;
 
 namespace KobanBot.Architecture.Tests.Guideline;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using KobanBot.Bot.Guideline;
-using KobanBot.Core.Guideline;
+using KobanBot.Core.Catalogue;
 
 namespace KobanBot.Architecture.Tests.Guideline;
 
@@ -75,7 +75,7 @@ internal sealed class TraceabilityPage(
             $"""
             # Where every rule is, and what proves it
 
-            Made from `src/Core/Guideline` (the catalogue), the types under `src`, and the `[Trait("Rule", "R055")]` of the tests. A test fails when this
+            Made from `src/Core/Catalogue` (the catalogue), the types under `src`, and the `[Trait("Rule", "R055")]` of the tests. A test fails when this
             page is not what they say, when a rule has neither a test nor a written reason, and when a test or the catalogue names what does not exist.
             † marks a rule that stands ready and that no card, command, reminder or import leads to yet.
             A test's name is its sentence, in the code with underscores. The guideline is {guideline.Number}; `要綱 第5` in the chat shows a clause.

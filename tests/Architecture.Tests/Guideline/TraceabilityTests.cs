@@ -1,6 +1,6 @@
 using KobanBot.Architecture.Tests.Tools;
 using KobanBot.Bot.Guideline;
-using KobanBot.Core.Guideline;
+using KobanBot.Core.Catalogue;
 using KobanBot.Support.Cards;
 
 namespace KobanBot.Architecture.Tests.Guideline;
@@ -14,7 +14,7 @@ public sealed class TraceabilityTests
     private static readonly IReadOnlySet<string> Reached = SourceScan.Reached(
         Sources,
         "src/Bot/",
-        new[] { "Rules", "HardErrors", "Ambiguities" }.Select(c => $"src/Core/Guideline/{c}.cs").ToHashSet()
+        new[] { "Rules", "HardErrors", "Ambiguities" }.Select(c => $"src/Core/Catalogue/{c}.cs").ToHashSet()
     );
     private static readonly IReadOnlyList<Traced> All = [.. Rules.All, .. HardErrors.All, .. Ambiguities.All];
 

@@ -300,6 +300,6 @@ public sealed class BadInputTests : IAsyncLifetime
         return answer.StatusCode;
     }
 
-    private async Task<Core.Councils.CouncilFacts> Facts(Core.Councils.CouncilId id) =>
+    private async Task<Core.Facts.CouncilFacts> Facts(Core.Organisation.CouncilId id) =>
         (await _bot.Storage.CouncilStore.FindAsync(id, CancellationToken.None))!.Facts;
 }

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using KobanBot.Bot.Features.Turns;
 using KobanBot.Bot.Storage;
-using KobanBot.Core.Organisation;
 using KobanBot.Support.Conversations;
 
 namespace KobanBot.Bot.Tests.Conversations;
@@ -193,6 +192,6 @@ public sealed class ContactConversationTests : IAsyncLifetime
             ),
         };
 
-    private async Task<Core.Councils.CouncilFacts> Facts() =>
+    private async Task<Core.Facts.CouncilFacts> Facts() =>
         (await _bot.Storage.CouncilStore.FindAsync(World.Central, CancellationToken.None))!.Facts;
 }

@@ -1,6 +1,5 @@
-using KobanBot.Core.Councils;
-using KobanBot.Core.Members;
-using KobanBot.Core.Obligations;
+using KobanBot.Core.Facts;
+using KobanBot.Core.Organisation;
 using KobanBot.Support.Conversations;
 
 namespace KobanBot.Bot.Tests.Conversations;

@@ -1,6 +1,5 @@
-using KobanBot.Core.Councils;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Meetings;
-using KobanBot.Core.Obligations;
 using KobanBot.Support.Conversations;
 
 namespace KobanBot.Bot.Tests.Conversations;

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using KobanBot.Bot.Storage;
-using KobanBot.Core.Councils;
-using KobanBot.Core.Meetings;
+using KobanBot.Core.Facts;
+using KobanBot.Core.Guideline;
 using KobanBot.Core.Obligations;
 using KobanBot.Support.Conversations;
 
@@ -612,7 +612,7 @@ public sealed class RecordMeetingConversationTests : IAsyncLifetime
         await chat.PressAsync("確定して報告");
     }
 
-    private async Task<Core.Councils.CouncilFacts> Facts() =>
+    private async Task<Core.Facts.CouncilFacts> Facts() =>
         (await _bot.Storage.CouncilStore.FindAsync(World.Central, CancellationToken.None))!.Facts;
 
     private async Task<IEnumerable<string>> Selections() =>

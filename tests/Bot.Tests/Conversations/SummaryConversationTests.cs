@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using KobanBot.Core.Organisation;
 using KobanBot.Support.Conversations;
 using KobanBot.Support.Summaries;
 

@@ -5,10 +5,10 @@ using KobanBot.Bot.Features.Members.Dismiss;
 using KobanBot.Bot.Features.Reminders;
 using KobanBot.Bot.Fields;
 using KobanBot.Core.Councils;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Guideline;
 using KobanBot.Core.Members;
 using KobanBot.Core.Obligations;
-using KobanBot.Core.Organisation;
 using KobanBot.Core.Reminders;
 using KobanBot.Support.Cards;
 using KobanBot.Support.Conversations;
@@ -135,7 +135,7 @@ public sealed class DismissCardTests
             .ShouldBeNull();
 
     private static OutgoingMessage Message(MessageKind kind) =>
-        new(Guid.Empty, World.Section.Id, kind, Core.Meetings.MeetingId.None)
+        new(Guid.Empty, World.Section.Id, kind, Core.Facts.MeetingId.None)
         {
             Obligations = [.. Open.Where(o => UrgentNews.IsUrgent(o, Today)).Select(o => o.Key)],
             From = kind == MessageKind.Nudge ? World.SectionChief.Id : null,

@@ -1,8 +1,7 @@
 using KobanBot.Bot.Features.Meetings;
 using KobanBot.Bot.Guideline;
 using KobanBot.Bot.Import;
-using KobanBot.Core.Meetings;
-using KobanBot.Core.Members;
+using KobanBot.Core.Facts;
 
 namespace KobanBot.Bot.Tests.Features;
 

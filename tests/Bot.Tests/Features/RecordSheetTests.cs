@@ -1,6 +1,6 @@
 using KobanBot.Bot.Features.Meetings;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Meetings;
-using KobanBot.Core.Members;
 using KobanBot.Support.Conversations;
 
 namespace KobanBot.Bot.Tests.Features;
@@ -13,7 +13,7 @@ public sealed class RecordSheetTests
         World.Lead,
         World.Now,
         new MeetingId("D1"),
-        Core.Obligations.ObligationRules.Default.Settings
+        Core.Guideline.ObligationRules.Default.Settings
     );
 
     [Fact]

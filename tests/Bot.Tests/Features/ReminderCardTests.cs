@@ -1,6 +1,7 @@
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Reminders;
-using KobanBot.Core.Councils;
+using KobanBot.Core.Facts;
+using KobanBot.Core.Guideline;
 using KobanBot.Core.Meetings;
 using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;

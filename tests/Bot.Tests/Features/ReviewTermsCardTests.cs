@@ -4,7 +4,7 @@ using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Members.ReviewTerms;
 using KobanBot.Bot.Fields;
 using KobanBot.Bot.Guideline;
-using KobanBot.Core.Councils;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Guideline;
 using KobanBot.Core.Members;
 using KobanBot.Core.Obligations;

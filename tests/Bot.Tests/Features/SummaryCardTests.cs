@@ -1,9 +1,7 @@
 using System.Text.Json.Nodes;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Summaries;
-using KobanBot.Core.Obligations;
-using KobanBot.Core.Organisation;
-using KobanBot.Core.Summaries;
+using KobanBot.Core.Guideline;
 using KobanBot.Support.Cards;
 using KobanBot.Support.Conversations;
 using KobanBot.Support.Features;

@@ -2,7 +2,7 @@ using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.SupportRequests;
 using KobanBot.Bot.Fields;
-using KobanBot.Core.Councils;
+using KobanBot.Core.Facts;
 using KobanBot.Support.Cards;
 using KobanBot.Support.Conversations;
 using KobanBot.Support.Features;

@@ -2,7 +2,7 @@ using System.Reflection;
 using KobanBot.Bot.Features.Meetings.Planning;
 using KobanBot.Bot.Fields;
 using KobanBot.Bot.Import;
-using KobanBot.Core.Meetings;
+using KobanBot.Core.Facts;
 
 namespace KobanBot.Bot.Tests.Fields;
 

@@ -1,4 +1,5 @@
 using KobanBot.Bot.Guideline;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Members;
 
 namespace KobanBot.Bot.Tests.Guideline;

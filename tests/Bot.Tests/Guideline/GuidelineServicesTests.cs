@@ -1,6 +1,5 @@
 using KobanBot.Bot.Guideline;
 using KobanBot.Core.Guideline;
-using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Time;
 using Microsoft.Extensions.Configuration;

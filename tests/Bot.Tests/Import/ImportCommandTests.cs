@@ -2,7 +2,7 @@ using System.Text;
 using KobanBot.Bot.Import;
 using KobanBot.Bot.Storage;
 using KobanBot.Core.Councils;
-using KobanBot.Core.Meetings;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Organisation;
 using KobanBot.Support.Storage;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using KobanBot.Bot.Import;
-using KobanBot.Core.Organisation;
+using KobanBot.Core.Facts;
 using Microsoft.Extensions.Time.Testing;
 
 namespace KobanBot.Bot.Tests.Import;

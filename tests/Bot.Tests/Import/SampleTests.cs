@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using KobanBot.Bot.Import;
 using KobanBot.Core.Councils;
-using KobanBot.Core.Members;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Time;
 using KobanBot.Generator;

@@ -1,7 +1,7 @@
 using KobanBot.Bot.Outbox;
-using KobanBot.Core.Councils;
+using KobanBot.Core.Facts;
+using KobanBot.Core.Guideline;
 using KobanBot.Core.Meetings;
-using KobanBot.Core.Obligations;
 using KobanBot.Support.Conversations;
 using KobanBot.Support.Storage;
 using Microsoft.Extensions.Options;

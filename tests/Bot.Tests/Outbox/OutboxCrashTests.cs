@@ -1,5 +1,5 @@
 using KobanBot.Bot.Outbox;
-using KobanBot.Core.Councils;
+using KobanBot.Core.Facts;
 using KobanBot.Support.Conversations;
 using KobanBot.Support.Races;
 

@@ -1,7 +1,8 @@
 using KobanBot.Bot.BotFramework;
 using KobanBot.Bot.BotFramework.Proactive;
 using KobanBot.Bot.Outbox;
-using KobanBot.Core.Councils;
+using KobanBot.Core.Facts;
+using KobanBot.Core.Guideline;
 using KobanBot.Core.Meetings;
 using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;

@@ -1,6 +1,6 @@
 using KobanBot.Bot.BotFramework.Proactive;
 using KobanBot.Bot.Storage;
-using KobanBot.Core.Councils;
+using KobanBot.Core.Facts;
 using KobanBot.Support.Conversations;
 using Microsoft.Extensions.Time.Testing;
 

@@ -1,5 +1,5 @@
 using KobanBot.Bot.BotFramework.Proactive;
-using KobanBot.Core.Members;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Reminders;
 using KobanBot.Core.Time;
 using KobanBot.Support.Conversations;

@@ -1,6 +1,6 @@
 using KobanBot.Bot.BotFramework.Proactive;
-using KobanBot.Core.Councils;
-using KobanBot.Core.Obligations;
+using KobanBot.Core.Facts;
+using KobanBot.Core.Guideline;
 using KobanBot.Support.Conversations;
 using KobanBot.Support.Reminders;
 

@@ -1,7 +1,7 @@
 using KobanBot.Bot.BotFramework.Proactive;
 using KobanBot.Bot.Storage;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Organisation;
-using KobanBot.Core.Reminders;
 using KobanBot.Support.Reminders;
 using KobanBot.Support.Storage;
 using Microsoft.Extensions.Diagnostics.HealthChecks;

@@ -1,6 +1,7 @@
 using System.Text;
 using KobanBot.Bot.Storage;
 using KobanBot.Core.Councils;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Organisation;
 using KobanBot.Support.Cards;
 using static KobanBot.Support.Storage.StorageSamples;

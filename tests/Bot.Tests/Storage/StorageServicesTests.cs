@@ -1,5 +1,5 @@
 using KobanBot.Bot.Storage;
-using KobanBot.Core.Councils;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Organisation;
 using KobanBot.Support.Storage;
 using Microsoft.Extensions.Configuration;

@@ -1,5 +1,5 @@
 using KobanBot.Bot.Storage;
-using KobanBot.Core.Councils;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Summaries;
 using KobanBot.Core.Time;
@@ -121,7 +121,7 @@ public sealed class ProjectionTests
             Writes =
             [
                 new CouncilWrite.PutPlan(
-                    new Core.Meetings.MeetingPlan
+                    new Core.Facts.MeetingPlan
                     {
                         Year = new FiscalYear(year),
                         Version = 1,

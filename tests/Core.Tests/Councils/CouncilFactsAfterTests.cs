@@ -1,6 +1,4 @@
-using KobanBot.Core.Councils;
-using KobanBot.Core.Meetings;
-using KobanBot.Core.Obligations;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Tests.Obligations;
 

@@ -1,6 +1,6 @@
 using KobanBot.Core.Councils;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Guideline;
-using KobanBot.Core.Organisation;
 using static KobanBot.Core.Tests.Councils.SampleCouncils;
 using static KobanBot.Core.Tests.Organisation.SampleStations;
 

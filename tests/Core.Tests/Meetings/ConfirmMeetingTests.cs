@@ -1,4 +1,4 @@
-using KobanBot.Core.Councils;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Guideline;
 using KobanBot.Core.Meetings;
 using KobanBot.Core.Organisation;
@@ -25,7 +25,7 @@ public sealed class ConfirmMeetingTests
 
         change
             .Messages.Single()
-            .ShouldBe(new OutgoingMessage(ConfirmMeeting.MessageOf(Audit, 1), World.Lead.Id, MessageKind.ConfirmationAsked, Draft.Id));
+            .ShouldBe(new OutgoingMessage(CommandSteps.MessageOf(Audit, 1), World.Lead.Id, MessageKind.ConfirmationAsked, Draft.Id));
         Written(change).State.ShouldBe(DraftState.AwaitingLead);
         Written(change).HandedOverBy.ShouldBe(World.Second.Id);
     }
@@ -119,7 +119,7 @@ public sealed class ConfirmMeetingTests
                 (MessageKind.CloseCard, World.Section.Id, cards[2]),
             ]);
         messages.ShouldAllBe(m => m.Meeting == Draft.Id);
-        messages.Select(m => m.Id).ShouldBe(Enumerable.Range(1, 4).Select(n => ConfirmMeeting.MessageOf(Audit, n)));
+        messages.Select(m => m.Id).ShouldBe(Enumerable.Range(1, 4).Select(n => CommandSteps.MessageOf(Audit, n)));
         messages.Where(m => m.IsNotice).Select(m => m.Kind).Distinct().ShouldBe([MessageKind.Confirmed]);
     }
 
@@ -144,13 +144,7 @@ public sealed class ConfirmMeetingTests
 
         (entry.Speaker, entry.PersonInCharge, entry.Measure).ShouldBe(("", "", ""));
         RecordMeasure
-            .Review(
-                facts.Feedback[0] with
-                {
-                    Entry = entry with { Status = FeedbackStatus.Done },
-                },
-                new Core.Obligations.ObligationSettings()
-            )
+            .Review(facts.Feedback[0] with { Entry = entry with { Status = FeedbackStatus.Done } }, new Core.Guideline.ObligationSettings())
             .ShouldContain(f => f.Code == "measure.content");
     }
 

@@ -1,8 +1,7 @@
 using System.Text;
-using KobanBot.Core.Councils;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Guideline;
 using KobanBot.Core.Meetings;
-using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Tests.Members;
 using KobanBot.Core.Tests.Obligations;
@@ -172,14 +171,14 @@ public sealed class MeetingEdgesTests
     public void Messages_and_steps_of_one_command_never_share_an_id()
     {
         int[] ordinals = [1, 2, 3, 0x10, 0xff, 0x100, 0x101, 0x200, 0x4000, 0x4001];
-        var messages = ordinals.Select(o => ConfirmMeeting.MessageOf(Audit, o)).ToList();
-        var steps = ordinals.Select(o => ConfirmMeeting.AuditOf(Audit, o).Command).ToList();
+        var messages = ordinals.Select(o => CommandSteps.MessageOf(Audit, o)).ToList();
+        var steps = ordinals.Select(o => CommandSteps.AuditOf(Audit, o).Command).ToList();
 
         messages.Concat(steps).Append(Audit.Command).Distinct().Count().ShouldBe((2 * ordinals.Length) + 1);
-        messages.ShouldBe(ordinals.Select(o => ConfirmMeeting.MessageOf(Audit, o)));
-        ConfirmMeeting.MessageOf(Audit, 1).ShouldBe(new Guid("01020304-0506-7708-890a-0b0c0d0e0f11"));
-        ConfirmMeeting.MessageOf(Audit, 0x102).ShouldBe(new Guid("01020304-0506-7708-890a-0b0c0d0e0e12"));
-        ConfirmMeeting.AuditOf(Audit, 0x102).ShouldBe(Audit with { Command = new Guid("01020304-0506-7708-890a-0b0c0c0c0f10") });
+        messages.ShouldBe(ordinals.Select(o => CommandSteps.MessageOf(Audit, o)));
+        CommandSteps.MessageOf(Audit, 1).ShouldBe(new Guid("01020304-0506-7708-890a-0b0c0d0e0f11"));
+        CommandSteps.MessageOf(Audit, 0x102).ShouldBe(new Guid("01020304-0506-7708-890a-0b0c0d0e0e12"));
+        CommandSteps.AuditOf(Audit, 0x102).ShouldBe(Audit with { Command = new Guid("01020304-0506-7708-890a-0b0c0c0c0f10") });
     }
 
     [Fact]
@@ -267,7 +266,7 @@ public sealed class MeetingEdgesTests
                 (MessageKind.CloseCard, card.Officer, "D1", card),
                 (MessageKind.CloseCard, other.Officer, "D1", other),
             ]);
-        change.Messages.Select(m => m.Id).ShouldBe(Enumerable.Range(1, 3).Select(n => ConfirmMeeting.MessageOf(change.Audit, n)));
+        change.Messages.Select(m => m.Id).ShouldBe(Enumerable.Range(1, 3).Select(n => CommandSteps.MessageOf(change.Audit, n)));
         change.Writes.Count.ShouldBe(2);
         DraftExpiry.Decide(Base with { Drafts = [fresh] }, now, 30, 90).ShouldBeNull();
     }

@@ -1,5 +1,6 @@
+using KobanBot.Core.Facts;
+using KobanBot.Core.Guideline;
 using KobanBot.Core.Meetings;
-using KobanBot.Core.Obligations;
 using KobanBot.Support.Conversations;
 
 namespace KobanBot.Core.Tests.Meetings;

@@ -1,9 +1,6 @@
-using KobanBot.Core.Councils;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Guideline;
 using KobanBot.Core.Meetings;
-using KobanBot.Core.Members;
-using KobanBot.Core.Obligations;
-using KobanBot.Core.Time;
 using KobanBot.Support.Conversations;
 
 namespace KobanBot.Core.Tests.Meetings;

@@ -1,9 +1,9 @@
 using CsCheck;
 using KobanBot.Core.Councils;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Guideline;
 using KobanBot.Core.Members;
 using KobanBot.Core.Obligations;
-using KobanBot.Core.Organisation;
 using KobanBot.Core.Tests.Obligations;
 using static KobanBot.Core.Tests.Members.SampleMembers;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using KobanBot.Core.Councils;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Guideline;
 using KobanBot.Core.Members;
 using KobanBot.Support.Cards;

@@ -1,3 +1,4 @@
+using KobanBot.Core.Facts;
 using KobanBot.Core.Members;
 using KobanBot.Core.Organisation;
 using static KobanBot.Core.Tests.Members.SampleMembers;

@@ -1,6 +1,5 @@
 using System.Globalization;
-using KobanBot.Core.Councils;
-using KobanBot.Core.Members;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Tests.Obligations;
 
 namespace KobanBot.Core.Tests.Members;

@@ -1,6 +1,5 @@
-using KobanBot.Core.Councils;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Guideline;
-using KobanBot.Core.Members;
 using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Time;
@@ -392,7 +391,7 @@ public sealed class CouncilObligationTests
     {
         var facts = Base with
         {
-            Meetings = [.. Base.Meetings, Record("R2", D("2026-06-10")) with { State = Core.Meetings.RecordState.Confirmed }],
+            Meetings = [.. Base.Meetings, Record("R2", D("2026-06-10")) with { State = Core.Facts.RecordState.Confirmed }],
             Drafts = [Draft("D1", D("2026-06-10"))],
         };
 

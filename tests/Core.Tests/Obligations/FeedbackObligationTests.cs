@@ -1,5 +1,5 @@
-using KobanBot.Core.Meetings;
-using KobanBot.Core.Obligations;
+using KobanBot.Core.Facts;
+using KobanBot.Core.Guideline;
 using static KobanBot.Core.Tests.Obligations.Quiet;
 
 namespace KobanBot.Core.Tests.Obligations;

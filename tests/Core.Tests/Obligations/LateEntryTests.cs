@@ -1,8 +1,8 @@
 using CsCheck;
 using KobanBot.Core.Councils;
-using KobanBot.Core.Members;
+using KobanBot.Core.Facts;
+using KobanBot.Core.Guideline;
 using KobanBot.Core.Obligations;
-using KobanBot.Core.Organisation;
 using KobanBot.Core.Time;
 using static KobanBot.Core.Tests.Obligations.Quiet;
 

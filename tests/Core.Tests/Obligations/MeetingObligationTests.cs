@@ -1,7 +1,5 @@
+using KobanBot.Core.Facts;
 using KobanBot.Core.Guideline;
-using KobanBot.Core.Meetings;
-using KobanBot.Core.Members;
-using KobanBot.Core.Obligations;
 using KobanBot.Core.Time;
 using static KobanBot.Core.Tests.Obligations.Quiet;
 
@@ -89,7 +87,7 @@ public sealed class MeetingObligationTests
     [InlineData(JointMeeting.CountsForHost, "C0101", true)]
     public void A_joint_meeting_counts_for_each_council_or_by_setting_for_its_host(JointMeeting reading, string host, bool counts)
     {
-        var joint = Record("R1", D("2026-05-20")) with { JointHost = new Core.Councils.CouncilId(host) };
+        var joint = Record("R1", D("2026-05-20")) with { JointHost = new Core.Organisation.CouncilId(host) };
 
         (Base with { Meetings = [joint] })
             .Open(Day, ObligationKind.RegularMeeting, Rules(g => g with { JointMeeting = reading }))

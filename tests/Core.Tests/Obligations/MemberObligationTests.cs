@@ -1,7 +1,5 @@
+using KobanBot.Core.Facts;
 using KobanBot.Core.Guideline;
-using KobanBot.Core.Members;
-using KobanBot.Core.Obligations;
-using KobanBot.Core.Time;
 using static KobanBot.Core.Tests.Obligations.Quiet;
 
 namespace KobanBot.Core.Tests.Obligations;

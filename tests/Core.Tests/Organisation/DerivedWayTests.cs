@@ -1,3 +1,4 @@
+using KobanBot.Core.Councils;
 using KobanBot.Core.Guideline;
 using KobanBot.Core.Organisation;
 using static KobanBot.Core.Tests.Organisation.SampleStations;

@@ -1,11 +1,9 @@
 using System.Text;
 using KobanBot.Core.Councils;
-using KobanBot.Core.Meetings;
-using KobanBot.Core.Obligations;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Reminders;
 using KobanBot.Core.Tests.Obligations;
-using KobanBot.Core.Time;
 using KobanBot.Support.Cards;
 using static KobanBot.Core.Tests.Obligations.Quiet;
 using static KobanBot.Core.Tests.Reminders.Readers;

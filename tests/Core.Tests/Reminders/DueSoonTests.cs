@@ -1,5 +1,5 @@
-using KobanBot.Core.Meetings;
-using KobanBot.Core.Members;
+using KobanBot.Core.Facts;
+using KobanBot.Core.Guideline;
 using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Reminders;

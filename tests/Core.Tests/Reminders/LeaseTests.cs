@@ -1,3 +1,4 @@
+using KobanBot.Core.Facts;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Reminders;
 using static KobanBot.Core.Tests.Obligations.Quiet;

@@ -1,7 +1,7 @@
 using KobanBot.Core.Councils;
-using KobanBot.Core.Meetings;
+using KobanBot.Core.Facts;
+using KobanBot.Core.Guideline;
 using KobanBot.Core.Members;
-using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Reminders;
 using KobanBot.Core.Tests.Obligations;
@@ -76,7 +76,7 @@ public sealed class UrgentNewsTests
 
         messages.Select(m => m.To).ShouldBe([Section, colleague]);
         messages.Select(m => m.Id).ShouldBeUnique();
-        var own = Enumerable.Range(0, 0x4000).Select(n => ConfirmMeeting.MessageOf(change.Audit, n));
+        var own = Enumerable.Range(0, 0x4000).Select(n => CommandSteps.MessageOf(change.Audit, n));
         own.Intersect(messages.Select(m => m.Id)).ShouldBeEmpty();
     }
 

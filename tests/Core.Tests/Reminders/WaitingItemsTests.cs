@@ -1,5 +1,5 @@
-using KobanBot.Core.Meetings;
-using KobanBot.Core.Organisation;
+using KobanBot.Core.Councils;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Reminders;
 using static KobanBot.Core.Tests.Obligations.Quiet;
 using static KobanBot.Core.Tests.Reminders.Readers;

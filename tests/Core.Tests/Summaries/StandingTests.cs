@@ -1,5 +1,4 @@
-using KobanBot.Core.Councils;
-using KobanBot.Core.Meetings;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Summaries;
 using KobanBot.Core.Tests.Obligations;
@@ -101,7 +100,7 @@ public sealed class StandingTests
             SummaryScope.Prefecture,
             SummaryPeriod.Of(new FiscalYear(2027)),
             new DateOnly(2028, 2, 29),
-            Core.Obligations.ObligationRules.Default
+            Core.Guideline.ObligationRules.Default
         )
             .YearBefore()
             .AsOf.ShouldBe(new DateOnly(2027, 2, 28));

@@ -1,4 +1,3 @@
-using KobanBot.Core.Councils;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Summaries;
 using KobanBot.Core.Time;

@@ -1,6 +1,4 @@
 using KobanBot.Core.Guideline;
-using KobanBot.Core.Obligations;
-using KobanBot.Core.Organisation;
 using KobanBot.Core.Summaries;
 using KobanBot.Core.Tests.Obligations;
 using KobanBot.Core.Time;

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using KobanBot.Bot.Storage;
-using KobanBot.Core.Councils;
+using KobanBot.Core.Organisation;
 using KobanBot.EndToEnd.Tests.Storage;
 using KobanBot.Support.Conversations;
 using KobanBot.Support.Races;

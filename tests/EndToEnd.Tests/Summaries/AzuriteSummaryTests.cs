@@ -1,5 +1,4 @@
 using KobanBot.Bot.Storage;
-using KobanBot.Core.Councils;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Summaries;
 using KobanBot.EndToEnd.Tests.Storage;

@@ -1,6 +1,4 @@
-using KobanBot.Core.Councils;
-using KobanBot.Core.Meetings;
-using KobanBot.Core.Members;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Time;
 using KobanBot.Support.Storage;

@@ -1,6 +1,6 @@
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Fields;
-using KobanBot.Core.Councils;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Organisation;
 using KobanBot.Support.Conversations;
 
@@ -15,7 +15,7 @@ internal static class Steps
         new()
         {
             Officer = officer,
-            Rules = Core.Obligations.ObligationRules.Default,
+            Rules = Core.Guideline.ObligationRules.Default,
             Now = World.Now,
             Verb = verb,
             Data = CardData.Of(data.ToDictionary(d => d.Key, d => d.Value)),

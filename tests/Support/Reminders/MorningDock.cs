@@ -6,7 +6,7 @@ using KobanBot.Bot.Features.Turns;
 using KobanBot.Bot.Reminders;
 using KobanBot.Bot.Storage;
 using KobanBot.Core.Correspondence;
-using KobanBot.Core.Councils;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Reminders;
 using KobanBot.Core.Time;

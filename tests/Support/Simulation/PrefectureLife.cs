@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using KobanBot.Core.Guideline;
 using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;
 

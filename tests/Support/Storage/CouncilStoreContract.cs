@@ -1,6 +1,6 @@
 using KobanBot.Bot.Storage;
-using KobanBot.Core.Councils;
-using KobanBot.Core.Meetings;
+using KobanBot.Core.Facts;
+using KobanBot.Core.Organisation;
 using Shouldly;
 using Xunit;
 using static KobanBot.Support.Storage.StorageSamples;

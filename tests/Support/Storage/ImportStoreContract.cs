@@ -1,7 +1,5 @@
 using KobanBot.Bot.Storage;
-using KobanBot.Core.Councils;
-using KobanBot.Core.Meetings;
-using KobanBot.Core.Members;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Organisation;
 using Shouldly;
 using Xunit;

@@ -1,4 +1,5 @@
 using KobanBot.Bot.Storage;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Organisation;
 using Shouldly;
 using Xunit;

@@ -1,5 +1,5 @@
 using KobanBot.Bot.Storage;
-using KobanBot.Core.Councils;
+using KobanBot.Core.Organisation;
 using Xunit;
 
 namespace KobanBot.Support.Storage;

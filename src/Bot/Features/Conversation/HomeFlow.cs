@@ -4,10 +4,9 @@ using KobanBot.Bot.Features.Meetings.RecordMeeting;
 using KobanBot.Bot.Features.Reminders;
 using KobanBot.Bot.Features.Summaries;
 using KobanBot.Core.Councils;
-using KobanBot.Core.Meetings;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Reminders;
-using KobanBot.Core.Time;
 
 namespace KobanBot.Bot.Features.Conversation;
 

@@ -1,7 +1,7 @@
 using KobanBot.Bot.Features.Meetings;
 using KobanBot.Bot.Features.Meetings.RecordMeeting;
 using KobanBot.Core.Councils;
-using KobanBot.Core.Meetings;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Time;
 

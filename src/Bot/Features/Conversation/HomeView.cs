@@ -1,5 +1,5 @@
 using KobanBot.Bot.Features.Kit;
-using KobanBot.Core.Councils;
+using KobanBot.Core.Organisation;
 
 namespace KobanBot.Bot.Features.Conversation;
 

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using AdaptiveCards;
 using KobanBot.Bot.Cards;
-using KobanBot.Core.Councils;
+using KobanBot.Core.Organisation;
 
 namespace KobanBot.Bot.Features.Kit;
 

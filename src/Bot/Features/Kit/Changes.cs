@@ -1,4 +1,4 @@
-using KobanBot.Core.Organisation;
+using KobanBot.Core.Councils;
 
 namespace KobanBot.Bot.Features.Kit;
 

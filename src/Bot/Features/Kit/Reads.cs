@@ -1,5 +1,3 @@
-using KobanBot.Core.Organisation;
-
 namespace KobanBot.Bot.Features.Kit;
 
 internal delegate Task<Reply> ReadHandler(Reading at, CancellationToken cancellation);

@@ -1,5 +1,6 @@
 using KobanBot.Bot.Fields;
 using KobanBot.Core.Councils;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Organisation;
 
 namespace KobanBot.Bot.Features.Kit;

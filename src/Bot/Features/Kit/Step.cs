@@ -2,8 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using KobanBot.Bot.BotFramework.Activities;
 using KobanBot.Bot.Fields;
-using KobanBot.Core.Councils;
-using KobanBot.Core.Obligations;
+using KobanBot.Core.Facts;
+using KobanBot.Core.Guideline;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Time;
 

@@ -1,5 +1,4 @@
-using KobanBot.Core.Councils;
-using KobanBot.Core.Organisation;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Reminders;
 
 namespace KobanBot.Bot.Features.Kit;

@@ -1,3 +1,4 @@
+using KobanBot.Core.Councils;
 using KobanBot.Core.Organisation;
 
 namespace KobanBot.Bot.Features.Kit;

@@ -1,5 +1,6 @@
 using KobanBot.Core;
-using KobanBot.Core.Meetings;
+using KobanBot.Core.Facts;
+using KobanBot.Core.Guideline;
 
 namespace KobanBot.Bot.Features.Meetings;
 

@@ -1,4 +1,5 @@
-using KobanBot.Core.Meetings;
+using KobanBot.Core.Facts;
+using KobanBot.Core.Guideline;
 using KobanBot.Core.Time;
 
 namespace KobanBot.Bot.Features.Meetings;

@@ -1,6 +1,6 @@
 using KobanBot.Core;
-using KobanBot.Core.Councils;
-using KobanBot.Core.Obligations;
+using KobanBot.Core.Facts;
+using KobanBot.Core.Guideline;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Time;
 using Request = KobanBot.Core.Obligations.MarkDone;

@@ -3,8 +3,8 @@ using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Turns;
 using KobanBot.Bot.Fields;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Organisation;
-using KobanBot.Core.Reminders;
 
 namespace KobanBot.Bot.Features.Reminders;
 

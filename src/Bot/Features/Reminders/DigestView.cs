@@ -1,12 +1,10 @@
 using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Obligations;
-using KobanBot.Core.Councils;
 using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Reminders;
 using KobanBot.Core.Summaries;
-using KobanBot.Core.Time;
 
 namespace KobanBot.Bot.Features.Reminders;
 

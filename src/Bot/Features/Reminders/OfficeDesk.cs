@@ -1,4 +1,4 @@
-using KobanBot.Core.Councils;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Reminders;
@@ -68,7 +68,7 @@ internal sealed class OfficeDesk(IOfficeStore offices, ICouncilStore councils, R
             async (unit, token) =>
             {
                 var office = await offices.FindAsync(unit, token);
-                var mine = office?.Facts.Morning?.Escalated.Select(e => e.Item).Where(concerns) ?? [];
+                var mine = office?.Facts.Morning?.Escalated.Select(OpenItem.Of).Where(concerns) ?? [];
                 var open = new List<OpenItem>();
                 foreach (var item in mine)
                 {

@@ -1,7 +1,7 @@
 using AdaptiveCards;
 using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Kit;
-using KobanBot.Core.Councils;
+using KobanBot.Core.Organisation;
 
 namespace KobanBot.Bot.Features.Reminders;
 

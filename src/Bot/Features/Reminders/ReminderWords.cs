@@ -1,5 +1,5 @@
 using KobanBot.Core;
-using KobanBot.Core.Obligations;
+using KobanBot.Core.Guideline;
 
 namespace KobanBot.Bot.Features.Reminders;
 

@@ -1,5 +1,5 @@
+using KobanBot.Core.Facts;
 using KobanBot.Core.Organisation;
-using KobanBot.Core.Reminders;
 
 namespace KobanBot.Bot.Features.Reminders;
 
@@ -51,7 +51,7 @@ internal sealed class SendingGate(IOfficeStore offices, TimeProvider clock)
         var set = new SendingSwitch(stopped, by, now);
         var change = new OfficeChange
         {
-            Audit = new Core.Councils.AuditEntry(now, by, stopped ? "sending.stop" : "sending.resume", command),
+            Audit = new Core.Facts.AuditEntry(now, by, stopped ? "sending.stop" : "sending.resume", command),
             Writes = [new OfficeWrite.PutSwitch(set)],
         };
         if (!await offices.TryCommitAsync(loaded.Version, change, cancellation))

@@ -1,6 +1,6 @@
 using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Kit;
-using KobanBot.Core.Obligations;
+using KobanBot.Core.Guideline;
 using KobanBot.Core.Summaries;
 
 namespace KobanBot.Bot.Features.Summaries;

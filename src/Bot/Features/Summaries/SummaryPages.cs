@@ -2,7 +2,6 @@ using AdaptiveCards;
 using KobanBot.Bot.Cards;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Summaries;
-using KobanBot.Core.Time;
 
 namespace KobanBot.Bot.Features.Summaries;
 

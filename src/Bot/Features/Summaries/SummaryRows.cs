@@ -3,9 +3,7 @@ using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Meetings;
 using KobanBot.Bot.Features.Obligations;
 using KobanBot.Bot.Features.Reminders;
-using KobanBot.Core.Councils;
-using KobanBot.Core.Meetings;
-using KobanBot.Core.Organisation;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Summaries;
 using KobanBot.Core.Time;
 

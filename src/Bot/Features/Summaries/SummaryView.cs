@@ -1,7 +1,6 @@
 using AdaptiveCards;
 using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Kit;
-using KobanBot.Core.Summaries;
 
 namespace KobanBot.Bot.Features.Summaries;
 

@@ -4,7 +4,7 @@ using KobanBot.Bot.Features.Obligations;
 using KobanBot.Bot.Fields;
 using KobanBot.Core;
 using KobanBot.Core.Councils;
-using KobanBot.Core.Meetings;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Organisation;
 
 namespace KobanBot.Bot.Features.SupportRequests;

@@ -1,7 +1,7 @@
 using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Fields;
-using KobanBot.Core.Councils;
+using KobanBot.Core.Facts;
 
 namespace KobanBot.Bot.Features.SupportRequests;
 

@@ -7,8 +7,8 @@ using KobanBot.Bot.Features.Conversation;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Reminders;
 using KobanBot.Bot.Fields;
-using KobanBot.Core.Councils;
-using KobanBot.Core.Obligations;
+using KobanBot.Core.Facts;
+using KobanBot.Core.Guideline;
 
 namespace KobanBot.Bot.Features.Turns;
 

@@ -1,6 +1,6 @@
 using KobanBot.Bot.BotFramework.Proactive;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Organisation;
-using KobanBot.Core.Reminders;
 using KobanBot.Core.Time;
 using KobanBot.Support.Reminders;
 using static KobanBot.Support.Reminders.Town;

@@ -1,5 +1,5 @@
-using KobanBot.Core.Meetings;
-using KobanBot.Core.Obligations;
+using KobanBot.Core.Facts;
+using KobanBot.Core.Guideline;
 using KobanBot.Support.Reminders;
 using static KobanBot.Support.Reminders.Town;
 

@@ -1,6 +1,6 @@
 using KobanBot.Bot.BotFramework.Proactive;
 using KobanBot.Bot.Features.Reminders;
-using KobanBot.Core.Obligations;
+using KobanBot.Core.Guideline;
 using KobanBot.Support.Reminders;
 using static KobanBot.Support.Reminders.Town;
 

@@ -1,4 +1,4 @@
-using KobanBot.Core.Obligations;
+using KobanBot.Core.Guideline;
 using KobanBot.Support.Reminders;
 using static KobanBot.Support.Reminders.Town;
 

@@ -1,7 +1,5 @@
-using KobanBot.Core.Councils;
-using KobanBot.Core.Meetings;
-using KobanBot.Core.Members;
-using KobanBot.Core.Obligations;
+using KobanBot.Core.Facts;
+using KobanBot.Core.Guideline;
 using KobanBot.Core.Organisation;
 using KobanBot.Support.Reminders;
 using KobanBot.Support.Storage;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using KobanBot.Core.Obligations;
+using KobanBot.Core.Guideline;
 using KobanBot.Support.Reminders;
 using static KobanBot.Support.Reminders.Town;
 

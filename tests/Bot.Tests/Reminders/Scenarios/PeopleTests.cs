@@ -1,5 +1,5 @@
-using KobanBot.Core.Meetings;
-using KobanBot.Core.Obligations;
+using KobanBot.Core.Facts;
+using KobanBot.Core.Guideline;
 using KobanBot.Core.Organisation;
 using KobanBot.Support.Reminders;
 using static KobanBot.Support.Reminders.Town;
@@ -171,7 +171,7 @@ public sealed class PeopleTests
     {
         var town = await OpenAsync("2026-11-01");
         await town.UntilAsync("2026-11-10", hour: 8);
-        await town.WriteAsync(new Core.Councils.CouncilWrite.PutDraft(Draft(town, DraftState.AwaitingLead, null)));
+        await town.WriteAsync(new Core.Facts.CouncilWrite.PutDraft(Draft(town, DraftState.AwaitingLead, null)));
 
         await town.UntilAsync("2026-11-18");
 
@@ -189,7 +189,7 @@ public sealed class PeopleTests
         var town = await OpenAsync("2026-11-01");
         await town.LeadAsync(null, "2026-11-01");
         await town.UntilAsync("2026-11-10");
-        await town.WriteAsync(new Core.Councils.CouncilWrite.PutDraft(Draft(town, DraftState.AwaitingLead, null)));
+        await town.WriteAsync(new Core.Facts.CouncilWrite.PutDraft(Draft(town, DraftState.AwaitingLead, null)));
 
         await town.UntilAsync("2026-11-11");
 
@@ -204,7 +204,7 @@ public sealed class PeopleTests
     {
         var town = await OpenAsync("2026-11-01");
         await town.UntilAsync("2026-11-10");
-        await town.WriteAsync(new Core.Councils.CouncilWrite.PutDraft(Draft(town, DraftState.Draft, "出席者の確認")));
+        await town.WriteAsync(new Core.Facts.CouncilWrite.PutDraft(Draft(town, DraftState.Draft, "出席者の確認")));
 
         await town.UntilAsync("2026-11-11");
 

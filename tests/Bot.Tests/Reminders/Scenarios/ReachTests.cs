@@ -1,6 +1,6 @@
 using KobanBot.Bot.BotFramework.Proactive;
-using KobanBot.Core.Members;
-using KobanBot.Core.Obligations;
+using KobanBot.Core.Facts;
+using KobanBot.Core.Guideline;
 using KobanBot.Support.Reminders;
 using static KobanBot.Support.Reminders.Town;
 
@@ -152,7 +152,7 @@ public sealed class ReachTests
     {
         var town = await OpenAsync("2026-09-15");
         town.Dock.Answer = name => name == "second" ? SendOutcome.Unreachable : SendOutcome.Sent;
-        await town.HoldAsync("2026-10-05", Core.Meetings.RecordState.ReportedToChief, "M01");
+        await town.HoldAsync("2026-10-05", Core.Facts.RecordState.ReportedToChief, "M01");
 
         await town.UntilAsync("2026-10-08");
 
@@ -202,7 +202,7 @@ public sealed class ReachTests
 
         town.Dock.Letters.Sent.ShouldBeEmpty();
         (await town.Dock.Readers.FindReaderAsync(town["lead"].Id, D("2026-10-21"), CancellationToken.None))!.State.Digest!.State.ShouldBe(
-            Core.Reminders.DigestState.Unreachable
+            Core.Facts.DigestState.Unreachable
         ); // Imported, begun.
         (await town.ToldAsync("section", ObligationKind.MeetingRecord)).ShouldBe(["10/21 S+1"]);
     }

@@ -2,8 +2,8 @@ using KobanBot.Bot.BotFramework.Proactive;
 using KobanBot.Bot.Features.Reminders;
 using KobanBot.Bot.Reminders;
 using KobanBot.Bot.Storage;
-using KobanBot.Core.Obligations;
-using KobanBot.Core.Reminders;
+using KobanBot.Core.Facts;
+using KobanBot.Core.Guideline;
 using KobanBot.Support.BotFramework;
 using KobanBot.Support.Reminders;
 using KobanBot.Support.Storage;
@@ -69,7 +69,7 @@ public sealed class ScanTests
         var town = await OwedAsync();
         await town.UntilAsync("2026-10-20");
         town.Dock.Storage.Hooks.Councils.OnBefore = call =>
-            call.Partition == Council.Value ? throw new StorageUnavailableException("away", new TimeoutException()) : Task.CompletedTask;
+            call.Partition == Town.Council.Value ? throw new StorageUnavailableException("away", new TimeoutException()) : Task.CompletedTask;
         var worker = town.Dock.Replica();
 
         await town.Dock.DayAsync(D("2026-10-21"), new TimeOnly(10, 44), worker);

@@ -1,7 +1,8 @@
 using KobanBot.Bot.BotFramework.Proactive;
 using KobanBot.Bot.Features.Reminders;
 using KobanBot.Bot.Storage;
-using KobanBot.Core.Obligations;
+using KobanBot.Core.Facts;
+using KobanBot.Core.Guideline;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Reminders;
 using KobanBot.Core.Time;
@@ -163,7 +164,7 @@ public sealed class SendingTests
     public async Task One_reader_whose_store_fails_neither_stops_nor_doubles_what_goes_to_another()
     {
         var town = await OpenAsync("2026-09-15", held: true);
-        await town.HoldAsync("2026-10-05", Core.Meetings.RecordState.ReportedToChief, "M01");
+        await town.HoldAsync("2026-10-05", Core.Facts.RecordState.ReportedToChief, "M01");
         await town.UntilAsync("2026-10-07");
         await town.HoldExtraordinaryAsync("2026-10-07");
         town.Dock.Options.AtOnce = 2;
@@ -245,7 +246,7 @@ public sealed class SendingTests
     public async Task One_person_whose_sends_fail_holds_up_nobody_else()
     {
         var town = await RecordOwedAsync();
-        await town.HoldAsync("2026-10-19", Core.Meetings.RecordState.Confirmed);
+        await town.HoldAsync("2026-10-19", Core.Facts.RecordState.Confirmed);
         town.Dock.Answer = name => name == "lead" ? SendOutcome.Failed : SendOutcome.Sent;
 
         await town.UntilAsync("2026-10-21");

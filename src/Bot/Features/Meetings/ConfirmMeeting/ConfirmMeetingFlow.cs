@@ -4,8 +4,8 @@ using KobanBot.Bot.Features.Meetings.RecordMeeting;
 using KobanBot.Bot.Fields;
 using KobanBot.Core;
 using KobanBot.Core.Councils;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Meetings;
-using KobanBot.Core.Organisation;
 using static KobanBot.Bot.Features.Meetings.RecordMeeting.RecordDrawing;
 using Rules = KobanBot.Core.Meetings.ConfirmMeeting;
 

@@ -5,6 +5,7 @@ using KobanBot.Bot.Features.Meetings.RecordMeeting;
 using KobanBot.Bot.Fields;
 using KobanBot.Core;
 using KobanBot.Core.Councils;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Meetings;
 using KobanBot.Core.Organisation;
 

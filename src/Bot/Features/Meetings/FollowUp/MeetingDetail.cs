@@ -3,8 +3,7 @@ using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Meetings.ReadMeetings;
 using KobanBot.Bot.Fields;
 using KobanBot.Core.Councils;
-using KobanBot.Core.Meetings;
-using KobanBot.Core.Organisation;
+using KobanBot.Core.Facts;
 
 namespace KobanBot.Bot.Features.Meetings.FollowUp;
 

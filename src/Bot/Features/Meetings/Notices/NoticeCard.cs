@@ -3,7 +3,7 @@ using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Meetings.RecordMeeting;
 using KobanBot.Bot.Features.SupportRequests;
-using KobanBot.Core.Councils;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Meetings;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Time;

@@ -2,8 +2,8 @@ using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Fields;
 using KobanBot.Core;
 using KobanBot.Core.Councils;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Meetings;
-using KobanBot.Core.Organisation;
 using KobanBot.Core.Time;
 
 namespace KobanBot.Bot.Features.Meetings.Planning;

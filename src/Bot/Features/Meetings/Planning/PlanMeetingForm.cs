@@ -1,5 +1,5 @@
 using KobanBot.Bot.Fields;
-using KobanBot.Core.Meetings;
+using KobanBot.Core.Facts;
 
 namespace KobanBot.Bot.Features.Meetings.Planning;
 

@@ -1,7 +1,7 @@
 using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Fields;
-using KobanBot.Core.Meetings;
+using KobanBot.Core.Facts;
 
 namespace KobanBot.Bot.Features.Meetings.RecordMeasure;
 

@@ -2,7 +2,7 @@ using AdaptiveCards;
 using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Fields;
-using KobanBot.Core.Meetings;
+using KobanBot.Core.Facts;
 
 namespace KobanBot.Bot.Features.Meetings.RecordMeeting;
 

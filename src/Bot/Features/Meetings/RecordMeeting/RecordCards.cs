@@ -1,8 +1,8 @@
 using AdaptiveCards;
 using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Kit;
-using KobanBot.Core.Councils;
-using KobanBot.Core.Meetings;
+using KobanBot.Core.Facts;
+using KobanBot.Core.Organisation;
 using KobanBot.Core.Time;
 
 namespace KobanBot.Bot.Features.Meetings.RecordMeeting;

@@ -3,6 +3,7 @@ using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Fields;
 using KobanBot.Core.Councils;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Meetings;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Time;
@@ -188,15 +189,7 @@ internal static class RecordDrawing
                 .Cards.Where(c => c.ActivityId != step.Message?.ActivityId)
                 .Select(
                     (c, i) =>
-                        new OutgoingMessage(
-                            Core.Meetings.ConfirmMeeting.MessageOf(audit, i + 1),
-                            c.Officer,
-                            MessageKind.CloseCard,
-                            draft.Id
-                        )
-                        {
-                            Card = c,
-                        }
+                        new OutgoingMessage(CommandSteps.MessageOf(audit, i + 1), c.Officer, MessageKind.CloseCard, draft.Id) { Card = c }
                 ),
         ];
     }

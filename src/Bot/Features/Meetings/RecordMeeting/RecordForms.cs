@@ -1,9 +1,8 @@
 using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Fields;
-using KobanBot.Core.Councils;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Meetings;
-using KobanBot.Core.Time;
 using Rules = KobanBot.Core.Meetings.RecordMeeting;
 
 namespace KobanBot.Bot.Features.Meetings.RecordMeeting;

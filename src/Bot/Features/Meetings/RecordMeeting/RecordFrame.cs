@@ -2,8 +2,8 @@ using AdaptiveCards;
 using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Fields;
-using KobanBot.Core.Councils;
-using KobanBot.Core.Meetings;
+using KobanBot.Core.Facts;
+using KobanBot.Core.Organisation;
 
 namespace KobanBot.Bot.Features.Meetings.RecordMeeting;
 

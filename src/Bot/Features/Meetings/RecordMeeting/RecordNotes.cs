@@ -1,6 +1,5 @@
 using KobanBot.Bot.Features.Kit;
-using KobanBot.Core.Councils;
-using KobanBot.Core.Meetings;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Time;
 

@@ -2,9 +2,9 @@ using AdaptiveCards;
 using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Fields;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Guideline;
 using KobanBot.Core.Meetings;
-using KobanBot.Core.Time;
 
 namespace KobanBot.Bot.Features.Meetings.RecordMeeting;
 

@@ -1,5 +1,5 @@
 using KobanBot.Core;
-using KobanBot.Core.Members;
+using KobanBot.Core.Facts;
 
 namespace KobanBot.Bot.Features.Members.Dismiss;
 

@@ -3,9 +3,9 @@ using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Obligations;
 using KobanBot.Bot.Fields;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Guideline;
 using KobanBot.Core.Members;
-using KobanBot.Core.Obligations;
 using KobanBot.Core.Time;
 
 namespace KobanBot.Bot.Features.Members.ReviewTerms;

@@ -4,6 +4,7 @@ using KobanBot.Bot.Features.Obligations;
 using KobanBot.Bot.Fields;
 using KobanBot.Core;
 using KobanBot.Core.Councils;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Guideline;
 using KobanBot.Core.Members;
 using KobanBot.Core.Obligations;

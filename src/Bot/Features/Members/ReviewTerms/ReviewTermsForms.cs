@@ -1,6 +1,7 @@
 using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Fields;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Members;
 using KobanBot.Core.Time;
 

@@ -1,10 +1,10 @@
 using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Fields;
-using KobanBot.Core.Councils;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Guideline;
-using KobanBot.Core.Members;
 using KobanBot.Core.Obligations;
+using KobanBot.Core.Organisation;
 
 namespace KobanBot.Bot.Features.Members.ReviewTerms;
 

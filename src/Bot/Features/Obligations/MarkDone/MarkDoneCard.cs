@@ -3,7 +3,7 @@ using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Meetings;
 using KobanBot.Bot.Fields;
-using KobanBot.Core.Obligations;
+using KobanBot.Core.Guideline;
 using KobanBot.Core.Time;
 using Request = KobanBot.Core.Obligations.MarkDone;
 

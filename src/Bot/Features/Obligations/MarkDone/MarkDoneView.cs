@@ -1,8 +1,8 @@
 using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Fields;
-using KobanBot.Core.Councils;
-using KobanBot.Core.Obligations;
+using KobanBot.Core.Guideline;
+using KobanBot.Core.Organisation;
 
 namespace KobanBot.Bot.Features.Obligations.MarkDone;
 

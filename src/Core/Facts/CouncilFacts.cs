@@ -1,0 +1,156 @@
+using KobanBot.Core.Guideline;
+using KobanBot.Core.Organisation;
+using KobanBot.Core.Time;
+
+namespace KobanBot.Core.Facts;
+
+/// <summary>Everything about one council that a decision may need: its live key range, read in one request (DESIGN 4).</summary>
+public sealed record CouncilFacts
+{
+    public required Council Council { get; init; }
+
+    public IReadOnlyList<Member> Members { get; init; } = [];
+
+    public IReadOnlyList<RosterEntry> Roster { get; init; } = [];
+
+    public IReadOnlyList<MeetingPlan> Plans { get; init; } = [];
+
+    /// <summary>Headers of the newest revision of every meeting.</summary>
+    public IReadOnlyList<MeetingRecord> Meetings { get; init; } = [];
+
+    /// <summary>Feedback that is still open.</summary>
+    public IReadOnlyList<Feedback> Feedback { get; init; } = [];
+
+    public IReadOnlyList<MeetingDraft> Drafts { get; init; } = [];
+
+    /// <summary>済み: what was done outside of the other facts.</summary>
+    public IReadOnlyList<Fulfilment> Fulfilments { get; init; } = [];
+
+    /// <summary>支援依頼 that a supervisor has still to act on.</summary>
+    public IReadOnlyList<SupportRequest> SupportRequests { get; init; } = [];
+
+    /// <summary>支援依頼 that are finished, and whose answer the police box has not read yet.</summary>
+    public IReadOnlyList<SupportRequest> AnsweredSupport { get; init; } = [];
+
+    /// <summary>再通知 and 引継ぎ of reminders.</summary>
+    public IReadOnlyList<ReminderMark> ReminderMarks { get; init; } = [];
+
+    public IReadOnlyList<OutgoingMessage> Messages { get; init; } = [];
+
+    /// <summary>The last eight commands on the council itself, with their answers.</summary>
+    public IReadOnlyList<AnsweredCommand> Answers { get; init; } = [];
+
+    public Member? Member(MemberId id) => Members.FirstOrDefault(m => m.Id == id);
+
+    public IEnumerable<Member> MembersOn(DateOnly day) => Members.Where(m => m.InOfficeOn(day));
+
+    /// <summary>Those who count as members by the setting (A10). Attendance goes by the term alone.</summary>
+    public IEnumerable<Member> MembersOn(DateOnly day, GuidelineSettings settings) =>
+        Members.Where(m => m.CountsOn(day, settings.InOfficeFrom));
+
+    /// <summary>運営担当者 of a day: all officers of the linked police boxes (要綱 第4-3).</summary>
+    public IReadOnlyList<RosterEntry> OperatingOn(DateOnly day) => DistinctOn(day, r => r.Role == Role.OperatingOfficer);
+
+    /// <summary>地域警察幹部 of a day, the heads of the section and of the station included.</summary>
+    public IReadOnlyList<RosterEntry> SupervisorsOn(DateOnly day) =>
+        DistinctOn(day, r => r.Role is Role.CommunityPoliceSupervisor or Role.SectionChief or Role.StationChief);
+
+    /// <summary>The same, and the station's officers of the ranks that the setting names (A16).</summary>
+    public IReadOnlyList<RosterEntry> SupervisorsOn(DateOnly day, GuidelineSettings settings) =>
+        [
+            .. SupervisorsOn(day)
+                .Concat(DistinctOn(day, r => r.Role == Role.CommunityPoliceSection && settings.SupervisorRanks.Contains(r.Rank)))
+                .DistinctBy(r => r.Officer),
+        ];
+
+    /// <summary>地域警察担当課（係） of a day, its head included.</summary>
+    public IReadOnlyList<RosterEntry> SectionOn(DateOnly day) =>
+        DistinctOn(day, r => r.Role is Role.CommunityPoliceSection or Role.SectionChief);
+
+    /// <summary>The lead officer of a day, if the post is filled by somebody who is on the roster (H3).</summary>
+    public RosterEntry? LeadOn(DateOnly day) =>
+        Council.LeadOn(day) is { } lead ? OperatingOn(day).FirstOrDefault(r => r.Officer == lead) : null;
+
+    /// <summary>済み was entered of a matter, by a day or at all, and not taken back.</summary>
+    internal bool IsMarked(ObligationKind kind, string subject, DateOnly? by = null) =>
+        Fulfilments.Any(f => !f.Withdrawn && f.Kind == kind && f.Subject == subject && !(f.Day > by));
+
+    public MeetingPlan? PlanFor(FiscalYear year) => Plans.FirstOrDefault(p => p.Year == year);
+
+    public MeetingDraft? Draft(MeetingId id) => Drafts.FirstOrDefault(d => d.Id == id);
+
+    public MeetingRecord? Meeting(MeetingId id) => Meetings.FirstOrDefault(m => m.Id == id);
+
+    private List<RosterEntry> DistinctOn(DateOnly day, Func<RosterEntry, bool> chosen) =>
+        [.. Roster.Where(r => r.Days.Contains(day) && chosen(r)).DistinctBy(r => r.Officer)];
+}
+
+/// <summary>A command that has had its effect, and what was answered.</summary>
+/// <param name="Input">Digest of verb and input; the same id with another input is another matter.</param>
+/// <param name="Answer">The answer as the caller packed it.</param>
+public sealed record AnsweredCommand(Guid Id, string Input, string Answer);
+
+/// <summary>A message that a change causes, kept in its transaction until it has been sent.</summary>
+/// <param name="Id">Minted with the change; part of the row's key.</param>
+/// <param name="To">The officer who gets it.</param>
+/// <param name="Kind">Which message; the words are Bot's.</param>
+/// <param name="Meeting">The meeting that it is about, or the id of the request for support; <see cref="MeetingId.None"/> for an obligation's.</param>
+public sealed record OutgoingMessage(Guid Id, OfficerId To, MessageKind Kind, MeetingId Meeting)
+{
+    /// <summary>Keys of the obligations that it is about, for <see cref="MessageKind.Urgent"/> and <see cref="MessageKind.Nudge"/>.</summary>
+    public IReadOnlyList<string>? Obligations { get; init; }
+
+    /// <summary>Who asked for it, for <see cref="MessageKind.Nudge"/>.</summary>
+    public OfficerId? From { get; init; }
+
+    /// <summary>A card to be replaced by a neutral summary, for <see cref="MessageKind.CloseCard"/>.</summary>
+    public ShownCard? Card { get; init; }
+
+    /// <summary>Until when one replica has the message in hand, UTC; stored with the row's ETag.</summary>
+    public DateTimeOffset? LeasedUntil { get; init; }
+
+    /// <summary>Tries to send it to this person.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>Times that it was sent and nobody can tell whether it has arrived.</summary>
+    public int Doubtful { get; init; }
+
+    /// <summary>Whom it has not reached so far, in order; null while everybody was. The first is the one for whom it was meant.</summary>
+    public IReadOnlyList<OfficerId>? Unreached { get; init; }
+
+    /// <summary>What interrupts a person; a card that is replaced in place does not.</summary>
+    public bool IsNotice => Kind != MessageKind.CloseCard;
+}
+
+public enum MessageKind
+{
+    /// <summary>確認を依頼, to the lead officer.</summary>
+    ConfirmationAsked,
+
+    /// <summary>差し戻し, to the officer who asked.</summary>
+    Returned,
+
+    /// <summary>確定, to the community police section.</summary>
+    Confirmed,
+
+    /// <summary>補足を依頼, to the lead officer.</summary>
+    SupplementAsked,
+
+    /// <summary>A draft has expired, to the officer who changed it last.</summary>
+    DraftExpired,
+
+    /// <summary>Replaces the card of a flow that has ended.</summary>
+    CloseCard,
+
+    /// <summary>What a change has made urgent, to whoever is responsible: it does not wait for the next digest.</summary>
+    Urgent,
+
+    /// <summary>担当者に連絡: a supervisor asks whoever is responsible to look at an obligation.</summary>
+    Nudge,
+
+    /// <summary>支援を依頼, to 地域警察幹部 of the station.</summary>
+    SupportAsked,
+
+    /// <summary>対応状況 of a request for support, to the officer who asked.</summary>
+    SupportAnswered,
+}

@@ -1,0 +1,92 @@
+using KobanBot.Core.Guideline;
+using KobanBot.Core.Organisation;
+
+namespace KobanBot.Core.Facts;
+
+/// <summary>Where councils are kept. One council is one consistency unit (ADR one-council-one-partition).</summary>
+public interface ICouncilStore
+{
+    /// <summary>Reads a council's live facts in one request, with the version to commit against; null when there is no such council.</summary>
+    Task<LoadedCouncil?> FindAsync(CouncilId id, CancellationToken cancellation);
+
+    /// <summary>
+    /// Writes one change against the version that it was decided on, all or nothing. False when another change was first; nothing
+    /// is written then. A change of facts (anything but saved drafts and sent messages; a new draft is one) fails against every other
+    /// change of facts since that version; a change of a draft fails against every other change of that draft.
+    /// </summary>
+    Task<bool> TryCommitAsync(CouncilVersion version, CouncilChange change, CancellationToken cancellation);
+
+    /// <summary>Reads one revision of a confirmed record from the history; null when there is none.</summary>
+    Task<MeetingRecordBody?> FindRecordAsync(CouncilId id, MeetingId meeting, int revision, CancellationToken cancellation);
+
+    /// <summary>The councils that have messages to send or open drafts: a scan of the live ranges, for start-up and the daily sweep.</summary>
+    IAsyncEnumerable<CouncilId> FindUnfinishedAsync(CancellationToken cancellation);
+}
+
+public sealed record LoadedCouncil(CouncilFacts Facts, CouncilVersion Version);
+
+/// <summary>What was read, as the store recognises it again. Opaque to Core.</summary>
+public abstract class CouncilVersion
+{
+    public abstract CouncilId Council { get; }
+}
+
+/// <summary>Everything that one command changes in one council.</summary>
+public sealed record CouncilChange
+{
+    public required AuditEntry Audit { get; init; }
+
+    public IReadOnlyList<CouncilWrite> Writes { get; init; } = [];
+
+    /// <summary>Messages to be sent because of this change.</summary>
+    public IReadOnlyList<OutgoingMessage> Messages { get; init; } = [];
+
+    /// <summary>The answer of the command, kept on the council unless a draft among the writes carries it.</summary>
+    public AnsweredCommand? Answer { get; init; }
+}
+
+/// <summary>Who did what, when, and what was there before. Codes and ids; what was there before is the older version of the row.</summary>
+/// <param name="Before">The former value in short where nothing else keeps it, else null.</param>
+public sealed record AuditEntry(DateTimeOffset At, OfficerId By, string What, Guid Command, string? Subject = null, string? Before = null);
+
+/// <summary>One row's worth of a change.</summary>
+public abstract record CouncilWrite
+{
+    private CouncilWrite() { }
+
+    public sealed record PutPlan(MeetingPlan Plan) : CouncilWrite;
+
+    /// <summary>Adds a member, or replaces what is known of one: commissions are only ever added to or marked.</summary>
+    public sealed record PutMember(Member Member) : CouncilWrite;
+
+    /// <summary>Adds a draft, or replaces the version that was loaded.</summary>
+    public sealed record PutDraft(MeetingDraft Draft) : CouncilWrite;
+
+    /// <summary>Removes a draft that has ended: the only rows, with sent messages, that are ever deleted.</summary>
+    public sealed record DropDraft(MeetingId Draft) : CouncilWrite;
+
+    /// <summary>Adds a revision with its body and makes it the newest; the older ones stay in the history.</summary>
+    public sealed record AddRecord(MeetingRecordBody Body) : CouncilWrite;
+
+    /// <summary>Changes what is not content: state, day of report, supplement request. The content of a record never changes.</summary>
+    public sealed record MarkRecord(MeetingRecord Header) : CouncilWrite;
+
+    /// <summary>Keeps a feedback: in the live range while open, in the history afterwards.</summary>
+    /// <param name="OfItsRecord">
+    /// The record in which it arose says so. One that is closed already was not among the facts; it stays closed, by <see cref="Feedback.Over"/>.
+    /// </param>
+    public sealed record PutFeedback(Feedback Feedback, bool OfItsRecord = false) : CouncilWrite;
+
+    /// <summary>Keeps a 済み, or its 取り消し.</summary>
+    public sealed record PutFulfilment(Fulfilment Fulfilment) : CouncilWrite;
+
+    /// <summary>Keeps a 支援依頼: in the live range until its answer was read, in the history afterwards.</summary>
+    public sealed record PutSupport(SupportRequest Request) : CouncilWrite;
+
+    /// <summary>Keeps a 再通知 or 引継ぎ. It is no fact that a decision depends on.</summary>
+    public sealed record PutReminderMark(ReminderMark Mark) : CouncilWrite;
+
+    public sealed record PutMessage(OutgoingMessage Message) : CouncilWrite;
+
+    public sealed record DropMessage(Guid Message) : CouncilWrite;
+}

@@ -1,0 +1,95 @@
+using KobanBot.Core.Guideline;
+using KobanBot.Core.Organisation;
+
+namespace KobanBot.Core.Facts;
+
+/// <summary>
+/// Where stations, areas and the headquarters keep what is their own: who and what belongs to them, what a station has marked as done, its
+/// channels, and how far the morning's reminders have got. One office, one partition.
+/// </summary>
+public interface IOfficeStore
+{
+    /// <summary>
+    /// The units of all offices that an import has listed: a scan for one row each, some 70 for a prefecture, in a table that holds little
+    /// else.
+    /// </summary>
+    IAsyncEnumerable<string> FindOfficesAsync(CancellationToken cancellation);
+
+    /// <summary>Reads an office in one request; null when no import has listed it.</summary>
+    Task<LoadedOffice?> FindAsync(string unit, CancellationToken cancellation);
+
+    /// <summary>
+    /// Writes against the version that was read, all or nothing. False when another was first with a row that it changes; nothing is
+    /// written then.
+    /// </summary>
+    Task<bool> TryCommitAsync(OfficeVersion version, OfficeChange change, CancellationToken cancellation);
+}
+
+/// <summary>What an import knows of an office.</summary>
+/// <param name="Unit">The code that assignments to it carry: of the station, of the area, or `HQ`.</param>
+/// <param name="Area">Of an area's headquarters; null for the others.</param>
+/// <param name="Councils">Of a station: every council that ever belonged to it or to a predecessor.</param>
+/// <param name="Predecessors">Of a station: those that were merged into it, directly or by steps.</param>
+/// <param name="Roster">Who is, was and will be posted there; of a station, those of its own posts and not of its police boxes.</param>
+public sealed record OfficeDirectory(
+    string Unit,
+    OfficeKind Kind,
+    Area? Area,
+    IReadOnlyList<CouncilLink> Councils,
+    IReadOnlyList<StationId> Predecessors,
+    IReadOnlyList<RosterEntry> Roster
+);
+
+/// <summary>Everything that one office's partition holds now.</summary>
+public sealed record OfficeFacts
+{
+    public required OfficeDirectory Directory { get; init; }
+
+    /// <summary>The station itself; null for the offices above.</summary>
+    public Station? Station { get; init; }
+
+    public IReadOnlyList<Fulfilment> Fulfilments { get; init; } = [];
+
+    public IReadOnlyList<ReminderMark> ReminderMarks { get; init; } = [];
+
+    /// <summary>Channels of the station's police boxes.</summary>
+    public IReadOnlyList<BoxChannel> Channels { get; init; } = [];
+
+    /// <summary>How far the reminders of the newest day have got.</summary>
+    public OfficeMorning? Morning { get; init; }
+
+    /// <summary>Of the headquarters: whether sending is stopped.</summary>
+    public SendingSwitch? Switch { get; init; }
+}
+
+public sealed record LoadedOffice(OfficeFacts Facts, OfficeVersion Version);
+
+/// <summary>What was read, as the store recognises it again. Opaque to Core.</summary>
+public abstract class OfficeVersion
+{
+    public abstract string Unit { get; }
+}
+
+public sealed record OfficeChange
+{
+    /// <summary>Null for what no person does: claims and results of a morning.</summary>
+    public AuditEntry? Audit { get; init; }
+
+    public IReadOnlyList<OfficeWrite> Writes { get; init; } = [];
+}
+
+/// <summary>One row's worth of a change.</summary>
+public abstract record OfficeWrite
+{
+    private OfficeWrite() { }
+
+    public sealed record PutFulfilment(Fulfilment Fulfilment) : OfficeWrite;
+
+    public sealed record PutReminderMark(ReminderMark Mark) : OfficeWrite;
+
+    public sealed record PutMorning(OfficeMorning Morning) : OfficeWrite;
+
+    public sealed record PutChannel(BoxChannel Channel) : OfficeWrite;
+
+    public sealed record PutSwitch(SendingSwitch Switch) : OfficeWrite;
+}
