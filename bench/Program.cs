@@ -8,6 +8,7 @@ return args switch
     ["cold"] => await ColdStart.RunAsync(),
     ["summaries", "check", .. var rest] => await Summaries.CheckAsync(rest),
     ["summaries", .. var rest] => await Summaries.RunAsync(rest),
+    ["races", .. var rest] => await Races.RunAsync(rest),
     ["simulate", .. var rest] => Simulate.Run(rest),
     ["deliver", .. var rest] => await Deliver.RunAsync(rest),
     ["remind-years", .. var rest] => await RemindYears.RunAsync(rest),
@@ -33,6 +34,9 @@ static int Usage()
                SDK's own CloudAdapter in turn with it (message, invoke, cold start)
           cold
                process start to first answer
+          races [--count 10000] [--from 1] [--azurite] [--bug NAME]
+               officers at work on one council in so many seeded interleavings, in memory or at once on Azurite (300); ends with 1 if
+               anything is lost, doubled or mixed; --bug puts one into the tables in memory, to see how many races find it
           simulate [--councils 700] [--years 10] [--seed 1] [--threads N]
                ten years of a prefecture through the planner, day by day; ends with 1 if an obligation is lost, doubled or comes back
           summaries [--copies 1]
