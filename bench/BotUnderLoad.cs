@@ -3,19 +3,23 @@ using KobanBot.Dev;
 
 namespace KobanBot.Bench;
 
-/// <summary>The bot as a process of its own, so that its memory is its own.</summary>
+/// <summary>The bot, or the peer that it is measured beside, as a process of its own, so that its memory is its own.</summary>
 internal sealed class BotUnderLoad : IAsyncDisposable
 {
     private readonly Process _process;
     private readonly AzuriteProcess? _azurite;
 
-    private BotUnderLoad(Process process, AzuriteProcess? azurite, int port) => (_process, _azurite, Port) = (process, azurite, port);
+    private BotUnderLoad(string name, Process process, AzuriteProcess? azurite, int port) =>
+        (Name, _process, _azurite, Port) = (name, process, azurite, port);
 
     /// <summary>The whole fictitious prefecture, some 700 councils.</summary>
     public static string Full => Path.Combine(RepositoryRoot.Path, "samples", "full");
 
     /// <summary>A station of each area, for what does not depend on the amount of data.</summary>
     public static string Small => Path.Combine(RepositoryRoot.Path, "samples", "small");
+
+    /// <summary>How the tables of figures call it.</summary>
+    public string Name { get; }
 
     public int Port { get; }
 
@@ -28,14 +32,12 @@ internal sealed class BotUnderLoad : IAsyncDisposable
         }
     }
 
+    /// <param name="storage">`memory` or `azurite`.</param>
+    /// <param name="sample">The folder that is imported first.</param>
     public static async Task<BotUnderLoad> StartAsync(string storage, string sample)
     {
         var port = FreePort.Find();
-        var start = new ProcessStartInfo("dotnet")
-        {
-            ArgumentList = { typeof(BotUnderLoad).Assembly.Location, "serve", sample },
-            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development", ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}" },
-        };
+        var start = StartOf(port, typeof(BotUnderLoad).Assembly.Location, "serve", sample);
         start.Environment.Remove("Storage__ConnectionString");
         AzuriteProcess? azurite = null;
         if (storage == "azurite")
@@ -46,9 +48,17 @@ internal sealed class BotUnderLoad : IAsyncDisposable
             start.Environment["Storage__ConnectionString"] = azurite.ConnectionString;
         }
 
-        var bot = new BotUnderLoad(Process.Start(start)!, azurite, port);
-        await bot.WaitUntilReadyAsync();
-        return bot;
+        return await StartedAsync("KobanBot", start, azurite, port);
+    }
+
+    /// <summary>The echo on the SDK's own adapter (bench/Peer).</summary>
+    public static Task<BotUnderLoad> StartPeerAsync()
+    {
+        // Built beside this program, in the same configuration.
+        var configuration = Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
+        var program = RepositoryRoot.Combine("artifacts", "bin", "Peer", configuration, "KobanBot.Peer.dll");
+        var port = FreePort.Find();
+        return StartedAsync("CloudAdapter echo", StartOf(port, program), azurite: null, port);
     }
 
     public async ValueTask DisposeAsync()
@@ -60,6 +70,20 @@ internal sealed class BotUnderLoad : IAsyncDisposable
         {
             await _azurite.DisposeAsync();
         }
+    }
+
+    private static ProcessStartInfo StartOf(int port, params IEnumerable<string> arguments) =>
+        new("dotnet", arguments)
+        {
+            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development", ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}" },
+        };
+
+    private static async Task<BotUnderLoad> StartedAsync(string name, ProcessStartInfo start, AzuriteProcess? azurite, int port)
+    {
+        var process = Process.Start(start) ?? throw new InvalidOperationException($"{name} could not be started.");
+        var bot = new BotUnderLoad(name, process, azurite, port);
+        await bot.WaitUntilReadyAsync();
+        return bot;
     }
 
     private async Task WaitUntilReadyAsync()
@@ -81,6 +105,6 @@ internal sealed class BotUnderLoad : IAsyncDisposable
             await Task.Delay(25);
         }
 
-        throw new TimeoutException("The bot was not ready within 30 s.");
+        throw new TimeoutException($"{Name} was not ready within 30 s.");
     }
 }

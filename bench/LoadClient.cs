@@ -6,12 +6,16 @@ using System.Text;
 namespace KobanBot.Bench;
 
 /// <summary>
-/// One keep-alive HTTP/1.1 connection that sends prepared bodies and reads answers by their Content-Length. Written by hand so that the
+/// One keep-alive HTTP/1.1 connection that sends prepared bodies and reads answers, by their Content-Length or in chunks. Written by hand so that the
 /// generator takes as little as possible of the two cores that it shares with the bot.
 /// </summary>
 internal sealed class LoadClient : IAsyncDisposable
 {
     private static readonly byte[] EndOfHead = "\r\n\r\n"u8.ToArray();
+    private static readonly byte[] EndOfChunks = "\r\n0\r\n\r\n"u8.ToArray();
+
+    /// <summary>In place of a length: the answer comes in chunks.</summary>
+    private const int InChunks = -1;
 
     private readonly Socket _socket;
     private readonly byte[] _in = new byte[256 * 1024];
@@ -56,10 +60,16 @@ internal sealed class LoadClient : IAsyncDisposable
             }
 
             var (status, length) = Head(_in.AsSpan(0, head));
-            if (filled >= head + 4 + length)
+            var body = _in.AsMemory((head + 4)..filled);
+            Status = status;
+            if (length == InChunks && body.Span.EndsWith(EndOfChunks))
             {
-                Status = status;
-                return _in.AsMemory(head + 4, length);
+                return Joined(body);
+            }
+
+            if (length != InChunks && body.Length >= length)
+            {
+                return body[..length];
             }
         }
     }
@@ -73,7 +83,26 @@ internal sealed class LoadClient : IAsyncDisposable
     private static (int Status, int Length) Head(ReadOnlySpan<byte> head)
     {
         var at = head.IndexOf("Content-Length: "u8);
-        return (Number(head[9..]), at < 0 ? 0 : Number(head[(at + 16)..]));
+        var length =
+            at >= 0 ? Number(head[(at + 16)..])
+            : head.IndexOf("Transfer-Encoding: chunked"u8) >= 0 ? InChunks
+            : 0;
+        return (Number(head[9..]), length);
+    }
+
+    /// <summary>The chunks without their sizes, moved together in their own buffer.</summary>
+    private static Memory<byte> Joined(Memory<byte> chunks)
+    {
+        var all = chunks.Span;
+        var (read, written) = (0, 0);
+        while (Utf8Parser.TryParse(all[read..], out int size, out var digits, 'x') && size > 0)
+        {
+            all.Slice(read + digits + 2, size).CopyTo(all[written..]);
+            read += digits + 2 + size + 2;
+            written += size;
+        }
+
+        return chunks[..written];
     }
 
     private static int Number(ReadOnlySpan<byte> text) => Utf8Parser.TryParse(text, out int number, out _) ? number : 0;

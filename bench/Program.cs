@@ -8,10 +8,12 @@ return args switch
     ["cold"] => await ColdStart.RunAsync(),
     ["summaries", "check", .. var rest] => await Summaries.CheckAsync(rest),
     ["summaries", .. var rest] => await Summaries.RunAsync(rest),
+    ["races", .. var rest] => await Races.RunAsync(rest),
     ["simulate", .. var rest] => Simulate.Run(rest),
     ["deliver", .. var rest] => await Deliver.RunAsync(rest),
     ["remind-years", .. var rest] => await RemindYears.RunAsync(rest),
     ["remind-scale", .. var rest] => await RemindScale.RunAsync(rest),
+    ["measure", .. var rest] => Measure.Run(rest),
     ["micro", .. var rest] => Micro(rest),
     _ => Usage(),
 };
@@ -27,10 +29,14 @@ static int Usage()
     Console.Error.WriteLine(
         """
         dotnet run -c Release --project bench -- MODE
-          load [--scenario message|invoke|click|step] [--clients 1,4,16,64] [--seconds 5] [--runs 3] [--storage memory|azurite]
-               starts the bot as a process of its own and drives it over loopback; medians of the runs
+          load [--scenario message|invoke|click|step] [--clients 1,4,16,64] [--seconds 5] [--runs 3] [--storage memory|azurite] [--peer]
+               starts the bot as a process of its own and drives it over loopback; medians of the runs; --peer drives a plain echo on the
+               SDK's own CloudAdapter in turn with it (message, invoke, cold start)
           cold
                process start to first answer
+          races [--count 10000] [--from 1] [--azurite] [--bug NAME]
+               officers at work on one council in so many seeded interleavings, in memory or at once on Azurite (300); ends with 1 if
+               anything is lost, doubled or mixed; --bug puts one into the tables in memory, to see how many races find it
           simulate [--councils 700] [--years 10] [--seed 1] [--threads N]
                ten years of a prefecture through the planner, day by day; ends with 1 if an obligation is lost, doubled or comes back
           summaries [--copies 1]
@@ -45,6 +51,8 @@ static int Usage()
           remind-scale [--councils 720,3000,12100] [--storage azurite|memory] [--by-partition]
                one morning of the country: time, storage requests, memory; with --by-partition Azurite looks only into the partition
                that a query names, as the service does
+          measure [ROOT] [--count NAME PATTERN PATH]...
+               size of the flows of a checkout, and in how many files and lines a thing is named
           micro [BenchmarkDotNet options]
                cards, dates, reviews, rows
         """

@@ -68,21 +68,35 @@ public sealed class BicepTests
         Files.Where(file => File.ReadAllText(file) != File.ReadAllText(scratch.File(Path.GetFileName(file)))).ShouldBeEmpty();
     }
 
-    [Theory]
-    [InlineData("allowSharedKeyAccess: false", "allowSharedKeyAccess: 'never'", "BCP036")]
-    [InlineData("allowSharedKeyAccess: false", "allowSharedKeys: false", "BCP037")]
-    [InlineData("storageAccounts@2025-01-01", "storageAccounts@2024-13-01", "BCP081")]
-    public async Task A_type_error_is_noticed_though_the_compiler_calls_it_a_warning(string right, string wrong, string diagnostic)
+    /// <summary>One run of the compiler for all of them: it takes seconds to start.</summary>
+    [Fact]
+    public async Task Type_errors_are_noticed_though_the_compiler_calls_them_warnings()
     {
         using var scratch = new Scratch();
+        (string Right, string Wrong, string Diagnostic)[] errors =
+        [
+            ("allowSharedKeyAccess: false", "allowSharedKeyAccess: 'never'", "BCP036"),
+            ("allowSharedKeyAccess: false", "allowSharedKeys: false", "BCP037"),
+            ("storageAccounts@2025-01-01", "storageAccounts@2024-13-01", "BCP081"),
+        ];
         var source = await File.ReadAllTextAsync(Repository.At("infra", "modules", "storage.bicep"), TestContext.Current.CancellationToken);
-        source.ShouldContain(right);
-        await File.WriteAllTextAsync(scratch.File("storage.bicep"), source.Replace(right, wrong), TestContext.Current.CancellationToken);
+        foreach (var (right, wrong, diagnostic) in errors)
+        {
+            source.ShouldContain(right);
+            await File.WriteAllTextAsync(
+                scratch.File($"with-{diagnostic}.bicep"),
+                source.Replace(right, wrong),
+                TestContext.Current.CancellationToken
+            );
+        }
 
-        var finished = await Bicep.RunAsync("build", scratch.File("storage.bicep"), "--stdout");
+        var finished = await Bicep.RunAsync("build", "--pattern", scratch.File("*.bicep"));
 
         finished.ExitCode.ShouldBe(0);
-        finished.Errors.ShouldContain(diagnostic);
+        var said = finished.Errors.Split('\n');
+        errors
+            .Where(e => !said.Any(line => line.Contains($"with-{e.Diagnostic}.bicep(") && line.Contains($"Warning {e.Diagnostic}:")))
+            .ShouldBeEmpty();
     }
 
     private sealed class Scratch : IDisposable

@@ -73,6 +73,8 @@ public sealed class TwoProcessMorningTests
                 ["Reminders__QuietTo"] = "00:00",
                 ["Delivery__OfficesAtOnce"] = "1",
                 ["Delivery__AtOnce"] = "1",
+                // Less than half of the default: what the dead process had in hand is waited for.
+                ["Delivery__Lease"] = "00:00:20",
                 ["Delivery__Poll"] = "00:00:02",
                 ["Delivery__AboveWaits"] = "12:00:00",
             },

@@ -52,7 +52,7 @@ internal sealed class BotUnderTest : IAsyncDisposable
 
     private static async Task<BotUnderTest> StartAsync(MemoryStorage storage, DateTimeOffset now)
     {
-        var (clock, logs) = (new FakeTimeProvider(now), new CapturedLogs());
+        var (clock, logs) = (new LeapingClock(now), new CapturedLogs());
         var connector = await FakeConnector.StartAsync();
         var app = KobanBotApp.Build(
             // The morning's digests would come in between what a test says and hears.

@@ -1,0 +1,3 @@
+namespace AdaptiveCards;
+
+public sealed record AdaptiveActionSet(IReadOnlyList<AdaptiveAction> Actions) : AdaptiveElement;

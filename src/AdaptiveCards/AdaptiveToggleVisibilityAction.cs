@@ -1,0 +1,3 @@
+namespace AdaptiveCards;
+
+public sealed record AdaptiveToggleVisibilityAction(IReadOnlyList<string> TargetElements) : AdaptiveAction;
