@@ -115,9 +115,7 @@ internal sealed class CouncilTransaction(LoadedVersion loaded, IReadOnlyList<Row
         var closed = closedFeedback.FirstOrDefault(r => r.Key == Keys.HistoryOf(CouncilKinds.Feedback, said));
         CouncilRows.Facts[CouncilKinds.Feedback].Replaceable(closed);
         var feedback =
-            ofItsRecord && !said.Withdrawn && closed is not null
-                ? said.Over(CouncilRows.Facts.Read(CouncilKinds.Feedback, closed))
-                : said;
+            ofItsRecord && !said.Withdrawn && closed is not null ? said.Over(CouncilRows.Facts.Read(CouncilKinds.Feedback, closed)) : said;
         var row = CouncilRows.Of(loaded.Council, CouncilKinds.Feedback, feedback);
         _writes.Add(RowWrite.Put(row, feedback.IsOpen ? open : closed));
         if ((feedback.IsOpen ? closed : open) is { } elsewhere)

@@ -136,8 +136,7 @@ internal sealed class PersonStore(StorageTables tables) : IPersonStore
 
         var reference = rows.FirstOrDefault(r => r.Key == Keys.Reference) is { } row ? PartitionRows.Reference.Read(row) : null;
         var isOutOfReach =
-            rows.FirstOrDefault(r => r.Key == Keys.Unreachable) is { } past
-            && PartitionRows.Unreachable.Read(past).Reference == reference;
+            rows.FirstOrDefault(r => r.Key == Keys.Unreachable) is { } past && PartitionRows.Unreachable.Read(past).Reference == reference;
         if (reference is not null && !isOutOfReach)
         {
             _references.Remember(id.Value, reference);

@@ -27,7 +27,8 @@ internal class RowKind(string prefix, Type type, Shape? shape = null)
         try
         {
             var text = PackedJson.Unpack(row.Body);
-            var fact = row.Schema == Shape.Newest ? JsonSerializer.Deserialize(text, type, StorageJson.Options) : Upgraded(text, row.Schema);
+            var fact =
+                row.Schema == Shape.Newest ? JsonSerializer.Deserialize(text, type, StorageJson.Options) : Upgraded(text, row.Schema);
             return fact ?? throw new UnreadableFactException(prefix, $"row {row.Key} of partition {row.Partition} is empty");
         }
         catch (Exception exception) when (exception is JsonException or ArgumentException or FormatException or InvalidDataException)

@@ -44,7 +44,10 @@ internal sealed class SummaryStore(StorageTables tables) : ISummaryStore
             {
                 // What the station has marked as done lies before the extracts; the few rows in between are not worth a second request.
                 var station = Keys.Of(asked[n]);
-                ranges[n] = Parsed(station, await tables.Stations.ReadRangeAsync(station, Keys.LiveOf(OfficeKinds.Done), Keys.After(Keys.Extract), token));
+                ranges[n] = Parsed(
+                    station,
+                    await tables.Stations.ReadRangeAsync(station, Keys.LiveOf(OfficeKinds.Done), Keys.After(Keys.Extract), token)
+                );
             }
         );
         return Of(scope, index, stations, asked, ranges);
@@ -87,10 +90,17 @@ internal sealed class SummaryStore(StorageTables tables) : ISummaryStore
     /// <summary>Live range and closed feedback of a council, cut to the extract; null when there is no such council.</summary>
     internal static async Task<CouncilFacts?> ExtractAsync(ITable councils, CouncilId id, CancellationToken cancellation)
     {
-        var closed = councils.ReadRangeAsync(Keys.Of(id), Keys.HistoryOf(CouncilKinds.Feedback), Keys.After(Keys.HistoryOf(CouncilKinds.Feedback)), cancellation);
+        var closed = councils.ReadRangeAsync(
+            Keys.Of(id),
+            Keys.HistoryOf(CouncilKinds.Feedback),
+            Keys.After(Keys.HistoryOf(CouncilKinds.Feedback)),
+            cancellation
+        );
         var live = CouncilRows.Load(id, await councils.ReadRangeAsync(Keys.Of(id), Keys.Live, Keys.LiveEnd, cancellation));
         var closedRows = await closed;
-        return live is null ? null : CouncilExtract.Of(live.Facts, closedRows.Select(r => CouncilRows.Facts.Read(CouncilKinds.Feedback, r)));
+        return live is null
+            ? null
+            : CouncilExtract.Of(live.Facts, closedRows.Select(r => CouncilRows.Facts.Read(CouncilKinds.Feedback, r)));
     }
 
     private static IEnumerable<StationId> Of(SummaryScope scope, IReadOnlyList<Station> stations) =>
@@ -129,7 +139,8 @@ internal sealed class SummaryStore(StorageTables tables) : ISummaryStore
     }
 
     private static bool IsOfUse(Row row) =>
-        Keys.KindOf(row.Key) is var kind && (kind is Keys.Extract or Keys.StationEntry || kind == OfficeStore.Facts[OfficeKinds.Done].Prefix);
+        Keys.KindOf(row.Key) is var kind
+        && (kind is Keys.Extract or Keys.StationEntry || kind == OfficeStore.Facts[OfficeKinds.Done].Prefix);
 
     private static object Read(Row row) =>
         Keys.KindOf(row.Key) switch

@@ -114,8 +114,7 @@ public static class CouncilKinds
         Message,
     ];
 
-    internal static IReadOnlyList<string> IdOf(Fulfilment done) =>
-        [done.Kind.ToString(), done.Subject, done.Period, FactId.Of(done.Day)];
+    internal static IReadOnlyList<string> IdOf(Fulfilment done) => [done.Kind.ToString(), done.Subject, done.Period, FactId.Of(done.Day)];
 
     internal static IReadOnlyList<string> IdOf(ReminderMark mark) => [mark.Officer.Value, mark.Key];
 }

@@ -49,7 +49,7 @@ public sealed record OfficeFacts
     /// <summary>The station itself; null for the offices above.</summary>
     public Station? Station
     {
-        get => Stations.FirstOrDefault();
+        get => First(Stations);
         init => Stations = Single(value);
     }
 
@@ -63,14 +63,14 @@ public sealed record OfficeFacts
     /// <summary>How far the reminders of the newest day have got.</summary>
     public OfficeMorning? Morning
     {
-        get => Mornings.FirstOrDefault();
+        get => First(Mornings);
         init => Mornings = Single(value);
     }
 
     /// <summary>Of the headquarters: whether sending is stopped.</summary>
     public SendingSwitch? Switch
     {
-        get => Switches.FirstOrDefault();
+        get => First(Switches);
         init => Switches = Single(value);
     }
 
@@ -80,6 +80,9 @@ public sealed record OfficeFacts
     internal IReadOnlyList<OfficeMorning> Mornings { get; init; } = [];
 
     internal IReadOnlyList<SendingSwitch> Switches { get; init; } = [];
+
+    private static T? First<T>(IReadOnlyList<T> all)
+        where T : class => all.Count == 0 ? null : all[0];
 
     private static IReadOnlyList<T> Single<T>(T? value)
         where T : class => value is null ? [] : [value];

@@ -8,7 +8,12 @@ namespace KobanBot.Core.Organisation;
 public static class OfficeKinds
 {
     /// <summary>The station itself, under the name that the first rows of partitions have.</summary>
-    public static readonly FactKind<OfficeFacts, Station> Station = new("head", _ => [], f => f.Stations, (f, all) => f with { Stations = all })
+    public static readonly FactKind<OfficeFacts, Station> Station = new(
+        "head",
+        _ => [],
+        f => f.Stations,
+        (f, all) => f with { Stations = all }
+    )
     {
         IsSingle = true,
     };

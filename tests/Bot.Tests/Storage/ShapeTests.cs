@@ -20,14 +20,16 @@ public sealed class ShapeTests
     }
 
     [Fact]
-    public void Every_kind_has_a_sample() => StoredRows.All.Select(r => r.Kind).Distinct().ShouldBe(StoredRows.Kinds.Keys, ignoreOrder: true);
+    public void Every_kind_has_a_sample() =>
+        StoredRows.All.Select(r => r.Kind).Distinct().ShouldBe(StoredRows.Kinds.Keys, ignoreOrder: true);
 
     [Fact]
     public void No_two_kinds_of_a_partition_share_their_keys()
     {
         foreach (var partition in new[] { "council", "office", "person" })
         {
-            StoredRows.Kinds.Where(k => k.Key == partition || k.Key.StartsWith(partition + '.', StringComparison.Ordinal))
+            StoredRows
+                .Kinds.Where(k => k.Key == partition || k.Key.StartsWith(partition + '.', StringComparison.Ordinal))
                 .Select(k => k.Value.Prefix)
                 .ShouldBeUnique();
         }

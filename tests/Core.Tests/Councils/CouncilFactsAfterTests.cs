@@ -27,7 +27,11 @@ public sealed class CouncilFactsAfterTests
     [Fact]
     public void A_request_for_support_is_open_answered_or_read()
     {
-        var facts = Quiet.Base with { SupportRequests = [Support("S1"), Support("S2")], AnsweredSupport = [Support("S9") with { Status = SupportStatus.Finished }] };
+        var facts = Quiet.Base with
+        {
+            SupportRequests = [Support("S1"), Support("S2")],
+            AnsweredSupport = [Support("S9") with { Status = SupportStatus.Finished }],
+        };
         var answered = Support("S1") with { Status = SupportStatus.Finished };
 
         var after = facts.After(Change(new CouncilWrite.PutSupport(answered)));

@@ -575,9 +575,7 @@ public abstract class CouncilStoreContract : StorageContract
         var newer = RowWrite.Put(new Row(Council.Value, key, 2, "{}"), stored);
         (await Tables.Councils.TryWriteAsync(Council.Value, [newer], Cancellation)).ShouldBeTrue();
 
-        await Should.ThrowAsync<UnreadableFactException>(() =>
-            new ImportStore(Tables).PutCouncilAsync(Import(Council), Cancellation)
-        );
+        await Should.ThrowAsync<UnreadableFactException>(() => new ImportStore(Tables).PutCouncilAsync(Import(Council), Cancellation));
 
         (await Tables.Councils.FindAsync(Council.Value, key, Cancellation))!.Body.ShouldBe("{}");
     }
