@@ -66,6 +66,7 @@ internal static class KobanBotApp
         services.AddSingleton<ITurnHandler, BotTurnHandler>();
         services.AddSingleton<Senders>();
         services.AddSingleton<StepTelemetry>();
+        services.AddSingleton<UnreadableFacts>();
         services.AddSingleton<CardUpdates>();
         services.AddHostedService(provider => provider.GetRequiredService<CardUpdates>());
         services.AddSingleton<FollowUps>();

@@ -1,4 +1,7 @@
+using KobanBot.Core.Councils;
 using KobanBot.Core.Facts;
+using KobanBot.Core.Meetings;
+using KobanBot.Core;
 using KobanBot.Core.Members;
 
 namespace KobanBot.Bot.Storage;
@@ -17,8 +20,15 @@ internal sealed class CouncilImportTransaction
     private readonly Dictionary<string, Row> _stored;
     private readonly List<RowWrite> _writes = [];
 
+    /// <exception cref="UnreadableFactException">A newer release has written what an import may replace; it stays.</exception>
     public CouncilImportTransaction(CouncilImport import, IReadOnlyList<Row> stored)
     {
+        CouncilRows.Facts.RequireReadable(stored);
+        foreach (var contact in stored.Where(r => r.Key.StartsWith(Keys.Contact, StringComparison.Ordinal)))
+        {
+            PartitionRows.Contact.Replaceable(contact);
+        }
+
         _import = import;
         _stored = stored.ToDictionary(r => r.Key, StringComparer.Ordinal);
         IsLast = TryAddAll(Differences());
@@ -54,24 +64,26 @@ internal sealed class CouncilImportTransaction
         var id = _import.Council.Id;
         IEnumerable<Row> asImported =
         [
-            .. _import.Members.Select(m => CouncilRows.Of(id, WithDecisions(m))),
-            .. _import.Contacts.Select(c => CouncilRows.Of(id, c)),
-            .. _import.Roster.Select(r => CouncilRows.Of(id, r)),
+            .. _import.Members.Select(m => CouncilRows.Of(id, CouncilKinds.Member, WithDecisions(m))),
+            .. _import.Contacts.Select(c => PartitionRows.Contact.Of(Keys.Of(id), Keys.Of(c), c)),
+            .. _import.Roster.Select(r => CouncilRows.Of(id, CouncilKinds.Roster, r)),
         ];
         var imported = asImported.DistinctBy(r => r.Key).ToList();
         IEnumerable<RowWrite> differing = imported.Where(Differs).Select(r => RowWrite.Put(r, _stored.GetValueOrDefault(r.Key)));
         IEnumerable<RowWrite> added =
         [
-            .. _import.Plans.Select(p => CouncilRows.Of(id, p)).Where(IsMissing).Select(RowWrite.Insert),
+            .. _import.Plans.Select(p => CouncilRows.Of(id, CouncilKinds.Plan, p)).Where(IsMissing).Select(RowWrite.Insert),
             .. _import
-                .Feedback.Where(f => !_stored.ContainsKey(Keys.OpenFeedbackOf(f)) && !_stored.ContainsKey(Keys.ClosedFeedbackOf(f)))
-                .Select(f => RowWrite.Insert(CouncilRows.Of(id, f))),
+                .Feedback.Where(f =>
+                    IsMissing(Keys.LiveOf(CouncilKinds.Feedback, f)) && IsMissing(Keys.HistoryOf(CouncilKinds.Feedback, f))
+                )
+                .Select(f => RowWrite.Insert(CouncilRows.Of(id, CouncilKinds.Feedback, f))),
         ];
         return differing
             .Concat(FormerRoster(imported))
             .Concat(added)
             .Select(w => (IReadOnlyList<RowWrite>)[w])
-            .Concat(_import.Records.GroupBy(r => r.Header.Id).Where(m => IsMissing(Keys.OfMeeting(m.Key))).Select(Meeting));
+            .Concat(_import.Records.GroupBy(r => r.Header.Id).Select(Meeting).Where(m => IsMissing(m[^1].Row)));
     }
 
     // The roster is derived from the assignments, so an entry that they no longer give is wrong, not history.
@@ -79,7 +91,7 @@ internal sealed class CouncilImportTransaction
     {
         var current = imported.Select(r => r.Key).ToHashSet(StringComparer.Ordinal);
         return _stored
-            .Values.Where(r => r.Key.StartsWith(Keys.Roster, StringComparison.Ordinal) && !current.Contains(r.Key))
+            .Values.Where(r => r.Key.StartsWith(Keys.LiveOf(CouncilKinds.Roster), StringComparison.Ordinal) && !current.Contains(r.Key))
             .Select(RowWrite.Delete);
     }
 
@@ -91,7 +103,7 @@ internal sealed class CouncilImportTransaction
         return
         [
             .. bodies.Select(b => RowWrite.Insert(CouncilRows.Of(_import.Council.Id, b))),
-            RowWrite.Insert(CouncilRows.Of(_import.Council.Id, newest)),
+            RowWrite.Insert(CouncilRows.Of(_import.Council.Id, CouncilKinds.Meeting, newest)),
         ];
     }
 
@@ -107,7 +119,7 @@ internal sealed class CouncilImportTransaction
             return;
         }
 
-        var before = StorageJson.Read<CouncilHead>(stored);
+        var before = PartitionRows.Council.Read(stored);
         var council = IsLast ? WithDecisions(_import.Council, before.Council) : before.Council;
         if (_writes.Count > 0 || StorageJson.Write(before.Council) != StorageJson.Write(council))
         {
@@ -125,8 +137,8 @@ internal sealed class CouncilImportTransaction
         };
 
     private Member WithDecisions(Member imported) =>
-        _stored.TryGetValue(CouncilRows.Of(_import.Council.Id, imported).Key, out var stored)
-            ? imported.Over(StorageJson.Read<Member>(stored))
+        _stored.TryGetValue(Keys.Of(CouncilKinds.Member, imported), out var stored)
+            ? imported.Over(CouncilRows.Facts.Read(CouncilKinds.Member, stored))
             : imported;
 
     private bool Differs(Row row) =>

@@ -21,7 +21,7 @@ internal sealed class CouncilStore(StorageTables tables) : ICouncilStore
 
     public async Task<MeetingRecordBody?> FindRecordAsync(CouncilId id, MeetingId meeting, int revision, CancellationToken cancellation) =>
         await _councils.FindAsync(Keys.Of(id), Keys.OfRecord(meeting, revision), cancellation) is { } row
-            ? StorageJson.Read<MeetingRecordBody>(row)
+            ? PartitionRows.Record.Read(row)
             : null;
 
     /// <summary>
@@ -31,7 +31,7 @@ internal sealed class CouncilStore(StorageTables tables) : ICouncilStore
     public async IAsyncEnumerable<CouncilId> FindUnfinishedAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
         string? previous = null;
-        await foreach (var (partition, _) in _councils.ScanAsync(Keys.Draft, Keys.After(Keys.Message), cancellation))
+        await foreach (var (partition, _) in _councils.ScanAsync(Keys.Unfinished, Keys.LiveEnd, cancellation))
         {
             if (partition != previous)
             {
@@ -48,8 +48,8 @@ internal sealed class CouncilStore(StorageTables tables) : ICouncilStore
         [
             .. change
                 .Writes.OfType<CouncilWrite.PutFeedback>()
-                .Where(w => loaded.Row(Keys.OpenFeedbackOf(w.Feedback)) is null)
-                .Select(w => Keys.ClosedFeedbackOf(w.Feedback))
+                .Where(w => loaded.Row(Keys.LiveOf(CouncilKinds.Feedback, w.Fact)) is null)
+                .Select(w => Keys.HistoryOf(CouncilKinds.Feedback, w.Fact))
                 .Order(StringComparer.Ordinal),
         ];
         return unknown.Count == 0

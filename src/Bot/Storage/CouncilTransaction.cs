@@ -1,10 +1,13 @@
+using KobanBot.Core.Councils;
 using KobanBot.Core.Facts;
+using KobanBot.Core.Meetings;
+using KobanBot.Core;
 
 namespace KobanBot.Bot.Storage;
 
 /// <summary>
-/// One change as row operations. Drafts that were loaded and messages match their own rows; any other write, and an answer kept on the council, also
-/// replaces the head row, so that of two changes of facts decided on one version only one passes.
+/// One change as row operations. Facts that no decision depends on (<see cref="Contention"/>) match their own rows; any other write, and an answer
+/// kept on the council, also replaces the head row, so that of two changes of facts decided on one version only one passes.
 /// </summary>
 internal sealed class CouncilTransaction(LoadedVersion loaded, IReadOnlyList<Row> closedFeedback)
 {
@@ -13,30 +16,36 @@ internal sealed class CouncilTransaction(LoadedVersion loaded, IReadOnlyList<Row
     public IReadOnlyList<RowWrite> Writes => _writes;
 
     /// <summary>False when the change names a draft or message that is already gone: it has lost against the one who removed it.</summary>
+    /// <exception cref="UnreadableFactException">It changes a kind that a newer release has written.</exception>
     public bool TryAdd(CouncilChange change)
     {
-        var council = loaded.Council;
-        _writes.Add(RowWrite.Insert(CouncilRows.Of(council, change.Audit)));
-        if (change.Answer is not null || change.Writes.Any(IsFact))
+        foreach (var write in change.Writes)
+        {
+            FactRows<CouncilFacts>.Require(loaded.Unreadable, write.KindOfFact);
+        }
+
+        _writes.Add(RowWrite.Insert(CouncilRows.Of(loaded.Council, change.Audit)));
+        if (change.Answer is not null || change.Writes.Any(ChangesVersion))
         {
             AddHead(change.Answer);
         }
 
         foreach (var message in change.Messages)
         {
-            _writes.Add(RowWrite.Insert(CouncilRows.Of(council, message)));
+            FactRows<CouncilFacts>.Require(loaded.Unreadable, CouncilKinds.Message);
+            _writes.Add(RowWrite.Insert(CouncilRows.Of(loaded.Council, CouncilKinds.Message, message)));
         }
 
         return change.Writes.All(TryAdd);
     }
 
-    /// <summary>A new draft is a fact of the council: two officers who start at once must see each other.</summary>
-    private bool IsFact(CouncilWrite write) =>
-        write switch
+    private bool ChangesVersion(CouncilWrite write) =>
+        write.KindOfFact.Contention switch
         {
-            CouncilWrite.PutDraft(var draft) => loaded.Row(Keys.OfDraft(draft.Id)) is null,
-            CouncilWrite.DropDraft or CouncilWrite.PutMessage or CouncilWrite.DropMessage or CouncilWrite.PutReminderMark => false,
-            _ => true,
+            Contention.All => true,
+            Contention.AllAtFirst => write is CouncilWrite.Keep keep && loaded.Row(Keys.Of(keep.KindOfFact, keep.Written)) is null,
+            Contention.Own => false,
+            _ => throw new System.Diagnostics.UnreachableException(),
         };
 
     private void AddHead(AnsweredCommand? answer)
@@ -47,42 +56,26 @@ internal sealed class CouncilTransaction(LoadedVersion loaded, IReadOnlyList<Row
 
     private bool TryAdd(CouncilWrite write)
     {
-        var council = loaded.Council;
         switch (write)
         {
-            case CouncilWrite.PutPlan(var plan):
-                Put(CouncilRows.Of(council, plan));
+            case CouncilWrite.PutFeedback(var feedback, var ofItsRecord):
+                AddFeedback(feedback, ofItsRecord);
                 return true;
-            case CouncilWrite.PutMember(var member):
-                Put(CouncilRows.Of(council, member));
+            case CouncilWrite.PutSupport { Fact: { Read: true } request }:
+                Put(CouncilRows.Of(loaded.Council, CouncilKinds.Support, request));
+                return TryDrop(Keys.LiveOf(CouncilKinds.Support, request));
+            case CouncilWrite.Keep keep:
+                Put(CouncilRows.Of(loaded.Council, keep.KindOfFact, keep.Written));
                 return true;
-            case CouncilWrite.PutDraft(var draft):
-                Put(CouncilRows.Of(council, draft));
-                return true;
-            case CouncilWrite.DropDraft(var draft):
-                return TryDrop(Keys.OfDraft(draft));
             case CouncilWrite.AddRecord(var body):
-                _writes.Add(RowWrite.Insert(CouncilRows.Of(council, body)));
-                Put(CouncilRows.Of(council, body.Header));
+                _writes.Add(RowWrite.Insert(CouncilRows.Of(loaded.Council, body)));
+                Put(CouncilRows.Of(loaded.Council, CouncilKinds.Meeting, body.Header));
                 return true;
             case CouncilWrite.MarkRecord(var header):
                 AddMark(header);
                 return true;
-            case CouncilWrite.PutFeedback(var feedback, var ofItsRecord):
-                AddFeedback(feedback, ofItsRecord);
-                return true;
-            case CouncilWrite.PutFulfilment(var done):
-                Put(CouncilRows.Of(council, done));
-                return true;
-            case CouncilWrite.PutSupport(var request):
-                Put(CouncilRows.Of(council, request));
-                return !request.Read || TryDrop(Keys.SupportOf(request));
-            case CouncilWrite.PutReminderMark(var mark):
-                Put(CouncilRows.Of(council, mark));
-                return true;
-            case CouncilWrite.PutMessage(var message):
-                Put(CouncilRows.Of(council, message));
-                return true;
+            case CouncilWrite.DropDraft(var draft):
+                return TryDrop(Keys.OfDraft(draft));
             case CouncilWrite.DropMessage(var message):
                 return TryDrop(Keys.OfMessage(message));
             default:
@@ -105,23 +98,26 @@ internal sealed class CouncilTransaction(LoadedVersion loaded, IReadOnlyList<Row
 
     private void AddMark(MeetingRecord header)
     {
+        var row = CouncilRows.Of(loaded.Council, CouncilKinds.Meeting, header);
         var stored =
-            loaded.Row(Keys.OfMeeting(header.Id))
+            loaded.Row(row.Key)
             ?? throw new InvalidOperationException($"Council {loaded.Council} has no record of meeting {header.Id} to mark.");
-        if (StorageJson.Read<MeetingRecord>(stored).Revision != header.Revision)
+        if (CouncilRows.Facts.Read(CouncilKinds.Meeting, stored).Revision != header.Revision)
         {
             throw new InvalidOperationException($"Only the newest revision of meeting {header.Id} can be marked, not {header.Revision}.");
         }
 
-        Put(CouncilRows.Of(loaded.Council, header));
+        Put(row);
     }
 
     private void AddFeedback(Feedback said, bool ofItsRecord)
     {
-        var open = loaded.Row(Keys.OpenFeedbackOf(said));
-        var closed = closedFeedback.FirstOrDefault(r => r.Key == Keys.ClosedFeedbackOf(said));
-        var feedback = ofItsRecord && !said.Withdrawn && closed is not null ? said.Over(StorageJson.Read<Feedback>(closed)) : said;
-        var row = CouncilRows.Of(loaded.Council, feedback);
+        var open = loaded.Row(Keys.LiveOf(CouncilKinds.Feedback, said));
+        var closed = closedFeedback.FirstOrDefault(r => r.Key == Keys.HistoryOf(CouncilKinds.Feedback, said));
+        CouncilRows.Facts[CouncilKinds.Feedback].Replaceable(closed);
+        var feedback =
+            ofItsRecord && !said.Withdrawn && closed is not null ? said.Over(CouncilRows.Facts.Read(CouncilKinds.Feedback, closed)) : said;
+        var row = CouncilRows.Of(loaded.Council, CouncilKinds.Feedback, feedback);
         _writes.Add(RowWrite.Put(row, feedback.IsOpen ? open : closed));
         if ((feedback.IsOpen ? closed : open) is { } elsewhere)
         {

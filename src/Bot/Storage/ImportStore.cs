@@ -16,15 +16,21 @@ internal sealed class ImportStore(StorageTables tables) : IImportStore
             station.Id.Value,
             async () =>
             {
-                var row = CouncilRows.New(Keys.Of(station.Id), Keys.Head, station);
-                return await TryPutAsync(tables.Stations, row, cancellation);
+                var row = OfficeStore.Facts.Of(Keys.Of(station.Id), OfficeKinds.Station, station);
+                return await TryPutAsync(tables.Stations, OfficeStore.Facts[OfficeKinds.Station], row, cancellation);
             }
         );
 
     public Task<bool> PutDirectoryAsync(OfficeDirectory directory, CancellationToken cancellation) =>
         UntilCurrentAsync(
             directory.Unit,
-            () => TryPutAsync(tables.Stations, CouncilRows.New(Keys.Part(directory.Unit), Keys.Directory, directory), cancellation)
+            () =>
+                TryPutAsync(
+                    tables.Stations,
+                    PartitionRows.Directory,
+                    PartitionRows.Directory.Of(Keys.Part(directory.Unit), directory),
+                    cancellation
+                )
         );
 
     public Task<bool> PutOfficerAsync(Officer officer, CancellationToken cancellation) =>
@@ -59,11 +65,11 @@ internal sealed class ImportStore(StorageTables tables) : IImportStore
         throw new InvalidOperationException($"The import of {id} lost {Attempts} races; run it again.");
     }
 
-    private static async Task<Written> TryPutAsync(ITable table, Row row, CancellationToken cancellation)
+    private static async Task<Written> TryPutAsync(ITable table, RowKind kind, Row row, CancellationToken cancellation)
     {
         var stored = await table.FindAsync(row.Partition, row.Key, cancellation);
         return IsSame(row, stored) ? Written.Nothing
-            : await table.TryWriteAsync(row.Partition, [RowWrite.Put(row, stored)], cancellation) ? Written.All
+            : await table.TryWriteAsync(row.Partition, [RowWrite.Put(row, kind.Replaceable(stored))], cancellation) ? Written.All
             : Written.Lost;
     }
 
@@ -73,7 +79,7 @@ internal sealed class ImportStore(StorageTables tables) : IImportStore
     {
         var partition = Keys.Of(officer.Id);
         var stored = await tables.People.FindAsync(partition, Keys.Head, cancellation);
-        var before = stored is null ? null : StorageJson.Read<PersonHead>(stored);
+        var before = stored is null ? null : PartitionRows.Person.Read(stored);
 
         // The organisation's data does not know Entra's ids: the link is made at first contact, and holds for one account name.
         var sameAccount = before?.Officer.UserPrincipalName == officer.UserPrincipalName;
@@ -84,7 +90,7 @@ internal sealed class ImportStore(StorageTables tables) : IImportStore
             },
             sameAccount ? before?.LinkedAt : null
         );
-        var row = CouncilRows.New(partition, Keys.Head, head);
+        var row = PartitionRows.Person.Of(partition, head);
         if (IsSame(row, stored))
         {
             return Written.Nothing;
@@ -92,8 +98,8 @@ internal sealed class ImportStore(StorageTables tables) : IImportStore
 
         if (!sameAccount)
         {
-            var link = CouncilRows.New(Keys.NamedAccount(officer.UserPrincipalName), Keys.Link, new AccountLink(officer.Id));
-            if (await TryPutAsync(tables.Accounts, link, cancellation) == Written.Lost)
+            var link = PartitionRows.Account.Of(Keys.NamedAccount(officer.UserPrincipalName), new AccountLink(officer.Id));
+            if (await TryPutAsync(tables.Accounts, PartitionRows.Account, link, cancellation) == Written.Lost)
             {
                 return Written.Lost;
             }
@@ -110,7 +116,7 @@ internal sealed class ImportStore(StorageTables tables) : IImportStore
         if (
             former is not null
             && await tables.Accounts.FindAsync(Keys.NamedAccount(former.UserPrincipalName), Keys.Link, cancellation) is { } link
-            && StorageJson.Read<AccountLink>(link).Officer == former.Id
+            && PartitionRows.Account.Read(link).Officer == former.Id
         )
         {
             // Who finds the row changed meanwhile has nothing left to drop.
@@ -123,7 +129,7 @@ internal sealed class ImportStore(StorageTables tables) : IImportStore
     {
         var partition = Keys.Of(import.Council.Id);
         var live = await tables.Councils.ReadRangeAsync(partition, Keys.Live, Keys.LiveEnd, cancellation);
-        var closed = await ReadIfAsync(import.Feedback.Count > 0, partition, Keys.ClosedFeedback, cancellation);
+        var closed = await ReadIfAsync(import.Feedback.Count > 0, partition, Keys.HistoryOf(CouncilKinds.Feedback), cancellation);
         var contacts = await ReadIfAsync(import.Contacts.Count > 0, partition, Keys.Contact, cancellation);
         var transaction = new CouncilImportTransaction(import, [.. live, .. closed, .. contacts]);
         return transaction.Writes.Count == 0 ? Written.Nothing

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using KobanBot.Core.Facts;
 using KobanBot.Core.Guideline;
+using KobanBot.Core;
 using KobanBot.Core.Organisation;
 
 namespace KobanBot.Bot.Storage;
@@ -8,6 +9,8 @@ namespace KobanBot.Bot.Storage;
 /// <summary>Offices in table storage: one partition each, one request to load, one transaction to commit.</summary>
 internal sealed class OfficeStore(StorageTables tables) : IOfficeStore
 {
+    public static readonly FactRows<OfficeFacts> Facts = new(OfficeKinds.All);
+
     private readonly ITable _offices = tables.Stations;
 
     /// <summary>Expected to return one row an office, some 70 for a prefecture.</summary>
@@ -27,38 +30,9 @@ internal sealed class OfficeStore(StorageTables tables) : IOfficeStore
             return null;
         }
 
-        var facts = new OfficeFacts { Directory = StorageJson.Read<OfficeDirectory>(directory) };
-        var (done, marks, channels) = (new List<Fulfilment>(), new List<ReminderMark>(), new List<BoxChannel>());
-        foreach (var row in rows)
-        {
-            switch (Keys.KindOf(row.Key))
-            {
-                case Keys.Directory:
-                    break;
-                case Keys.Head:
-                    facts = facts with { Station = StorageJson.Read<Station>(row) };
-                    break;
-                case Keys.Morning:
-                    facts = facts with { Morning = StorageJson.Read<OfficeMorning>(row) };
-                    break;
-                case Keys.Switch:
-                    facts = facts with { Switch = StorageJson.Read<SendingSwitch>(row) };
-                    break;
-                case Keys.Done:
-                    done.Add(StorageJson.Read<Fulfilment>(row));
-                    break;
-                case Keys.Mark:
-                    marks.Add(StorageJson.Read<ReminderMark>(row));
-                    break;
-                case Keys.Channel:
-                    channels.Add(StorageJson.Read<BoxChannel>(row));
-                    break;
-                default:
-                    throw StorageJson.Unreadable(row, "is of a kind that this release does not know", inner: null);
-            }
-        }
-
-        return new LoadedOffice(facts with { Fulfilments = done, ReminderMarks = marks, Channels = channels }, new Loaded(unit, rows));
+        var empty = new OfficeFacts { Directory = PartitionRows.Directory.Read(directory) };
+        var (facts, unreadable) = Facts.Load(empty, rows);
+        return new LoadedOffice(facts, new Loaded(unit, rows, unreadable));
     }
 
     public Task<bool> TryCommitAsync(OfficeVersion version, OfficeChange change, CancellationToken cancellation)
@@ -68,7 +42,7 @@ internal sealed class OfficeStore(StorageTables tables) : IOfficeStore
         List<RowWrite> writes = [.. change.Writes.Select(w => Put(partition, w, loaded))];
         if (change.Audit is { } audit)
         {
-            writes.Add(RowWrite.Insert(CouncilRows.New(partition, Keys.Of(audit), audit)));
+            writes.Add(RowWrite.Insert(PartitionRows.Audit.Of(partition, Keys.Of(audit), audit)));
         }
 
         return _offices.TryWriteAsync(partition, writes, cancellation);
@@ -76,22 +50,17 @@ internal sealed class OfficeStore(StorageTables tables) : IOfficeStore
 
     private static RowWrite Put(string partition, OfficeWrite write, Loaded loaded)
     {
-        var row = write switch
-        {
-            OfficeWrite.PutFulfilment(var done) => CouncilRows.New(partition, Keys.Of(done), done),
-            OfficeWrite.PutReminderMark(var mark) => CouncilRows.New(partition, Keys.Of(mark), mark),
-            OfficeWrite.PutMorning(var morning) => CouncilRows.New(partition, Keys.Morning, morning),
-            OfficeWrite.PutChannel(var channel) => CouncilRows.New(partition, Keys.Of(channel), channel),
-            OfficeWrite.PutSwitch(var stopped) => CouncilRows.New(partition, Keys.Switch, stopped),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
+        FactRows<OfficeFacts>.Require(loaded.Unreadable, write.KindOfFact);
+        var row = Facts.Of(partition, write.KindOfFact, write.Written);
         return RowWrite.Put(row, loaded.Rows.FirstOrDefault(r => r.Key == row.Key));
     }
 
-    private sealed class Loaded(string unit, IReadOnlyList<Row> rows) : OfficeVersion
+    private sealed class Loaded(string unit, IReadOnlyList<Row> rows, IReadOnlyList<FactKind<OfficeFacts>> unreadable) : OfficeVersion
     {
         public override string Unit => unit;
 
         public IReadOnlyList<Row> Rows => rows;
+
+        public IReadOnlyList<FactKind<OfficeFacts>> Unreadable => unreadable;
     }
 }

@@ -78,7 +78,7 @@ internal sealed class PersonStore(StorageTables tables) : IPersonStore
         }
 
         var head = new PersonHead(person.Head.Officer with { EntraObjectId = entraObjectId }, at);
-        var row = CouncilRows.New(Keys.Of(id), Keys.Head, head);
+        var row = PartitionRows.Person.Of(Keys.Of(id), head);
         return await _people.TryWriteAsync(row.Partition, [RowWrite.Put(row, person.Row)], cancellation);
     }
 
@@ -96,15 +96,15 @@ internal sealed class PersonStore(StorageTables tables) : IPersonStore
             rows.FirstOrDefault(r => r.Key == Keys.Unreachable)
         );
         List<RowWrite> writes = [];
-        if (stored is null || StorageJson.Read<string>(stored) != reference)
+        if (stored is null || PartitionRows.Reference.Read(stored) != reference)
         {
-            writes.Add(RowWrite.Put(CouncilRows.New(Keys.Of(id), Keys.Reference, reference), stored));
+            writes.Add(RowWrite.Put(PartitionRows.Reference.Of(Keys.Of(id), reference), stored));
         }
 
         // Who speaks from an address can be reached there, whatever became of the last message.
-        if (unreachable is not null && StorageJson.Read<Unreachability>(unreachable) is var past && past.Reference == reference)
+        if (unreachable is not null && PartitionRows.Unreachable.Read(unreachable) is var past && past.Reference == reference)
         {
-            writes.Add(RowWrite.Put(CouncilRows.New(Keys.Of(id), Keys.Unreachable, past with { Reference = null }), unreachable));
+            writes.Add(RowWrite.Put(PartitionRows.Unreachable.Of(Keys.Of(id), past with { Reference = null }), unreachable));
         }
 
         if (writes.Count == 0)
@@ -134,10 +134,9 @@ internal sealed class PersonStore(StorageTables tables) : IPersonStore
             return null;
         }
 
-        var reference = rows.FirstOrDefault(r => r.Key == Keys.Reference) is { } row ? StorageJson.Read<string>(row) : null;
+        var reference = rows.FirstOrDefault(r => r.Key == Keys.Reference) is { } row ? PartitionRows.Reference.Read(row) : null;
         var isOutOfReach =
-            rows.FirstOrDefault(r => r.Key == Keys.Unreachable) is { } past
-            && StorageJson.Read<Unreachability>(past).Reference == reference;
+            rows.FirstOrDefault(r => r.Key == Keys.Unreachable) is { } past && PartitionRows.Unreachable.Read(past).Reference == reference;
         if (reference is not null && !isOutOfReach)
         {
             _references.Remember(id.Value, reference);
@@ -147,20 +146,20 @@ internal sealed class PersonStore(StorageTables tables) : IPersonStore
             _references.Forget(id.Value);
         }
 
-        return new Person(StorageJson.Read<PersonHead>(head), head, reference, isOutOfReach);
+        return new Person(PartitionRows.Person.Read(head), head, reference, isOutOfReach);
     }
 
     private async Task<AccountLink?> FindLinkAsync(string account, CancellationToken cancellation) =>
-        await _accounts.FindAsync(account, Keys.Link, cancellation) is { } row ? StorageJson.Read<AccountLink>(row) : null;
+        await _accounts.FindAsync(account, Keys.Link, cancellation) is { } row ? PartitionRows.Account.Read(row) : null;
 
     /// <summary>Makes an account lead to an officer. False when it leads to another one who is linked to it, or somebody was faster.</summary>
     private async Task<bool> TryLeadAsync(OfficerId id, string entraObjectId, CancellationToken cancellation)
     {
-        var row = CouncilRows.New(Keys.EntraAccount(entraObjectId), Keys.Link, new AccountLink(id));
+        var row = PartitionRows.Account.Of(Keys.EntraAccount(entraObjectId), new AccountLink(id));
         var stored = await _accounts.FindAsync(row.Partition, row.Key, cancellation);
         if (stored is not null)
         {
-            var other = StorageJson.Read<AccountLink>(stored).Officer;
+            var other = PartitionRows.Account.Read(stored).Officer;
             if (other == id)
             {
                 return true;

@@ -21,22 +21,19 @@ internal sealed class ReminderStore(StorageTables tables) : IReminderStore
         }
 
         return new LoadedReader(
-            StorageJson.Read<PersonHead>(head).Officer,
-            Find<string>(Keys.Reference),
+            PartitionRows.Person.Read(head).Officer,
+            PartitionRows.Reference.Find(rows, Keys.Reference),
             new ReaderState
             {
-                Ledger = Find<Ledger>(Keys.Ledger) ?? Ledger.Empty,
-                Preferences = Find<ReaderPreferences>(Keys.Preferences) ?? ReaderPreferences.Default,
-                Unreachable = Find<Unreachability>(Keys.Unreachable),
-                Standing = Find<StandingDigest>(Keys.Standing),
-                Summaries = Find<SummaryNotes>(Keys.Summaries) ?? SummaryNotes.None,
-                Digest = Find<DigestRecord>(Keys.OfDigest(day)),
+                Ledger = PartitionRows.Ledger.Find(rows, Keys.Ledger) ?? Ledger.Empty,
+                Preferences = PartitionRows.Preferences.Find(rows, Keys.Preferences) ?? ReaderPreferences.Default,
+                Unreachable = PartitionRows.Unreachable.Find(rows, Keys.Unreachable),
+                Standing = PartitionRows.Standing.Find(rows, Keys.Standing),
+                Summaries = PartitionRows.Summaries.Find(rows, Keys.Summaries) ?? SummaryNotes.None,
+                Digest = PartitionRows.Digest.Find(rows, Keys.OfDigest(day)),
             },
             new Loaded(id, rows)
         );
-
-        T? Find<T>(string key)
-            where T : class => rows.FirstOrDefault(r => r.Key == key) is { } row ? StorageJson.Read<T>(row) : null;
     }
 
     public Task<bool> TryPutAsync(ReaderVersion version, ReaderChange change, CancellationToken cancellation)
@@ -44,20 +41,20 @@ internal sealed class ReminderStore(StorageTables tables) : IReminderStore
         var loaded = (Loaded)version;
         var partition = Keys.Of(loaded.Reader);
         var writes = new List<RowWrite>();
-        Put(change.Digest is { } digest ? Keys.OfDigest(digest.Day) : "", change.Digest);
-        Put(Keys.Ledger, change.Ledger);
-        Put(Keys.Preferences, change.Preferences);
-        Put(Keys.Unreachable, change.Unreachable);
-        Put(Keys.Standing, change.Standing);
-        Put(Keys.Summaries, change.Summaries);
+        Put(PartitionRows.Digest, change.Digest is { } digest ? Keys.OfDigest(digest.Day) : "", change.Digest);
+        Put(PartitionRows.Ledger, Keys.Ledger, change.Ledger);
+        Put(PartitionRows.Preferences, Keys.Preferences, change.Preferences);
+        Put(PartitionRows.Unreachable, Keys.Unreachable, change.Unreachable);
+        Put(PartitionRows.Standing, Keys.Standing, change.Standing);
+        Put(PartitionRows.Summaries, Keys.Summaries, change.Summaries);
         return _people.TryWriteAsync(partition, writes, cancellation);
 
-        void Put<T>(string key, T? value)
+        void Put<T>(RowKind<T> kind, string key, T? value)
             where T : class
         {
             if (value is not null)
             {
-                var row = CouncilRows.New(partition, key, value);
+                var row = kind.Of(partition, key, value);
                 writes.Add(RowWrite.Put(row with { Body = PackedJson.Pack(row.Body) }, loaded.Rows.FirstOrDefault(r => r.Key == key)));
             }
         }

@@ -24,7 +24,7 @@ internal sealed class ReplicaStore(StorageTables tables) : IReplicaStore
     {
         var rows = await _table.ReadRangeAsync(Keys.Replicas, Keys.Replica, Keys.After(Keys.Replica), cancellation);
         var own = rows.FirstOrDefault(r => r.Key == Keys.OfReplica(id));
-        var sign = CouncilRows.New(Keys.Replicas, Keys.OfReplica(id), new ReplicaSign((Read(own)?.Beats ?? 0) + 1));
+        var sign = PartitionRows.Replica.Of(Keys.Replicas, Keys.OfReplica(id), new ReplicaSign((Read(own)?.Beats ?? 0) + 1));
 
         // Lost only to somebody who took this process for dead: the next sign is an insertion then.
         await _table.TryWriteAsync(Keys.Replicas, [RowWrite.Put(sign, own)], cancellation);
@@ -36,7 +36,7 @@ internal sealed class ReplicaStore(StorageTables tables) : IReplicaStore
         && row.ETag == silent.Sign
         && await _table.TryWriteAsync(Keys.Replicas, [RowWrite.Delete(row)], cancellation);
 
-    private static ReplicaSign? Read(Row? row) => row is null ? null : StorageJson.Read<ReplicaSign>(row);
+    private static ReplicaSign? Read(Row? row) => row is null ? null : PartitionRows.Replica.Read(row);
 }
 
 /// <param name="Beats">Counted, so that each sign is another row version.</param>

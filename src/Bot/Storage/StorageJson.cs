@@ -38,27 +38,6 @@ internal static class StorageJson
 
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);
 
-    /// <summary>Reads a row's fact; a row of a shape that this release does not know is an error that names the row.</summary>
-    public static T Read<T>(Row row)
-    {
-        if (row.Schema is < 1 or > CouncilRows.Schema)
-        {
-            throw Unreadable(row, $"has schema {row.Schema}, and this release reads 1 to {CouncilRows.Schema}", inner: null);
-        }
-
-        try
-        {
-            return JsonSerializer.Deserialize<T>(PackedJson.Unpack(row.Body), Options) ?? throw Unreadable(row, "is empty", inner: null);
-        }
-        catch (Exception exception) when (exception is JsonException or ArgumentException or FormatException or InvalidDataException)
-        {
-            throw Unreadable(row, $"is no {typeof(T).Name}", exception);
-        }
-    }
-
-    public static InvalidDataException Unreadable(Row row, string why, Exception? inner) =>
-        new($"Row {row.Key} of partition {row.Partition} {why}.", inner);
-
     private sealed class IdConverter<T>(Func<T, string> toText, Func<string, T> fromText) : JsonConverter<T>
         where T : struct
     {

@@ -64,7 +64,7 @@ internal sealed class SummaryProjection(StorageTables tables)
             var entry = await tables.Stations.FindAsync(Keys.StationIndex, Keys.EntryOf(id), cancellation);
             var head = await tables.Stations.FindAsync(Keys.Of(id), Keys.Head, cancellation);
             var station =
-                head is not null ? StorageJson.Read<Station>(head)
+                head is not null ? OfficeStore.Facts.Read(OfficeKinds.Station, head)
                 : link is not null && entry is null ? new Station(id, link.Name, [new StationPeriod(link.Name, link.Area, link.Days)])
                 : null;
             _listed[id] = true;
@@ -73,7 +73,7 @@ internal sealed class SummaryProjection(StorageTables tables)
                 return [];
             }
 
-            var row = CouncilRows.New(Keys.StationIndex, Keys.EntryOf(id), station);
+            var row = PartitionRows.StationEntry.Of(Keys.StationIndex, Keys.EntryOf(id), station);
             if (entry?.Body == row.Body)
             {
                 return [];
@@ -96,7 +96,7 @@ internal sealed class SummaryProjection(StorageTables tables)
             return [];
         }
 
-        var links = StorageJson.Read<CouncilHead>(head).Council.Stations.DistinctBy(s => s.Station).ToList();
+        var links = PartitionRows.Council.Read(head).Council.Stations.DistinctBy(s => s.Station).ToList();
         var stored = new List<Row?>();
         foreach (var link in links)
         {
@@ -119,7 +119,7 @@ internal sealed class SummaryProjection(StorageTables tables)
                 differences.AddRange(await ListAsync(link.Station, link, cancellation));
             }
 
-            var row = CouncilRows.New(Keys.Of(link.Station), Keys.ExtractOf(id), ExtractRow.Of(extract));
+            var row = PartitionRows.Extract.Of(Keys.Of(link.Station), Keys.ExtractOf(id), ExtractRow.Of(extract));
             if (before?.Body == row.Body)
             {
                 continue;
@@ -142,9 +142,9 @@ internal sealed class SummaryProjection(StorageTables tables)
         List<string> differences = [];
         foreach (var row in await tables.Stations.ReadRangeAsync(Keys.Of(station), Keys.Extract, Keys.After(Keys.Extract), cancellation))
         {
-            var council = StorageJson.Read<ExtractRow>(row).Council.Id;
+            var council = PartitionRows.Extract.Read(row).Council.Id;
             var head = await tables.Councils.FindAsync(Keys.Of(council), Keys.Head, cancellation);
-            if (head is not null && StorageJson.Read<CouncilHead>(head).Council.Stations.Any(s => s.Station == station))
+            if (head is not null && PartitionRows.Council.Read(head).Council.Stations.Any(s => s.Station == station))
             {
                 continue;
             }
@@ -163,7 +163,7 @@ internal sealed class SummaryProjection(StorageTables tables)
         [
             .. (
                 await tables.Stations.ReadRangeAsync(Keys.StationIndex, Keys.StationEntry, Keys.After(Keys.StationEntry), cancellation)
-            ).Select(r => StorageJson.Read<Station>(r).Id),
+            ).Select(r => PartitionRows.StationEntry.Read(r).Id),
         ];
 
     private static async Task<List<string>> PartitionsAsync(ITable table, CancellationToken cancellation)

@@ -43,7 +43,10 @@ internal sealed class SummaryStore(StorageTables tables) : ISummaryStore
             {
                 // What the station has marked as done lies before the extracts; the few rows in between are not worth a second request.
                 var station = Keys.Of(asked[n]);
-                ranges[n] = Parsed(station, await tables.Stations.ReadRangeAsync(station, Keys.Done, Keys.After(Keys.Extract), token));
+                ranges[n] = Parsed(
+                    station,
+                    await tables.Stations.ReadRangeAsync(station, Keys.LiveOf(OfficeKinds.Done), Keys.After(Keys.Extract), token)
+                );
             }
         );
         return Of(scope, index, stations, asked, ranges);
@@ -86,10 +89,17 @@ internal sealed class SummaryStore(StorageTables tables) : ISummaryStore
     /// <summary>Live range and closed feedback of a council, cut to the extract; null when there is no such council.</summary>
     internal static async Task<CouncilFacts?> ExtractAsync(ITable councils, CouncilId id, CancellationToken cancellation)
     {
-        var closed = councils.ReadRangeAsync(Keys.Of(id), Keys.ClosedFeedback, Keys.After(Keys.ClosedFeedback), cancellation);
+        var closed = councils.ReadRangeAsync(
+            Keys.Of(id),
+            Keys.HistoryOf(CouncilKinds.Feedback),
+            Keys.After(Keys.HistoryOf(CouncilKinds.Feedback)),
+            cancellation
+        );
         var live = CouncilRows.Load(id, await councils.ReadRangeAsync(Keys.Of(id), Keys.Live, Keys.LiveEnd, cancellation));
         var closedRows = await closed;
-        return live is null ? null : CouncilExtract.Of(live.Facts, closedRows.Select(StorageJson.Read<Feedback>));
+        return live is null
+            ? null
+            : CouncilExtract.Of(live.Facts, closedRows.Select(r => CouncilRows.Facts.Read(CouncilKinds.Feedback, r)));
     }
 
     private static IEnumerable<StationId> Of(SummaryScope scope, IReadOnlyList<Station> stations) =>
@@ -118,7 +128,7 @@ internal sealed class SummaryStore(StorageTables tables) : ISummaryStore
     private ParsedRange Parsed(string partition, IReadOnlyList<Row> rows)
     {
         var before = _ranges.GetValueOrDefault(partition);
-        var now = ParsedRange.Of(rows.Where(r => KindOf(r) is not null), Read, before);
+        var now = ParsedRange.Of(rows.Where(IsOfUse), Read, before);
         if (now != before && rows.Count > 0)
         {
             _ranges[partition] = now;
@@ -127,19 +137,16 @@ internal sealed class SummaryStore(StorageTables tables) : ISummaryStore
         return now;
     }
 
-    private static string? KindOf(Row row) =>
-        row.Key.StartsWith(Keys.Extract, StringComparison.Ordinal) ? Keys.Extract
-        : row.Key.StartsWith(Keys.StationEntry, StringComparison.Ordinal) ? Keys.StationEntry
-        : row.Key.StartsWith(Keys.Done, StringComparison.Ordinal) ? Keys.Done
-        : null;
+    private static bool IsOfUse(Row row) =>
+        Keys.KindOf(row.Key) is var kind
+        && (kind is Keys.Extract or Keys.StationEntry || kind == OfficeStore.Facts[OfficeKinds.Done].Prefix);
 
     private static object Read(Row row) =>
-        KindOf(row) switch
+        Keys.KindOf(row.Key) switch
         {
-            Keys.Extract => StorageJson.Read<ExtractRow>(row).ToExtract(),
-            Keys.StationEntry => StorageJson.Read<Station>(row),
-            Keys.Done => StorageJson.Read<Fulfilment>(row) with { Means = "", By = default },
-            _ => throw new System.Diagnostics.UnreachableException(),
+            Keys.Extract => PartitionRows.Extract.Read(row).ToExtract(),
+            Keys.StationEntry => PartitionRows.StationEntry.Read(row),
+            _ => OfficeStore.Facts.Read(OfficeKinds.Done, row) with { Means = "", By = default },
         };
 
     private sealed record Found(ParsedRange Index, ParsedRange[] Ranges, SummaryData Data);

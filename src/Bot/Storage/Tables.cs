@@ -1,8 +1,13 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using KobanBot.Core.Councils;
 using KobanBot.Core.Facts;
 using KobanBot.Core.Guideline;
+using KobanBot.Core.Meetings;
+using KobanBot.Core.Members;
+using KobanBot.Core.Obligations;
+using KobanBot.Core;
 using KobanBot.Core.Organisation;
 
 namespace KobanBot.Bot.Storage;
@@ -30,20 +35,10 @@ internal static class Keys
     public const string Live = "1";
     public const string LiveEnd = "3";
 
-    public const string Member = "1member|";
-    public const string Roster = "1roster|";
-    public const string Plan = "1plan|";
-    public const string OpenFeedback = "1feedback|";
-    public const string Meeting = "1meeting|";
-    public const string Done = "1done|";
-    public const string Support = "1support|";
-    public const string Mark = "1mark|";
+    /// <summary>The part of the live range that holds what waits to be carried on or sent.</summary>
+    public const string Unfinished = "2";
+
     public const string Directory = "1directory";
-    public const string Channel = "1channel|";
-    public const string Switch = "1switch";
-    public const string Morning = "2morning";
-    public const string Draft = "2draft|";
-    public const string Message = "2message|";
 
     /// <summary>In a station's partition: the extract of a council that ever belonged to it.</summary>
     public const string Extract = "5council|";
@@ -65,8 +60,6 @@ internal static class Keys
     public const string Summaries = "4summaries";
     public const string Digest = "5digest|";
 
-    public const string ClosedFeedback = "6feedback|";
-    public const string ReadSupport = "6support|";
     public const string Audit = "7audit|";
     public const string Record = "8record|";
     public const string Contact = "9contact|";
@@ -87,19 +80,19 @@ internal static class Keys
 
     public static string NamedAccount(string principalName) => "upn|" + Part(principalName.ToLowerInvariant());
 
-    public static string Of(Member member) => Member + Part(member.Id.Value);
+    /// <summary>The key of a fact: in the live range, or in the history once it has ended.</summary>
+    public static string Of<TFacts>(FactKind<TFacts> kind, object fact) => kind.IsLive(fact) ? LiveOf(kind, fact) : HistoryOf(kind, fact);
 
-    /// <summary>With the unit: an officer may serve two police boxes of one council from the same day.</summary>
-    public static string Of(RosterEntry entry) =>
-        $"{Roster}{Part(entry.Officer.Value)}|{Day(entry.Days.From)}|{entry.Role}|{Part(entry.UnitName)}";
+    /// <summary>How the keys of a kind begin in the live range, or the whole key of the only one.</summary>
+    public static string LiveOf<TFacts>(FactKind<TFacts> kind) =>
+        $"{(kind.IsUnfinished ? "2" : "1")}{kind.Name}{(kind.IsSingle ? "" : "|")}";
 
-    public static string Of(MeetingPlan plan) => Plan + plan.Year.StartYear.ToString("D4", CultureInfo.InvariantCulture);
+    public static string LiveOf<TFacts>(FactKind<TFacts> kind, object fact) => LiveOf(kind) + Parts(kind.IdOf(fact));
 
-    public static string Of(Feedback feedback) => (feedback.IsOpen ? OpenFeedback : ClosedFeedback) + Part(feedback.Entry.Id);
+    /// <summary>How the keys of those of a kind begin that have ended.</summary>
+    public static string HistoryOf<TFacts>(FactKind<TFacts> kind) => $"6{kind.Name}|";
 
-    public static string OpenFeedbackOf(Feedback feedback) => OpenFeedback + Part(feedback.Entry.Id);
-
-    public static string ClosedFeedbackOf(Feedback feedback) => ClosedFeedback + Part(feedback.Entry.Id);
+    public static string HistoryOf<TFacts>(FactKind<TFacts> kind, object fact) => HistoryOf(kind) + Parts(kind.IdOf(fact));
 
     public static string OfReplica(string id) => Replica + Part(id);
 
@@ -107,25 +100,12 @@ internal static class Keys
 
     public static string EntryOf(StationId station) => StationEntry + Part(station.Value);
 
-    public static string OfMeeting(MeetingId id) => Meeting + Part(id.Value);
+    public static string OfDraft(MeetingId id) => LiveOf(CouncilKinds.Draft) + Part(id.Value);
 
-    public static string OfDraft(MeetingId id) => Draft + Part(id.Value);
-
-    public static string OfMessage(Guid id) => $"{Message}{id:N}";
+    public static string OfMessage(Guid id) => $"{LiveOf(CouncilKinds.Message)}{id:N}";
 
     public static string Of(AuditEntry entry) =>
         $"{Audit}{entry.At.UtcDateTime.ToString("yyyyMMdd'T'HHmmssfff", CultureInfo.InvariantCulture)}|{entry.Command:N}";
-
-    /// <summary>With the day: what comes again is done again.</summary>
-    public static string Of(Fulfilment done) => $"{Done}{done.Kind}|{PartOrNone(done.Subject)}|{PartOrNone(done.Period)}|{Day(done.Day)}";
-
-    public static string Of(SupportRequest request) => (request.Read ? ReadSupport : Support) + Part(request.Id);
-
-    public static string SupportOf(SupportRequest request) => Support + Part(request.Id);
-
-    public static string Of(ReminderMark mark) => $"{Mark}{Part(mark.Officer.Value)}|{Part(mark.Key)}";
-
-    public static string Of(BoxChannel channel) => Channel + Part(channel.PoliceBox.Value);
 
     /// <summary>The newest day first, so that one range holds a reader's state and that day's digest, and no older one.</summary>
     public static string OfDigest(DateOnly day) => $"{Digest}{(99991231 - int.Parse(Day(day), CultureInfo.InvariantCulture)):D8}";
@@ -166,7 +146,9 @@ internal static class Keys
         return key.ToString();
     }
 
-    private static string PartOrNone(string value) => value.Length == 0 ? "" : Part(value);
+    // The first part is never empty, so that a key without one is a mistake.
+    private static string Parts(IReadOnlyList<string> id) =>
+        string.Join('|', id.Select((value, n) => n > 0 && value.Length == 0 ? "" : Part(value)));
 
     /// <summary>The value that was made part of a key.</summary>
     public static string Unescaped(string part)

@@ -55,9 +55,15 @@ public sealed class CouncilCommands(ICouncilStore store)
             : new CommandResult.ChangedMeanwhile();
     }
 
-    /// <summary>True when this command id was answered before, with whatever input.</summary>
-    public static AnsweredCommand? Answered(CouncilFacts facts, Guid command) =>
-        facts.Drafts.SelectMany(d => d.Answers).Concat(facts.Answers).FirstOrDefault(a => a.Id == command);
+    /// <summary>
+    /// The answer that this command id got before, with whatever input. Of drafts that cannot be read there is none: a command that one of
+    /// them answered asks for the draft again, and is refused.
+    /// </summary>
+    public static AnsweredCommand? Answered(CouncilFacts facts, Guid command)
+    {
+        IReadOnlyList<MeetingDraft> drafts = facts.Unreadable.Contains(CouncilKinds.Draft) ? [] : facts.Drafts;
+        return drafts.SelectMany(d => d.Answers).Concat(facts.Answers).FirstOrDefault(a => a.Id == command);
+    }
 
     private static CouncilChange WithAnswer(CouncilChange change, AnsweredCommand answer)
     {
@@ -69,7 +75,7 @@ public sealed class CouncilCommands(ICouncilStore store)
         }
 
         var put = (CouncilWrite.PutDraft)writes[draft];
-        writes[draft] = new CouncilWrite.PutDraft(put.Draft with { Answers = LastEight(put.Draft.Answers, answer) });
+        writes[draft] = new CouncilWrite.PutDraft(put.Fact with { Answers = LastEight(put.Fact.Answers, answer) });
         return change with { Writes = writes };
     }
 

@@ -37,6 +37,12 @@ public sealed record CouncilFacts
 
     public IReadOnlyList<OutgoingMessage> Messages { get; init; } = [];
 
+    /// <summary>
+    /// Kinds that this release cannot read, as a rule because a newer one has written them; their lists refuse every question with
+    /// <see cref="UnreadableFactException"/>, and no change writes them. Empty but after a roll-back.
+    /// </summary>
+    public IReadOnlyList<FactKind<CouncilFacts>> Unreadable { get; init; } = [];
+
     /// <summary>The last eight commands on the council itself, with their answers.</summary>
     public IReadOnlyList<AnsweredCommand> Answers { get; init; } = [];
 

@@ -54,39 +54,84 @@ public abstract record CouncilWrite
 {
     private CouncilWrite() { }
 
-    public sealed record PutPlan(MeetingPlan Plan) : CouncilWrite;
+    /// <summary>The kind of fact that it changes.</summary>
+    public abstract FactKind<CouncilFacts> KindOfFact { get; }
+
+    /// <summary>The facts once it is stored.</summary>
+    public abstract CouncilFacts After(CouncilFacts facts);
+
+    /// <summary>Keeps one fact, whatever its kind.</summary>
+    public abstract record Keep : CouncilWrite
+    {
+        private protected Keep() { }
+
+        public abstract object Written { get; }
+    }
+
+    /// <summary>Keeps a fact: adds it, or replaces the one with the same id. What has ended goes to the history.</summary>
+    public record Put<T>(FactKind<CouncilFacts, T> Kind, T Fact) : Keep
+        where T : class
+    {
+        public sealed override FactKind<CouncilFacts> KindOfFact => Kind;
+
+        public sealed override object Written => Fact;
+
+        public sealed override CouncilFacts After(CouncilFacts facts) => Kind.Put(facts, Fact);
+    }
+
+    public sealed record PutPlan(MeetingPlan Fact) : Put<MeetingPlan>(CouncilKinds.Plan, Fact);
 
     /// <summary>Adds a member, or replaces what is known of one: commissions are only ever added to or marked.</summary>
-    public sealed record PutMember(Member Member) : CouncilWrite;
+    public sealed record PutMember(Member Fact) : Put<Member>(CouncilKinds.Member, Fact);
 
     /// <summary>Adds a draft, or replaces the version that was loaded.</summary>
-    public sealed record PutDraft(MeetingDraft Draft) : CouncilWrite;
-
-    /// <summary>Removes a draft that has ended: the only rows, with sent messages, that are ever deleted.</summary>
-    public sealed record DropDraft(MeetingId Draft) : CouncilWrite;
-
-    /// <summary>Adds a revision with its body and makes it the newest; the older ones stay in the history.</summary>
-    public sealed record AddRecord(MeetingRecordBody Body) : CouncilWrite;
-
-    /// <summary>Changes what is not content: state, day of report, supplement request. The content of a record never changes.</summary>
-    public sealed record MarkRecord(MeetingRecord Header) : CouncilWrite;
+    public sealed record PutDraft(MeetingDraft Fact) : Put<MeetingDraft>(CouncilKinds.Draft, Fact);
 
     /// <summary>Keeps a feedback: in the live range while open, in the history afterwards.</summary>
     /// <param name="OfItsRecord">
     /// The record in which it arose says so. One that is closed already was not among the facts; it stays closed, by <see cref="Feedback.Over"/>.
     /// </param>
-    public sealed record PutFeedback(Feedback Feedback, bool OfItsRecord = false) : CouncilWrite;
+    public sealed record PutFeedback(Feedback Fact, bool OfItsRecord = false) : Put<Feedback>(CouncilKinds.Feedback, Fact);
 
     /// <summary>Keeps a 済み, or its 取り消し.</summary>
-    public sealed record PutFulfilment(Fulfilment Fulfilment) : CouncilWrite;
+    public sealed record PutFulfilment(Fulfilment Fact) : Put<Fulfilment>(CouncilKinds.Done, Fact);
 
     /// <summary>Keeps a 支援依頼: in the live range until its answer was read, in the history afterwards.</summary>
-    public sealed record PutSupport(SupportRequest Request) : CouncilWrite;
+    public sealed record PutSupport(SupportRequest Fact) : Put<SupportRequest>(CouncilKinds.Support, Fact);
 
     /// <summary>Keeps a 再通知 or 引継ぎ. It is no fact that a decision depends on.</summary>
-    public sealed record PutReminderMark(ReminderMark Mark) : CouncilWrite;
+    public sealed record PutReminderMark(ReminderMark Fact) : Put<ReminderMark>(CouncilKinds.Mark, Fact);
 
-    public sealed record PutMessage(OutgoingMessage Message) : CouncilWrite;
+    public sealed record PutMessage(OutgoingMessage Fact) : Put<OutgoingMessage>(CouncilKinds.Message, Fact);
 
-    public sealed record DropMessage(Guid Message) : CouncilWrite;
+    /// <summary>Changes what is not content: state, day of report, supplement request. The content of a record never changes.</summary>
+    public sealed record MarkRecord(MeetingRecord Header) : CouncilWrite
+    {
+        public override FactKind<CouncilFacts> KindOfFact => CouncilKinds.Meeting;
+
+        public override CouncilFacts After(CouncilFacts facts) => CouncilKinds.Meeting.Put(facts, Header);
+    }
+
+    /// <summary>Adds a revision with its body and makes it the newest; the older ones stay in the history.</summary>
+    public sealed record AddRecord(MeetingRecordBody Body) : CouncilWrite
+    {
+        public override FactKind<CouncilFacts> KindOfFact => CouncilKinds.Meeting;
+
+        public override CouncilFacts After(CouncilFacts facts) => CouncilKinds.Meeting.Put(facts, Body.Header);
+    }
+
+    /// <summary>Removes a draft that has ended: the only rows, with sent messages, that are ever deleted.</summary>
+    public sealed record DropDraft(MeetingId Draft) : CouncilWrite
+    {
+        public override FactKind<CouncilFacts> KindOfFact => CouncilKinds.Draft;
+
+        public override CouncilFacts After(CouncilFacts facts) => CouncilKinds.Draft.Drop(facts, Draft.Value);
+    }
+
+    public sealed record DropMessage(Guid Message) : CouncilWrite
+    {
+        public override FactKind<CouncilFacts> KindOfFact => CouncilKinds.Message;
+
+        public override CouncilFacts After(CouncilFacts facts) => CouncilKinds.Message.Drop(facts, $"{Message:N}");
+    }
 }

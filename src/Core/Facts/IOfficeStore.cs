@@ -46,7 +46,11 @@ public sealed record OfficeFacts
     public required OfficeDirectory Directory { get; init; }
 
     /// <summary>The station itself; null for the offices above.</summary>
-    public Station? Station { get; init; }
+    public Station? Station
+    {
+        get => First(Stations);
+        init => Stations = Single(value);
+    }
 
     public IReadOnlyList<Fulfilment> Fulfilments { get; init; } = [];
 
@@ -56,10 +60,31 @@ public sealed record OfficeFacts
     public IReadOnlyList<BoxChannel> Channels { get; init; } = [];
 
     /// <summary>How far the reminders of the newest day have got.</summary>
-    public OfficeMorning? Morning { get; init; }
+    public OfficeMorning? Morning
+    {
+        get => First(Mornings);
+        init => Mornings = Single(value);
+    }
 
     /// <summary>Of the headquarters: whether sending is stopped.</summary>
-    public SendingSwitch? Switch { get; init; }
+    public SendingSwitch? Switch
+    {
+        get => First(Switches);
+        init => Switches = Single(value);
+    }
+
+    /// <summary>One at most, like the two that follow: a list, because what a newer release wrote is neither there nor missing.</summary>
+    internal IReadOnlyList<Station> Stations { get; init; } = [];
+
+    internal IReadOnlyList<OfficeMorning> Mornings { get; init; } = [];
+
+    internal IReadOnlyList<SendingSwitch> Switches { get; init; } = [];
+
+    private static T? First<T>(IReadOnlyList<T> all)
+        where T : class => all.Count == 0 ? null : all[0];
+
+    private static IReadOnlyList<T> Single<T>(T? value)
+        where T : class => value is null ? [] : [value];
 }
 
 public sealed record LoadedOffice(OfficeFacts Facts, OfficeVersion Version);
@@ -78,18 +103,43 @@ public sealed record OfficeChange
     public IReadOnlyList<OfficeWrite> Writes { get; init; } = [];
 }
 
+/// <summary>What an office's facts are once a change has been stored.</summary>
+public static class OfficeFactsAfter
+{
+    public static OfficeFacts After(this OfficeFacts facts, OfficeChange change) => change.Writes.Aggregate(facts, (f, w) => w.After(f));
+}
+
 /// <summary>One row's worth of a change.</summary>
 public abstract record OfficeWrite
 {
     private OfficeWrite() { }
 
-    public sealed record PutFulfilment(Fulfilment Fulfilment) : OfficeWrite;
+    public abstract FactKind<OfficeFacts> KindOfFact { get; }
 
-    public sealed record PutReminderMark(ReminderMark Mark) : OfficeWrite;
+    /// <summary>What is written.</summary>
+    public abstract object Written { get; }
 
-    public sealed record PutMorning(OfficeMorning Morning) : OfficeWrite;
+    /// <summary>The facts once it is stored.</summary>
+    public abstract OfficeFacts After(OfficeFacts facts);
 
-    public sealed record PutChannel(BoxChannel Channel) : OfficeWrite;
+    /// <summary>Keeps a fact of any kind: adds it, or replaces the one with the same id.</summary>
+    public record Put<T>(FactKind<OfficeFacts, T> Kind, T Fact) : OfficeWrite
+        where T : class
+    {
+        public sealed override FactKind<OfficeFacts> KindOfFact => Kind;
 
-    public sealed record PutSwitch(SendingSwitch Switch) : OfficeWrite;
+        public sealed override object Written => Fact;
+
+        public sealed override OfficeFacts After(OfficeFacts facts) => Kind.Put(facts, Fact);
+    }
+
+    public sealed record PutFulfilment(Fulfilment Fact) : Put<Fulfilment>(OfficeKinds.Done, Fact);
+
+    public sealed record PutReminderMark(ReminderMark Fact) : Put<ReminderMark>(OfficeKinds.Mark, Fact);
+
+    public sealed record PutMorning(OfficeMorning Fact) : Put<OfficeMorning>(OfficeKinds.Morning, Fact);
+
+    public sealed record PutChannel(BoxChannel Fact) : Put<BoxChannel>(OfficeKinds.Channel, Fact);
+
+    public sealed record PutSwitch(SendingSwitch Fact) : Put<SendingSwitch>(OfficeKinds.Switch, Fact);
 }

@@ -572,7 +572,7 @@ public sealed class RecordMeetingConversationTests : IAsyncLifetime
         chat.Card.Text.ShouldContain("11月20日（金）の計画を取り消しました。");
         (await Facts()).Plans.Single().Meetings.ShouldBeEmpty();
         var audit = await _bot.Storage.Councils.ReadRangeAsync(World.Central.Value, "7audit|", "7audit~", CancellationToken.None);
-        var cancelled = audit.Select(StorageJson.Read<AuditEntry>).Single(e => e.What == "plan.cancel");
+        var cancelled = audit.Select(PartitionRows.Audit.Read).Single(e => e.What == "plan.cancel");
         cancelled.Before.ShouldBe(
             "令和8年11月20日（金）　14:00　中央町内会館　交番等の活動状況：秋の夜間パトロール　地域の抱える問題、行事等の進め方：通学路の街路灯"
         );

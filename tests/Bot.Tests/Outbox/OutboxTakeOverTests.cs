@@ -118,7 +118,7 @@ public sealed class OutboxTakeOverTests
                 Keys.After(Keys.Replica),
                 limit.Token
             );
-            if (rows.Any(r => r.Key != Keys.OfReplica("dead") && StorageJson.Read<ReplicaSign>(r).Beats >= times))
+            if (rows.Any(r => r.Key != Keys.OfReplica("dead") && PartitionRows.Replica.Read(r).Beats >= times))
             {
                 return;
             }

@@ -22,8 +22,8 @@ public sealed class FactsAfterTests
                 // Closed before: only the history knows, which is not among the facts (see After).
                 var closed = change
                     .Writes.OfType<CouncilWrite.PutFeedback>()
-                    .Where(w => w.OfItsRecord && before.Feedback.All(f => f.Entry.Id != w.Feedback.Entry.Id))
-                    .Select(w => w.Feedback.Entry.Id)
+                    .Where(w => w.OfItsRecord && before.Feedback.All(f => f.Entry.Id != w.Fact.Entry.Id))
+                    .Select(w => w.Fact.Entry.Id)
                     .ToList();
                 Of(after)
                     .Except(Of(stored))

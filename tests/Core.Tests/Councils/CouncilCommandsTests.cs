@@ -86,7 +86,7 @@ public sealed class CouncilCommandsTests
         foreach (var change in new[] { first, second })
         {
             change.Answer.ShouldBeNull();
-            change.Writes.OfType<CouncilWrite.PutDraft>().Single().Draft.Answers.Select(a => a.Answer).ShouldBe(["answer"]);
+            change.Writes.OfType<CouncilWrite.PutDraft>().Single().Fact.Answers.Select(a => a.Answer).ShouldBe(["answer"]);
         }
 
         async Task<CouncilChange> CommittedAsync(params CouncilWrite[] writes) =>

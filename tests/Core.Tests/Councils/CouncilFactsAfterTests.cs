@@ -25,11 +25,15 @@ public sealed class CouncilFactsAfterTests
     [Fact]
     public void A_request_for_support_is_open_answered_or_read()
     {
-        var facts = Quiet.Base with { SupportRequests = [Support("S1"), Support("S2")], AnsweredSupport = [Support("S9")] };
+        var facts = Quiet.Base with
+        {
+            SupportRequests = [Support("S1"), Support("S2")],
+            AnsweredSupport = [Support("S9") with { Status = SupportStatus.Finished }],
+        };
         var answered = Support("S1") with { Status = SupportStatus.Finished };
 
         var after = facts.After(Change(new CouncilWrite.PutSupport(answered)));
-        (Ids(after.SupportRequests), Ids(after.AnsweredSupport)).ShouldBe(("S2", "S9,S1"));
+        (Ids(after.SupportRequests), Ids(after.AnsweredSupport)).ShouldBe(("S2", "S1,S9"));
         var read = after.After(Change(new CouncilWrite.PutSupport(answered with { Read = true })));
         (Ids(read.SupportRequests), Ids(read.AnsweredSupport)).ShouldBe(("S2", "S9"));
         var asked = facts.After(Change(new CouncilWrite.PutSupport(Support("S3"))));

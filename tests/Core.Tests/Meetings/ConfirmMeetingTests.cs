@@ -93,7 +93,7 @@ public sealed class ConfirmMeetingTests
         confirmation.Body.Header.MembersInOffice.ShouldBe(10);
         confirmation.Body.Header.Minutes.ShouldBe(90);
         confirmation.Change.Messages.Select(m => m.To).ShouldBe([World.Section.Id, World.SectionChief.Id]);
-        var kept = confirmation.Change.Writes.OfType<CouncilWrite.PutFeedback>().Single().Feedback;
+        var kept = confirmation.Change.Writes.OfType<CouncilWrite.PutFeedback>().Single().Fact;
         kept.Entry.Id.ShouldBe("D1-f1");
         kept.IsOpen.ShouldBeTrue();
     }
@@ -195,7 +195,7 @@ public sealed class ConfirmMeetingTests
         Accepted(Confirm(Draft with { Content = content }, facts: World.EastFacts with { Feedback = [request] }))
             .Change.Writes.OfType<CouncilWrite.PutFeedback>()
             .Single()
-            .Feedback;
+            .Fact;
 
     [Fact]
     public void An_opinion_owes_no_measure_and_is_never_open()
@@ -217,7 +217,7 @@ public sealed class ConfirmMeetingTests
         var content = Draft.Content with { EarlierFeedback = [new FeedbackUpdate("old-1", FeedbackStatus.Done, "設置済み", Told: true)] };
         var change = Accepted(Confirm(Draft with { Content = content }, facts: World.EastFacts)).Change;
 
-        var kept = change.Writes.OfType<CouncilWrite.PutFeedback>().Single().Feedback;
+        var kept = change.Writes.OfType<CouncilWrite.PutFeedback>().Single().Fact;
 
         kept.IsOpen.ShouldBeFalse();
         kept.ToldOn.ShouldBe(new DateOnly(2026, 11, 20));
@@ -240,7 +240,7 @@ public sealed class ConfirmMeetingTests
         var content = Draft.Content with { EarlierFeedback = [update] };
         var change = Accepted(Confirm(Draft with { Content = content }, facts: World.EastFacts)).Change;
 
-        change.Writes.OfType<CouncilWrite.PutFeedback>().Single().Feedback.IsOpen.ShouldBe(open);
+        change.Writes.OfType<CouncilWrite.PutFeedback>().Single().Fact.IsOpen.ShouldBe(open);
     }
 
     [Fact]
@@ -287,7 +287,7 @@ public sealed class ConfirmMeetingTests
             )
         ).Change;
 
-        var kept = change.Writes.OfType<CouncilWrite.PutFeedback>().Single().Feedback;
+        var kept = change.Writes.OfType<CouncilWrite.PutFeedback>().Single().Fact;
         kept.Entry.Text.ShouldBe("街路灯を2基");
         kept.Entry.Status.ShouldBe(FeedbackStatus.Planned);
         kept.Entry.Measure.ShouldBe("来年度予算");
@@ -314,7 +314,7 @@ public sealed class ConfirmMeetingTests
 
         var write = change.Writes.OfType<CouncilWrite.PutFeedback>().Single();
         write.OfItsRecord.ShouldBeTrue();
-        write.Feedback.ShouldBe(facts.Feedback[0] with { Entry = facts.Feedback[0].Entry with { Text = "街路灯を2基" }, Version = 2 });
+        write.Fact.ShouldBe(facts.Feedback[0] with { Entry = facts.Feedback[0].Entry with { Text = "街路灯を2基" }, Version = 2 });
     }
 
     [Fact]
@@ -328,11 +328,11 @@ public sealed class ConfirmMeetingTests
         var draft = Draft with { Content = content };
         var entered = World.EastFacts with { Feedback = [Entered(World.EastFacts.Feedback[0])] };
 
-        var before = Accepted(Confirm(draft, facts: World.EastFacts)).Change.Writes.OfType<CouncilWrite.PutFeedback>().Single().Feedback;
+        var before = Accepted(Confirm(draft, facts: World.EastFacts)).Change.Writes.OfType<CouncilWrite.PutFeedback>().Single().Fact;
         var after = Accepted(Confirm(draft, facts: entered));
 
         (before.Entry.Status, before.ToldOn, before.Version).ShouldBe((FeedbackStatus.InProgress, draft.Content.Date, 1));
-        var kept = after.Change.Writes.OfType<CouncilWrite.PutFeedback>().Single().Feedback;
+        var kept = after.Change.Writes.OfType<CouncilWrite.PutFeedback>().Single().Fact;
         (kept.Entry, kept.ToldOn, kept.EnteredBy).ShouldBe((entered.Feedback[0].Entry, entered.Feedback[0].ToldOn, World.Second.Id));
         after.Body.Sheet.EarlierFeedback.Single().Status.ShouldBe(FeedbackStatus.Planned);
     }
@@ -368,7 +368,7 @@ public sealed class ConfirmMeetingTests
 
         var change = Accepted(Confirm(revision with { Content = revision.Content with { Feedback = [] } }, revision.Version, facts)).Change;
 
-        var kept = change.Writes.OfType<CouncilWrite.PutFeedback>().Single().Feedback;
+        var kept = change.Writes.OfType<CouncilWrite.PutFeedback>().Single().Fact;
         kept.Withdrawn.ShouldBeTrue();
         kept.IsOpen.ShouldBeFalse();
     }
@@ -549,7 +549,7 @@ public sealed class ConfirmMeetingTests
     private static MeetingDraft Revised(CouncilFacts facts, MeetingRecordBody body) =>
         Accepted(AfterConfirmation.Revise(facts, body, "誤記訂正", World.Lead, World.Now));
 
-    private static MeetingDraft Written(CouncilChange change) => change.Writes.OfType<CouncilWrite.PutDraft>().Single().Draft;
+    private static MeetingDraft Written(CouncilChange change) => change.Writes.OfType<CouncilWrite.PutDraft>().Single().Fact;
 
     private static T Accepted<T>(Outcome<T> outcome) => outcome.ShouldBeOfType<Outcome<T>.Accepted>().Value;
 

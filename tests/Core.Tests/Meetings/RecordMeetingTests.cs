@@ -149,7 +149,7 @@ public sealed class RecordMeetingTests
         if (change is not null)
         {
             change.Messages.Select(m => m.Kind).ShouldBe([MessageKind.DraftExpired, MessageKind.CloseCard]);
-            change.Writes.OfType<CouncilWrite.PutDraft>().Single().Draft.State.ShouldBe(DraftState.Expired);
+            change.Writes.OfType<CouncilWrite.PutDraft>().Single().Fact.State.ShouldBe(DraftState.Expired);
         }
     }
 
@@ -209,7 +209,7 @@ public sealed class RecordMeetingTests
             )
             .ShouldBeOfType<Outcome<Confirmation>.Accepted>()
             .Value;
-        var feedback = confirmation.Change.Writes.OfType<CouncilWrite.PutFeedback>().Select(w => w.Feedback).ToList();
+        var feedback = confirmation.Change.Writes.OfType<CouncilWrite.PutFeedback>().Select(w => w.Fact).ToList();
         return (
             facts with
             {
@@ -219,7 +219,7 @@ public sealed class RecordMeetingTests
                     .. facts.Feedback.Where(f => feedback.TrueForAll(n => n.Entry.Id != f.Entry.Id)),
                     .. feedback.Where(f => f.IsOpen),
                 ],
-                Drafts = [.. confirmation.Change.Writes.OfType<CouncilWrite.PutDraft>().Select(w => w.Draft)],
+                Drafts = [.. confirmation.Change.Writes.OfType<CouncilWrite.PutDraft>().Select(w => w.Fact)],
             },
             confirmation
         );

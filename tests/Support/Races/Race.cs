@@ -230,7 +230,7 @@ internal sealed class Race
     {
         var facts = (await store.FindAsync(_council, CancellationToken.None))!.Facts;
         var audit = (await rows.ReadRangeAsync(_council.Value, "7audit|", "7audit~", CancellationToken.None))
-            .Select(r => StorageJson.Read<AuditEntry>(r))
+            .Select(r => PartitionRows.Audit.Read(r))
             .ToList();
 
         _committed.UnionWith(audit.Select(a => (a.Command, a.At)));

@@ -1,3 +1,4 @@
+using KobanBot.Core.Organisation;
 using System.Collections.Concurrent;
 using KobanBot.Bot.Storage;
 using KobanBot.Core.Councils;

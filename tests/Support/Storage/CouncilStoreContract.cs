@@ -1,6 +1,9 @@
 using KobanBot.Bot.Storage;
+using KobanBot.Core.Councils;
 using KobanBot.Core.Facts;
+using KobanBot.Core.Meetings;
 using KobanBot.Core.Organisation;
+using KobanBot.Core;
 using Shouldly;
 using Xunit;
 using static KobanBot.Support.Storage.StorageSamples;
@@ -416,7 +419,7 @@ public abstract class CouncilStoreContract : StorageContract
 
         (await FeedbackKeysAsync("F01")).ShouldBe(["6feedback|F01"]);
         var body = (await Tables.Councils.FindAsync(Keys.Of(Council), "6feedback|F01", Cancellation))!;
-        var kept = StorageJson.Read<Feedback>(body);
+        var kept = CouncilRows.Facts.Read(CouncilKinds.Feedback, body);
         kept.ShouldBeLike(ClosedFeedback() with { Entry = ClosedFeedback().Entry with { Text = "訂正" }, Version = 4 });
     }
 
@@ -476,7 +479,7 @@ public abstract class CouncilStoreContract : StorageContract
 
         var rows = await Tables.Councils.ReadRangeAsync(Council.Value, Keys.Audit, Keys.After(Keys.Audit), Cancellation);
 
-        rows.Select(StorageJson.Read<AuditEntry>).ToList().ShouldBeLike([Audit(1), Audit(2)]);
+        rows.Select(PartitionRows.Audit.Read).ToList().ShouldBeLike([Audit(1), Audit(2)]);
         rows[0].Key.ShouldStartWith("7audit|20261120T053015678|");
     }
 
@@ -512,7 +515,7 @@ public abstract class CouncilStoreContract : StorageContract
 
         var head = (await Tables.Councils.FindAsync(Council.Value, Keys.Head, Cancellation))!;
 
-        StorageJson.Read<CouncilHead>(head).Changes.ShouldBe(3);
+        PartitionRows.Council.Read(head).Changes.ShouldBe(3);
     }
 
     [Fact]
@@ -534,39 +537,107 @@ public abstract class CouncilStoreContract : StorageContract
     }
 
     [Fact]
-    public async Task A_row_of_a_newer_shape_is_an_error_that_names_it()
+    public async Task A_row_of_a_newer_shape_is_refused_for_its_kind_alone()
     {
         await ImportedAsync();
-        await InsertAsync(new Row(Council.Value, "1plan|2040", CouncilRows.Schema + 1, "{}"));
+        await InsertAsync(new Row(Council.Value, "1plan|2040", 2, "{}"));
 
-        (await Should.ThrowAsync<InvalidDataException>(LoadAsync)).Message.ShouldContain("1plan|2040");
+        var facts = (await LoadAsync()).Facts;
+
+        facts.Unreadable.ShouldBe([CouncilKinds.Plan]);
+        facts.Members.Count.ShouldBe(2);
+        Should.Throw<UnreadableFactException>(() => facts.Plans.Count).Message.ShouldContain("1plan|2040");
+        Should.Throw<UnreadableFactException>(() => facts.PlanFor(Plan(2025).Year)).Kind.ShouldBe("plan");
     }
 
     [Fact]
-    public async Task A_row_of_an_unknown_kind_is_an_error_that_names_it()
+    public async Task A_kind_that_cannot_be_read_is_not_written_and_the_others_are()
     {
         await ImportedAsync();
-        await InsertAsync(new Row(Council.Value, "1later|7", CouncilRows.Schema, "{}"));
+        await InsertAsync(new Row(Council.Value, "1plan|2040", 2, "{}"));
+        var loaded = await LoadAsync();
 
-        (await Should.ThrowAsync<InvalidDataException>(LoadAsync)).Message.ShouldContain("1later|7");
+        await Should.ThrowAsync<UnreadableFactException>(() => TryCommitAsync(loaded, Change(1, new CouncilWrite.PutPlan(Plan(2040)))));
+        await Should.ThrowAsync<UnreadableFactException>(() => TryCommitAsync(loaded, Change(1, new CouncilWrite.PutPlan(Plan(2025)))));
+        await CommitAsync(loaded, Change(2, new CouncilWrite.PutMember(Member("M03"))) with { Answer = Answer(1) });
+
+        (await LoadAsync()).Facts.Members.Count.ShouldBe(3);
+        (await KeysAsync(Keys.Audit)).Count.ShouldBe(1);
+        (await Tables.Councils.FindAsync(Council.Value, "1plan|2040", Cancellation))!.Body.ShouldBe("{}");
+    }
+
+    [Theory]
+    [InlineData("1member|M01")]
+    [InlineData("1roster|9000009|20250401|OperatingOfficer|x")]
+    [InlineData("9contact|M01")]
+    public async Task An_import_leaves_what_a_newer_release_has_written(string key)
+    {
+        await ImportedAsync();
+        var stored = await Tables.Councils.FindAsync(Council.Value, key, Cancellation);
+        var newer = RowWrite.Put(new Row(Council.Value, key, 2, "{}"), stored);
+        (await Tables.Councils.TryWriteAsync(Council.Value, [newer], Cancellation)).ShouldBeTrue();
+
+        await Should.ThrowAsync<UnreadableFactException>(() => new ImportStore(Tables).PutCouncilAsync(Import(Council), Cancellation));
+
+        (await Tables.Councils.FindAsync(Council.Value, key, Cancellation))!.Body.ShouldBe("{}");
     }
 
     [Fact]
-    public async Task A_property_that_this_release_does_not_know_is_an_error_and_never_lost_in_silence()
+    public async Task A_draft_that_cannot_be_read_does_not_stop_what_is_no_draft()
     {
-        await ImportedAsync();
-        await InsertAsync(
-            new Row(Council.Value, "1plan|2040", CouncilRows.Schema, """{"Year":2040,"Version":1,"Meetings":[],"Later":1}""")
+        await CommitAsync(await ImportedAsync(), Change(1) with { Answer = Answer(1) });
+        await InsertAsync(new Row(Council.Value, "2draft|D09", 2, "{}"));
+        var commands = new CouncilCommands(Store);
+
+        var result = await commands.RunAsync(
+            Council,
+            new Command(Id(5), "digest"),
+            (_, _) => ValueTask.FromResult(new Decision(Change(5, new CouncilWrite.PutPlan(Plan())), "card")),
+            Cancellation
         );
 
-        (await Should.ThrowAsync<InvalidDataException>(LoadAsync)).Message.ShouldContain("1plan|2040");
+        result.ShouldBeOfType<CommandResult.Done>();
+        (await LoadAsync()).Facts.Answers.Select(a => a.Id).ShouldBe([Answer(1).Id, Id(5)]);
+    }
+
+    [Fact]
+    public async Task A_row_of_an_unknown_kind_stays_as_it_is_and_stops_nothing()
+    {
+        await ImportedAsync();
+        await InsertAsync(new Row(Council.Value, "1later|7", 1, "{}"));
+
+        await CommitAsync(await LoadAsync(), Change(1, new CouncilWrite.PutPlan(Plan())));
+
+        (await LoadAsync()).Facts.Unreadable.ShouldBeEmpty();
+        (await KeysAsync("1later|")).ShouldBe(["1later|7"]);
+    }
+
+    [Fact]
+    public async Task A_property_that_this_release_does_not_know_is_refused_and_never_lost_in_silence()
+    {
+        await ImportedAsync();
+        await InsertAsync(new Row(Council.Value, "1plan|2040", 1, """{"Year":2040,"Version":1,"Meetings":[],"Later":1}"""));
+        var loaded = await LoadAsync();
+
+        Should.Throw<UnreadableFactException>(() => loaded.Facts.Plans.Count).Message.ShouldContain("1plan|2040");
+        await Should.ThrowAsync<UnreadableFactException>(() => TryCommitAsync(loaded, Change(1, new CouncilWrite.PutPlan(Plan(2040)))));
+    }
+
+    [Fact]
+    public async Task A_head_of_a_newer_shape_refuses_the_whole_council()
+    {
+        await ImportedAsync();
+        var row = (await Tables.Councils.FindAsync(Council.Value, Keys.Head, Cancellation))!;
+        (await Tables.Councils.TryWriteAsync(Council.Value, [RowWrite.Put(row with { Schema = 2 }, row)], Cancellation)).ShouldBeTrue();
+
+        (await Should.ThrowAsync<UnreadableFactException>(LoadAsync)).Message.ShouldContain(Keys.Head);
     }
 
     [Fact]
     public async Task A_property_that_an_older_release_did_not_write_has_its_usual_value()
     {
         await ImportedAsync();
-        await InsertAsync(new Row(Council.Value, "1plan|2040", CouncilRows.Schema, """{"Year":2040,"Version":1,"Meetings":[]}"""));
+        await InsertAsync(new Row(Council.Value, "1plan|2040", 1, """{"Year":2040,"Version":1,"Meetings":[]}"""));
 
         (await LoadAsync()).Facts.Plans[^1].Priorities.ShouldBe("");
     }
@@ -659,8 +730,8 @@ public abstract class CouncilStoreContract : StorageContract
 
     private async Task<IReadOnlyList<string>> FeedbackKeysAsync(string id) =>
         [
-            .. (await KeysAsync(Keys.OpenFeedback))
-                .Concat(await KeysAsync(Keys.ClosedFeedback))
+            .. (await KeysAsync(Keys.LiveOf(CouncilKinds.Feedback)))
+                .Concat(await KeysAsync(Keys.HistoryOf(CouncilKinds.Feedback)))
                 .Where(k => k.EndsWith('|' + id, StringComparison.Ordinal)),
         ];
 }

@@ -1,5 +1,6 @@
 using KobanBot.Bot.Storage;
 using KobanBot.Core.Facts;
+using KobanBot.Core;
 using KobanBot.Core.Organisation;
 using Shouldly;
 using Xunit;
@@ -161,6 +162,43 @@ public abstract class OfficeStoreContract : StorageContract
         await LoadAsync();
 
         (calls.Reads, calls.Transactions, calls.Scans).ShouldBe((1, 0, 0));
+    }
+
+    [Fact]
+    public async Task What_a_newer_release_has_written_is_refused_for_its_kind_alone()
+    {
+        await ImportedAsync();
+        await Tables.Stations.TryWriteAsync(Unit, [RowWrite.Insert(new Row(Unit, "1switch", 2, "{}"))], Cancellation);
+        await Tables.Stations.TryWriteAsync(Unit, [RowWrite.Insert(new Row(Unit, "1later|1", 1, "{}"))], Cancellation);
+
+        var loaded = await LoadAsync();
+
+        loaded.Facts.Morning.ShouldBeNull();
+        Should.Throw<UnreadableFactException>(() => loaded.Facts.Switch).Message.ShouldContain("1switch");
+        await Should.ThrowAsync<UnreadableFactException>(() =>
+            Store.TryCommitAsync(loaded.Version, Change(new OfficeWrite.PutSwitch(Switch())), Cancellation)
+        );
+        (await Store.TryCommitAsync(loaded.Version, Change(new OfficeWrite.PutMorning(Morning())), Cancellation)).ShouldBeTrue();
+        (await Tables.Stations.FindAsync(Unit, "1switch", Cancellation))!.Body.ShouldBe("{}");
+    }
+
+    [Theory]
+    [InlineData("1head")]
+    [InlineData("1directory")]
+    public async Task An_import_leaves_what_a_newer_release_has_written(string key)
+    {
+        await ImportedAsync();
+        var row = (await Tables.Stations.FindAsync(Unit, key, Cancellation))!;
+        var newer = row with { Schema = 2, Body = "{}" };
+        (await Tables.Stations.TryWriteAsync(Unit, [RowWrite.Put(newer, row)], Cancellation)).ShouldBeTrue();
+
+        await Should.ThrowAsync<UnreadableFactException>(async () =>
+        {
+            await Import.PutStationAsync(Station(), Cancellation);
+            await Import.PutDirectoryAsync(Directory(), Cancellation);
+        });
+
+        (await Tables.Stations.FindAsync(Unit, key, Cancellation))!.Body.ShouldBe("{}");
     }
 
     private static OfficeChange Change(params OfficeWrite[] writes) => new() { Writes = writes };

@@ -456,6 +456,9 @@ internal static class StorageSamples
 
     public static Unreachability Unreachable() => new(Day, "reference" + OddText);
 
+    public static SummaryNotes Summaries() =>
+        new([new SummaryNote("turn|2026|01", Instant, 2), new SummaryNote("half|2026-04-01|01", null, 1)]);
+
     public static StandingDigest Standing() =>
         new(Day, "a:1_conversation/with?odd#characters", "1:activity") { Done = ["MeetingRecord|C0101|2026-11-20|"] };
 }

@@ -132,9 +132,13 @@ internal sealed class Changing(Step step, Verb verb, Partitions partitions) : Re
         };
     }
 
-    /// <summary>What a change makes urgent is told in its own transaction. Drafts, marks and messages make nothing due: a step of the wizard does not pay for the question.</summary>
+    /// <summary>
+    /// What a change makes urgent is told in its own transaction. Drafts, marks and messages make nothing due: a step of the wizard does not
+    /// pay for the question. Of a council that cannot be read whole nobody knows what is due; the digest of the release that can will tell.
+    /// </summary>
     private CouncilChange? WithUrgentNews(CouncilFacts facts, CouncilChange? change) =>
         change is not null
+        && facts.Unreadable.Count == 0
         && change.Writes.Any(w => w is not (CouncilWrite.PutDraft or CouncilWrite.DropDraft or CouncilWrite.PutReminderMark))
             ? change with
             {

@@ -72,9 +72,13 @@ internal sealed class CouncilSteps(ICouncilStore councils, IOutbox outbox, Remin
         };
     }
 
-    /// <summary>Drafts, marks and messages make nothing due: a step of the wizard does not pay for the question.</summary>
+    /// <summary>
+    /// Drafts, marks and messages make nothing due: a step of the wizard does not pay for the question. Of a council that cannot be read
+    /// whole nobody knows what is due; the digest of the release that can will tell.
+    /// </summary>
     private CouncilChange? WithUrgentNews(CouncilFacts facts, CouncilChange? change, DateOnly today) =>
         change is not null
+        && facts.Unreadable.Count == 0
         && change.Writes.Any(w => w is not (CouncilWrite.PutDraft or CouncilWrite.DropDraft or CouncilWrite.PutReminderMark))
             ? change with
             {

@@ -9,12 +9,13 @@ internal sealed class FlowTable
 {
     private readonly Partitions _partitions;
     private readonly StepTelemetry _telemetry;
+    private readonly UnreadableFacts _unreadable;
     private readonly IReadOnlyList<(Spoken Command, string Way, string Word)> _words;
 
     /// <exception cref="InvalidOperationException">Two flows declare one verb, or one way to say something.</exception>
-    public FlowTable(IEnumerable<IFlow> flows, Partitions partitions, StepTelemetry telemetry)
+    public FlowTable(IEnumerable<IFlow> flows, Partitions partitions, StepTelemetry telemetry, UnreadableFacts unreadable)
     {
-        (_partitions, _telemetry) = (partitions, telemetry);
+        (_partitions, _telemetry, _unreadable) = (partitions, telemetry, unreadable);
         var all = flows.ToList();
         Verbs = Distinct(all.SelectMany(f => f.Verbs), v => v.Name).ToFrozenDictionary(v => v.Name, StringComparer.Ordinal);
         Commands = [.. all.SelectMany(f => f.Words)];
@@ -30,7 +31,7 @@ internal sealed class FlowTable
     public IReadOnlyList<Spoken> Commands { get; }
 
     public Task<Reply> RunAsync(Verb verb, Step step, CancellationToken cancellation) =>
-        _telemetry.MeasureAsync(verb.Name, () => verb.RunAsync(step, _partitions, cancellation));
+        _telemetry.MeasureAsync(verb.Name, () => _unreadable.ToldAsync(() => verb.RunAsync(step, _partitions, cancellation)));
 
     /// <summary>The file that a verb's reply has offered, made with the rights of this moment; null when the verb offers none.</summary>
     public Task<FileReply>? FileAsync(Verb verb, Step step, CancellationToken cancellation) =>

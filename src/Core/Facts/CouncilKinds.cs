@@ -1,0 +1,121 @@
+using KobanBot.Core.Guideline;
+using KobanBot.Core.Meetings;
+using KobanBot.Core.Members;
+using KobanBot.Core.Obligations;
+using KobanBot.Core.Organisation;
+using KobanBot.Core.Reminders;
+
+namespace KobanBot.Core.Facts;
+
+/// <summary>The kinds of facts that a council has. A new kind is one declaration here.</summary>
+public static class CouncilKinds
+{
+    public static readonly FactKind<CouncilFacts, Member> Member = new(
+        "member",
+        m => [m.Id.Value],
+        f => f.Members,
+        (f, all) => f with { Members = all }
+    );
+
+    /// <summary>With the unit: an officer may serve two police boxes of one council from the same day.</summary>
+    public static readonly FactKind<CouncilFacts, RosterEntry> Roster = new(
+        "roster",
+        r => [r.Officer.Value, FactId.Of(r.Days.From), r.Role.ToString(), r.UnitName],
+        f => f.Roster,
+        (f, all) => f with { Roster = all }
+    );
+
+    public static readonly FactKind<CouncilFacts, MeetingPlan> Plan = new(
+        "plan",
+        p => [FactId.Of(p.Year.StartYear)],
+        f => f.Plans,
+        (f, all) => f with { Plans = all }
+    );
+
+    /// <summary>Headers of the newest revisions; the bodies are history.</summary>
+    public static readonly FactKind<CouncilFacts, MeetingRecord> Meeting = new(
+        "meeting",
+        m => [m.Id.Value],
+        f => f.Meetings,
+        (f, all) => f with { Meetings = all }
+    );
+
+    public static readonly FactKind<CouncilFacts, Feedback> Feedback = new(
+        "feedback",
+        f => [f.Entry.Id],
+        f => f.Feedback,
+        (f, all) => f with { Feedback = all }
+    )
+    {
+        Live = f => f.IsOpen,
+    };
+
+    /// <summary>With the day: what comes again is done again.</summary>
+    public static readonly FactKind<CouncilFacts, Fulfilment> Done = new(
+        "done",
+        IdOf,
+        f => f.Fulfilments,
+        (f, all) => f with { Fulfilments = all }
+    );
+
+    public static readonly FactKind<CouncilFacts, SupportRequest> Support = new(
+        "support",
+        s => [s.Id],
+        f => [.. f.SupportRequests, .. f.AnsweredSupport],
+        (f, all) => f with { SupportRequests = all.Only(s => s.IsOpen), AnsweredSupport = all.Only(s => !s.IsOpen) }
+    )
+    {
+        Live = s => !s.Read,
+    };
+
+    public static readonly FactKind<CouncilFacts, ReminderMark> Mark = new(
+        "mark",
+        IdOf,
+        f => f.ReminderMarks,
+        (f, all) => f with { ReminderMarks = all }
+    )
+    {
+        Contention = Contention.Own,
+    };
+
+    /// <summary>A new draft is a fact of the council: two officers who start at once must see each other.</summary>
+    public static readonly FactKind<CouncilFacts, MeetingDraft> Draft = new(
+        "draft",
+        d => [d.Id.Value],
+        f => f.Drafts,
+        (f, all) => f with { Drafts = all }
+    )
+    {
+        Contention = Contention.AllAtFirst,
+        IsUnfinished = true,
+    };
+
+    public static readonly FactKind<CouncilFacts, OutgoingMessage> Message = new(
+        "message",
+        m => [$"{m.Id:N}"],
+        f => f.Messages,
+        (f, all) => f with { Messages = all }
+    )
+    {
+        Contention = Contention.Own,
+        IsUnfinished = true,
+    };
+
+    public static readonly IReadOnlyList<FactKind<CouncilFacts>> All =
+    [
+        Member,
+        Roster,
+        Plan,
+        Meeting,
+        Feedback,
+        Done,
+        Support,
+        Mark,
+        Draft,
+        Message,
+    ];
+
+    internal static IReadOnlyList<string> IdOf(Fulfilment done) => [done.Kind.ToString(), done.Subject, done.Period, FactId.Of(done.Day)];
+
+    internal static IReadOnlyList<string> IdOf(ReminderMark mark) => [mark.Officer.Value, mark.Key];
+}

@@ -1,0 +1,66 @@
+using KobanBot.Core.Guideline;
+using KobanBot.Core.Organisation;
+using KobanBot.Core.Councils;
+using KobanBot.Core.Obligations;
+using KobanBot.Core.Reminders;
+
+namespace KobanBot.Core.Facts;
+
+/// <summary>The kinds of facts that an office has. A new kind is one declaration here.</summary>
+public static class OfficeKinds
+{
+    /// <summary>The station itself, under the name that the first rows of partitions have.</summary>
+    public static readonly FactKind<OfficeFacts, Station> Station = new(
+        "head",
+        _ => [],
+        f => f.Stations,
+        (f, all) => f with { Stations = all }
+    )
+    {
+        IsSingle = true,
+    };
+
+    public static readonly FactKind<OfficeFacts, OfficeMorning> Morning = new(
+        "morning",
+        _ => [],
+        f => f.Mornings,
+        (f, all) => f with { Mornings = all }
+    )
+    {
+        IsSingle = true,
+        IsUnfinished = true,
+    };
+
+    public static readonly FactKind<OfficeFacts, SendingSwitch> Switch = new(
+        "switch",
+        _ => [],
+        f => f.Switches,
+        (f, all) => f with { Switches = all }
+    )
+    {
+        IsSingle = true,
+    };
+
+    public static readonly FactKind<OfficeFacts, Fulfilment> Done = new(
+        "done",
+        CouncilKinds.IdOf,
+        f => f.Fulfilments,
+        (f, all) => f with { Fulfilments = all }
+    );
+
+    public static readonly FactKind<OfficeFacts, ReminderMark> Mark = new(
+        "mark",
+        CouncilKinds.IdOf,
+        f => f.ReminderMarks,
+        (f, all) => f with { ReminderMarks = all }
+    );
+
+    public static readonly FactKind<OfficeFacts, BoxChannel> Channel = new(
+        "channel",
+        c => [c.PoliceBox.Value],
+        f => f.Channels,
+        (f, all) => f with { Channels = all }
+    );
+
+    public static readonly IReadOnlyList<FactKind<OfficeFacts>> All = [Station, Morning, Switch, Done, Mark, Channel];
+}

@@ -1,0 +1,99 @@
+using KobanBot.Core.Facts;
+using KobanBot.Bot.Storage;
+using KobanBot.Core.Councils;
+using KobanBot.Core.Members;
+using KobanBot.Core.Organisation;
+using KobanBot.Core.Summaries;
+using static KobanBot.Support.Storage.StorageSamples;
+
+namespace KobanBot.Support.Storage;
+
+/// <summary>One sample row of every kind that is stored, as this release writes it. A new kind has its sample here.</summary>
+internal static class StoredRows
+{
+    private static readonly CouncilId Id = new("C0101");
+
+    /// <summary>In the order of the approved file. Some kinds have two: open and closed, entered and taken back.</summary>
+    public static IReadOnlyList<StoredRow> All =>
+        [
+            new("council", CouncilRows.Of(new CouncilHead(Council(Id), 7), [])),
+            Of(CouncilKinds.Member, Member()),
+            Of(CouncilKinds.Roster, Roster()),
+            Of(CouncilKinds.Plan, Plan()),
+            Of(CouncilKinds.Feedback, OpenFeedback()),
+            Of(CouncilKinds.Feedback, ClosedFeedback()),
+            Of(CouncilKinds.Meeting, Record().Header),
+            Of(CouncilKinds.Done, Fulfilment()),
+            Of(CouncilKinds.Done, Fulfilment(withdrawn: true)),
+            Of(CouncilKinds.Support, AskedSupport()),
+            Of(CouncilKinds.Support, AskedSupport("S02", SupportStatus.Finished, read: true)),
+            Of(CouncilKinds.Draft, Draft()),
+            Of(CouncilKinds.Message, Message()),
+            new("audit", CouncilRows.Of(Id, Audit(1))),
+            new("council.record", CouncilRows.Of(Id, Record())),
+            new("council.contact", PartitionRows.Contact.Of(Keys.Of(Id), Keys.Of(Contact()), Contact())),
+            Of(OfficeKinds.Station, Station()),
+            new("person", PartitionRows.Person.Of("9000001", new PersonHead(Officer() with { EntraObjectId = "id" }, Instant))),
+            new("person.reference", PartitionRows.Reference.Of("9000001", "reference")),
+            new("office", PartitionRows.Directory.Of("01", Directory())),
+            Of(OfficeKinds.Mark, Mark()),
+            Of(OfficeKinds.Channel, Channel()),
+            Of(OfficeKinds.Morning, Morning()),
+            new("office.switch", OfficeStore.Facts.Of("HQ", OfficeKinds.Switch, Switch())),
+            new("person.ledger", PartitionRows.Ledger.Of("9000001", Ledger())),
+            new("person.preferences", PartitionRows.Preferences.Of("9000001", Preferences())),
+            new("person.unreachable", PartitionRows.Unreachable.Of("9000001", Unreachable())),
+            new("person.standing", PartitionRows.Standing.Of("9000001", Standing())),
+            new("person.digest", PartitionRows.Digest.Of("9000001", Keys.OfDigest(Digest().Day), Digest())),
+            new("account", PartitionRows.Account.Of(Keys.EntraAccount("id"), new AccountLink(Lead))),
+            Of(CouncilKinds.Mark, Mark()),
+            Of(OfficeKinds.Done, Fulfilment(withdrawn: true)),
+            new("person.summaries", PartitionRows.Summaries.Of("9000001", StorageSamples.Summaries())),
+            new("extract", PartitionRows.Extract.Of("01", Keys.ExtractOf(Id), Extract())),
+            new("station", PartitionRows.StationEntry.Of(Keys.StationIndex, Keys.EntryOf(Station().Id), Station())),
+            new("replica", PartitionRows.Replica.Of(Keys.Replicas, Keys.OfReplica("r1"), new ReplicaSign(7))),
+        ];
+
+    /// <summary>All kinds of rows that this release knows, by name.</summary>
+    public static IReadOnlyDictionary<string, RowKind> Kinds =>
+        PartitionRows
+            .All.Concat(CouncilRows.Facts.All.Select(k => KeyValuePair.Create($"council.{k.Key.Name}", k.Value)))
+            .Concat(OfficeStore.Facts.All.Select(k => KeyValuePair.Create($"office.{k.Key.Name}", k.Value)))
+            .ToDictionary(StringComparer.Ordinal);
+
+    /// <summary>The bodies of a kind's samples.</summary>
+    public static IReadOnlyList<string> Of(string kind) => [.. All.Where(r => r.Kind == kind).Select(r => r.Row.Body)];
+
+    private static StoredRow Of<T>(Core.FactKind<CouncilFacts, T> kind, T fact)
+        where T : class => new($"council.{kind.Name}", CouncilRows.Of(Id, kind, fact));
+
+    private static StoredRow Of<T>(Core.FactKind<OfficeFacts, T> kind, T fact)
+        where T : class => new($"office.{kind.Name}", OfficeStore.Facts.Of("01", kind, fact));
+
+    private static ExtractRow Extract() =>
+        ExtractRow.Of(
+            CouncilExtract.Of(
+                new CouncilFacts
+                {
+                    Council = Council(Id),
+                    Members = [Member()],
+                    Roster = [Roster()],
+                    Plans = [Plan()],
+                    Meetings =
+                    [
+                        Record(revision: 2).Header with
+                        {
+                            Example = new GoodExample(OddText, Lead, new DateOnly(2026, 11, 25)),
+                        },
+                    ],
+                    Feedback = [OpenFeedback()],
+                    Drafts = [Draft() with { Revises = null }],
+                    Fulfilments = [Fulfilment(withdrawn: true) with { Withdrawn = false }],
+                },
+                [ClosedFeedback("F02")]
+            )
+        );
+}
+
+/// <param name="Kind">As in <see cref="StoredRows.Kinds"/>.</param>
+internal sealed record StoredRow(string Kind, Row Row);
