@@ -6,7 +6,7 @@ using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Meetings;
 using KobanBot.Bot.Features.Meetings.Notices;
-using KobanBot.Bot.Features.Meetings.RecordMeeting;
+using KobanBot.Bot.Features.Meetings.Recording;
 using KobanBot.Bot.Features.Reminders;
 using KobanBot.Bot.Features.Turns;
 using KobanBot.Core.Councils;
@@ -58,7 +58,7 @@ internal sealed class OutboxDelivery(IReminderStore readers, IProactiveMessenger
         var now = clock.GetUtcNow();
         if (message.Obligations is null)
         {
-            return NoticeCard.View(facts, message, now) is { } view ? NoticeCard.Render(view) : null;
+            return NoticeView.Of(facts, message, now) is { } view ? NoticeCard.Render(view) : null;
         }
 
         return MatterNoticeCard.View(facts, message, reader.Officer, reader.State.Ledger, now, rules) is { } matter
@@ -112,13 +112,13 @@ internal sealed class OutboxDelivery(IReminderStore readers, IProactiveMessenger
         var record = facts.Meeting(message.Meeting);
         var draft = facts.Draft(message.Meeting);
         var (kind, date) = record is not null ? (record.Kind, record.Date) : (draft?.Content.Kind, draft?.Content.Date);
-        var closed = RecordCards.Closed(
+        var closed = ClosedCard.Render(
             new ClosedView(
                 new Drawing(Guid.CreateVersion7(clock.GetUtcNow()), UserId: null),
                 facts.Council.Id,
                 facts.Council.Name,
                 message.Meeting,
-                $"{(kind is { } k ? MeetingWords.Of(k) : "会議")}　{(date is { } d ? JapaneseDate.Long(d) : "開催日未記入")}",
+                MeetingWords.When(kind, date),
                 record is not null ? "この記録は確定しています。"
                     : draft?.State == DraftState.Cancelled ? RecordNotes.Discarded(facts, draft)
                     : "この下書きは終了しています。",

@@ -49,6 +49,17 @@ public static class MeetingDoubts
             };
         }
 
+        if (OtherDraft(facts, draft) is { } other)
+        {
+            var kind = other.Content.Kind == MeetingKind.Regular ? "定期会議" : "臨時会議";
+            yield return Of(
+                FindingLevel.Warn,
+                "record.same-day-draft",
+                $"同じ日の{kind}の{(other.State == DraftState.AwaitingLead ? "確認待ちの記録" : "下書き")}がほかにあります。同じ会議でないか確認してください。",
+                "要綱 第8"
+            );
+        }
+
         if (content.Date == today && content.Start > time)
         {
             yield return Of(
@@ -63,6 +74,16 @@ public static class MeetingDoubts
     /// <summary>The record of another meeting of that kind on that day: most often the same meeting, recorded before.</summary>
     private static MeetingRecord? SameDay(CouncilFacts facts, MeetingDraft draft) =>
         facts.Meetings.FirstOrDefault(m => m.Id != draft.Id && m.Date == draft.Content.Date && m.Kind == draft.Content.Kind);
+
+    /// <summary>Another draft of that kind and day: two officers record the same meeting. What nobody has entered yet is none.</summary>
+    private static MeetingDraft? OtherDraft(CouncilFacts facts, MeetingDraft draft) =>
+        facts.Drafts.FirstOrDefault(d =>
+            d.IsBegun
+            && d.Id != draft.Id
+            && d.Content.Date is not null
+            && d.Content.Date == draft.Content.Date
+            && d.Content.Kind == draft.Content.Kind
+        );
 
     private static ReviewFinding Of(FindingLevel level, string code, string sentence, string clauses) =>
         new(new Finding(level, code, sentence, clauses), RecordStep.Basics);

@@ -18,19 +18,19 @@ public static class ObligationAccess
         // What the 方面本部 passes on is not the station's to take back.
         !done.Subject.EndsWith(CouncilObligations.Transit(""), StringComparison.Ordinal) && MayAct(access, done.Kind);
 
-    public static bool MayAct(CouncilAccess access, ObligationKind kind) => MayAct(access, ObligationTraits.Of(kind).Chain);
+    public static bool MayAct(CouncilAccess access, ObligationKind kind) => access.HasAny(ToAct(kind));
 
-    private static bool MayAct(CouncilAccess access, IReadOnlyList<Responsible> chain)
-    {
+    /// <summary>The rights of which one is needed to act for an obligation of the kind.</summary>
+    public static CouncilRights ToAct(ObligationKind kind) => ToAct(ObligationTraits.Of(kind).Chain);
+
+    private static bool MayAct(CouncilAccess access, IReadOnlyList<Responsible> chain) => access.HasAny(ToAct(chain));
+
+    private static CouncilRights ToAct(IReadOnlyList<Responsible> chain) =>
         // The second leg of a transmission begins at the 方面本部: nobody of the station acts for it.
-        if (chain[0] is Responsible.AreaHeadquarters or Responsible.Headquarters)
-        {
-            return false;
-        }
-
-        return access.Section
-            || access.Chief
-            || (access.Operates && chain[0] is (Responsible.LeadOfficer or Responsible.OperatingOfficers))
-            || (access.Supervises && chain.Contains(Responsible.Supervisors));
-    }
+        chain[0] is Responsible.AreaHeadquarters or Responsible.Headquarters
+            ? CouncilRights.None
+            : CouncilRights.Section
+                | CouncilRights.Chief
+                | (chain[0] is Responsible.LeadOfficer or Responsible.OperatingOfficers ? CouncilRights.Operate : CouncilRights.None)
+                | (chain.Contains(Responsible.Supervisors) ? CouncilRights.Supervise : CouncilRights.None);
 }

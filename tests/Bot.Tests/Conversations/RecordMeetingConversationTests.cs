@@ -457,6 +457,30 @@ public sealed class RecordMeetingConversationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Another_open_draft_of_that_day_is_still_known_on_the_card_that_a_saved_step_shows()
+    {
+        const string Told = "同じ日の定期会議の下書きがほかにあります。";
+        var (lead, second) = (await _bot.OpenChatOf(World.Lead), await _bot.OpenChatOf(World.Second));
+        await lead.SayAsync("会議を記録");
+        await lead.PressAsync("次へ");
+        await second.SayAsync("会議を記録");
+        await second.PressAsync("別の会議を記録");
+
+        await second.PressAsync("次へ", ("date", "2026-11-20"), ("from", "14:00"));
+        second.Card.Heading.ShouldBe("会議を記録");
+        second.Card.Text.ShouldContain(Told);
+
+        foreach (var _ in Enumerable.Range(0, 6))
+        {
+            await second.PressAsync("次へ");
+        }
+
+        second.Card.Heading.ShouldBe("内容の確認");
+        second.Card.Text.ShouldContain(Told);
+        (await Facts()).Drafts.Count(d => d.IsOpen).ShouldBe(2);
+    }
+
+    [Fact]
     public async Task A_day_that_is_recorded_already_is_told_and_of_two_records_the_reader_chooses()
     {
         var (lead, second) = (await _bot.OpenChatOf(World.Lead), await _bot.OpenChatOf(World.Second));

@@ -36,8 +36,8 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         ["record.goto"] = "2/1",
         ["record.park"] = "2/1",
         ["record.leave"] = "2/0",
-        // The council is read for the last meeting's date, then its body, then the step itself.
-        ["record.copy"] = "4/1",
+        // The body of the last record, once the right is known.
+        ["record.copy"] = "3/1",
         ["record.item.edit"] = "2/1",
         ["record.item.save"] = "2/1",
         ["record.item.remove"] = "2/1",

@@ -4,7 +4,7 @@ using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Meetings.FollowUp;
 using KobanBot.Bot.Features.Meetings.Notices;
 using KobanBot.Bot.Features.Meetings.Planning;
-using KobanBot.Bot.Features.Meetings.ReadMeetings;
+using KobanBot.Bot.Features.Meetings.Records;
 using KobanBot.Bot.Features.Turns;
 using KobanBot.Bot.Fields;
 using KobanBot.Bot.Guideline;
@@ -17,7 +17,6 @@ using KobanBot.Core.Time;
 using KobanBot.Support.Cards;
 using KobanBot.Support.Conversations;
 using KobanBot.Support.Features;
-using Rules = KobanBot.Core.Meetings.RecordMeeting;
 
 namespace KobanBot.Bot.Tests.Features;
 
@@ -268,10 +267,10 @@ public sealed class OtherCardTests
             new MeetingId("S1")
         );
 
-        var view = NoticeCard.View(World.CentralFacts with { SupportRequests = [request] }, message, World.Now).ShouldNotBeNull();
+        var view = NoticeView.Of(World.CentralFacts with { SupportRequests = [request] }, message, World.Now).ShouldNotBeNull();
 
         NoticeCard.Render(view with { Drawing = Drawing with { UserId = null } }).ShouldBeApproved(state);
-        NoticeCard.View(World.CentralFacts, message, World.Now).ShouldBeNull();
+        NoticeView.Of(World.CentralFacts, message, World.Now).ShouldBeNull();
     }
 
     [Theory]
@@ -298,7 +297,7 @@ public sealed class OtherCardTests
             .ShouldBeApproved(state);
 
     private static MeetingDraft Draft =>
-        Rules.Start(World.CentralFacts, World.Lead, World.Now, new MeetingId("D1"), ObligationRules.Default.Settings);
+        RecordMeeting.Start(World.CentralFacts, World.Lead, World.Now, new MeetingId("D1"), ObligationRules.Default.Settings);
 
     private static CouncilFacts Drafted(DraftState state) => World.CentralFacts with { Drafts = [Draft with { State = state }] };
 
@@ -327,7 +326,7 @@ public sealed class OtherCardTests
         };
 
     private static AdaptiveCard List(IReadOnlyList<MeetingRecord> records, IReadOnlyList<MeetingDraft> drafts) =>
-        ReadMeetingsCard.RenderList(new MeetingListView(Drawing, World.Central, "中央交番連絡協議会", records, drafts, 0));
+        MeetingListCard.Render(new MeetingListView(Drawing, World.Central, "中央交番連絡協議会", records, drafts, 0));
 
     private static MeetingRecordBody Record() =>
         (
@@ -350,16 +349,8 @@ public sealed class OtherCardTests
     {
         var body = Record();
         var header = change?.Invoke(body.Header) ?? body.Header;
-        var view = MeetingDetail.View(
-            Steps.Of(reader),
-            World.CentralFacts,
-            Access.Of(reader, World.CentralFacts, Today),
-            body with
-            {
-                Header = header,
-            },
-            header
-        );
-        return ReadMeetingsCard.RenderDetail(view with { Newest = newest ?? header.Revision });
+        var at = new Sitting(Steps.Of(reader), World.CentralFacts, Access.Of(reader, World.CentralFacts, Today));
+        var view = RecordDetailView.Of(at, body with { Header = header });
+        return RecordDetailCard.Render(view with { Newest = newest ?? header.Revision });
     }
 }

@@ -1,7 +1,7 @@
 using AdaptiveCards;
 using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Kit;
-using KobanBot.Bot.Features.Meetings.RecordMeasure;
+using KobanBot.Bot.Features.Meetings.Measures;
 using KobanBot.Bot.Fields;
 using KobanBot.Core.Facts;
 using KobanBot.Core.Guideline;
@@ -94,8 +94,8 @@ public sealed class RecordMeasureCardTests
 
     [Fact]
     public void A_list_of_one_council() =>
-        RecordMeasureCard
-            .RenderList(
+        RequestListCard
+            .Render(
                 new RequestListView(
                     Drawing,
                     World.East,
@@ -109,23 +109,18 @@ public sealed class RecordMeasureCardTests
 
     [Fact]
     public void A_list_over_all_councils_has_pages() =>
-        RecordMeasureCard
-            .RenderList(new RequestListView(Drawing, null, "中央警察署", [.. Enumerable.Range(1, 20).Select(i => Numbered(i))], 1, Today))
+        RequestListCard
+            .Render(new RequestListView(Drawing, null, "中央警察署", [.. Enumerable.Range(1, 20).Select(i => Numbered(i))], 1, Today))
             .ShouldBeApproved("list-many");
 
     [Fact]
     public void A_list_of_nothing() =>
-        RecordMeasureCard
-            .RenderList(new RequestListView(Drawing, World.Central, "中央交番連絡協議会", [], 0, Today))
+        RequestListCard
+            .Render(new RequestListView(Drawing, World.Central, "中央交番連絡協議会", [], 0, Today))
             .ShouldBeApproved("list-empty");
 
     private static AdaptiveCard Saved(Feedback request) =>
-        RecordMeasureCard.RenderSaved(
-            View(request) with
-            {
-                Findings = Core.Meetings.RecordMeasure.Review(request, new ObligationSettings()),
-            }
-        );
+        MeasureSavedCard.Render(View(request) with { Findings = Core.Meetings.RecordMeasure.Review(request, new ObligationSettings()) });
 
     private static RequestLine Line(Feedback request) => new(World.East, "東駐在所連絡協議会", request, false);
 

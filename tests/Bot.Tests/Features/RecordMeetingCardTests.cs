@@ -1,6 +1,6 @@
 using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Kit;
-using KobanBot.Bot.Features.Meetings.RecordMeeting;
+using KobanBot.Bot.Features.Meetings.Recording;
 using KobanBot.Bot.Fields;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Facts;
@@ -9,13 +9,12 @@ using KobanBot.Core.Organisation;
 using KobanBot.Support.Cards;
 using KobanBot.Support.Conversations;
 using KobanBot.Support.Features;
-using Rules = KobanBot.Core.Meetings.RecordMeeting;
 
 namespace KobanBot.Bot.Tests.Features;
 
 public sealed class RecordMeetingCardTests
 {
-    private static readonly MeetingDraft Started = Rules.Start(
+    private static readonly MeetingDraft Started = RecordMeeting.Start(
         World.CentralFacts,
         World.Lead,
         World.Now,
@@ -59,7 +58,7 @@ public sealed class RecordMeetingCardTests
     public void Step_1_of_a_council_without_a_plan() =>
         Draw(
                 RecordStep.Basics,
-                Rules.Start(World.EastFacts, World.EastOfficer, World.Now, new MeetingId("D2"), ObligationRules.Default.Settings),
+                RecordMeeting.Start(World.EastFacts, World.EastOfficer, World.Now, new MeetingId("D2"), ObligationRules.Default.Settings),
                 World.EastFacts,
                 World.EastOfficer
             )
@@ -183,39 +182,34 @@ public sealed class RecordMeetingCardTests
             .ShouldBeApproved("7-review-vacant");
 
     [Fact]
-    public void The_sheet_as_it_will_print() =>
-        RecordDrawing.Sheet(Steps.Of(World.Lead), World.CentralFacts, Lead, With(Usual)).ShouldBeApproved("sheet");
+    public void The_sheet_as_it_will_print() => DraftReplies.Sheet(Open(With(Usual))).ShouldBeApproved("sheet");
 
     [Fact]
     public void A_choice_of_drafts() =>
-        RecordDrawing
-            .Choice(Steps.Of(World.Lead), World.CentralFacts, Lead, [With(Usual) with { Step = RecordStep.Topics }])
-            .ShouldBeApproved("choice");
+        DraftReplies.Choice(At(), [With(Usual) with { Step = RecordStep.Topics }]).ShouldBeApproved("choice");
 
     [Fact]
     public void The_question_before_giving_up() =>
-        RecordCards
-            .AskCancel(RecordDrawing.Frame(Steps.Of(World.Lead), World.CentralFacts, Started, RecordStep.Topics))
-            .ShouldBeApproved("ask-cancel");
+        AskCancelCard.Render(RecordDrawing.Frame(Open(Started, RecordStep.Topics)), whose: null).ShouldBeApproved("ask-cancel");
 
     [Fact]
     public void Saved_and_closed() =>
-        RecordDrawing.Parked(Step(), FactsWith(With(Usual)), With(Usual) with { Step = RecordStep.Topics }).ShouldBeApproved("parked");
+        DraftReplies
+            .Parked(new OpenDraft(AtDraft(With(Usual)), With(Usual) with { Step = RecordStep.Topics }, RecordStep.Topics))
+            .ShouldBeApproved("parked");
 
     [Fact]
     public void Confirmed_and_neutral() =>
-        RecordDrawing
-            .ClosedReply(
-                Step(),
-                FactsWith(With(Usual) with { State = DraftState.Confirmed }),
+        DraftReplies
+            .Ended(
+                AtDraft(With(Usual) with { State = DraftState.Confirmed }),
                 "確定し、署の地域課に報告しました。署長への報告日は地域課が入力します。",
                 true
             )
             .ShouldBeApproved("closed");
 
     [Fact]
-    public void Given_up() =>
-        RecordDrawing.Closed(Step(), FactsWith(With(Usual) with { State = DraftState.Cancelled })).ShouldBeApproved("cancelled");
+    public void Given_up() => DraftReplies.Closed(AtDraft(With(Usual) with { State = DraftState.Cancelled })).ShouldBeApproved("cancelled");
 
     [Fact]
     public void Step_1_with_doubts_at_their_fields() =>
@@ -226,21 +220,17 @@ public sealed class RecordMeetingCardTests
     public void Step_1_opened_from_the_review_leads_back_to_it() =>
         RecordDrawing
             .Card(
-                Steps.Of(World.Lead, "", (RecordVerbs.StepKey, nameof(RecordStep.Review))),
-                World.CentralFacts,
-                Lead,
-                With(Usual),
-                RecordStep.Basics
+                new OpenDraft(
+                    At(Steps.Of(World.Lead, "", (RecordVerbs.StepKey, nameof(RecordStep.Review)))),
+                    With(Usual),
+                    RecordStep.Basics
+                )
             )
             .ShouldBeApproved("1-basics-from-review");
 
     [Fact]
     public void Two_drafts_of_one_day_have_buttons_of_their_own() =>
-        CardLint.ShouldBeClean(
-            RecordDrawing
-                .Choice(Steps.Of(World.Lead), World.CentralFacts, Lead, [With(Usual), With(Usual) with { Id = new MeetingId("D2") }])
-                .CardJson!
-        );
+        CardLint.ShouldBeClean(DraftReplies.Choice(At(), [With(Usual), With(Usual) with { Id = new MeetingId("D2") }]).CardJson!);
 
     [Fact]
     public void Step_7_of_an_extraordinary_meeting() =>
@@ -262,10 +252,10 @@ public sealed class RecordMeetingCardTests
 
     [Fact]
     public void The_question_before_a_colleagues_draft_is_given_up() =>
-        RecordCards
-            .AskCancel(
-                RecordDrawing.Frame(Steps.Of(World.Second), World.CentralFacts, With(Usual), RecordStep.Topics),
-                RecordNotes.Whose(Steps.Of(World.Second), World.CentralFacts, With(Usual) with { Step = RecordStep.Topics })
+        AskCancelCard
+            .Render(
+                RecordDrawing.Frame(Open(With(Usual), RecordStep.Topics, World.Second)),
+                RecordNotes.Whose(Open(With(Usual) with { Step = RecordStep.Topics }, RecordStep.Topics, World.Second))
             )
             .ShouldBeApproved("ask-cancel-colleague");
 
@@ -273,11 +263,11 @@ public sealed class RecordMeetingCardTests
     public void Step_1_after_a_colleague_has_saved() =>
         RecordDrawing
             .ChangedMeanwhile(
-                Steps.Of(World.Second, "", (SeenInputs.Key, SeenMarks())),
-                World.CentralFacts,
-                Lead,
-                With(Usual with { Place = "中央町内会館 2階", End = new TimeOnly(15, 30) }),
-                RecordStep.Basics,
+                new OpenDraft(
+                    At(Steps.Of(World.Second, "", (SeenInputs.Key, SeenMarks())), reader: World.Lead),
+                    With(Usual with { Place = "中央町内会館 2階", End = new TimeOnly(15, 30) }),
+                    RecordStep.Basics
+                ),
                 new FormState(
                     new Dictionary<string, string>
                     {
@@ -358,11 +348,19 @@ public sealed class RecordMeetingCardTests
         CardLint.ShouldBeClean(Draw(RecordStep.Topics, With(content), form: form).CardJson!);
     }
 
-    private static CouncilAccess Lead => Access.Of(World.Lead, World.CentralFacts, new DateOnly(2026, 11, 24));
+    /// <param name="reader">Whose rights; those of the step's officer when null.</param>
+    private static Sitting At(Step? step = null, CouncilFacts? facts = null, Officer? reader = null)
+    {
+        var (asked, council) = (step ?? Steps.Of(World.Lead), facts ?? World.CentralFacts);
+        return new Sitting(asked, council, Access.Of(reader ?? asked.Officer, council, asked.Today));
+    }
 
-    private static Step Step() => Steps.Of(World.Lead, "", (Buttons.FlowKey, "D1"));
+    /// <summary>Where the draft is the one that the button names.</summary>
+    private static Sitting AtDraft(MeetingDraft draft) =>
+        At(Steps.Of(World.Lead, "", (Buttons.FlowKey, "D1")), World.CentralFacts with { Drafts = [draft] });
 
-    private static CouncilFacts FactsWith(MeetingDraft draft) => World.CentralFacts with { Drafts = [draft] };
+    private static OpenDraft Open(MeetingDraft draft, RecordStep shown = RecordStep.Review, Officer? reader = null) =>
+        new(At(Steps.Of(reader ?? World.Lead)), draft, shown);
 
     private static MeetingDraft With(MeetingContent content) => Started with { Content = content, Version = 4 };
 
@@ -375,21 +373,7 @@ public sealed class RecordMeetingCardTests
         string? item = null,
         string? note = null,
         int page = 0
-    )
-    {
-        var (who, council) = (reader ?? World.Lead, facts ?? World.CentralFacts);
-        return RecordDrawing.Card(
-            Steps.Of(who),
-            council,
-            Access.Of(who, council, new DateOnly(2026, 11, 24)),
-            draft ?? Started,
-            at,
-            form,
-            item,
-            note,
-            page
-        );
-    }
+    ) => RecordDrawing.Card(new OpenDraft(At(Steps.Of(reader ?? World.Lead), facts), draft ?? Started, at), form, item, note, page);
 
     private static List<Topic> Topics(int count, int length) =>
         [

@@ -1,7 +1,7 @@
 using AdaptiveCards;
 using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Kit;
-using KobanBot.Bot.Features.Meetings.RecordMeeting;
+using KobanBot.Bot.Features.Meetings.Recording;
 using KobanBot.Bot.Fields;
 
 namespace KobanBot.Bot.Tests.Features;
@@ -76,7 +76,7 @@ public sealed class SeenInputsTests
     [InlineData("改ざん.xx.....")]
     public void Without_marks_everything_typed_stays_and_every_difference_is_told(string marks)
     {
-        var merged = SeenInputs.Merge(Typed(("place", "東会館"), ("from", "14:00")), marks, Card("南集会所", "14:00", "M1", told: "false"));
+        var merged = MergedInputs.Of(Typed(("place", "東会館"), ("from", "14:00")), marks, Card("南集会所", "14:00", "M1", told: "false"));
 
         merged.Form.Typed["place"].ShouldBe("東会館");
         merged.Theirs.ShouldBe(["場所「南集会所」"]);
@@ -90,13 +90,13 @@ public sealed class SeenInputsTests
             new AdaptiveCard { Speak = "試験", Body = [new AdaptiveTextInput { Id = "result-p1", Label = "結果" }] }
         );
 
-        SeenInputs
-            .Merge(Typed(("result-p1", "継続する。")), marks, Card("東会館", "14:00", "M1", told: "false"))
+        MergedInputs
+            .Of(Typed(("result-p1", "継続する。")), marks, Card("東会館", "14:00", "M1", told: "false"))
             .Homeless.ShouldBe(["継続する。"]);
     }
 
     private static MergedInputs Merge(AdaptiveCard stored, params (string Id, string Value)[] typed) =>
-        SeenInputs.Merge(Typed([("from", "14:00"), .. typed]), Seen, stored);
+        MergedInputs.Of(Typed([("from", "14:00"), .. typed]), Seen, stored);
 
     private static FormState Typed(params (string Id, string Value)[] typed) =>
         new(typed.ToDictionary(t => t.Id, t => t.Value), new Dictionary<string, string>());

@@ -36,6 +36,29 @@ public sealed class MeetingDoubtsTests
     }
 
     [Theory]
+    [InlineData(DraftState.Draft, "同じ日の定期会議の下書きがほかにあります。同じ会議でないか確認してください。")]
+    [InlineData(DraftState.AwaitingLead, "同じ日の定期会議の確認待ちの記録がほかにあります。同じ会議でないか確認してください。")]
+    public void A_second_unconfirmed_draft_of_the_same_kind_and_day_is_told_and_blocks_nothing(DraftState state, string sentence)
+    {
+        var doubt = Of(new MeetingContent { Kind = MeetingKind.Regular, Date = Planned }, WithDraft(state, version: 2))
+            .ShouldHaveSingleItem();
+
+        (doubt.Finding.Code, doubt.Finding.Level, doubt.Finding.Sentence).ShouldBe(("record.same-day-draft", FindingLevel.Warn, sentence));
+    }
+
+    [Fact]
+    public void A_draft_of_another_kind_or_day_an_ended_one_and_one_that_nobody_has_touched_are_no_second_draft()
+    {
+        var same = new MeetingContent { Kind = MeetingKind.Regular, Date = Planned };
+        var facts = WithDraft(DraftState.Draft, version: 2);
+
+        Of(same with { Kind = MeetingKind.Extraordinary }, facts).ShouldBeEmpty();
+        Of(same with { Date = Planned.AddDays(1) }, facts).ShouldBeEmpty();
+        Of(same, WithDraft(DraftState.Cancelled, version: 2)).ShouldBeEmpty();
+        Of(same, WithDraft(DraftState.Draft, version: 1)).ShouldBeEmpty();
+    }
+
+    [Theory]
     [InlineData("10:00", "10:00", false)]
     [InlineData("10:01", "10:00", true)]
     [InlineData("10:01", null, false)]
@@ -66,6 +89,12 @@ public sealed class MeetingDoubtsTests
         var (facts, _) = RecordMeetingTests.Confirmed();
         return facts with { Meetings = [facts.Meetings[0] with { Id = new MeetingId("R1"), State = state }] };
     }
+
+    private static CouncilFacts WithDraft(DraftState state, int version) =>
+        World.CentralFacts with
+        {
+            Drafts = [RecordMeetingTests.Draft() with { Id = new MeetingId("D2"), State = state, Version = version }],
+        };
 
     private static TimeOnly Time(string text) => TimeOnly.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 }

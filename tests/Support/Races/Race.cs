@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Meetings.FollowUp;
 using KobanBot.Bot.Features.Meetings.Planning;
-using KobanBot.Bot.Features.Meetings.RecordMeeting;
+using KobanBot.Bot.Features.Meetings.Recording;
 using KobanBot.Bot.Features.Turns;
 using KobanBot.Bot.Fields;
 using KobanBot.Bot.Hosting;
@@ -189,9 +189,9 @@ internal sealed class Race
             is TopicsForm.Title
                 or TopicsForm.Result
                 or FeedbackForm.Text
-                or ReviewCard.ReturnReason
-                or FollowUpFlow.Question
-                or FollowUpFlow.OtherReason;
+                or ReviewForm.ReturnReason
+                or FollowUpForm.Question
+                or FollowUpForm.OtherReason;
 
     private Step StepOf(Officer officer, string verb, Dictionary<string, string> values, Random random)
     {

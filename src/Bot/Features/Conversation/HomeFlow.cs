@@ -1,6 +1,6 @@
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Meetings;
-using KobanBot.Bot.Features.Meetings.RecordMeeting;
+using KobanBot.Bot.Features.Meetings.Recording;
 using KobanBot.Bot.Features.Reminders;
 using KobanBot.Bot.Features.Summaries;
 using KobanBot.Core.Councils;

@@ -1,5 +1,5 @@
 using KobanBot.Bot.Features.Meetings;
-using KobanBot.Bot.Features.Meetings.RecordMeeting;
+using KobanBot.Bot.Features.Meetings.Recording;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Facts;
 using KobanBot.Core.Organisation;

@@ -1,12 +1,16 @@
-using KobanBot.Core;
 using KobanBot.Core.Facts;
 using KobanBot.Core.Guideline;
+using KobanBot.Core.Time;
 
 namespace KobanBot.Bot.Features.Meetings;
 
-/// <summary>The Japanese of the meetings' closed sets and refusals (RULES 2.6, verbatim).</summary>
+/// <summary>The Japanese of the meetings' closed sets (RULES 2.6, verbatim), and how a meeting is named.</summary>
 internal static class MeetingWords
 {
+    /// <summary>定期会議　令和8年11月20日（金）, as far as it is known.</summary>
+    public static string When(MeetingKind? kind, DateOnly? date) =>
+        $"{(kind is { } k ? Of(k) : "会議")}　{(date is { } day ? JapaneseDate.Long(day) : "開催日未記入")}";
+
     public static string Of(MeetingKind kind) => kind == MeetingKind.Regular ? "定期会議" : "臨時会議";
 
     public static string Of(MeetingForm form) =>
@@ -73,4 +77,10 @@ internal static class MeetingWords
             GuestConsultation.Unknown => "不明",
             _ => throw new System.Diagnostics.UnreachableException(),
         };
+
+    /// <summary>確定, or 署長報告済 with its day.</summary>
+    public static string StateOf(MeetingRecord record) =>
+        record.State == RecordState.ReportedToChief
+            ? $"{Of(record.State)}（{(record.ReportedOn is { } on ? JapaneseDate.WithoutWeekday(on) : "")}）"
+            : Of(record.State);
 }

@@ -1,9 +1,5 @@
-using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Kit;
-using KobanBot.Bot.Features.Meetings.ReadMeetings;
-using KobanBot.Bot.Features.Meetings.RecordMeeting;
-using KobanBot.Bot.Fields;
-using KobanBot.Core;
+using KobanBot.Bot.Features.Meetings.Recording;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Facts;
 using KobanBot.Core.Meetings;
@@ -11,8 +7,8 @@ using KobanBot.Core.Organisation;
 
 namespace KobanBot.Bot.Features.Meetings.FollowUp;
 
-/// <summary>After the confirmation: 署長報告済, 補足を依頼, 訂正. The record's content is never edited in place.</summary>
-internal sealed class FollowUpFlow(CouncilSteps councils, ICouncilStore store) : IFlow
+/// <summary>After the confirmation: 署長報告済, 補足を依頼, 訂正, 好事例. The record's content is never edited in place.</summary>
+internal sealed class FollowUpFlow : IFlow
 {
     public const string Report = "followup.report";
     public const string Ask = "followup.ask";
@@ -21,225 +17,126 @@ internal sealed class FollowUpFlow(CouncilSteps councils, ICouncilStore store) :
     public const string MarkExample = "example.mark";
     public const string WithdrawExample = "example.withdraw";
 
-    public const string ReportedOn = "reportedOn";
-    public const string Question = "question";
-    public const string Reason = "reason";
-    public const string OtherReason = "otherReason";
-    public const string Example = "example";
-    public const int TextLength = 300;
-
-    public const string OtherReasonChoice = "その他";
-
-    public static readonly IReadOnlyList<string> Reasons = ["誤記訂正", "記載漏れの補足", "地域課からの補足依頼", OtherReasonChoice];
-
     public IReadOnlyList<Verb> Verbs =>
         [
-            Old.Changes(Report, ReportAsync),
-            Old.Changes(Ask, AskAsync),
-            Old.Changes(Revise, ReviseAsync),
-            Old.Changes(MarkExample, MarkExampleAsync),
-            Old.Changes(WithdrawExample, WithdrawExampleAsync),
+            OnRecord(Report, CouncilRights.Section, EnterReport),
+            OnRecord(Ask, CouncilRights.Section, AskForMore),
+            OnRecord(Revise, CouncilRights.Edit, BeginRevision),
+            OnRecord(MarkExample, CouncilRights.Section, EnterExample),
+            OnRecord(WithdrawExample, CouncilRights.Section, TakeExampleBack),
         ];
 
-    public async Task<Reply> ReportAsync(Step step, CancellationToken cancellation)
+    /// <summary>Decides on the revision that the button names; its body is read once the right is known.</summary>
+    private static Changes OnRecord(string name, CouncilRights rights, Func<ConfirmedRecord, StepResult> decide) =>
+        new(
+            name,
+            (changing, cancellation) =>
+                changing.ChangeAsync(
+                    changing.Step.Council,
+                    async (at, token) =>
+                        Named(at) is { } header && await changing.RecordAsync(at.Council.Id, header, token) is { } body
+                            ? decide(new ConfirmedRecord(at, body))
+                            : Replies.NotYours(),
+                    cancellation
+                )
+        )
+        {
+            Rights = rights,
+        };
+
+    /// <summary>The revision that the button names; null for a forged one. Which is in force, the decision looks at.</summary>
+    private static MeetingRecord? Named(Sitting at) =>
+        at.Facts.Meeting(new MeetingId(at.Step.Flow)) is { } newest && at.Step.Version > 0 && at.Step.Version <= newest.Revision
+            ? newest with
+            {
+                Revision = at.Step.Version,
+            }
+            : null;
+
+    private static StepResult EnterReport(ConfirmedRecord record)
     {
-        var fields = new FieldReader(step.Data);
-        var day = fields.Date(ReportedOn, required: "報告した日を入力してください。");
-        return await MarkAsync(
-            step,
-            ReportedOn,
-            fields.State(),
-            facts =>
-                day is { } on
-                    ? AfterConfirmation.Report(
-                        facts,
-                        Meeting(step),
-                        Revision(step),
-                        on,
-                        step.Now,
-                        CouncilSteps.Audit(step, "record.report", Meeting(step).Value)
-                    )
-                    : null,
-            "署長への報告日を記録しました。",
-            cancellation
-        );
+        var (day, form) = FollowUpForm.ReadReport(record.At.Data);
+        return day is not { } on
+            ? record.Redraw(FollowUpForm.ReportedOn, form.Errors[FollowUpForm.ReportedOn])
+            : record.Mark(
+                AfterConfirmation.Report(
+                    record.At.Facts,
+                    record.Meeting,
+                    record.Revision,
+                    on,
+                    record.At.Now,
+                    record.Audit("record.report")
+                ),
+                FollowUpForm.ReportedOn,
+                "署長への報告日を記録しました。"
+            );
     }
 
-    public async Task<Reply> AskAsync(Step step, CancellationToken cancellation)
+    private static StepResult AskForMore(ConfirmedRecord record)
     {
-        var fields = new FieldReader(step.Data);
-        var text = fields.Text(Question, TextLength);
-        return await MarkAsync(
-            step,
-            Question,
-            fields.State(),
-            facts =>
-                fields.Errors.Count > 0
-                    ? null
-                    : AfterConfirmation.AskForMore(
-                        facts,
-                        Meeting(step),
-                        Revision(step),
-                        text,
-                        step.Officer,
-                        step.Now,
-                        CouncilSteps.Audit(step, "record.ask", Meeting(step).Value)
-                    ),
-            "補足を依頼しました。",
-            cancellation
-        );
+        var (text, form) = FollowUpForm.ReadText(record.At.Data, FollowUpForm.Question);
+        return form.Errors.TryGetValue(FollowUpForm.Question, out var error)
+            ? record.Redraw(FollowUpForm.Question, error)
+            : record.Mark(
+                AfterConfirmation.AskForMore(
+                    record.At.Facts,
+                    record.Meeting,
+                    record.Revision,
+                    text,
+                    record.At.Officer,
+                    record.At.Now,
+                    record.Audit("record.ask")
+                ),
+                FollowUpForm.Question,
+                "補足を依頼しました。"
+            );
     }
 
     /// <summary>好事例: what the headquarters may read of this meeting.</summary>
-    public async Task<Reply> MarkExampleAsync(Step step, CancellationToken cancellation)
+    private static StepResult EnterExample(ConfirmedRecord record)
     {
-        var fields = new FieldReader(step.Data);
-        var text = fields.Text(Example, TextLength);
-        return await MarkAsync(
-            step,
-            Example,
-            fields.State(),
-            facts =>
-                fields.Errors.Count > 0
-                    ? null
-                    : Core.Meetings.MarkExample.Decide(
-                        facts,
-                        Meeting(step),
-                        Revision(step),
-                        text,
-                        step.Officer,
-                        step.Today,
-                        CouncilSteps.Audit(step, "record.example", Meeting(step).Value)
-                    ),
-            "好事例として登録しました。警察本部及び方面本部の概況に表示されます。",
-            cancellation
-        );
+        var (text, form) = FollowUpForm.ReadText(record.At.Data, FollowUpForm.Example);
+        return form.Errors.TryGetValue(FollowUpForm.Example, out var error)
+            ? record.Redraw(FollowUpForm.Example, error)
+            : record.Mark(
+                Core.Meetings.MarkExample.Decide(
+                    record.At.Facts,
+                    record.Meeting,
+                    record.Revision,
+                    text,
+                    record.At.Officer,
+                    record.At.Today,
+                    record.Audit("record.example")
+                ),
+                FollowUpForm.Example,
+                "好事例として登録しました。警察本部及び方面本部の概況に表示されます。"
+            );
     }
 
-    public Task<Reply> WithdrawExampleAsync(Step step, CancellationToken cancellation) =>
-        MarkAsync(
-            step,
-            Example,
-            FormState.Clean,
-            facts =>
-                Core.Meetings.MarkExample.Withdraw(
-                    facts,
-                    Meeting(step),
-                    Revision(step),
-                    CouncilSteps.Audit(step, "record.example-withdrawn", Meeting(step).Value)
-                ),
-            "好事例の登録を取り消しました。",
-            cancellation
+    private static StepResult TakeExampleBack(ConfirmedRecord record) =>
+        record.Mark(
+            Core.Meetings.MarkExample.Withdraw(record.At.Facts, record.Meeting, record.Revision, record.Audit("record.example-withdrawn")),
+            FollowUpForm.Example,
+            "好事例の登録を取り消しました。"
         );
 
     /// <summary>訂正を始める: the wizard opens on a draft that holds the newest revision's content.</summary>
-    public async Task<Reply> ReviseAsync(Step step, CancellationToken cancellation)
+    private static StepResult BeginRevision(ConfirmedRecord record)
     {
-        if (await FindAsync(step, cancellation) is not { } body)
-        {
-            return Replies.NotYours();
-        }
-
-        var fields = new FieldReader(step.Data);
-        var details = fields.Text(OtherReason, TextLength);
-        var preset = Reasons.Contains(step.Data.Text(Reason)) ? step.Data.Text(Reason) : Reasons[0];
-        var reason = preset == OtherReasonChoice ? details : string.Join('：', new[] { preset, details }.Where(t => t.Length > 0));
-        return await councils.ChangeAsync(
-            step,
-            Council(step),
-            a => a.Edit,
-            (facts, access) =>
-                fields.Errors.TryGetValue(OtherReason, out var error)
-                    ? Redraw(step, facts, access, body, OtherReason, error)
-                    : AfterConfirmation.Revise(facts, body, reason, step.Officer, step.Now) switch
-                    {
-                        Outcome<MeetingDraft>.Accepted(var draft) => new StepResult(
-                            new CouncilChange
-                            {
-                                Audit = CouncilSteps.Audit(step, "record.revise", draft.Id.Value),
-                                Writes = [new CouncilWrite.PutDraft(RecordDrawing.WithCard(step, draft))],
-                            },
-                            RecordDrawing.Card(step, facts with { Drafts = [draft] }, access, draft, draft.Step)
+        var at = record.At;
+        var (reason, form) = FollowUpForm.ReadReason(at.Data);
+        return form.Errors.TryGetValue(FollowUpForm.OtherReason, out var error)
+            ? record.Redraw(FollowUpForm.OtherReason, error)
+            : AfterConfirmation
+                .Revise(at.Facts, record.Body, reason, at.Officer, at.Now)
+                .Match(
+                    draft =>
+                        at.Commit(
+                            record.Audit("record.revise"),
+                            new CouncilWrite.PutDraft(ShownCards.With(at.Step, draft)),
+                            after => RecordDrawing.Card(new OpenDraft(after, draft, draft.Step))
                         ),
-                        Outcome<MeetingDraft>.Refused(var refusal) => Redraw(
-                            step,
-                            facts,
-                            access,
-                            body,
-                            OtherReason,
-                            RefusalWords.Of(refusal)
-                        ),
-                        _ => throw new System.Diagnostics.UnreachableException(),
-                    },
-            cancellation
-        );
+                    refusal => record.Redraw(FollowUpForm.OtherReason, RefusalWords.Of(refusal))
+                );
     }
-
-    private async Task<Reply> MarkAsync(
-        Step step,
-        string field,
-        FormState form,
-        Func<CouncilFacts, Outcome<CouncilChange>?> decide,
-        string done,
-        CancellationToken cancellation
-    )
-    {
-        if (await FindAsync(step, cancellation) is not { } body)
-        {
-            return Replies.NotYours();
-        }
-
-        return await councils.ChangeAsync(
-            step,
-            Council(step),
-            a => a.Section,
-            (facts, access) =>
-                decide(facts) switch
-                {
-                    null => Redraw(step, facts, access, body, field, form.Errors[field]),
-                    Outcome<CouncilChange>.Accepted(var change) => new StepResult(
-                        change,
-                        Draw(step, facts, access, body, Marked(change), null, done)
-                    ),
-                    Outcome<CouncilChange>.Refused(var refusal) => Redraw(step, facts, access, body, field, RefusalWords.Of(refusal)),
-                    _ => throw new System.Diagnostics.UnreachableException(),
-                },
-            cancellation
-        );
-    }
-
-    /// <summary>The record that the button names; null for a forged or stale one.</summary>
-    private Task<MeetingRecordBody?> FindAsync(Step step, CancellationToken cancellation) =>
-        Council(step).IsWellFormed && Meeting(step).IsWellFormed && Revision(step) is > 0 and < 1000
-            ? store.FindRecordAsync(Council(step), Meeting(step), Revision(step), cancellation)
-            : Task.FromResult<MeetingRecordBody?>(null);
-
-    private static MeetingRecord Marked(CouncilChange change) => change.Writes.OfType<CouncilWrite.MarkRecord>().Single().Header;
-
-    private static Reply Redraw(Step step, CouncilFacts facts, CouncilAccess access, MeetingRecordBody body, string field, string error) =>
-        Draw(
-            step,
-            facts,
-            access,
-            body,
-            facts.Meeting(body.Header.Id) ?? body.Header,
-            new FormState(step.Data.Typed, new Dictionary<string, string> { [field] = error }),
-            "入力内容を確認してください。"
-        );
-
-    private static Reply Draw(
-        Step step,
-        CouncilFacts facts,
-        CouncilAccess access,
-        MeetingRecordBody body,
-        MeetingRecord newest,
-        FormState? form,
-        string note
-    ) => Reply.Card(ReadMeetingsCard.RenderDetail(MeetingDetail.View(step, facts, access, body, newest, form, note)));
-
-    private static CouncilId Council(Step step) => new(step.Data.Text(Buttons.CouncilKey));
-
-    private static MeetingId Meeting(Step step) => new(step.Data.Text(Buttons.FlowKey));
-
-    private static int Revision(Step step) => step.Data.Number(Buttons.VersionKey) ?? 0;
 }

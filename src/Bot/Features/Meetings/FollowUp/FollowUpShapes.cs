@@ -1,9 +1,10 @@
 using AdaptiveCards;
 using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Kit;
-using KobanBot.Bot.Features.Meetings.ReadMeetings;
 using KobanBot.Bot.Fields;
+using KobanBot.Core.Councils;
 using KobanBot.Core.Facts;
+using KobanBot.Core.Meetings;
 
 namespace KobanBot.Bot.Features.Meetings.FollowUp;
 
@@ -15,7 +16,7 @@ internal static class FollowUpShapes
     private const string AskSection = "ask";
     private const string ExampleSection = "example-fold";
 
-    public static IEnumerable<AdaptiveElement> Draw(MeetingDetailView view, Buttons buttons)
+    public static IEnumerable<AdaptiveElement> Draw(RecordDetailView view, Buttons buttons)
     {
         var reports = view.Access.Section && view.Record.State == RecordState.Confirmed;
         var folded = new List<AdaptiveAction>();
@@ -57,18 +58,18 @@ internal static class FollowUpShapes
         }
     }
 
-    private static AdaptiveContainer Example(MeetingDetailView view, Buttons buttons) =>
+    private static AdaptiveContainer Example(RecordDetailView view, Buttons buttons) =>
         Fold(
             ExampleSection,
             view,
-            FollowUpFlow.Example,
+            FollowUpForm.Example,
             [
                 .. view.Form.Field(
                     LimitedText.Lines(
-                        FollowUpFlow.Example,
+                        FollowUpForm.Example,
                         "好事例の内容（必須、氏名を含めない）",
-                        FollowUpFlow.TextLength,
-                        view.Form.Value(FollowUpFlow.Example, view.Record.Example?.Text)
+                        FollowUpForm.TextLength,
+                        view.Form.Value(FollowUpForm.Example, view.Record.Example?.Text)
                     )
                 ),
                 Shapes.Small("この内容は、会議の日時、出席者数等とともに、警察本部及び方面本部に表示されます。"),
@@ -81,61 +82,61 @@ internal static class FollowUpShapes
             ]
         );
 
-    private static AdaptiveContainer Report(MeetingDetailView view, Buttons buttons) =>
+    private static AdaptiveContainer Report(RecordDetailView view, Buttons buttons) =>
         Fold(
             ReportSection,
             view,
-            FollowUpFlow.ReportedOn,
+            FollowUpForm.ReportedOn,
             [
                 .. view.Form.Field(
                     new AdaptiveDateInput
                     {
-                        Id = FollowUpFlow.ReportedOn,
+                        Id = FollowUpForm.ReportedOn,
                         Label = "署長に報告した日（必須）",
-                        Value = view.Form.Value(FollowUpFlow.ReportedOn, view.Today.ToString("O")),
+                        Value = view.Form.Value(FollowUpForm.ReportedOn, view.Today.ToString("O")),
                     }
                 ),
                 new AdaptiveActionSet([buttons.Button("署長報告済にする", FollowUpFlow.Report, style: "positive")]),
             ]
         );
 
-    private static AdaptiveContainer Ask(MeetingDetailView view, Buttons buttons) =>
+    private static AdaptiveContainer Ask(RecordDetailView view, Buttons buttons) =>
         Fold(
             AskSection,
             view,
-            FollowUpFlow.Question,
+            FollowUpForm.Question,
             [
                 .. view.Form.Field(
                     LimitedText.Lines(
-                        FollowUpFlow.Question,
+                        FollowUpForm.Question,
                         "補足してほしい内容（必須）",
-                        FollowUpFlow.TextLength,
-                        view.Form.Value(FollowUpFlow.Question, null)
+                        FollowUpForm.TextLength,
+                        view.Form.Value(FollowUpForm.Question, null)
                     )
                 ),
                 new AdaptiveActionSet([buttons.Button("依頼を送る", FollowUpFlow.Ask)]),
             ]
         );
 
-    private static AdaptiveContainer Revise(MeetingDetailView view, Buttons buttons) =>
+    private static AdaptiveContainer Revise(RecordDetailView view, Buttons buttons) =>
         Fold(
             ReviseSection,
             view,
-            FollowUpFlow.OtherReason,
+            FollowUpForm.OtherReason,
             [
                 new AdaptiveChoiceSetInput
                 {
-                    Id = FollowUpFlow.Reason,
+                    Id = FollowUpForm.Reason,
                     Label = "訂正の理由",
-                    Choices = [.. FollowUpFlow.Reasons.Select(r => new AdaptiveChoice(r, r))],
-                    Value = view.Form.Value(FollowUpFlow.Reason, FollowUpFlow.Reasons[0]),
+                    Choices = [.. FollowUpForm.Reasons.Select(r => new AdaptiveChoice(r, r))],
+                    Value = view.Form.Value(FollowUpForm.Reason, FollowUpForm.Reasons[0]),
                 },
                 .. view.Form.Field(
                     LimitedText.Line(
-                        FollowUpFlow.OtherReason,
+                        FollowUpForm.OtherReason,
                         "理由の詳細（「その他」の場合は必須）",
-                        FollowUpFlow.TextLength,
-                        view.Form.Value(FollowUpFlow.OtherReason, null)
+                        FollowUpForm.TextLength,
+                        view.Form.Value(FollowUpForm.OtherReason, null)
                     )
                 ),
                 Shapes.Small("訂正すると新しい版になります。この版も閲覧できます。"),
@@ -143,7 +144,7 @@ internal static class FollowUpShapes
             ]
         );
 
-    private static AdaptiveContainer Fold(string id, MeetingDetailView view, string field, IReadOnlyList<AdaptiveElement> items) =>
+    private static AdaptiveContainer Fold(string id, RecordDetailView view, string field, IReadOnlyList<AdaptiveElement> items) =>
         new(items)
         {
             Id = id,

@@ -122,7 +122,7 @@ internal static class MarkDoneCard
     {
         (string Title, string Verb)? way = kind switch
         {
-            ObligationKind.MeetingRecord or ObligationKind.RegularMeeting => ("会議を記録", Meetings.RecordMeeting.RecordVerbs.Start),
+            ObligationKind.MeetingRecord or ObligationKind.RegularMeeting => ("会議を記録", Meetings.Recording.RecordVerbs.Start),
             ObligationKind.MeetingPlan => ("開催計画", Meetings.Planning.PlanMeetingFlow.Open),
             ObligationKind.ChiefReport => ("会議一覧", MeetingVerbs.List),
             ObligationKind.TermEnd => ("再任・後任の検討", ObligationVerbs.Terms),

@@ -1,0 +1,93 @@
+using KobanBot.Bot.Features.Kit;
+using KobanBot.Bot.Features.SupportRequests;
+using KobanBot.Core.Facts;
+using KobanBot.Core.Meetings;
+using KobanBot.Core.Organisation;
+using KobanBot.Core.Time;
+
+namespace KobanBot.Bot.Features.Meetings.Notices;
+
+/// <param name="Detail">The reason or question, where the kind has one.</param>
+/// <param name="MeantFor">Whom it did not reach, when it goes to somebody else instead.</param>
+internal sealed record NoticeView(
+    Drawing Drawing,
+    CouncilId Council,
+    string CouncilName,
+    MeetingId Meeting,
+    int? Version,
+    string When,
+    MessageKind Kind,
+    string? Detail,
+    string? MeantFor = null
+)
+{
+    /// <summary>The view of a message, from the facts at the time of sending; null when there is nothing to say any more.</summary>
+    public static NoticeView? Of(CouncilFacts facts, OutgoingMessage message, DateTimeOffset now)
+    {
+        if (message.Kind is MessageKind.SupportAsked or MessageKind.SupportAnswered)
+        {
+            return SupportView(facts, message, now);
+        }
+
+        var (draft, record) = (facts.Draft(message.Meeting), facts.Meeting(message.Meeting));
+        var settled = message.Kind switch
+        {
+            MessageKind.ConfirmationAsked => draft?.State != DraftState.AwaitingLead,
+            MessageKind.Returned => draft is not { State: DraftState.Draft, ReturnReason: not null },
+            MessageKind.Confirmed => record is not { State: RecordState.Confirmed },
+            MessageKind.SupplementAsked => record?.Supplement is null,
+            _ => false,
+        };
+        var (kind, date) =
+            record is not null && !(draft?.IsOpen ?? false) ? (record.Kind, record.Date) : (draft?.Content.Kind, draft?.Content.Date);
+        return settled
+            ? null
+            : new NoticeView(
+                new Drawing(Guid.CreateVersion7(now), UserId: null),
+                facts.Council.Id,
+                facts.Council.Name,
+                message.Meeting,
+                draft is { IsOpen: true } ? draft.Version : null,
+                MeetingWords.When(kind, date),
+                message.Kind,
+                message.Kind switch
+                {
+                    MessageKind.Returned => $"差し戻しの理由：{draft?.ReturnReason}",
+                    MessageKind.SupplementAsked => $"依頼の内容：{record?.Supplement?.Text}",
+                    _ => null,
+                },
+                AddresseeOf(facts, message, now)
+            );
+    }
+
+    /// <summary>The request as it is now: closed, or read, it needs nobody any more.</summary>
+    private static NoticeView? SupportView(CouncilFacts facts, OutgoingMessage message, DateTimeOffset now)
+    {
+        var request = facts.SupportRequests.Concat(facts.AnsweredSupport).FirstOrDefault(s => s.Id == message.Meeting.Value);
+        return request is null || request.Read || (message.Kind == MessageKind.SupportAsked && !request.IsOpen)
+            ? null
+            : new NoticeView(
+                new Drawing(Guid.CreateVersion7(now), UserId: null),
+                facts.Council.Id,
+                facts.Council.Name,
+                message.Meeting,
+                request.Version,
+                $"依頼日　{JapaneseDate.Long(JapanTime.DayOf(request.At))}　{TitleOf(facts, request.By)}",
+                message.Kind,
+                message.Kind == MessageKind.SupportAsked ? request.Text
+                    : request.Answer.Length > 0 ? $"{SupportWords.Of(request.Status)}：{request.Answer}"
+                    : SupportWords.Of(request.Status),
+                AddresseeOf(facts, message, now)
+            );
+    }
+
+    private static string? AddresseeOf(CouncilFacts facts, OutgoingMessage message, DateTimeOffset now) =>
+        message.Unreached is [var first, ..] && !IsMeantFor(message.To, facts, message.Kind, now) ? TitleOf(facts, first) : null;
+
+    private static bool IsMeantFor(OfficerId officer, CouncilFacts facts, MessageKind kind, DateTimeOffset now) =>
+        NextRecipient.Together(kind, facts, JapanTime.DayOf(now)).Any(r => r.Officer == officer);
+
+    /// <summary>巡査部長 試験 一郎; somebody who is on no roster any more goes without a name.</summary>
+    private static string TitleOf(CouncilFacts facts, OfficerId officer) =>
+        facts.Roster.FirstOrDefault(r => r.Officer == officer) is { } entry ? entry.Title : "宛先の勤務員";
+}

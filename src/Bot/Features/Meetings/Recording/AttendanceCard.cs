@@ -1,0 +1,161 @@
+using AdaptiveCards;
+using KobanBot.Bot.Cards;
+using KobanBot.Bot.Features.Kit;
+using KobanBot.Bot.Fields;
+using KobanBot.Core.Catalogue;
+using KobanBot.Core.Facts;
+using KobanBot.Core.Organisation;
+
+namespace KobanBot.Bot.Features.Meetings.Recording;
+
+/// <param name="Members">In office on the meeting's day.</param>
+/// <param name="Operating">運営担当者 of that day.</param>
+/// <param name="Lead">The lead officer of that day.</param>
+internal sealed record AttendanceView(
+    RecordFrame Frame,
+    Attendance Attendance,
+    IReadOnlyList<Member> Members,
+    IReadOnlyList<RosterEntry> Operating,
+    IReadOnlyList<RosterEntry> Supervisors,
+    OfficerId? Lead
+)
+{
+    public static AttendanceView Of(OpenDraft open, RecordFrame frame)
+    {
+        var (facts, day) = (open.Facts, open.Content.Date ?? open.At.Today);
+        return new AttendanceView(
+            frame,
+            open.Content.Attendance,
+            [.. facts.MembersOn(day)],
+            facts.OperatingOn(day),
+            facts.SupervisorsOn(day, open.At.Step.Rules.Guideline),
+            facts.LeadOn(day)?.Officer
+        );
+    }
+}
+
+/// <summary>Step 2: attendance by exception. All members of the day are ticked; the police side and guests are folded.</summary>
+internal static class AttendanceCard
+{
+    private const string PoliceSection = "police";
+    private const string GuestSection = "guests";
+
+    public static AdaptiveCard Render(AttendanceView view)
+    {
+        var (form, attendance) = (view.Frame.Form, view.Attendance);
+        var absent = attendance.Absent.ToHashSet();
+        var officers = attendance.Officers ?? [.. view.Operating.Select(o => o.Officer)];
+        var police = officers.Count + attendance.Supervisors.Count + attendance.OtherDivisions.Count;
+        return view.Frame.Draw(
+            "出席者",
+            [
+                .. view.Members.Count == 0
+                    ? [Shapes.Note("開催日に在任する委員がいません。開催日を確認してください。", "attention")]
+                    : Members(view, form, absent),
+                new AdaptiveActionSet([
+                    Toggle($"警察側（{police}人）", PoliceSection),
+                    Toggle($"委員以外（{attendance.Guests.Count}人）", GuestSection),
+                ]),
+                Police(view, form, officers),
+                Guests(view, form),
+            ]
+        );
+    }
+
+    private static IEnumerable<AdaptiveElement> Members(AttendanceView view, FormState form, HashSet<MemberId> absent)
+    {
+        yield return new AdaptiveChoiceSetInput
+        {
+            Id = AttendanceForm.Present,
+            Label = $"出席委員（開催日現在{view.Members.Count}人）",
+            Style = "expanded",
+            IsMultiSelect = true,
+            Choices = [.. view.Members.Select(m => new AdaptiveChoice(m.Name, m.Id.Value))],
+            Value = form.Value(
+                AttendanceForm.Present,
+                string.Join(',', view.Members.Where(m => !absent.Contains(m.Id)).Select(m => m.Id.Value))
+            ),
+        };
+        yield return Shapes.Small("欠席者のチェックを外してください。");
+    }
+
+    private static AdaptiveContainer Police(AttendanceView view, FormState form, IReadOnlyList<OfficerId> officers) =>
+        new([
+            .. People(AttendanceForm.Officers, "運営担当者", view.Operating, officers, form, view.Lead),
+            .. People(AttendanceForm.Supervisors, "地域警察幹部", view.Supervisors, view.Attendance.Supervisors, form, lead: null),
+            .. form.Field(Lines(AttendanceForm.OtherDivisions, "関係部門の警察官（1行に1人）", view.Attendance.OtherDivisions, form)),
+        ])
+        {
+            Id = PoliceSection,
+            IsVisible = form.Errors.ContainsKey(AttendanceForm.OtherDivisions),
+        };
+
+    private static AdaptiveContainer Guests(AttendanceView view, FormState form) =>
+        new([
+            .. form.Field(
+                Lines(AttendanceForm.Guests, "委員以外の地域住民等：氏名・立場（1行に1人）", view.Attendance.Guests, form) with
+                {
+                    Placeholder = "例　試験 花子　中央小学校PTA",
+                }
+            ),
+            new AdaptiveChoiceSetInput
+            {
+                Id = AttendanceForm.Consultation,
+                Label = "人選の事前検討",
+                Style = "expanded",
+                Choices =
+                [
+                    .. new[] { GuestConsultation.Done, GuestConsultation.NotDone, GuestConsultation.Unknown }.Select(
+                        c => new AdaptiveChoice(MeetingWords.Of(c), c.ToString())
+                    ),
+                ],
+                Value = form.Value(AttendanceForm.Consultation, view.Attendance.Consultation.ToString()),
+            },
+            .. form.Field(
+                new AdaptiveDateInput
+                {
+                    Id = AttendanceForm.ConsultedOn,
+                    Label = "地域警察幹部等との検討日（実施の場合）",
+                    Value = form.Value(AttendanceForm.ConsultedOn, view.Attendance.ConsultedOn?.ToString("O")),
+                }
+            ),
+        ])
+        {
+            Id = GuestSection,
+            IsVisible = form.Errors.ContainsKey(AttendanceForm.Guests) || form.Errors.ContainsKey(AttendanceForm.ConsultedOn),
+        };
+
+    private static IEnumerable<AdaptiveElement> People(
+        string id,
+        string label,
+        IReadOnlyList<RosterEntry> roster,
+        IReadOnlyList<OfficerId> chosen,
+        FormState form,
+        OfficerId? lead
+    ) =>
+        roster.Count == 0
+            ? [new AdaptiveTextBlock($"{label}：開催日の配置がありません。") { Size = "Small" }]
+            :
+            [
+                new AdaptiveChoiceSetInput
+                {
+                    Id = id,
+                    Label = label,
+                    Style = "expanded",
+                    IsMultiSelect = true,
+                    Choices =
+                    [
+                        .. roster.Select(r => new AdaptiveChoice(
+                            r.Officer == lead ? $"{r.Title}（運営責任者）" : r.Title,
+                            r.Officer.Value
+                        )),
+                    ],
+                    Value = form.Value(id, string.Join(',', chosen.Select(o => o.Value))),
+                },
+            ];
+
+    private static AdaptiveTextInput Lines(string id, string label, IReadOnlyList<string> stored, FormState form) =>
+        LimitedText.Lines(id, label, AttendanceForm.LinesLength, form.Value(id, string.Join('\n', stored)));
+
+    private static AdaptiveToggleVisibilityAction Toggle(string title, string target) => new([target]) { Title = title };
+}

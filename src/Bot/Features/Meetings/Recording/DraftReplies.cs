@@ -1,0 +1,87 @@
+using KobanBot.Bot.Features.Kit;
+using KobanBot.Core.Councils;
+using KobanBot.Core.Facts;
+using KobanBot.Core.Organisation;
+using KobanBot.Core.Time;
+
+namespace KobanBot.Bot.Features.Meetings.Recording;
+
+/// <summary>The small cards around the wizard's steps: before a draft, beside it, and where one was.</summary>
+internal static class DraftReplies
+{
+    /// <summary>Which draft to go on with.</summary>
+    public static Reply Choice(Sitting at, IReadOnlyList<MeetingDraft> begun) =>
+        Reply.Card(
+            DraftChoiceCard.Render(
+                new DraftChoiceView(
+                    at.Draw(),
+                    at.Council.Id,
+                    at.Council.Name,
+                    [
+                        .. begun.Select(d => new DraftLine(
+                            d.Id,
+                            d.Version,
+                            When(d),
+                            at.Facts.Roster.FirstOrDefault(r => r.Officer == d.ChangedBy)?.Title ?? "",
+                            JapanTime.DayOf(d.ChangedAt),
+                            d.State,
+                            d.Step
+                        )),
+                    ],
+                    at.Access.Edit
+                )
+            )
+        );
+
+    /// <param name="whose">Who began it and how far it is, where it is not the reader's alone.</param>
+    public static Reply AskCancel(OpenDraft open, string? whose) => Reply.Card(AskCancelCard.Render(RecordDrawing.Frame(open), whose));
+
+    public static Reply Sheet(OpenDraft open)
+    {
+        var pages = SheetPages.Of(RecordSheet.Fields(open.Content, ReviewView.Reviewed(open).Sheet, record: null));
+        var page = Math.Clamp(open.At.Data.Number(RecordVerbs.PageKey) ?? 0, 0, pages.Count - 1);
+        return Reply.Card(
+            DraftSheetCard.Render(new DraftSheetView(RecordDrawing.Frame(open with { Shown = RecordStep.Review }), pages, page))
+        );
+    }
+
+    /// <summary>Saved and closed: the way back in.</summary>
+    public static Reply Parked(OpenDraft open) =>
+        Reply.Card(
+            ClosedCard.RenderParked(
+                View(open.At, "保存して閉じました。続きはいつでも、どの端末からでも入力できます。", hasRecord: false),
+                open.Draft.Version,
+                $"{(int)open.Draft.Step}／7まで入力"
+            )
+        );
+
+    /// <summary>What stands where a draft was: says how it ended, without members' names.</summary>
+    public static Reply Closed(Sitting at)
+    {
+        var id = OpenDraft.Named(at);
+        var (note, hasRecord) = at.Facts.Draft(id) switch
+        {
+            { State: DraftState.Confirmed } => ("この記録は確定しています。", true),
+            { State: DraftState.Cancelled } draft => (RecordNotes.Discarded(at.Facts, draft), false),
+            { State: DraftState.Expired } => ("この下書きは期限が過ぎたため終了しました。", false),
+            _ => at.Facts.Meeting(id) is null ? ("この下書きは終了しています。", false) : ("この記録は確定しています。", true),
+        };
+        return Ended(at, note, hasRecord);
+    }
+
+    /// <param name="open">What the button says that opens the record.</param>
+    public static Reply Ended(Sitting at, string note, bool hasRecord, string open = "記録を見る") =>
+        Reply.Card(ClosedCard.Render(View(at, note, hasRecord), open));
+
+    private static ClosedView View(Sitting at, string note, bool hasRecord)
+    {
+        var id = OpenDraft.Named(at);
+        var when =
+            at.Facts.Draft(id) is { } draft ? When(draft)
+            : at.Facts.Meeting(id) is { } record ? $"{MeetingWords.Of(record.Kind)}　{JapaneseDate.Long(record.Date)}"
+            : "会議";
+        return new ClosedView(at.Draw(), at.Council.Id, at.Council.Name, id, when, note, hasRecord);
+    }
+
+    private static string When(MeetingDraft draft) => MeetingWords.When(draft.Content.Kind, draft.Content.Date);
+}

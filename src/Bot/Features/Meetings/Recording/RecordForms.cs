@@ -1,0 +1,94 @@
+using KobanBot.Bot.Cards;
+using KobanBot.Bot.Features.Kit;
+using KobanBot.Bot.Fields;
+using KobanBot.Core.Catalogue;
+using KobanBot.Core.Facts;
+using KobanBot.Core.Meetings;
+using KobanBot.Core.Organisation;
+
+namespace KobanBot.Bot.Features.Meetings.Recording;
+
+/// <summary>Reads the inputs of a step into the draft's content.</summary>
+internal static class RecordForms
+{
+    /// <param name="removes">The item that the officer takes out; its form is not read.</param>
+    public static (MeetingContent Content, FormState State) Read(OpenDraft open, string? removes = null)
+    {
+        var (at, data, content) = (open.At, open.At.Data, open.Content);
+        var newId = $"i{at.Step.Command.Id:N}"[..12];
+        if (AlwaysSent(open.Shown) is { } field && !data.Has(field))
+        {
+            // Not the card of this step: a client leaves out what is empty, but never the choice that always has a value.
+            return (content, FormState.Clean);
+        }
+
+        return open.Shown switch
+        {
+            RecordStep.Basics => OnAnotherDay(at, content, BasicsForm.Read(data, content)),
+            RecordStep.Attendance => AttendanceForm.Read(data, content, [.. at.Facts.MembersOn(content.Date ?? at.Today)]),
+            RecordStep.EarlierFeedback => EarlierFeedbackForm.Read(data, content, RecordMeeting.Earlier(at.Facts, open.Draft)),
+            RecordStep.Topics when removes is not null => (
+                content with
+                {
+                    Topics = [.. content.Topics.Where(t => t.Id != removes)],
+                    Notices = data.Has(TopicsForm.Notices) ? data.Text(TopicsForm.Notices) : content.Notices,
+                },
+                FormState.Clean
+            ),
+            RecordStep.Topics => TopicsForm.Read(data, content, newId),
+            RecordStep.Feedback when removes is not null => (
+                content with
+                {
+                    Feedback = [.. content.Feedback.Where(f => f.Id != removes)],
+                },
+                FormState.Clean
+            ),
+            RecordStep.Feedback => FeedbackForm.Read(data, content, newId),
+            RecordStep.Closing => ClosingForm.Read(data, content),
+            RecordStep.Review => ReviewForm.Read(data, content),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    private static string? AlwaysSent(RecordStep at) =>
+        at switch
+        {
+            RecordStep.Attendance => AttendanceForm.Consultation,
+            RecordStep.Topics => TopicsForm.Category,
+            RecordStep.Feedback => FeedbackForm.Kind,
+            _ => null,
+        };
+
+    /// <summary>Another day has other members and another roster; who is no longer among them is taken out of the lists.</summary>
+    private static (MeetingContent, FormState) OnAnotherDay(
+        Sitting at,
+        MeetingContent before,
+        (MeetingContent Content, FormState State) read
+    )
+    {
+        if (read.Content.Date is not { } date || date == before.Date)
+        {
+            return read;
+        }
+
+        var members = at.Facts.MembersOn(date).Select(m => m.Id).ToHashSet();
+        var attendance = read.Content.Attendance;
+        return (
+            read.Content with
+            {
+                Attendance = attendance with
+                {
+                    Absent = [.. attendance.Absent.Where(members.Contains)],
+                    Officers = null,
+                    Supervisors =
+                    [
+                        .. attendance.Supervisors.Where(s =>
+                            at.Facts.SupervisorsOn(date, at.Step.Rules.Guideline).Any(r => r.Officer == s)
+                        ),
+                    ],
+                },
+            },
+            read.State
+        );
+    }
+}

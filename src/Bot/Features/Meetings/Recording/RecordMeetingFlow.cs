@@ -1,0 +1,120 @@
+using KobanBot.Bot.Features.Kit;
+using KobanBot.Core.Councils;
+using KobanBot.Core.Facts;
+using KobanBot.Core.Meetings;
+using KobanBot.Core.Organisation;
+using KobanBot.Core.Time;
+
+namespace KobanBot.Bot.Features.Meetings.Recording;
+
+/// <summary>会議を記録: the wizard. Every step saves the draft; every button works from the version that its card shows.</summary>
+internal sealed class RecordMeetingFlow : IFlow
+{
+    private const CouncilRights Writers = CouncilRights.Edit | CouncilRights.Confirm;
+
+    public IReadOnlyList<Verb> Verbs =>
+        [
+            Changes.ChosenCouncil(RecordVerbs.Start, "会議を記録", Writers, StartDraft.Offer),
+            Changes.Council(RecordVerbs.New, CouncilRights.Edit, StartDraft.Begin),
+            Reads.Council(RecordVerbs.Resume, Resume),
+            Reads.Council(RecordVerbs.Refresh, Resume),
+            Saves(RecordVerbs.Next, Target.Next),
+            Saves(RecordVerbs.Back, Target.Back),
+            Saves(RecordVerbs.GoTo, open => new Target(open.At.Data.Choice<RecordStep>(RecordVerbs.ToKey) ?? open.Shown)),
+            Saves(RecordVerbs.Park, open => new Target(open.Shown, Park: true)),
+            Reads.Council(RecordVerbs.Leave, Leave),
+            new Changes(RecordVerbs.Copy, CopyAsync) { Rights = CouncilRights.Edit },
+            Saves(RecordVerbs.EditItem, open => new Target(open.Shown, ItemToEdit(open.At))),
+            Saves(RecordVerbs.SaveItem, open => new Target(open.Shown)),
+            Changes.Council(RecordVerbs.RemoveItem, Writers, RemoveItem),
+            Reads.Council(RecordVerbs.Sheet, Sheet),
+            // 入力をやめる asks first, and saves what stands on the card, so that a change of mind loses nothing.
+            Saves(RecordVerbs.AskCancel, open => new Target(open.Shown, AskCancel: true)),
+            Changes.Council(RecordVerbs.Cancel, Writers, Cancel),
+        ];
+
+    public IReadOnlyList<Spoken> Words =>
+        [
+            new(
+                RecordVerbs.Start,
+                "会議の開催結果を記録します。途中の下書きがあれば再開します。",
+                "会議を記録",
+                "会議の記録",
+                "会議記録",
+                "記録",
+                "きろく",
+                "記録する",
+                "記録して",
+                "会議",
+                "かいぎ",
+                "かいぎをきろく",
+                "開催結果"
+            )
+            {
+                IsInManifest = true,
+            },
+        ];
+
+    /// <summary>A button of a step: takes the step's inputs and everything in the open form along.</summary>
+    private static Changes Saves(string name, Func<OpenDraft, Target> where) =>
+        Changes.Council(name, Writers, at => SaveStep.Decide(at, where));
+
+    /// <summary>Shows a draft at the step where it was left, or at the step asked for.</summary>
+    private static Reply Resume(Sitting at) =>
+        OpenDraft.Find(at) is { } open && at.Access.HasAny(Writers) ? RecordDrawing.Card(open) : DraftReplies.Closed(at);
+
+    /// <summary>保存して閉じる where there is nothing left to save.</summary>
+    private static Reply Leave(Sitting at) => OpenDraft.Find(at) is { } open ? DraftReplies.Parked(open) : DraftReplies.Closed(at);
+
+    /// <summary>第5号様式を表示.</summary>
+    private static Reply Sheet(Sitting at) => OpenDraft.Find(at) is { } open ? DraftReplies.Sheet(open) : DraftReplies.Closed(at);
+
+    private static StepResult RemoveItem(Sitting at) =>
+        SaveStep.Decide(at, open => new Target(open.Shown, Note: "削除しました。"), removes: at.Data.Text(RecordVerbs.ItemKey));
+
+    /// <summary>前回から複写: what seldom changes, from the newest confirmed record.</summary>
+    private static Task<Reply> CopyAsync(Changing changing, CancellationToken cancellation) =>
+        changing.ChangeAsync(
+            changing.Step.Council,
+            async (at, token) =>
+            {
+                var last = at.Facts.Meetings.Where(m => m.Id != OpenDraft.Named(at)).MaxBy(m => m.Date);
+                var body = last is null ? null : await changing.RecordAsync(at.Council.Id, last, token);
+                return body is null
+                    ? SaveStep.Decide(at, open => new Target(open.Shown, Note: "前回の記録がありません。"))
+                    : SaveStep.Decide(
+                        at,
+                        open => new Target(
+                            open.Shown,
+                            Note: $"{JapaneseDate.Long(body.Header.Date)}の記録から複写しました。入力済みの項目は変えていません。"
+                        ),
+                        then: content => RecordMeeting.CopyFrom(body.Content, content)
+                    );
+            },
+            cancellation
+        );
+
+    private static StepResult Cancel(Sitting at)
+    {
+        if (OpenDraft.Find(at) is not { Draft: var draft } open)
+        {
+            return DraftReplies.Closed(at);
+        }
+
+        return open.IsCurrent
+            ? at.Commit(
+                new CouncilChange
+                {
+                    Audit = at.Audit("record.cancel", draft.Id.Value),
+                    Writes = [new CouncilWrite.PutDraft(RecordMeeting.Close(draft, DraftState.Cancelled, at.Officer.Id, at.Now))],
+                    Messages = ShownCards.Close(at.Step, draft),
+                },
+                DraftReplies.Closed
+            )
+            : RecordDrawing.Card(open with { Shown = draft.Step }, note: RecordNotes.StillEntered(open));
+    }
+
+    /// <summary>The topic or feedback of the row's own button, else of the picker.</summary>
+    private static string ItemToEdit(Sitting at) =>
+        at.Data.Text(RecordVerbs.ToKey) is { Length: > 0 } to ? to : at.Data.Text(ItemList.Picker);
+}

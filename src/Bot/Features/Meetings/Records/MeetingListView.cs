@@ -1,0 +1,16 @@
+using KobanBot.Bot.Features.Kit;
+using KobanBot.Core.Facts;
+using KobanBot.Core.Organisation;
+
+namespace KobanBot.Bot.Features.Meetings.Records;
+
+/// <summary>What 会議一覧 lists.</summary>
+/// <param name="Page">From 0.</param>
+internal sealed record MeetingListView(
+    Drawing Drawing,
+    CouncilId Council,
+    string CouncilName,
+    IReadOnlyList<MeetingRecord> Meetings,
+    IReadOnlyList<MeetingDraft> Drafts,
+    int Page
+);
