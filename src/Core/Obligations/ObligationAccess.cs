@@ -17,19 +17,19 @@ public static class ObligationAccess
         // What the 方面本部 passes on is not the station's to take back.
         !done.Subject.EndsWith(CouncilObligations.Transit(""), StringComparison.Ordinal) && MayAct(access, done.Kind);
 
-    public static bool MayAct(CouncilAccess access, ObligationKind kind) => MayAct(access, ObligationTraits.Of(kind).Chain);
+    public static bool MayAct(CouncilAccess access, ObligationKind kind) => access.HasAny(Acting(kind));
 
-    private static bool MayAct(CouncilAccess access, IReadOnlyList<Responsible> chain)
-    {
+    /// <summary>The rights of which one is needed to enter what ends an obligation of the kind.</summary>
+    public static CouncilRights Acting(ObligationKind kind) => Acting(ObligationTraits.Of(kind).Chain);
+
+    private static bool MayAct(CouncilAccess access, IReadOnlyList<Responsible> chain) => access.HasAny(Acting(chain));
+
+    private static CouncilRights Acting(IReadOnlyList<Responsible> chain) =>
         // The second leg of a transmission begins at the 方面本部: nobody of the station acts for it.
-        if (chain[0] is Responsible.AreaHeadquarters or Responsible.Headquarters)
-        {
-            return false;
-        }
-
-        return access.Section
-            || access.Chief
-            || (access.Operates && chain[0] is (Responsible.LeadOfficer or Responsible.OperatingOfficers))
-            || (access.Supervises && chain.Contains(Responsible.Supervisors));
-    }
+        chain[0] is Responsible.AreaHeadquarters or Responsible.Headquarters
+            ? 0
+            : CouncilRights.Section
+                | CouncilRights.Chief
+                | (chain[0] is Responsible.LeadOfficer or Responsible.OperatingOfficers ? CouncilRights.Operate : 0)
+                | (chain.Contains(Responsible.Supervisors) ? CouncilRights.Supervise : 0);
 }
