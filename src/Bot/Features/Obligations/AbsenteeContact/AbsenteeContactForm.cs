@@ -1,7 +1,9 @@
 using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Fields;
+using KobanBot.Core;
 using KobanBot.Core.Members;
+using KobanBot.Core.Obligations;
 
 namespace KobanBot.Bot.Features.Obligations.AbsenteeContact;
 
@@ -24,4 +26,14 @@ internal sealed record AbsenteeContactForm(IReadOnlyList<MemberId> Chosen, DateO
             fields.State()
         );
     }
+
+    /// <summary>The field that a refusal is about; null when it is about the request as a whole.</summary>
+    public static string? FieldOf(Refusal refusal) =>
+        refusal.Property switch
+        {
+            nameof(ContactAbsentees.Members) => Members,
+            nameof(ContactAbsentees.Day) => Day,
+            nameof(ContactAbsentees.Means) => Means,
+            _ => null,
+        };
 }
