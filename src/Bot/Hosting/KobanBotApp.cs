@@ -11,7 +11,7 @@ using KobanBot.Bot.Features.Meetings.Records;
 using KobanBot.Bot.Features.Members.Dismiss;
 using KobanBot.Bot.Features.Members.ReviewTerms;
 using KobanBot.Bot.Features.Obligations.AbsenteeContact;
-using KobanBot.Bot.Features.Obligations.MarkDone;
+using KobanBot.Bot.Features.Obligations.Done;
 using KobanBot.Bot.Features.Reminders;
 using KobanBot.Bot.Features.Summaries;
 using KobanBot.Bot.Features.SupportRequests;

@@ -40,7 +40,7 @@ public sealed record AskForSupport(string Id, string? Feedback, string Text, str
     {
         if (Text.Length == 0)
         {
-            return new Refusal("support.text-missing");
+            return new Refusal("support.text-missing") { Property = nameof(Text) };
         }
 
         if (Feedback is { } about && !facts.Feedback.Any(f => f.IsOpen && f.Entry.Id == about))
@@ -83,7 +83,7 @@ public sealed record AnswerSupport(string Id, int KnownVersion, SupportStatus St
         // The police box must learn what became of it.
         if (Status == SupportStatus.Finished && Answer.Length == 0)
         {
-            return new Refusal("support.answer-missing");
+            return new Refusal("support.answer-missing") { Property = nameof(Answer) };
         }
 
         return request with

@@ -43,7 +43,7 @@ public sealed record DismissMember(MemberId Member, DateOnly Day, DismissalGroun
 
         if (member.Commissions.FirstOrDefault(c => c.Term.Contains(Day)) is not { } current)
         {
-            return new Refusal("dismissal.outside-term", JapaneseDate.WithoutWeekday(Day));
+            return new Refusal("dismissal.outside-term", JapaneseDate.WithoutWeekday(Day)) { Property = nameof(Day) };
         }
 
         return current.Dismissal is { } earlier
@@ -168,7 +168,7 @@ public sealed record NotifyDismissal(MemberId Member, DateOnly Dismissed, Dismis
 {
     public Outcome<Member> Decide(CouncilFacts facts, CouncilAccess access, DateOnly today) =>
         Notice.Day > today
-            ? new Refusal("dismissal.notice-in-future")
+            ? new Refusal("dismissal.notice-in-future") { Property = nameof(Notice) }
             : DismissMember.Change(facts, access, Member, Dismissed, d => d with { Notice = Notice });
 }
 
@@ -180,7 +180,7 @@ public sealed record RetrieveLetter(MemberId Member, DateOnly Dismissed, LetterR
 {
     public Outcome<Member> Decide(CouncilFacts facts, CouncilAccess access, DateOnly today) =>
         On > today
-            ? new Refusal("dismissal.letter-in-future")
+            ? new Refusal("dismissal.letter-in-future") { Property = nameof(On) }
             : DismissMember.Change(
                 facts,
                 access,

@@ -39,17 +39,17 @@ public sealed record RenewCommission(DateOnly Ends, IReadOnlyList<MemberId>? Mem
     {
         if (Term.First <= Ends)
         {
-            return new Refusal("commission.term-before-end", JapaneseDate.WithoutWeekday(Ends));
+            return new Refusal("commission.term-before-end", JapaneseDate.WithoutWeekday(Ends)) { Property = nameof(Term) };
         }
 
         if (CommissionReview.OfCouncil(facts.Council, Term).Any())
         {
-            return new Refusal("commission.no-council", JapaneseDate.WithoutWeekday(Term.First));
+            return new Refusal("commission.no-council", JapaneseDate.WithoutWeekday(Term.First)) { Property = nameof(Term) };
         }
 
         if (Members?.FirstOrDefault(id => facts.Member(id) is not { } m || !EndsOn(m, Ends)) is { Value: not null } other)
         {
-            return new Refusal("commission.term-does-not-end", facts.Member(other)?.Name ?? "", JapaneseDate.WithoutWeekday(Ends));
+            return new Refusal("commission.term-does-not-end", facts.Member(other)?.Name ?? "", JapaneseDate.WithoutWeekday(Ends)) { Property = nameof(Members) };
         }
 
         var chosen = Members is null
@@ -63,11 +63,11 @@ public sealed record RenewCommission(DateOnly Ends, IReadOnlyList<MemberId>? Mem
             : facts.Members.Where(m => Members.Contains(m.Id)).ToList();
         if (chosen.Find(m => CommissionReview.OfOverlap(m, Term).Any()) is { } twice)
         {
-            return new Refusal("commission.overlap", twice.Name);
+            return new Refusal("commission.overlap", twice.Name) { Property = nameof(Members) };
         }
 
         return chosen.Count == 0
-            ? new Refusal("commission.nobody-to-renew", JapaneseDate.WithoutWeekday(Ends))
+            ? new Refusal("commission.nobody-to-renew", JapaneseDate.WithoutWeekday(Ends)) { Property = nameof(Members) }
             : new Renewals([.. chosen.Select(Renewed)]);
     }
 

@@ -36,7 +36,7 @@ public sealed record ContactAbsentees(MeetingId Meeting, IReadOnlyList<MemberId>
 
         if (Members.Count == 0)
         {
-            return new Refusal("absent.nobody-chosen");
+            return new Refusal("absent.nobody-chosen") { Property = nameof(Members) };
         }
 
         var absentees = Of(facts, record, today);
@@ -47,17 +47,17 @@ public sealed record ContactAbsentees(MeetingId Meeting, IReadOnlyList<MemberId>
 
         if (Day > today)
         {
-            return new Refusal("done.in-future");
+            return new Refusal("done.in-future") { Property = nameof(Day) };
         }
 
         if (Day < record.Date)
         {
-            return new Refusal("absent.before-meeting", JapaneseDate.WithoutWeekday(record.Date));
+            return new Refusal("absent.before-meeting", JapaneseDate.WithoutWeekday(record.Date)) { Property = nameof(Day) };
         }
 
         if (Means.Length == 0)
         {
-            return new Refusal("done.means-missing");
+            return new Refusal("done.means-missing") { Property = nameof(Means) };
         }
 
         List<Fulfilment> entries =

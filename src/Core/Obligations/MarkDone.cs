@@ -57,22 +57,22 @@ public sealed record MarkDone(string Key, DateOnly Day, string Means, string Not
 
         if (Day > today)
         {
-            return new Refusal("done.in-future");
+            return new Refusal("done.in-future") { Property = nameof(Day) };
         }
 
         if (Day < Earliest(obligation))
         {
-            return new Refusal("done.too-early", JapaneseDate.WithoutWeekday(Earliest(obligation)));
+            return new Refusal("done.too-early", JapaneseDate.WithoutWeekday(Earliest(obligation))) { Property = nameof(Day) };
         }
 
         if (IsDecision(obligation.Kind))
         {
-            return Note.Length == 0 ? new Refusal("done.reason-missing") : With(obligation, Note, by);
+            return Note.Length == 0 ? new Refusal("done.reason-missing") { Property = nameof(Note) } : With(obligation, Note, by);
         }
 
         if (Means.Length == 0)
         {
-            return new Refusal("done.means-missing");
+            return new Refusal("done.means-missing") { Property = nameof(Means) };
         }
 
         var done = With(obligation, Note.Length == 0 ? Means : $"{Means}（{Note}）", by);

@@ -2,7 +2,7 @@ using AdaptiveCards;
 using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Obligations;
-using KobanBot.Bot.Features.Obligations.MarkDone;
+using KobanBot.Bot.Features.Obligations.Done;
 using KobanBot.Bot.Fields;
 using KobanBot.Core.Facts;
 using KobanBot.Core.Guideline;

@@ -35,12 +35,12 @@ public sealed class SupportCardTests
     [Fact]
     [Trait("Rule", "R083")]
     public void Support_is_asked_for_about_a_request() =>
-        SupportCard.RenderAsk(Ask() with { About = World.EastFacts.Feedback[0] }).ShouldBeApproved("ask");
+        AskCard.Render(Ask() with { About = World.EastFacts.Feedback[0] }).ShouldBeApproved("ask");
 
     [Fact]
     public void What_is_asked_for_is_missing() =>
-        SupportCard
-            .RenderAsk(
+        AskCard
+            .Render(
                 Ask() with
                 {
                     Form = AskForm
@@ -82,8 +82,8 @@ public sealed class SupportCardTests
 
     [Fact]
     public void A_list_over_all_councils() =>
-        SupportCard
-            .RenderList(
+        SupportListCard
+            .Render(
                 List([
                     new SupportLine(World.East, "東駐在所連絡協議会", Asked),
                     new SupportLine(World.Central, "中央交番連絡協議会", Finished),
@@ -96,8 +96,8 @@ public sealed class SupportCardTests
 
     [Fact]
     public void A_list_of_many() =>
-        SupportCard
-            .RenderList(
+        SupportListCard
+            .Render(
                 List([
                     .. Enumerable.Range(1, 12).Select(i => new SupportLine(World.East, "東駐在所連絡協議会", Asked with { Id = $"S{i}" })),
                 ])
@@ -106,7 +106,7 @@ public sealed class SupportCardTests
 
     [Fact]
     public void A_list_of_nothing() =>
-        SupportCard.RenderList(List([]) with { Council = World.East, About = "東駐在所連絡協議会" }).ShouldBeApproved("list-empty");
+        SupportListCard.Render(List([]) with { Council = World.East, About = "東駐在所連絡協議会" }).ShouldBeApproved("list-empty");
 
     private static AskView Ask() =>
         new()

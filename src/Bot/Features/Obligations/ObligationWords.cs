@@ -3,7 +3,6 @@ using KobanBot.Core.Facts;
 using KobanBot.Core.Guideline;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Time;
-using Request = KobanBot.Core.Obligations.MarkDone;
 
 namespace KobanBot.Bot.Features.Obligations;
 
@@ -42,10 +41,10 @@ internal static class ObligationWords
             _ => "済みとして記録しました。",
         };
 
-    public static string Day(ObligationKind kind) => Request.IsDecision(kind) ? "決定した日（必須）" : "実施日（必須）";
+    public static string Day(ObligationKind kind) => MarkDone.IsDecision(kind) ? "決定した日（必須）" : "実施日（必須）";
 
     public static string Note(ObligationKind kind) =>
-        Request.IsDecision(kind) ? "理由（必須。個人名は記入しないでください）" : "備考（個人名は記入しないでください）";
+        MarkDone.IsDecision(kind) ? "理由（必須。個人名は記入しないでください）" : "備考（個人名は記入しないでください）";
 
     /// <summary>方法, as it fits the kind; empty for a decision.</summary>
     public static IReadOnlyList<string> Means(ObligationKind kind) =>

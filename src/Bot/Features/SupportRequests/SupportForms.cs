@@ -1,7 +1,9 @@
 using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Fields;
+using KobanBot.Core.Councils;
 using KobanBot.Core.Facts;
+using KobanBot.Core;
 
 namespace KobanBot.Bot.Features.SupportRequests;
 
@@ -19,6 +21,11 @@ internal sealed record AskForm(string TextTyped, string AgencyTyped, FormState S
         var fields = new FieldReader(data);
         return new AskForm(fields.Text(Text, TextLength), fields.Text(Agency, AgencyLength), fields.State());
     }
+
+    public FormState With(Refusal refusal) => State.With(FieldOf(refusal), RefusalWords.Of(refusal));
+
+    /// <summary>The field that a refusal is about; null when it is about the request as a whole.</summary>
+    public static string? FieldOf(Refusal refusal) => refusal.Property == nameof(AskForSupport.Text) ? Text : null;
 }
 
 /// <summary>What a supervisor typed as the answer.</summary>
@@ -40,4 +47,9 @@ internal sealed record AnswerForm(SupportStatus? Chosen, string AnswerTyped, For
 
         return new AnswerForm(status, fields.Text(Answer, AnswerLength), fields.State());
     }
+
+    public FormState With(Refusal refusal) => State.With(FieldOf(refusal), RefusalWords.Of(refusal));
+
+    /// <summary>The field that a refusal is about; null when it is about the request as a whole.</summary>
+    public static string? FieldOf(Refusal refusal) => refusal.Property == nameof(AnswerSupport.Answer) ? Answer : null;
 }

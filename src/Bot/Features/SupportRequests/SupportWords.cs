@@ -6,6 +6,8 @@ namespace KobanBot.Bot.Features.SupportRequests;
 /// <summary>The Japanese of 支援依頼.</summary>
 internal static class SupportWords
 {
+    public const string Clause = "記 第3-1";
+
     public static string Of(SupportStatus status) =>
         status switch
         {

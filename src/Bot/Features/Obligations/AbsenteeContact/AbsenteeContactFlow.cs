@@ -12,7 +12,7 @@ using KobanBot.Core.Time;
 namespace KobanBot.Bot.Features.Obligations.AbsenteeContact;
 
 /// <summary>欠席者への連絡: the absentees of a meeting who are still to be told, and one step that enters those who were.</summary>
-internal sealed class AbsenteeContactFlow(CouncilSteps councils, ObligationRules rules) : IFlow
+internal sealed class AbsenteeContactFlow : IFlow
 {
     public const string Open = ObligationVerbs.Absent;
     public const string Save = "absent.save";
@@ -21,97 +21,76 @@ internal sealed class AbsenteeContactFlow(CouncilSteps councils, ObligationRules
     public const string EnteredKey = "entered";
     public const string DayKey = "doneOn";
 
-    public IReadOnlyList<Verb> Verbs => [Old.Reads(Open, OpenAsync), Old.Changes(Save, SaveAsync), Old.Changes(Undo, UndoAsync)];
+    private static readonly CouncilRights Marking = ObligationAccess.ToAct(ObligationKind.AbsenteeContact);
 
-    public Task<Reply> OpenAsync(Step step, CancellationToken cancellation) =>
-        councils.ReadAsync(step, Council(step), (facts, access) => Draw(step, facts, access), cancellation);
+    public IReadOnlyList<Verb> Verbs =>
+        [Reads.Council(Open, at => Draw(at)), Changes.Council(Save, Marking, Decide), Changes.Council(Undo, Marking, Withdraw)];
 
-    public Task<Reply> SaveAsync(Step step, CancellationToken cancellation) =>
-        councils.ChangeAsync(step, Council(step), MayMark, (facts, access) => Decide(step, facts, access), cancellation);
-
-    public Task<Reply> UndoAsync(Step step, CancellationToken cancellation) =>
-        councils.ChangeAsync(step, Council(step), MayMark, (facts, access) => Withdraw(step, facts, access), cancellation);
-
-    private StepResult Decide(Step step, CouncilFacts facts, CouncilAccess access)
+    private static StepResult Decide(Sitting at)
     {
-        var form = AbsenteeContactForm.Read(step.Data);
+        var form = AbsenteeContactForm.Read(at.Data);
         if (form.ToldOn is not { } day || form.State.HasErrors)
         {
-            return Draw(step, facts, access, form.State, Replies.CheckInput);
+            return Draw(at, form.State, Replies.CheckInput);
         }
 
-        return new ContactAbsentees(Meeting(step), form.Chosen, day, form.MeansText).Decide(facts, step.Officer.Id, step.Today) switch
-        {
-            Outcome<Contacts>.Accepted(var told) => Entered(step, facts, access, told),
-            Outcome<Contacts>.Refused(var refusal) => Draw(
-                step,
-                facts,
-                access,
-                form.State.With(FieldOf(refusal), RefusalWords.Of(refusal)),
-                FieldOf(refusal) is null ? RefusalWords.Of(refusal) : Replies.CheckInput
-            ),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
+        return new ContactAbsentees(Meeting(at), form.Chosen, day, form.MeansText)
+            .Decide(at.Facts, at.Officer.Id, at.Today)
+            .Match<StepResult>(
+                told => at.Commit(Change(at, Save, told), after => DrawEntered(after, told)),
+                refusal =>
+                    Draw(
+                        at,
+                        form.State.With(AbsenteeContactForm.FieldOf(refusal), RefusalWords.Of(refusal)),
+                        AbsenteeContactForm.FieldOf(refusal) is null ? RefusalWords.Of(refusal) : Replies.CheckInput
+                    )
+            );
     }
 
-    private StepResult Entered(Step step, CouncilFacts facts, CouncilAccess access, Contacts told)
+    private static StepResult Withdraw(Sitting at)
     {
-        var change = Change(step, "absent.save", told);
-        var after = facts.After(change);
-        var remaining = facts.Meeting(Meeting(step)) is { } record
-            ? ContactAbsentees.Of(after, record, step.Today).Count(a => a.Contacted is null)
+        var day = JapaneseDate.TryParse(at.Data.Text(DayKey), out var on) ? on : DateOnly.MinValue;
+        var members = at.Data.Choices(EnteredKey).Select(id => new MemberId(id)).ToList();
+        return new WithdrawContacts(Meeting(at), members, day)
+            .Decide(at.Facts, at.Today)
+            .Match<StepResult>(
+                withdrawn =>
+                    at.Commit(
+                        Change(at, Undo, withdrawn),
+                        after => Draw(after, note: $"{withdrawn.Entries.Count}人への連絡の入力を取り消しました。")
+                    ),
+                refusal => Draw(at, note: RefusalWords.Of(refusal))
+            );
+    }
+
+    private static Reply DrawEntered(Sitting after, Contacts told)
+    {
+        var remaining = after.Facts.Meeting(Meeting(after)) is { } record
+            ? ContactAbsentees.Of(after.Facts, record, after.Today).Count(a => a.Contacted is null)
             : 0;
-        return new StepResult(
-            change,
-            Draw(
-                step,
-                after,
-                access,
-                note: $"{told.Entries.Count}人への連絡を記録しました。{(remaining == 0 ? "全員に連絡済みです。" : $"未連絡は{remaining}人です。")}",
-                entered: told.Entries
-            )
+        return Draw(
+            after,
+            note: $"{told.Entries.Count}人への連絡を記録しました。{(remaining == 0 ? "全員に連絡済みです。" : $"未連絡は{remaining}人です。")}",
+            entered: told.Entries
         );
     }
 
-    private StepResult Withdraw(Step step, CouncilFacts facts, CouncilAccess access)
-    {
-        var day = JapaneseDate.TryParse(step.Data.Text(DayKey), out var on) ? on : DateOnly.MinValue;
-        var members = step.Data.Choices(EnteredKey).Select(id => new MemberId(id)).ToList();
-        return new WithdrawContacts(Meeting(step), members, day).Decide(facts, step.Today) switch
-        {
-            Outcome<Contacts>.Accepted(var withdrawn) => StepResult.Of(
-                facts,
-                Change(step, "absent.undo", withdrawn),
-                after => Draw(step, after, access, note: $"{withdrawn.Entries.Count}人への連絡の入力を取り消しました。")
-            ),
-            Outcome<Contacts>.Refused(var refusal) => Draw(step, facts, access, note: RefusalWords.Of(refusal)),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
-    }
-
-    private Reply Draw(
-        Step step,
-        CouncilFacts facts,
-        CouncilAccess access,
-        FormState? form = null,
-        string? note = null,
-        IReadOnlyList<Fulfilment>? entered = null
-    ) =>
-        facts.Meeting(Meeting(step)) is not { } record
+    private static Reply Draw(Sitting at, FormState? form = null, string? note = null, IReadOnlyList<Fulfilment>? entered = null) =>
+        at.Facts.Meeting(Meeting(at)) is not { } record
             ? Reply.Sentence(RefusalWords.Of(new Refusal("absent.no-meeting")))
             : Reply.Card(
                 AbsenteeContactCard.Render(
                     new AbsenteeContactView
                     {
-                        Drawing = step.Draw(),
-                        Council = facts.Council.Id,
-                        CouncilName = facts.Council.Name,
+                        Drawing = at.Draw(),
+                        Council = at.Council.Id,
+                        CouncilName = at.Council.Name,
                         Meeting = record,
-                        Absentees = ContactAbsentees.Of(facts, record, step.Today),
-                        By = told => ObligationWords.Who(facts, told.By),
-                        Today = step.Today,
-                        Due = DueOf(facts, record, step.Today),
-                        MayMark = MayMark(access),
+                        Absentees = ContactAbsentees.Of(at.Facts, record, at.Today),
+                        By = told => ObligationWords.Who(at.Facts, told.By),
+                        Today = at.Today,
+                        Due = DueOf(at, record),
+                        MayMark = at.Access.HasAny(Marking),
                         JustEntered = entered ?? [],
                         Form = form ?? FormState.Clean,
                         Note = note,
@@ -120,35 +99,22 @@ internal sealed class AbsenteeContactFlow(CouncilSteps councils, ObligationRules
             );
 
     /// <summary>The guide value while somebody waits; the text gives no day.</summary>
-    private string DueOf(CouncilFacts facts, MeetingRecord record, DateOnly today) =>
+    private static string DueOf(Sitting at, MeetingRecord record) =>
         ObligationPlanner
-            .Of(facts, today, rules)
+            .Of(at.Facts, at.Today, at.Step.Rules)
             .FirstOrDefault(o =>
                 o.Kind == ObligationKind.AbsenteeContact && o.Subject.StartsWith($"{record.Id}/", StringComparison.Ordinal)
             )
             is { } open
-            ? ObligationWords.Due(open, today)
+            ? ObligationWords.Due(open, at.Today)
             : "";
 
-    private static CouncilChange Change(Step step, string what, Contacts contacts) =>
+    private static CouncilChange Change(Sitting at, string what, Contacts contacts) =>
         new()
         {
-            Audit = CouncilSteps.Audit(step, what, Meeting(step).Value),
+            Audit = at.Audit(what, Meeting(at).Value),
             Writes = [.. contacts.Entries.Select(f => new CouncilWrite.PutFulfilment(f))],
         };
 
-    private static bool MayMark(CouncilAccess access) => ObligationAccess.MayAct(access, ObligationKind.AbsenteeContact);
-
-    private static string? FieldOf(Refusal refusal) =>
-        refusal.Code switch
-        {
-            "absent.nobody-chosen" => AbsenteeContactForm.Members,
-            "done.in-future" or "absent.before-meeting" => AbsenteeContactForm.Day,
-            "done.means-missing" => AbsenteeContactForm.Means,
-            _ => null,
-        };
-
-    private static CouncilId Council(Step step) => new(step.Data.Text(Buttons.CouncilKey));
-
-    private static MeetingId Meeting(Step step) => new(step.Data.Text(Buttons.FlowKey));
+    private static MeetingId Meeting(Sitting at) => new(at.Step.Flow);
 }

@@ -2,6 +2,9 @@ using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Fields;
 using KobanBot.Core.Facts;
+using KobanBot.Core.Members;
+using KobanBot.Core.Obligations;
+using KobanBot.Core;
 
 namespace KobanBot.Bot.Features.Obligations.AbsenteeContact;
 
@@ -24,4 +27,14 @@ internal sealed record AbsenteeContactForm(IReadOnlyList<MemberId> Chosen, DateO
             fields.State()
         );
     }
+
+    /// <summary>The field that a refusal is about; null when it is about the request as a whole.</summary>
+    public static string? FieldOf(Refusal refusal) =>
+        refusal.Property switch
+        {
+            nameof(ContactAbsentees.Members) => Members,
+            nameof(ContactAbsentees.Day) => Day,
+            nameof(ContactAbsentees.Means) => Means,
+            _ => null,
+        };
 }

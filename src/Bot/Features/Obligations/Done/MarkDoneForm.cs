@@ -1,8 +1,10 @@
 using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Fields;
+using KobanBot.Core;
+using KobanBot.Core.Obligations;
 
-namespace KobanBot.Bot.Features.Obligations.MarkDone;
+namespace KobanBot.Bot.Features.Obligations.Done;
 
 /// <summary>What was typed into the card of 済み.</summary>
 internal sealed record MarkDoneForm(DateOnly? DoneOn, string MeansText, string NoteText, FormState State)
@@ -24,4 +26,14 @@ internal sealed record MarkDoneForm(DateOnly? DoneOn, string MeansText, string N
             fields.State()
         );
     }
+
+    /// <summary>The field that a refusal is about; null when it is about the request as a whole.</summary>
+    public static string? FieldOf(Refusal refusal) =>
+        refusal.Property switch
+        {
+            nameof(MarkDone.Day) => Day,
+            nameof(MarkDone.Means) => Means,
+            nameof(MarkDone.Note) => Note,
+            _ => null,
+        };
 }

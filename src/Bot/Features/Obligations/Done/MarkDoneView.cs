@@ -4,7 +4,7 @@ using KobanBot.Bot.Fields;
 using KobanBot.Core.Guideline;
 using KobanBot.Core.Organisation;
 
-namespace KobanBot.Bot.Features.Obligations.MarkDone;
+namespace KobanBot.Bot.Features.Obligations.Done;
 
 /// <summary>What the card of 済み shows while the obligation is open.</summary>
 internal sealed record MarkDoneView

@@ -7,7 +7,7 @@ using KobanBot.Core.Guideline;
 using KobanBot.Core.Time;
 using Request = KobanBot.Core.Obligations.MarkDone;
 
-namespace KobanBot.Bot.Features.Obligations.MarkDone;
+namespace KobanBot.Bot.Features.Obligations.Done;
 
 /// <summary>済み: what is owed, on which day and how it was done; or who has entered it.</summary>
 internal static class MarkDoneCard
