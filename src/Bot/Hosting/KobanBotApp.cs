@@ -1,5 +1,4 @@
 using KobanBot.Bot.BotFramework;
-using KobanBot.Bot.BotFramework.Routing;
 using KobanBot.Bot.Features.Conversation;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Meetings.ConfirmMeeting;
@@ -21,6 +20,7 @@ using KobanBot.Bot.Guideline;
 using KobanBot.Bot.Outbox;
 using KobanBot.Bot.Reminders;
 using KobanBot.Bot.Storage;
+using Microsoft.Bot.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -63,7 +63,14 @@ internal static class KobanBotApp
     /// <summary>All conversations; what they need of the edges is registered elsewhere.</summary>
     public static void AddFlows(this IServiceCollection services)
     {
-        services.AddSingleton<ITurnHandler, BotTurnHandler>();
+        services.AddSingleton<IBot, Features.Turns.KobanBot>();
+        services.AddSingleton<Words>();
+        services.AddSingleton<CardActions>();
+        services.AddSingleton<FileRequests>();
+        services.AddSingleton<Arrivals>();
+        services.AddSingleton<Answers>();
+        services.AddSingleton<FlowCalls>();
+        services.AddSingleton<TurnSteps>();
         services.AddSingleton<Senders>();
         services.AddSingleton<StepTelemetry>();
         services.AddSingleton<CardUpdates>();

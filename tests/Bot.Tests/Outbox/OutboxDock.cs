@@ -347,7 +347,7 @@ internal sealed class OutboxDock
 
     private static string Reference(Officer officer) =>
         References.Write(
-            new ConversationReference
+            new StoredReference
             {
                 ServiceUrl = "https://smba.example/",
                 ChannelId = "msteams",
@@ -368,7 +368,7 @@ internal sealed class OutboxDock
 
     private sealed class Messenger(OutboxDock dock) : IProactiveMessenger
     {
-        public async Task<SendResult> SendAsync(ConversationReference reference, OutboundMessage message, CancellationToken cancellation)
+        public async Task<SendResult> SendAsync(StoredReference reference, OutboundMessage message, CancellationToken cancellation)
         {
             await dock.PointAsync("send:before");
 
@@ -386,13 +386,13 @@ internal sealed class OutboxDock
         }
 
         public Task<SendResult> SendReminderAsync(
-            ConversationReference reference,
+            StoredReference reference,
             OutboundMessage message,
             CancellationToken cancellation
         ) => SendAsync(reference, message, cancellation);
 
         public async Task<bool> UpdateAsync(
-            ConversationReference reference,
+            StoredReference reference,
             string activityId,
             OutboundMessage message,
             CancellationToken cancellation

@@ -1,6 +1,7 @@
 using KobanBot.Bot.BotFramework.Activities;
 using KobanBot.Bot.BotFramework.Connector;
 using KobanBot.Bot.BotFramework.Routing;
+using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Options;
 
 namespace KobanBot.Bot.BotFramework.Proactive;
@@ -14,7 +15,7 @@ internal sealed class ProactiveMessenger(ConnectorClient connector, IOptions<Bot
 
     private readonly SemaphoreSlim _places = new(MostAtOnce);
 
-    public Task<SendResult> SendAsync(ConversationReference reference, OutboundMessage message, CancellationToken cancellation) =>
+    public Task<SendResult> SendAsync(StoredReference reference, OutboundMessage message, CancellationToken cancellation) =>
         ResultAsync(
             reference,
             async target => new SentActivity(
@@ -24,7 +25,7 @@ internal sealed class ProactiveMessenger(ConnectorClient connector, IOptions<Bot
             cancellation
         );
 
-    public Task<SendResult> SendReminderAsync(ConversationReference reference, OutboundMessage message, CancellationToken cancellation) =>
+    public Task<SendResult> SendReminderAsync(StoredReference reference, OutboundMessage message, CancellationToken cancellation) =>
         ResultAsync(
             reference,
             target => connector.SendReminderAsync(target, reference.ConversationId, ToBytes(reference, message), cancellation),
@@ -32,7 +33,7 @@ internal sealed class ProactiveMessenger(ConnectorClient connector, IOptions<Bot
         );
 
     public Task<bool> UpdateAsync(
-        ConversationReference reference,
+        StoredReference reference,
         string activityId,
         OutboundMessage message,
         CancellationToken cancellation
@@ -46,7 +47,7 @@ internal sealed class ProactiveMessenger(ConnectorClient connector, IOptions<Bot
     public void Dispose() => _places.Dispose();
 
     private async Task<SendResult> ResultAsync(
-        ConversationReference reference,
+        StoredReference reference,
         Func<ConnectorTarget, Task<SentActivity>> send,
         CancellationToken cancellation
     )
@@ -68,7 +69,7 @@ internal sealed class ProactiveMessenger(ConnectorClient connector, IOptions<Bot
     }
 
     private async Task<T> InPlaceAsync<T>(
-        ConversationReference reference,
+        StoredReference reference,
         Func<ConnectorTarget, Task<T>> call,
         CancellationToken cancellation
     )
@@ -119,6 +120,12 @@ internal sealed class ProactiveMessenger(ConnectorClient connector, IOptions<Bot
             _ => SendOutcome.Failed,
         };
 
-    private static byte[] ToBytes(ConversationReference reference, OutboundMessage message) =>
-        OutboundJson.Message(message, reference.ConversationId, reference.BotId, reference.UserId);
+    private static byte[] ToBytes(StoredReference reference, OutboundMessage message)
+    {
+        var activity = message.ToActivity();
+        activity.From = new ChannelAccount(reference.BotId);
+        activity.Recipient = reference.UserId is { Length: > 0 } user ? new ChannelAccount(user) : null;
+        activity.Conversation = new ConversationAccount(id: reference.ConversationId);
+        return ActivityJson.WriteOutbound(activity);
+    }
 }
