@@ -20,7 +20,6 @@ using KobanBot.Bot.Guideline;
 using KobanBot.Bot.Outbox;
 using KobanBot.Bot.Reminders;
 using KobanBot.Bot.Storage;
-using Microsoft.Bot.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -63,22 +62,7 @@ internal static class KobanBotApp
     /// <summary>All conversations; what they need of the edges is registered elsewhere.</summary>
     public static void AddFlows(this IServiceCollection services)
     {
-        services.AddSingleton<IBot, Features.Turns.KobanBot>();
-        services.AddSingleton<Words>();
-        services.AddSingleton<CardActions>();
-        services.AddSingleton<FileRequests>();
-        services.AddSingleton<Arrivals>();
-        services.AddSingleton<Answers>();
-        services.AddSingleton<FlowCalls>();
-        services.AddSingleton<TurnSteps>();
-        services.AddSingleton<Senders>();
-        services.AddSingleton<StepTelemetry>();
-        services.AddSingleton<CardUpdates>();
-        services.AddHostedService(provider => provider.GetRequiredService<CardUpdates>());
-        services.AddSingleton<FollowUps>();
-        services.AddHostedService(provider => provider.GetRequiredService<FollowUps>());
-        services.AddSingleton<FlowTable>();
-        services.AddSingleton(provider => new Lazy<FlowTable>(provider.GetRequiredService<FlowTable>));
+        services.AddTurns();
         services.AddSingleton<Partitions>();
         services.AddFlow<HomeFlow>();
         services.AddFlow<RecordMeetingFlow>();
@@ -104,8 +88,6 @@ internal static class KobanBotApp
         services.AddSingleton<CouncilSteps>();
         services.AddSingleton<SummaryCases>();
         services.AddSingleton<SummaryPatience>();
-        services.AddSingleton<FileDeliveries>();
-        services.AddHostedService(provider => provider.GetRequiredService<FileDeliveries>());
         services.AddSingleton<OfficeDesk>();
         services.AddSingleton<ReaderDesk>();
         services.AddSingleton<ForecastDesk>();

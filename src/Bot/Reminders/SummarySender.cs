@@ -265,12 +265,7 @@ internal sealed partial class SummarySender(
     }
 
     /// <summary>Never longer than the lease: another replica may take over then.</summary>
-    private async Task<SendResult> SendInTimeAsync(
-        StoredReference reference,
-        OutboundMessage message,
-        SummaryNote claim,
-        LastSteps steps
-    )
+    private async Task<SendResult> SendInTimeAsync(StoredReference reference, OutboundMessage message, SummaryNote claim, LastSteps steps)
     {
         var left = claim.LeasedUntil!.Value - OutboxOptions.ForRecord - clock.GetUtcNow(); // Claimed.
         if (left <= TimeSpan.Zero)

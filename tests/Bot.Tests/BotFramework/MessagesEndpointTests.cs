@@ -496,7 +496,11 @@ public sealed class MessagesEndpointTests : IAsyncLifetime
 
     private static Task AnswerAsync(ITurnContext turn, object body) =>
         turn.SendActivityAsync(
-            new Activity { Type = ActivityTypesEx.InvokeResponse, Value = new InvokeResponse { Status = 200, Body = body } },
+            new Activity
+            {
+                Type = ActivityTypesEx.InvokeResponse,
+                Value = new InvokeResponse { Status = 200, Body = body },
+            },
             Cancellation
         );
 

@@ -84,7 +84,9 @@ internal sealed class OutboundContract : ActivityContract
             return properties;
         }
 
-        foreach (var property in properties.Where(p => p.PropertyType == typeof(ChannelAccount) || p.PropertyType == typeof(ConversationAccount)))
+        foreach (
+            var property in properties.Where(p => p.PropertyType == typeof(ChannelAccount) || p.PropertyType == typeof(ConversationAccount))
+        )
         {
             property.Converter = IdConverter.Shared;
         }

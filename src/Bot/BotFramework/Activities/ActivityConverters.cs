@@ -38,7 +38,8 @@ internal sealed class TolerantConverter : JsonConverter
         {
             return token.ToObject(type, serializer);
         }
-        catch (Exception odd) when (odd is JsonException or FormatException or OverflowException or ArgumentException or InvalidCastException)
+        catch (Exception odd)
+            when (odd is JsonException or FormatException or OverflowException or ArgumentException or InvalidCastException)
         {
             return null;
         }

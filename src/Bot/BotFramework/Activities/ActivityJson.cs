@@ -91,7 +91,8 @@ internal static class ActivityJson
         return activity;
     }
 
-    private static IList<T>? Without<T>(IList<T>? list) => list?.Contains(default!) == true ? [.. list.Where(one => one is not null)] : list;
+    private static IList<T>? Without<T>(IList<T>? list) =>
+        list?.Contains(default!) == true ? [.. list.Where(one => one is not null)] : list;
 
     private static JsonSerializer Serializer(ActivityContract contract) =>
         new()

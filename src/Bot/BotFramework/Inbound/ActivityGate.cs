@@ -57,9 +57,7 @@ internal sealed class ActivityGate(IOptions<BotOptions> options)
     private static string? TenantOf(Activity activity) =>
         activity.Conversation?.TenantId
         ?? (
-            activity.ChannelData is JObject data
-            && data["tenant"] is JObject tenant
-            && tenant["id"] is JValue { Value: string id }
+            activity.ChannelData is JObject data && data["tenant"] is JObject tenant && tenant["id"] is JValue { Value: string id }
                 ? id
                 : null
         );

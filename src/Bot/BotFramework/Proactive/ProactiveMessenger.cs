@@ -32,12 +32,7 @@ internal sealed class ProactiveMessenger(ConnectorClient connector, IOptions<Bot
             cancellation
         );
 
-    public Task<bool> UpdateAsync(
-        StoredReference reference,
-        string activityId,
-        OutboundMessage message,
-        CancellationToken cancellation
-    ) =>
+    public Task<bool> UpdateAsync(StoredReference reference, string activityId, OutboundMessage message, CancellationToken cancellation) =>
         InPlaceAsync(
             reference,
             target => connector.UpdateAsync(target, reference.ConversationId, activityId, ToBytes(reference, message), cancellation),
@@ -68,11 +63,7 @@ internal sealed class ProactiveMessenger(ConnectorClient connector, IOptions<Bot
         }
     }
 
-    private async Task<T> InPlaceAsync<T>(
-        StoredReference reference,
-        Func<ConnectorTarget, Task<T>> call,
-        CancellationToken cancellation
-    )
+    private async Task<T> InPlaceAsync<T>(StoredReference reference, Func<ConnectorTarget, Task<T>> call, CancellationToken cancellation)
     {
         var limit = options.Value.ProactiveTimeout;
         var target = new ConnectorTarget(reference.ServiceUrl, clock.GetUtcNow() + limit)

@@ -23,7 +23,8 @@ internal sealed record OutboundMessage
 
     public static OutboundMessage OfText(string text) => new() { Text = text };
 
-    public static OutboundMessage OfAttachment(Attachment attachment, string summary) => new() { Attachment = attachment, Summary = summary };
+    public static OutboundMessage OfAttachment(Attachment attachment, string summary) =>
+        new() { Attachment = attachment, Summary = summary };
 
     public static OutboundMessage OfCard(string cardJson, string summary) => new() { CardJson = cardJson, Summary = summary };
 

@@ -23,7 +23,13 @@ internal static class ActionReading
 
         var data = action["data"];
         var verb = Text(action, "verb") ?? DataOf(data).Text("verb");
-        return (new AdaptiveCardInvokeValue { Action = new AdaptiveCardInvokeAction { Verb = verb, Data = data } }, "");
+        return (
+            new AdaptiveCardInvokeValue
+            {
+                Action = new AdaptiveCardInvokeAction { Verb = verb, Data = data },
+            },
+            ""
+        );
     }
 
     /// <summary>The client redraws by itself.</summary>

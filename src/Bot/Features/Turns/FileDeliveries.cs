@@ -67,7 +67,11 @@ internal sealed partial class FileDeliveries(FileUploads uploads, TimeProvider c
         }
     }
 
-    private async Task<FileReply> MadeAsync(LastingConversation conversation, Func<CancellationToken, Task<FileReply>> make, CancellationToken cancellation)
+    private async Task<FileReply> MadeAsync(
+        LastingConversation conversation,
+        Func<CancellationToken, Task<FileReply>> make,
+        CancellationToken cancellation
+    )
     {
         var making = RunAsync();
         try
