@@ -25,9 +25,12 @@ internal static class ActivityJson
         SkipValidation = true,
     };
 
-    private static readonly JsonSerializer Whole = Serializer(new ActivityContract());
+    // To leave out null would mean, in reading, that a member of odd shape is read once more as an unknown one.
+    private static readonly JsonSerializer Reader = Serializer(new ActivityContract(), NullValueHandling.Include);
 
-    private static readonly JsonSerializer Outbound = Serializer(new OutboundContract());
+    private static readonly JsonSerializer Whole = Serializer(new ActivityContract(), NullValueHandling.Ignore);
+
+    private static readonly JsonSerializer Outbound = Serializer(new OutboundContract(), NullValueHandling.Ignore);
 
     /// <summary>Null when it is not UTF-8, not JSON, too deep, not an object, or has no type.</summary>
     public static Activity? Read(ReadOnlyMemory<byte> utf8)
@@ -40,7 +43,7 @@ internal static class ActivityJson
         try
         {
             using var tokens = new ActivityTokens(utf8);
-            var activity = Utf8.IsValid(utf8.Span) ? Whole.Deserialize<Activity>(tokens) : null;
+            var activity = Utf8.IsValid(utf8.Span) ? Reader.Deserialize<Activity>(tokens) : null;
             return activity is not null && !tokens.Read() && !string.IsNullOrEmpty(activity.Type) ? WithoutNulls(activity) : null;
         }
         catch (Exception fault) when (fault is JsonException or System.Text.Json.JsonException)
@@ -94,11 +97,11 @@ internal static class ActivityJson
     private static IList<T>? Without<T>(IList<T>? list) =>
         list?.Contains(default!) == true ? [.. list.Where(one => one is not null)] : list;
 
-    private static JsonSerializer Serializer(ActivityContract contract) =>
+    private static JsonSerializer Serializer(ActivityContract contract, NullValueHandling nulls) =>
         new()
         {
             ContractResolver = contract,
-            NullValueHandling = NullValueHandling.Ignore,
+            NullValueHandling = nulls,
             ObjectCreationHandling = ObjectCreationHandling.Replace,
 
             // What a card carries stays as it came: a date-time is text, "$type" and "$ref" are names like others, and no type is made by name.
