@@ -139,17 +139,14 @@ internal static class RemindScale
 
         public int Sent => _sent;
 
-        public Task<SendResult> SendAsync(ConversationReference reference, OutboundMessage message, CancellationToken cancellation) =>
+        public Task<SendResult> SendAsync(StoredReference reference, OutboundMessage message, CancellationToken cancellation) =>
             Task.FromResult(new SendResult(SendOutcome.Sent, $"m{Interlocked.Increment(ref _sent)}"));
 
-        public Task<SendResult> SendReminderAsync(
-            ConversationReference reference,
-            OutboundMessage message,
-            CancellationToken cancellation
-        ) => SendAsync(reference, message, cancellation);
+        public Task<SendResult> SendReminderAsync(StoredReference reference, OutboundMessage message, CancellationToken cancellation) =>
+            SendAsync(reference, message, cancellation);
 
         public Task<bool> UpdateAsync(
-            ConversationReference reference,
+            StoredReference reference,
             string activityId,
             OutboundMessage message,
             CancellationToken cancellation

@@ -11,7 +11,7 @@ namespace KobanBot.Bot.BotFramework;
 internal static class BotFrameworkServices
 {
     /// <summary>
-    /// The Bot Connector protocol, set by the section "Bot". The application registers its <see cref="Routing.ITurnHandler"/> itself.
+    /// The Bot Connector protocol, set by the section "Bot". The application registers its <see cref="Microsoft.Bot.Builder.IBot"/> itself.
     /// </summary>
     public static IServiceCollection AddBotFramework(this IServiceCollection services, IConfiguration configuration)
     {
@@ -51,10 +51,12 @@ internal static class BotFrameworkServices
     {
         services.AddSingleton<ChannelKeys>();
         services.AddSingleton<ChannelTokens>();
+        services.AddSingleton<ActivityBody>();
         services.AddSingleton<ActivityGate>();
         services.AddSingleton<TurnSlots>();
         services.AddSingleton<RecentDeliveries>();
-        services.AddSingleton<TurnRunner>();
+        services.AddSingleton<TurnLimits>();
+        services.AddSingleton<TeamsAdapter>();
         services.AddSingleton<MessagesEndpoint>();
     }
 }

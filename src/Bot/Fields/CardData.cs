@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 
 namespace KobanBot.Bot.Fields;
 
@@ -18,41 +17,6 @@ internal sealed class CardData
     private CardData(IReadOnlyDictionary<string, string> values) => _values = values;
 
     public static CardData Of(IReadOnlyDictionary<string, string> values) => new(values);
-
-    public static CardData From(JsonElement? data)
-    {
-        // Some clients send the object as a string that holds JSON (PROTOCOL 9.8).
-        if (data is { ValueKind: JsonValueKind.String } text)
-        {
-            try
-            {
-                using var inner = JsonDocument.Parse(text.GetString()!);
-                return From(inner.RootElement.Clone());
-            }
-            catch (JsonException)
-            {
-                return Empty;
-            }
-        }
-
-        if (data is not { ValueKind: JsonValueKind.Object } value)
-        {
-            return Empty;
-        }
-
-        var values = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var property in value.EnumerateObject())
-        {
-            values[property.Name] = property.Value.ValueKind switch
-            {
-                JsonValueKind.String => property.Value.GetString()!,
-                JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => property.Value.GetRawText(),
-                _ => "",
-            };
-        }
-
-        return new CardData(values);
-    }
 
     public bool Has(string key) => _values.ContainsKey(key);
 

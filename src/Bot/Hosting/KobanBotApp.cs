@@ -1,5 +1,4 @@
 using KobanBot.Bot.BotFramework;
-using KobanBot.Bot.BotFramework.Routing;
 using KobanBot.Bot.Features.Conversation;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Meetings.Confirming;
@@ -63,16 +62,7 @@ internal static class KobanBotApp
     /// <summary>All conversations; what they need of the edges is registered elsewhere.</summary>
     public static void AddFlows(this IServiceCollection services)
     {
-        services.AddSingleton<ITurnHandler, BotTurnHandler>();
-        services.AddSingleton<Senders>();
-        services.AddSingleton<StepTelemetry>();
-        services.AddSingleton<UnreadableFacts>();
-        services.AddSingleton<CardUpdates>();
-        services.AddHostedService(provider => provider.GetRequiredService<CardUpdates>());
-        services.AddSingleton<FollowUps>();
-        services.AddHostedService(provider => provider.GetRequiredService<FollowUps>());
-        services.AddSingleton<FlowTable>();
-        services.AddSingleton(provider => new Lazy<FlowTable>(provider.GetRequiredService<FlowTable>));
+        services.AddTurns();
         services.AddSingleton<Partitions>();
         services.AddFlow<HomeFlow>();
         services.AddFlow<RecordMeetingFlow>();
@@ -98,8 +88,6 @@ internal static class KobanBotApp
         services.AddSingleton<CouncilSteps>();
         services.AddSingleton<SummaryCases>();
         services.AddSingleton<SummaryPatience>();
-        services.AddSingleton<FileDeliveries>();
-        services.AddHostedService(provider => provider.GetRequiredService<FileDeliveries>());
         services.AddSingleton<OfficeDesk>();
         services.AddSingleton<ReaderDesk>();
         services.AddSingleton<ForecastDesk>();

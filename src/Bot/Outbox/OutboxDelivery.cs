@@ -105,7 +105,7 @@ internal sealed class OutboxDelivery(IReminderStore readers, IProactiveMessenger
         CouncilFacts facts,
         OutgoingMessage message,
         ShownCard card,
-        ConversationReference reference,
+        StoredReference reference,
         CancellationToken cancellation
     )
     {

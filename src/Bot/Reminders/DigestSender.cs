@@ -210,7 +210,7 @@ internal sealed partial class DigestSender(
         LoadedReader reader,
         DigestRecord claim,
         Digest digest,
-        ConversationReference reference,
+        StoredReference reference,
         SendResult sent,
         CancellationToken stopping
     )

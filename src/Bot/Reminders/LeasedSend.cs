@@ -18,7 +18,7 @@ internal static class LeasedSend
     /// </summary>
     public static async Task<SendResult> SendAsync(
         IProactiveMessenger messenger,
-        ConversationReference reference,
+        StoredReference reference,
         OutboundMessage message,
         DateTimeOffset? leasedUntil,
         TimeProvider clock,

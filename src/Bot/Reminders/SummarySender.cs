@@ -212,7 +212,7 @@ internal sealed partial class SummarySender(
     /// <summary>Whatever goes wrong with one summary is a try of it.</summary>
     private async Task<SendResult?> TryDeliverAsync(
         Officer reader,
-        ConversationReference reference,
+        StoredReference reference,
         ScheduledSummary summary,
         SummaryScope scope,
         SummaryNote claim,
@@ -234,7 +234,7 @@ internal sealed partial class SummarySender(
     /// <summary>The card that the reader would get by asking, with the same check of the right; null where there is nothing to show.</summary>
     private async Task<SendResult?> DeliverAsync(
         Officer reader,
-        ConversationReference reference,
+        StoredReference reference,
         ScheduledSummary summary,
         SummaryScope scope,
         SummaryNote claim,
@@ -265,12 +265,7 @@ internal sealed partial class SummarySender(
     }
 
     /// <summary>Never longer than the lease: another replica may take over then.</summary>
-    private async Task<SendResult> SendInTimeAsync(
-        ConversationReference reference,
-        OutboundMessage message,
-        SummaryNote claim,
-        LastSteps steps
-    )
+    private async Task<SendResult> SendInTimeAsync(StoredReference reference, OutboundMessage message, SummaryNote claim, LastSteps steps)
     {
         var left = claim.LeasedUntil!.Value - OutboxOptions.ForRecord - clock.GetUtcNow(); // Claimed.
         if (left <= TimeSpan.Zero)

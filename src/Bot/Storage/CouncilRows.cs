@@ -1,9 +1,9 @@
+using KobanBot.Core;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Facts;
 using KobanBot.Core.Guideline;
 using KobanBot.Core.Meetings;
 using KobanBot.Core.Organisation;
-using KobanBot.Core;
 
 namespace KobanBot.Bot.Storage;
 

@@ -1,7 +1,7 @@
+using KobanBot.Core;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Facts;
 using KobanBot.Core.Meetings;
-using KobanBot.Core;
 
 namespace KobanBot.Bot.Storage;
 

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
+using KobanBot.Core;
 using KobanBot.Core.Facts;
 using KobanBot.Core.Guideline;
-using KobanBot.Core;
 using KobanBot.Core.Organisation;
 
 namespace KobanBot.Bot.Storage;

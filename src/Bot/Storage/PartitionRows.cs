@@ -1,5 +1,5 @@
-using KobanBot.Core.Facts;
 using KobanBot.Core.Councils;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Meetings;
 using KobanBot.Core.Members;
 using KobanBot.Core.Organisation;

@@ -1,13 +1,13 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using KobanBot.Core;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Facts;
 using KobanBot.Core.Guideline;
 using KobanBot.Core.Meetings;
 using KobanBot.Core.Members;
 using KobanBot.Core.Obligations;
-using KobanBot.Core;
 using KobanBot.Core.Organisation;
 
 namespace KobanBot.Bot.Storage;

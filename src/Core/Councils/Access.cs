@@ -82,17 +82,17 @@ public sealed record CouncilAccess
 
     /// <summary>Everything that is granted.</summary>
     public CouncilRights Rights =>
-        (Read ? CouncilRights.Read : 0)
-        | (Edit ? CouncilRights.Edit : 0)
-        | (Operates ? CouncilRights.Operate : 0)
-        | (Lead ? CouncilRights.Lead : 0)
-        | (Section ? CouncilRights.Section : 0)
-        | (Supervises ? CouncilRights.Supervise : 0)
-        | (Chief ? CouncilRights.Chief : 0)
-        | (OnBehalf ? CouncilRights.OnBehalf : 0);
+        (Read ? CouncilRights.Read : CouncilRights.None)
+        | (Edit ? CouncilRights.Edit : CouncilRights.None)
+        | (Operates ? CouncilRights.Operate : CouncilRights.None)
+        | (Lead ? CouncilRights.Lead : CouncilRights.None)
+        | (Section ? CouncilRights.Section : CouncilRights.None)
+        | (Supervises ? CouncilRights.Supervise : CouncilRights.None)
+        | (Chief ? CouncilRights.Chief : CouncilRights.None)
+        | (OnBehalf ? CouncilRights.OnBehalf : CouncilRights.None);
 
     /// <summary>At least one of these is granted.</summary>
-    public bool HasAny(CouncilRights rights) => (Rights & rights) != 0;
+    public bool HasAny(CouncilRights rights) => (Rights & rights) != CouncilRights.None;
 }
 
 public static class Access

@@ -1,4 +1,3 @@
-
 namespace KobanBot.Core.Facts;
 
 /// <summary>職種等の例 (要綱 第3-2).</summary>

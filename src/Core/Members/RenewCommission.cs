@@ -49,7 +49,10 @@ public sealed record RenewCommission(DateOnly Ends, IReadOnlyList<MemberId>? Mem
 
         if (Members?.FirstOrDefault(id => facts.Member(id) is not { } m || !EndsOn(m, Ends)) is { Value: not null } other)
         {
-            return new Refusal("commission.term-does-not-end", facts.Member(other)?.Name ?? "", JapaneseDate.WithoutWeekday(Ends)) { Property = nameof(Members) };
+            return new Refusal("commission.term-does-not-end", facts.Member(other)?.Name ?? "", JapaneseDate.WithoutWeekday(Ends))
+            {
+                Property = nameof(Members),
+            };
         }
 
         var chosen = Members is null

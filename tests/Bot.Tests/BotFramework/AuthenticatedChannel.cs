@@ -1,6 +1,6 @@
 using KobanBot.Bot.BotFramework.Connector;
-using KobanBot.Bot.BotFramework.Routing;
 using KobanBot.Support.BotFramework;
+using Microsoft.Bot.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -25,7 +25,7 @@ internal sealed class AuthenticatedChannel : IAsyncDisposable
     public TestTokens Token => new(Key, Clock.GetUtcNow());
 
     public static async Task<AuthenticatedChannel> StartAsync(
-        Func<TurnContext, CancellationToken, Task>? handler = null,
+        Func<ITurnContext, CancellationToken, Task>? handler = null,
         FakeTimeProvider? clock = null,
         params KeyValuePair<string, string?>[] settings
     )

@@ -24,7 +24,7 @@ public sealed class ConnectorClientTests : IAsyncLifetime
 
     private ConnectorTarget Target => new(Payloads.ServiceUrl, _clock.GetUtcNow().AddSeconds(60));
 
-    private static ConversationReference Reference =>
+    private static StoredReference Reference =>
         new()
         {
             ServiceUrl = Payloads.ServiceUrl,

@@ -5,6 +5,8 @@ using System.Text.Json.Nodes;
 using KobanBot.Bot.BotFramework.Activities;
 using KobanBot.Bot.BotFramework.Routing;
 using KobanBot.Support.BotFramework;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
@@ -15,7 +17,7 @@ public sealed class MessagesEndpointTests : IAsyncLifetime
     private readonly FakeTimeProvider _clock = new(AuthenticatedChannel.Now);
     private FakeConnector _connector = null!;
     private ProtocolHost _host = null!;
-    private Func<TurnContext, CancellationToken, Task> _handler = (_, _) => Task.CompletedTask;
+    private Func<ITurnContext, CancellationToken, Task> _handler = (_, _) => Task.CompletedTask;
     private int _turns;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -237,7 +239,10 @@ public sealed class MessagesEndpointTests : IAsyncLifetime
         {
             await turn.SendAsync(OutboundMessage.OfText("一"), cancellation);
             await turn.SendAsync(OutboundMessage.OfCard("""{"type":"AdaptiveCard"}""", "二"), cancellation);
-            turn.InvokeResponse = turn.Activity.Type == "invoke" ? CardInvokeResponse.OfMessage("三") : null;
+            if (turn.Activity.Type == "invoke")
+            {
+                await AnswerAsync(turn, CardInvokeResponse.OfMessage("三"));
+            }
         };
         var expecting = Payloads.To(_connector, activity => activity["deliveryMode"] = "expectReplies");
 
@@ -261,7 +266,7 @@ public sealed class MessagesEndpointTests : IAsyncLifetime
         {
             entered.SetResult();
             await release.Task;
-            turn.InvokeResponse = CardInvokeResponse.OfMessage("一度だけ");
+            await AnswerAsync(turn, CardInvokeResponse.OfMessage("一度だけ"));
         };
 
         var first = _host.PostAsync(Payloads.CardAction(), Cancellation);
@@ -479,19 +484,25 @@ public sealed class MessagesEndpointTests : IAsyncLifetime
         refusal.Message.ShouldStartWith("Bot:AppId is missing");
     }
 
-    private static Func<TurnContext, CancellationToken, Task> Seeing(Action<Activity> see) =>
+    private static Func<ITurnContext, CancellationToken, Task> Seeing(Action<Activity> see) =>
         (turn, _) =>
         {
             see(turn.Activity);
             return Task.CompletedTask;
         };
 
-    private static Func<TurnContext, CancellationToken, Task> Answering(InvokeResponse response) =>
-        (turn, _) =>
-        {
-            turn.InvokeResponse = response;
-            return Task.CompletedTask;
-        };
+    private static Func<ITurnContext, CancellationToken, Task> Answering(AdaptiveCardInvokeResponse response) =>
+        (turn, _) => AnswerAsync(turn, response);
+
+    private static Task AnswerAsync(ITurnContext turn, object body) =>
+        turn.SendActivityAsync(
+            new Activity
+            {
+                Type = ActivityTypesEx.InvokeResponse,
+                Value = new InvokeResponse { Status = 200, Body = body },
+            },
+            Cancellation
+        );
 
     private static async Task<JsonElement> JsonOf(HttpResponseMessage answer) =>
         JsonElement.Parse(await answer.Content.ReadAsStringAsync(Cancellation));

@@ -206,7 +206,7 @@ public sealed class ProactiveMessengerTests : IAsyncLifetime
     private Task<SendResult> RemindAsync(string conversation = "chat") =>
         Messenger.SendReminderAsync(Reference(conversation), OutboundMessage.OfText("本日の対応事項"), Cancellation);
 
-    private static ConversationReference Reference(string conversation) =>
+    private static StoredReference Reference(string conversation) =>
         new()
         {
             ServiceUrl = Payloads.ServiceUrl,

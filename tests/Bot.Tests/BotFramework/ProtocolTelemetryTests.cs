@@ -43,7 +43,7 @@ public sealed class ProtocolTelemetryTests
         );
         using var listener = Listen(measured, channel.Host.Services.GetService(typeof(IMeterFactory)));
         channel.Connector.FailNext(ConnectorFault.Answer(504), ConnectorFault.Answer(429, retryAfter: "1"));
-        var reference = new ConversationReference
+        var reference = new StoredReference
         {
             ServiceUrl = Payloads.ServiceUrl,
             ChannelId = "msteams",

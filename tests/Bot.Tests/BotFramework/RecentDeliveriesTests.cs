@@ -1,6 +1,6 @@
 using KobanBot.Bot.BotFramework;
-using KobanBot.Bot.BotFramework.Activities;
 using KobanBot.Bot.BotFramework.Inbound;
+using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 

@@ -44,7 +44,7 @@ public sealed class DeliveryCampaignTests
         await using var channel = await StrictConnector.StartAsync(SeededFaults.None, TimeProvider.System);
         await using var host = await ProtocolHost.StartAnonymousAsync((_, _) => Task.CompletedTask);
         var messenger = host.Services.GetRequiredService<IProactiveMessenger>();
-        var reference = new ConversationReference
+        var reference = new StoredReference
         {
             ServiceUrl = channel.ServiceUrl,
             ChannelId = "msteams",
@@ -67,6 +67,6 @@ public sealed class DeliveryCampaignTests
         channel.Requests.ShouldBe(16);
     }
 
-    private static async Task<bool> SendAsync(IProactiveMessenger messenger, ConversationReference reference) =>
+    private static async Task<bool> SendAsync(IProactiveMessenger messenger, StoredReference reference) =>
         (await messenger.SendAsync(reference, OutboundMessage.OfText("x"), Cancellation)).Outcome == SendOutcome.Sent;
 }

@@ -5,6 +5,7 @@ using KobanBot.Bot.Fields;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Facts;
 using KobanBot.Core.Guideline;
+using KobanBot.Core.Meetings;
 using KobanBot.Core.Organisation;
 using KobanBot.Support.Cards;
 using KobanBot.Support.Conversations;

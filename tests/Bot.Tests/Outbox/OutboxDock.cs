@@ -346,7 +346,7 @@ internal sealed class OutboxDock
 
     private static string Reference(Officer officer) =>
         References.Write(
-            new ConversationReference
+            new StoredReference
             {
                 ServiceUrl = "https://smba.example/",
                 ChannelId = "msteams",
@@ -367,7 +367,7 @@ internal sealed class OutboxDock
 
     private sealed class Messenger(OutboxDock dock) : IProactiveMessenger
     {
-        public async Task<SendResult> SendAsync(ConversationReference reference, OutboundMessage message, CancellationToken cancellation)
+        public async Task<SendResult> SendAsync(StoredReference reference, OutboundMessage message, CancellationToken cancellation)
         {
             await dock.PointAsync("send:before");
 
@@ -384,14 +384,11 @@ internal sealed class OutboxDock
             return new SendResult(outcome, "id") { NotBefore = outcome == SendOutcome.Postponed ? dock.NotBefore : null };
         }
 
-        public Task<SendResult> SendReminderAsync(
-            ConversationReference reference,
-            OutboundMessage message,
-            CancellationToken cancellation
-        ) => SendAsync(reference, message, cancellation);
+        public Task<SendResult> SendReminderAsync(StoredReference reference, OutboundMessage message, CancellationToken cancellation) =>
+            SendAsync(reference, message, cancellation);
 
         public async Task<bool> UpdateAsync(
-            ConversationReference reference,
+            StoredReference reference,
             string activityId,
             OutboundMessage message,
             CancellationToken cancellation

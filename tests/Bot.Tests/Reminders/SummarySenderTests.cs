@@ -290,10 +290,10 @@ public sealed class SummarySenderTests
 
         public Officer? Breaks { get; init; }
 
-        public Task<SendResult> SendAsync(ConversationReference reference, OutboundMessage message, CancellationToken cancellation) =>
+        public Task<SendResult> SendAsync(StoredReference reference, OutboundMessage message, CancellationToken cancellation) =>
             throw new NotSupportedException();
 
-        public Task<SendResult> SendReminderAsync(ConversationReference reference, OutboundMessage message, CancellationToken cancellation)
+        public Task<SendResult> SendReminderAsync(StoredReference reference, OutboundMessage message, CancellationToken cancellation)
         {
             Asked++;
             return NotBefore is { } later ? Task.FromResult(new SendResult(SendOutcome.Postponed, ActivityId: null) { NotBefore = later })
@@ -302,7 +302,7 @@ public sealed class SummarySenderTests
         }
 
         public Task<bool> UpdateAsync(
-            ConversationReference reference,
+            StoredReference reference,
             string activityId,
             OutboundMessage message,
             CancellationToken cancellation

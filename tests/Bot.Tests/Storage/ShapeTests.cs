@@ -1,9 +1,9 @@
-using KobanBot.Core.Facts;
 using System.Reflection;
 using System.Text.Json.Nodes;
 using KobanBot.Bot.Storage;
 using KobanBot.Core;
 using KobanBot.Core.Councils;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Organisation;
 using KobanBot.Support.Storage;
 

@@ -5,9 +5,9 @@ using System.Text;
 using Azure.Core;
 using KobanBot.Bot.BotFramework;
 using KobanBot.Bot.BotFramework.Connector;
-using KobanBot.Bot.BotFramework.Routing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Bot.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -34,7 +34,7 @@ internal sealed class ProtocolHost : IAsyncDisposable
     public IServiceProvider Services => _app.Services;
 
     public static async Task<ProtocolHost> StartAsync(
-        Func<TurnContext, CancellationToken, Task> handler,
+        Func<ITurnContext, CancellationToken, Task> handler,
         IEnumerable<KeyValuePair<string, string?>> settings,
         string environment = "Production",
         TimeProvider? clock = null,
@@ -48,7 +48,7 @@ internal sealed class ProtocolHost : IAsyncDisposable
         var logs = new CapturedLogs();
         builder.Logging.AddProvider(logs);
         builder.Services.AddSingleton(clock ?? TimeProvider.System);
-        builder.Services.AddSingleton<ITurnHandler>(new DelegateHandler(handler));
+        builder.Services.AddSingleton<IBot>(new DelegateBot(handler));
         services?.Invoke(builder.Services);
         builder.Services.AddBotFramework(builder.Configuration);
         var app = builder.Build();
@@ -59,7 +59,7 @@ internal sealed class ProtocolHost : IAsyncDisposable
 
     /// <summary>Without an app id, in Development: no tokens either way.</summary>
     public static Task<ProtocolHost> StartAnonymousAsync(
-        Func<TurnContext, CancellationToken, Task> handler,
+        Func<ITurnContext, CancellationToken, Task> handler,
         TimeProvider? clock = null,
         params KeyValuePair<string, string?>[] settings
     ) => StartAsync(handler, settings, Environments.Development, clock);
@@ -87,9 +87,10 @@ internal sealed class ProtocolHost : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    private sealed class DelegateHandler(Func<TurnContext, CancellationToken, Task> handler) : ITurnHandler
+    private sealed class DelegateBot(Func<ITurnContext, CancellationToken, Task> handler) : IBot
     {
-        public Task OnTurnAsync(TurnContext turn, CancellationToken cancellation) => handler(turn, cancellation);
+        public Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default) =>
+            handler(turnContext, cancellationToken);
     }
 }
 

@@ -1,7 +1,7 @@
-using KobanBot.Core.Organisation;
 using System.Collections.Concurrent;
 using KobanBot.Bot.Storage;
 using KobanBot.Core.Councils;
+using KobanBot.Core.Organisation;
 using KobanBot.Support.Conversations;
 using KobanBot.Support.Storage;
 

@@ -148,7 +148,7 @@ internal sealed class MorningDock
 
     public static string ReferenceOf(string name, string serviceUrl) =>
         References.Write(
-            new ConversationReference
+            new StoredReference
             {
                 ServiceUrl = serviceUrl,
                 ChannelId = "msteams",
@@ -272,9 +272,9 @@ internal sealed class MorningDock
 
     public Task PointAsync(string point) => OnPoint?.Invoke(point) ?? Task.CompletedTask;
 
-    private static string NameOf(ConversationReference reference) => reference.ConversationId["chat-".Length..];
+    private static string NameOf(StoredReference reference) => reference.ConversationId["chat-".Length..];
 
-    private void Deliver(ConversationReference reference, OutboundMessage message, string? replaced)
+    private void Deliver(StoredReference reference, OutboundMessage message, string? replaced)
     {
         lock (_delivered)
         {
@@ -294,13 +294,10 @@ internal sealed class MorningDock
     {
         private int _count;
 
-        public Task<SendResult> SendReminderAsync(
-            ConversationReference reference,
-            OutboundMessage message,
-            CancellationToken cancellation
-        ) => SendAsync(reference, message, cancellation);
+        public Task<SendResult> SendReminderAsync(StoredReference reference, OutboundMessage message, CancellationToken cancellation) =>
+            SendAsync(reference, message, cancellation);
 
-        public async Task<SendResult> SendAsync(ConversationReference reference, OutboundMessage message, CancellationToken cancellation)
+        public async Task<SendResult> SendAsync(StoredReference reference, OutboundMessage message, CancellationToken cancellation)
         {
             await dock.PointAsync("send:before");
             var outcome = dock.Answer(NameOf(reference));
@@ -317,7 +314,7 @@ internal sealed class MorningDock
         }
 
         public async Task<bool> UpdateAsync(
-            ConversationReference reference,
+            StoredReference reference,
             string activityId,
             OutboundMessage message,
             CancellationToken cancellation

@@ -1,9 +1,9 @@
 using KobanBot.Bot.Storage;
+using KobanBot.Core;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Facts;
 using KobanBot.Core.Meetings;
 using KobanBot.Core.Organisation;
-using KobanBot.Core;
 using Shouldly;
 using Xunit;
 using static KobanBot.Support.Storage.StorageSamples;

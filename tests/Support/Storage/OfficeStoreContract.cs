@@ -1,6 +1,6 @@
 using KobanBot.Bot.Storage;
-using KobanBot.Core.Facts;
 using KobanBot.Core;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Organisation;
 using Shouldly;
 using Xunit;

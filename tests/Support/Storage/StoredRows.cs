@@ -1,6 +1,6 @@
-using KobanBot.Core.Facts;
 using KobanBot.Bot.Storage;
 using KobanBot.Core.Councils;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Members;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Summaries;
@@ -79,13 +79,7 @@ internal static class StoredRows
                     Members = [Member()],
                     Roster = [Roster()],
                     Plans = [Plan()],
-                    Meetings =
-                    [
-                        Record(revision: 2).Header with
-                        {
-                            Example = new GoodExample(OddText, Lead, new DateOnly(2026, 11, 25)),
-                        },
-                    ],
+                    Meetings = [Record(revision: 2).Header with { Example = new GoodExample(OddText, Lead, new DateOnly(2026, 11, 25)) }],
                     Feedback = [OpenFeedback()],
                     Drafts = [Draft() with { Revises = null }],
                     Fulfilments = [Fulfilment(withdrawn: true) with { Withdrawn = false }],

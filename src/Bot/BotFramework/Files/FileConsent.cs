@@ -1,7 +1,7 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using KobanBot.Bot.BotFramework.Activities;
 using KobanBot.Bot.BotFramework.Routing;
+using Microsoft.Bot.Schema;
+using Microsoft.Bot.Schema.Teams;
+using Newtonsoft.Json.Linq;
 
 namespace KobanBot.Bot.BotFramework.Files;
 
@@ -13,82 +13,62 @@ internal static class FileConsent
 {
     public const string InvokeName = "fileConsent/invoke";
 
-    private const string ConsentType = "application/vnd.microsoft.teams.card.file.consent";
-    private const string InfoType = "application/vnd.microsoft.teams.card.file.info";
-
     /// <param name="context">Comes back with the invoke, whichever way the person decides.</param>
-    public static OutboundMessage Ask(string name, string description, int size, JsonObject context) =>
+    public static OutboundMessage Ask(string name, string description, int size, IReadOnlyDictionary<string, string> context) =>
         OutboundMessage.OfAttachment(
-            new JsonObject
+            new Attachment
             {
-                ["contentType"] = ConsentType,
-                ["name"] = name,
-                ["content"] = new JsonObject
+                ContentType = FileConsentCard.ContentType,
+                Name = name,
+                Content = new FileConsentCard
                 {
-                    ["description"] = description,
-                    ["sizeInBytes"] = size,
-                    ["acceptContext"] = context.DeepClone(),
-                    ["declineContext"] = context.DeepClone(),
+                    Description = description,
+                    SizeInBytes = size,
+                    AcceptContext = context,
+                    DeclineContext = context,
                 },
-            }.ToJsonString(ActivityJson.Options),
+            },
             description
         );
 
-    public static OutboundMessage Uploaded(FileUpload upload, string summary) =>
+    public static OutboundMessage Uploaded(FileUploadInfo upload, string summary) =>
         OutboundMessage.OfAttachment(
-            new JsonObject
+            new Attachment
             {
-                ["contentType"] = InfoType,
-                ["contentUrl"] = upload.ContentUrl,
-                ["name"] = upload.Name,
-                ["content"] = new JsonObject { ["uniqueId"] = upload.UniqueId, ["fileType"] = upload.FileType },
-            }.ToJsonString(ActivityJson.Options),
+                ContentType = FileInfoCard.ContentType,
+                ContentUrl = upload.ContentUrl,
+                Name = upload.Name,
+                Content = new FileInfoCard { UniqueId = upload.UniqueId, FileType = upload.FileType },
+            },
             summary
         );
 
-    /// <summary>What the person decided; null when the invoke has not the protocol's shape.</summary>
-    public static FileDecision? Read(Activity activity)
+    /// <summary>
+    /// What the person decided; null when the invoke has not the protocol's shape. Accepted, it has an upload address; that is good for this one
+    /// file, and whoever has it may write there, so it is never logged.
+    /// </summary>
+    public static FileConsentCardResponse? Read(object? sent)
     {
-        if (activity.Value is not { ValueKind: JsonValueKind.Object } value)
+        if (sent is not JObject value || Text(value, "action") is not { } action || action is not ("accept" or "decline"))
         {
             return null;
         }
 
-        var action = Text(value, "action");
-        if (action is not ("accept" or "decline"))
+        var decision = new FileConsentCardResponse { Action = action, Context = value["context"] };
+        if (action == "accept" && value["uploadInfo"] is JObject info)
         {
-            return null;
+            decision.UploadInfo = new FileUploadInfo
+            {
+                UploadUrl = Text(info, "uploadUrl"),
+                ContentUrl = Text(info, "contentUrl") ?? "",
+                Name = Text(info, "name") ?? "",
+                UniqueId = Text(info, "uniqueId") ?? "",
+                FileType = Text(info, "fileType") ?? "",
+            };
         }
 
-        var context = value.TryGetProperty("context", out var sent) ? sent : (JsonElement?)null;
-        if (action == "decline")
-        {
-            return new FileDecision(context, null);
-        }
-
-        return
-            value.TryGetProperty("uploadInfo", out var info)
-            && info.ValueKind == JsonValueKind.Object
-            && Text(info, "uploadUrl") is { Length: > 0 } address
-            ? new FileDecision(
-                context,
-                new FileUpload(
-                    address,
-                    Text(info, "contentUrl") ?? "",
-                    Text(info, "name") ?? "",
-                    Text(info, "uniqueId") ?? "",
-                    Text(info, "fileType") ?? ""
-                )
-            )
-            : null;
+        return action == "decline" || decision.UploadInfo?.UploadUrl is { Length: > 0 } ? decision : null;
     }
 
-    private static string? Text(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    private static string? Text(JObject value, string name) => (value[name] as JValue)?.Value as string;
 }
-
-/// <param name="Upload">Null when the person declined.</param>
-internal sealed record FileDecision(JsonElement? Context, FileUpload? Upload);
-
-/// <param name="UploadUrl">An address that is good for this one file; whoever has it may write there, so it is never logged.</param>
-internal sealed record FileUpload(string UploadUrl, string ContentUrl, string Name, string UniqueId, string FileType);

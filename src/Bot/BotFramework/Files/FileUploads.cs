@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using KobanBot.Bot.BotFramework.Connector;
+using Microsoft.Bot.Schema.Teams;
 using Microsoft.Extensions.Options;
 
 namespace KobanBot.Bot.BotFramework.Files;
@@ -19,7 +20,7 @@ internal sealed partial class FileUploads(
     private static readonly TimeSpan TryTimeout = TimeSpan.FromSeconds(20);
 
     /// <summary>False when the address or the size is not allowed, or the service did not take the file.</summary>
-    public async Task<bool> TryPutAsync(FileUpload upload, byte[] content, CancellationToken cancellation)
+    public async Task<bool> TryPutAsync(FileUploadInfo upload, byte[] content, CancellationToken cancellation)
     {
         if (!IsAllowed(upload.UploadUrl, out var address) || content.Length is 0 || content.Length > options.Value.MaxUploadBytes)
         {

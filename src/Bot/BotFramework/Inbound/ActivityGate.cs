@@ -1,6 +1,6 @@
-using System.Text.Json;
-using KobanBot.Bot.BotFramework.Activities;
+using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Options;
+using Newtonsoft.Json.Linq;
 
 namespace KobanBot.Bot.BotFramework.Inbound;
 
@@ -57,12 +57,8 @@ internal sealed class ActivityGate(IOptions<BotOptions> options)
     private static string? TenantOf(Activity activity) =>
         activity.Conversation?.TenantId
         ?? (
-            activity.ChannelData is { ValueKind: JsonValueKind.Object } data
-            && data.TryGetProperty("tenant", out var tenant)
-            && tenant.ValueKind == JsonValueKind.Object
-            && tenant.TryGetProperty("id", out var id)
-            && id.ValueKind == JsonValueKind.String
-                ? id.GetString()
+            activity.ChannelData is JObject data && data["tenant"] is JObject tenant && tenant["id"] is JValue { Value: string id }
+                ? id
                 : null
         );
 }

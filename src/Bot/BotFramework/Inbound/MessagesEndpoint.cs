@@ -1,7 +1,7 @@
-using System.Buffers;
 using System.Net;
 using System.Net.Http.Headers;
-using KobanBot.Bot.BotFramework.Activities;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Options;
 
 namespace KobanBot.Bot.BotFramework.Inbound;
@@ -12,18 +12,19 @@ namespace KobanBot.Bot.BotFramework.Inbound;
 /// </summary>
 internal sealed partial class MessagesEndpoint(
     ChannelTokens tokens,
+    ActivityBody body,
     ActivityGate gate,
     TurnSlots slots,
     RecentDeliveries deliveries,
-    TurnRunner runner,
+    TeamsAdapter adapter,
+    IBot bot,
     ProtocolTelemetry telemetry,
     IOptions<BotOptions> options,
     ILogger<MessagesEndpoint> logger
 )
 {
-    private readonly int _maxBytes = options.Value.MaxBodyBytes;
     private readonly bool _anonymous = options.Value.IsAnonymous;
-    private readonly Func<Activity, Task<TurnAnswer>> _run = runner.RunAsync;
+    private readonly Func<Activity, Task<TurnAnswer>> _run = activity => adapter.ProcessAsync(activity, bot);
 
     public async Task HandleAsync(HttpContext http)
     {
@@ -56,7 +57,7 @@ internal sealed partial class MessagesEndpoint(
 
     private async Task AnswerAsync(HttpContext http, Caller? caller)
     {
-        var (activity, fault) = await ReadAsync(http);
+        var (activity, fault) = await body.ReadAsync(http);
         if (activity is null)
         {
             Refuse(http, fault);
@@ -107,55 +108,6 @@ internal sealed partial class MessagesEndpoint(
             && media.Equals("application/json", StringComparison.OrdinalIgnoreCase)
             && (type.CharSet is not { } charset || charset.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase))
         );
-
-    private async ValueTask<(Activity? Activity, int Fault)> ReadAsync(HttpContext http)
-    {
-        if (http.Request.ContentLength > _maxBytes)
-        {
-            return (null, StatusCodes.Status413PayloadTooLarge);
-        }
-
-        var reader = http.Request.BodyReader;
-        while (true)
-        {
-            var read = await reader.ReadAsync(http.RequestAborted);
-            var body = read.Buffer;
-            if (body.Length > _maxBytes)
-            {
-                reader.AdvanceTo(body.End);
-                return (null, StatusCodes.Status413PayloadTooLarge);
-            }
-
-            if (read.IsCompleted)
-            {
-                var activity = Parse(body);
-                reader.AdvanceTo(body.End);
-                return (activity, activity is null ? StatusCodes.Status400BadRequest : 0);
-            }
-
-            reader.AdvanceTo(body.Start, body.End);
-        }
-    }
-
-    private static Activity? Parse(in ReadOnlySequence<byte> body)
-    {
-        if (body.IsSingleSegment)
-        {
-            return ActivityJson.Read(body.FirstSpan);
-        }
-
-        var length = (int)body.Length;
-        var joined = ArrayPool<byte>.Shared.Rent(length);
-        try
-        {
-            body.CopyTo(joined);
-            return ActivityJson.Read(joined.AsSpan(0, length));
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(joined, clearArray: true);
-        }
-    }
 
     private void Refuse(HttpContext http, int status)
     {

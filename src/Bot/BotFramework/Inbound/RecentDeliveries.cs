@@ -1,4 +1,4 @@
-using KobanBot.Bot.BotFramework.Activities;
+using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Options;
 
 namespace KobanBot.Bot.BotFramework.Inbound;

@@ -1,6 +1,7 @@
 using KobanBot.Bot.BotFramework.Activities;
 using KobanBot.Bot.BotFramework.Connector;
 using KobanBot.Bot.BotFramework.Routing;
+using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Options;
 
 namespace KobanBot.Bot.BotFramework.Proactive;
@@ -14,7 +15,7 @@ internal sealed class ProactiveMessenger(ConnectorClient connector, IOptions<Bot
 
     private readonly SemaphoreSlim _places = new(MostAtOnce);
 
-    public Task<SendResult> SendAsync(ConversationReference reference, OutboundMessage message, CancellationToken cancellation) =>
+    public Task<SendResult> SendAsync(StoredReference reference, OutboundMessage message, CancellationToken cancellation) =>
         ResultAsync(
             reference,
             async target => new SentActivity(
@@ -24,19 +25,14 @@ internal sealed class ProactiveMessenger(ConnectorClient connector, IOptions<Bot
             cancellation
         );
 
-    public Task<SendResult> SendReminderAsync(ConversationReference reference, OutboundMessage message, CancellationToken cancellation) =>
+    public Task<SendResult> SendReminderAsync(StoredReference reference, OutboundMessage message, CancellationToken cancellation) =>
         ResultAsync(
             reference,
             target => connector.SendReminderAsync(target, reference.ConversationId, ToBytes(reference, message), cancellation),
             cancellation
         );
 
-    public Task<bool> UpdateAsync(
-        ConversationReference reference,
-        string activityId,
-        OutboundMessage message,
-        CancellationToken cancellation
-    ) =>
+    public Task<bool> UpdateAsync(StoredReference reference, string activityId, OutboundMessage message, CancellationToken cancellation) =>
         InPlaceAsync(
             reference,
             target => connector.UpdateAsync(target, reference.ConversationId, activityId, ToBytes(reference, message), cancellation),
@@ -46,7 +42,7 @@ internal sealed class ProactiveMessenger(ConnectorClient connector, IOptions<Bot
     public void Dispose() => _places.Dispose();
 
     private async Task<SendResult> ResultAsync(
-        ConversationReference reference,
+        StoredReference reference,
         Func<ConnectorTarget, Task<SentActivity>> send,
         CancellationToken cancellation
     )
@@ -67,11 +63,7 @@ internal sealed class ProactiveMessenger(ConnectorClient connector, IOptions<Bot
         }
     }
 
-    private async Task<T> InPlaceAsync<T>(
-        ConversationReference reference,
-        Func<ConnectorTarget, Task<T>> call,
-        CancellationToken cancellation
-    )
+    private async Task<T> InPlaceAsync<T>(StoredReference reference, Func<ConnectorTarget, Task<T>> call, CancellationToken cancellation)
     {
         var limit = options.Value.ProactiveTimeout;
         var target = new ConnectorTarget(reference.ServiceUrl, clock.GetUtcNow() + limit)
@@ -119,6 +111,12 @@ internal sealed class ProactiveMessenger(ConnectorClient connector, IOptions<Bot
             _ => SendOutcome.Failed,
         };
 
-    private static byte[] ToBytes(ConversationReference reference, OutboundMessage message) =>
-        OutboundJson.Message(message, reference.ConversationId, reference.BotId, reference.UserId);
+    private static byte[] ToBytes(StoredReference reference, OutboundMessage message)
+    {
+        var activity = message.ToActivity();
+        activity.From = new ChannelAccount(reference.BotId);
+        activity.Recipient = reference.UserId is { Length: > 0 } user ? new ChannelAccount(user) : null;
+        activity.Conversation = new ConversationAccount(id: reference.ConversationId);
+        return ActivityJson.WriteOutbound(activity);
+    }
 }

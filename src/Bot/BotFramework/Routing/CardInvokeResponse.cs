@@ -1,6 +1,5 @@
-using System.Buffers;
-using System.Text.Json;
-using KobanBot.Bot.BotFramework.Activities;
+using Microsoft.Bot.Schema;
+using Newtonsoft.Json.Linq;
 
 namespace KobanBot.Bot.BotFramework.Routing;
 
@@ -14,39 +13,19 @@ internal static class CardInvokeResponse
 
     /// <summary>Replaces the card, for this person only.</summary>
     /// <param name="cardJson">The card as it was serialised; it is not parsed again, this is the hot path.</param>
-    public static InvokeResponse OfCard(string cardJson) =>
-        Envelope(200, Attachment.AdaptiveCardType, json => json.WriteRawValue(cardJson, skipInputValidation: true), 3 * cardJson.Length);
+    public static AdaptiveCardInvokeResponse OfCard(string cardJson) => Envelope(200, OutboundMessage.CardType, new JRaw(cardJson));
 
     /// <summary>A short message; the card stays.</summary>
-    public static InvokeResponse OfMessage(string text) =>
-        Envelope(200, "application/vnd.microsoft.activity.message", json => json.WriteStringValue(text));
+    public static AdaptiveCardInvokeResponse OfMessage(string text) => Envelope(200, "application/vnd.microsoft.activity.message", text);
 
-    public static InvokeResponse OfError(int status, string code, string message) =>
-        Envelope(
-            status,
-            "application/vnd.microsoft.error",
-            json =>
-            {
-                json.WriteStartObject();
-                json.WriteString("code"u8, code);
-                json.WriteString("message"u8, message);
-                json.WriteEndObject();
-            }
-        );
+    public static AdaptiveCardInvokeResponse OfError(int status, string code, string message) =>
+        Envelope(status, "application/vnd.microsoft.error", new JObject { ["code"] = code, ["message"] = message });
 
-    private static InvokeResponse Envelope(int status, string type, Action<Utf8JsonWriter> writeValue, int size = 512)
-    {
-        var buffer = new ArrayBufferWriter<byte>(size + 128);
-        using (var json = new Utf8JsonWriter(buffer, ActivityJson.WriterOptions))
+    private static AdaptiveCardInvokeResponse Envelope(int status, string type, object value) =>
+        new()
         {
-            json.WriteStartObject();
-            json.WriteNumber("statusCode"u8, status);
-            json.WriteString("type"u8, type);
-            json.WritePropertyName("value"u8);
-            writeValue(json);
-            json.WriteEndObject();
-        }
-
-        return new InvokeResponse(200, buffer.WrittenSpan.ToArray());
-    }
+            StatusCode = status,
+            Type = type,
+            Value = value,
+        };
 }

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using KobanBot.Bot.BotFramework.Activities;
 using KobanBot.Bot.Fields;
 using KobanBot.Core.Facts;
 using KobanBot.Core.Guideline;
@@ -67,8 +66,8 @@ internal sealed record Step
         new(Now, Officer.Id, what, Command.Id, subject, before);
 
     /// <summary>The id of a command that came as words, the same for a repeated delivery.</summary>
-    public static Guid CommandOf(Activity activity) =>
-        new(SHA256.HashData(Encoding.UTF8.GetBytes($"{activity.Conversation?.Id}\n{activity.Id}")).AsSpan(0, 16));
+    public static Guid CommandOf(string? conversation, string activity) =>
+        new(SHA256.HashData(Encoding.UTF8.GetBytes($"{conversation}\n{activity}")).AsSpan(0, 16));
 }
 
 /// <summary>A message of the bot that shows a card.</summary>

@@ -1,6 +1,7 @@
 using KobanBot.Core;
 using KobanBot.Core.Facts;
 using KobanBot.Core.Guideline;
+using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Time;
 

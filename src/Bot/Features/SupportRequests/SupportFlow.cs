@@ -21,7 +21,10 @@ internal sealed class SupportFlow : IFlow
 
     public IReadOnlyList<Verb> Verbs =>
         [
-            Reads.ChosenCouncil(Open, "支援を依頼", at => DrawAsk(at)) with { Rights = CouncilRights.Operate },
+            Reads.ChosenCouncil(Open, "支援を依頼", at => DrawAsk(at)) with
+            {
+                Rights = CouncilRights.Operate,
+            },
             Changes.Council(Save, CouncilRights.Operate, Ask),
             new Reads(List, ListAsync),
             Reads.Council(Show, at => Draw(at)),

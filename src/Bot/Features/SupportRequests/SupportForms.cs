@@ -1,9 +1,9 @@
 using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Fields;
+using KobanBot.Core;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Facts;
-using KobanBot.Core;
 
 namespace KobanBot.Bot.Features.SupportRequests;
 

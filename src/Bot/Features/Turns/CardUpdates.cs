@@ -14,18 +14,18 @@ internal sealed partial class CardUpdates(TimeProvider clock, ILogger<CardUpdate
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Message> _messages = new(StringComparer.Ordinal);
 
-    public void Enqueue(TurnContext turn, string activityId, OutboundMessage card)
+    public void Enqueue(LastingConversation conversation, string activityId, OutboundMessage card)
     {
-        var key = $"{turn.Activity.Conversation?.Id}\n{activityId}";
+        var key = $"{conversation.Id}\n{activityId}";
         lock (_lock)
         {
             if (_messages.TryGetValue(key, out var message))
             {
-                message.Next = (turn, card);
+                message.Next = (conversation, card);
                 return;
             }
 
-            message = new Message { Next = (turn, card) };
+            message = new Message { Next = (conversation, card) };
             _messages[key] = message;
             message.Running = RunAsync(key, activityId, message);
         }
@@ -54,7 +54,7 @@ internal sealed partial class CardUpdates(TimeProvider clock, ILogger<CardUpdate
             using var limit = new CancellationTokenSource(Limit, clock);
             try
             {
-                await next.Turn.UpdateAsync(activityId, next.Card, limit.Token);
+                await next.Conversation.UpdateAsync(activityId, next.Card, Limit, limit.Token);
             }
             catch (Exception failure)
             {
@@ -63,7 +63,7 @@ internal sealed partial class CardUpdates(TimeProvider clock, ILogger<CardUpdate
         }
     }
 
-    private (TurnContext Turn, OutboundMessage Card)? Take(string key, Message message)
+    private (LastingConversation Conversation, OutboundMessage Card)? Take(string key, Message message)
     {
         lock (_lock)
         {
@@ -80,7 +80,7 @@ internal sealed partial class CardUpdates(TimeProvider clock, ILogger<CardUpdate
 
     private sealed class Message
     {
-        public (TurnContext Turn, OutboundMessage Card)? Next { get; set; }
+        public (LastingConversation Conversation, OutboundMessage Card)? Next { get; set; }
 
         public Task Running { get; set; } = Task.CompletedTask;
     }

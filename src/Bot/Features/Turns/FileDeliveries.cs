@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using KobanBot.Bot.BotFramework.Files;
 using KobanBot.Bot.BotFramework.Routing;
 using KobanBot.Bot.Features.Kit;
+using Microsoft.Bot.Schema.Teams;
 
 namespace KobanBot.Bot.Features.Turns;
 
@@ -22,11 +23,11 @@ internal sealed partial class FileDeliveries(FileUploads uploads, TimeProvider c
 
     private readonly ConcurrentDictionary<Guid, Task> _running = new();
 
-    public void Enqueue(TurnContext turn, FileUpload upload, Func<CancellationToken, Task<FileReply>> make)
+    public void Enqueue(LastingConversation conversation, FileUploadInfo upload, Func<CancellationToken, Task<FileReply>> make)
     {
         var id = Guid.CreateVersion7(clock.GetUtcNow());
         var started = new TaskCompletionSource();
-        _running[id] = DeliverAsync(id, started.Task, turn, upload, make);
+        _running[id] = DeliverAsync(id, started.Task, conversation, upload, make);
         started.SetResult();
     }
 
@@ -38,8 +39,8 @@ internal sealed partial class FileDeliveries(FileUploads uploads, TimeProvider c
     private async Task DeliverAsync(
         Guid id,
         Task started,
-        TurnContext turn,
-        FileUpload upload,
+        LastingConversation conversation,
+        FileUploadInfo upload,
         Func<CancellationToken, Task<FileReply>> make
     )
     {
@@ -48,18 +49,17 @@ internal sealed partial class FileDeliveries(FileUploads uploads, TimeProvider c
         using var limit = new CancellationTokenSource(Limit, clock);
         try
         {
-            turn.Extend(clock.GetUtcNow() + Limit);
-            var file = await MadeAsync(turn, make, limit.Token);
+            var file = await MadeAsync(conversation, make, limit.Token);
             var message =
                 file.Refusal is { } refusal ? OutboundMessage.OfText(refusal)
                 : await uploads.TryPutAsync(upload, file.Content, limit.Token) ? FileConsent.Uploaded(upload, "ファイルを保存しました。")
                 : OutboundMessage.OfText(NotSaved);
-            await turn.SendAsync(message, limit.Token);
+            await conversation.SendAsync(message, Limit, limit.Token);
         }
         catch (Exception failure)
         {
             Log.NotDelivered(logger, failure.GetType().Name);
-            await TryTellAsync(turn);
+            await TryTellAsync(conversation);
         }
         finally
         {
@@ -67,7 +67,11 @@ internal sealed partial class FileDeliveries(FileUploads uploads, TimeProvider c
         }
     }
 
-    private async Task<FileReply> MadeAsync(TurnContext turn, Func<CancellationToken, Task<FileReply>> make, CancellationToken cancellation)
+    private async Task<FileReply> MadeAsync(
+        LastingConversation conversation,
+        Func<CancellationToken, Task<FileReply>> make,
+        CancellationToken cancellation
+    )
     {
         var making = RunAsync();
         try
@@ -76,8 +80,9 @@ internal sealed partial class FileDeliveries(FileUploads uploads, TimeProvider c
         }
         catch (TimeoutException) when (!making.IsCompleted)
         {
-            await turn.SendAsync(
+            await conversation.SendAsync(
                 OutboundMessage.OfText("ファイルを作成しています。できしだい保存し、ここでお知らせします。"),
+                Limit,
                 cancellation
             );
             return await making;
@@ -90,13 +95,12 @@ internal sealed partial class FileDeliveries(FileUploads uploads, TimeProvider c
         }
     }
 
-    private async Task TryTellAsync(TurnContext turn)
+    private async Task TryTellAsync(LastingConversation conversation)
     {
-        turn.Extend(clock.GetUtcNow() + TimeToTell);
         using var limit = new CancellationTokenSource(TimeToTell, clock);
         try
         {
-            await turn.SendAsync(OutboundMessage.OfText(NotSaved), limit.Token);
+            await conversation.SendAsync(OutboundMessage.OfText(NotSaved), TimeToTell, limit.Token);
         }
         catch (Exception failure)
         {

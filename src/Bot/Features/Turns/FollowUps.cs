@@ -16,25 +16,17 @@ internal sealed partial class FollowUps(CardUpdates updates, TimeProvider clock,
     private readonly ConcurrentDictionary<Task, bool> _running = new();
 
     /// <summary>Something was done with the card of a message.</summary>
-    public void Used(TurnContext turn, string message) => _awaited.TryRemove(KeyOf(turn, message), out _);
+    public void Used(string? conversation, string message) => _awaited.TryRemove(KeyOf(conversation, message), out _);
 
     /// <param name="message">Where the announcement stands; null when the channel has not told, and then a new message follows.</param>
-    /// <param name="toMessage">The reply as it is sent.</param>
-    /// <param name="offer">Sends what a reply has beside its card.</param>
-    public void Enqueue(
-        TurnContext turn,
-        string? message,
-        Task<Reply> later,
-        Func<Reply, OutboundMessage> toMessage,
-        Func<Reply, CancellationToken, Task> offer
-    )
+    public void Enqueue(LastingConversation conversation, string? message, Task<Reply> later)
     {
         if (message is not null)
         {
-            _awaited[KeyOf(turn, message)] = later;
+            _awaited[KeyOf(conversation.Id, message)] = later;
         }
 
-        var running = RunAsync(turn, message, later, toMessage, offer);
+        var running = RunAsync(conversation, message, later);
         _running[running] = true;
         _ = running.ContinueWith(done => _running.TryRemove(done, out _), TaskScheduler.Default);
     }
@@ -44,34 +36,31 @@ internal sealed partial class FollowUps(CardUpdates updates, TimeProvider clock,
     /// <summary>Lets what is under way end.</summary>
     public Task StopAsync(CancellationToken cancellationToken) => Task.WhenAll(_running.Keys).WaitAsync(cancellationToken);
 
-    private async Task RunAsync(
-        TurnContext turn,
-        string? message,
-        Task<Reply> later,
-        Func<Reply, OutboundMessage> toMessage,
-        Func<Reply, CancellationToken, Task> offer
-    )
+    private async Task RunAsync(LastingConversation conversation, string? message, Task<Reply> later)
     {
         // The announcement goes first.
         await Task.Yield();
         try
         {
             var reply = await later;
-            if (message is not null && !_awaited.TryRemove(new KeyValuePair<string, Task<Reply>>(KeyOf(turn, message), later)))
+            if (message is not null && !_awaited.TryRemove(new KeyValuePair<string, Task<Reply>>(KeyOf(conversation.Id, message), later)))
             {
                 return;
             }
 
-            turn.Extend(clock.GetUtcNow() + TimeToSend);
             using var limit = new CancellationTokenSource(TimeToSend, clock);
-            await offer(reply, limit.Token);
+            if (Answers.OfferOf(reply) is { } offer)
+            {
+                await conversation.SendAsync(offer, TimeToSend, limit.Token);
+            }
+
             if (message is not null)
             {
-                updates.Enqueue(turn, message, toMessage(reply));
+                updates.Enqueue(conversation, message, Answers.Outbound(reply));
             }
             else
             {
-                await turn.SendAsync(toMessage(reply), limit.Token);
+                await conversation.SendAsync(Answers.Outbound(reply), TimeToSend, limit.Token);
             }
         }
         catch (Exception failure)
@@ -80,7 +69,7 @@ internal sealed partial class FollowUps(CardUpdates updates, TimeProvider clock,
         }
     }
 
-    private static string KeyOf(TurnContext turn, string message) => $"{turn.Activity.Conversation?.Id}\n{message}";
+    private static string KeyOf(string? conversation, string message) => $"{conversation}\n{message}";
 
     private static partial class Log
     {

@@ -1,5 +1,5 @@
-using System.Text.Json;
-using KobanBot.Bot.BotFramework.Activities;
+using Microsoft.Bot.Schema;
+using Newtonsoft.Json.Linq;
 
 namespace KobanBot.Bot.Features.Turns;
 
@@ -33,19 +33,16 @@ internal static class Mentions
         foreach (var entity in activity.Entities ?? [])
         {
             if (
-                entity.ValueKind == JsonValueKind.Object
-                && Text(entity, "type") == "mention"
-                && entity.TryGetProperty("mentioned", out var mentioned)
-                && mentioned.ValueKind == JsonValueKind.Object
+                entity.Type == "mention"
+                && entity.Properties["mentioned"] is JObject mentioned
                 && Text(mentioned, "id") is { } id
                 && id == activity.Recipient?.Id
             )
             {
-                yield return Text(entity, "text") ?? "";
+                yield return Text(entity.Properties, "text") ?? "";
             }
         }
     }
 
-    private static string? Text(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    private static string? Text(JObject value, string name) => (value[name] as JValue)?.Value as string;
 }

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using AdaptiveCards;
-using KobanBot.Bot.BotFramework.Activities;
 using KobanBot.Bot.BotFramework.Proactive;
 using KobanBot.Bot.BotFramework.Routing;
 using KobanBot.Core.Organisation;
+using Microsoft.Bot.Builder;
 
 namespace KobanBot.Bot.Features.Turns;
 
@@ -21,7 +21,7 @@ internal sealed partial class Senders(IPersonStore people, TimeProvider clock, I
     private const string Unknown = "このアカウントは、利用者として登録されていません。署の地域課に連絡してください。";
     private const string Taken = "この利用者は、別のアカウントで登録されています。署の地域課に連絡してください。";
 
-    public async Task<Sender> FindAsync(TurnContext turn, CancellationToken cancellation)
+    public async Task<Sender> FindAsync(ITurnContext turn, CancellationToken cancellation)
     {
         if (turn.Activity.From is not { AadObjectId: { Length: > 0 } account, Id: { Length: > 0 } user })
         {
@@ -39,7 +39,7 @@ internal sealed partial class Senders(IPersonStore people, TimeProvider clock, I
             : new Sender(loaded.Officer, null, await RememberAsync(turn, loaded, cancellation));
     }
 
-    private async Task<LoadedOfficer?> LinkAsync(TurnContext turn, string account, string user, CancellationToken cancellation)
+    private async Task<LoadedOfficer?> LinkAsync(ITurnContext turn, string account, string user, CancellationToken cancellation)
     {
         if (
             await turn.FindMemberAsync(user, cancellation) is not { UserPrincipalName: { Length: > 0 } name } member
@@ -71,9 +71,9 @@ internal sealed partial class Senders(IPersonStore people, TimeProvider clock, I
     }
 
     /// <summary>Keeps the newest reference of the personal chat; its service address may change at any time.</summary>
-    private async Task<bool> RememberAsync(TurnContext turn, LoadedOfficer loaded, CancellationToken cancellation)
+    private async Task<bool> RememberAsync(ITurnContext turn, LoadedOfficer loaded, CancellationToken cancellation)
     {
-        if (!Mentions.IsPersonal(turn.Activity) || ConversationReference.From(turn.Activity) is not { } reference)
+        if (!Mentions.IsPersonal(turn.Activity) || StoredReference.From(turn.Activity) is not { } reference)
         {
             return false;
         }
@@ -104,8 +104,8 @@ internal sealed partial class Senders(IPersonStore people, TimeProvider clock, I
 /// <summary>Conversation references as stored text.</summary>
 internal static class References
 {
-    public static string Write(ConversationReference reference) => JsonSerializer.Serialize(reference, CardJson.Options);
+    public static string Write(StoredReference reference) => JsonSerializer.Serialize(reference, CardJson.Options);
 
-    public static ConversationReference? Read(string? text) =>
-        text is null ? null : JsonSerializer.Deserialize<ConversationReference>(text, CardJson.Options);
+    public static StoredReference? Read(string? text) =>
+        text is null ? null : JsonSerializer.Deserialize<StoredReference>(text, CardJson.Options);
 }

@@ -69,7 +69,9 @@ public sealed class ScanTests
         var town = await OwedAsync();
         await town.UntilAsync("2026-10-20");
         town.Dock.Storage.Hooks.Councils.OnBefore = call =>
-            call.Partition == Town.Council.Value ? throw new StorageUnavailableException("away", new TimeoutException()) : Task.CompletedTask;
+            call.Partition == Town.Council.Value
+                ? throw new StorageUnavailableException("away", new TimeoutException())
+                : Task.CompletedTask;
         var worker = town.Dock.Replica();
 
         await town.Dock.DayAsync(D("2026-10-21"), new TimeOnly(10, 44), worker);

@@ -16,7 +16,7 @@ namespace KobanBot.Bot.Features.Members.ReviewTerms;
 /// <summary>
 /// 再任・後任の検討: the police box notes what each member has said, the section renews one, some or all in one step. Contacts are not shown.
 /// </summary>
-internal sealed class ReviewTermsFlow(CouncilSteps councils, ObligationRules rules) : IFlow
+internal sealed class ReviewTermsFlow(ObligationRules rules) : IFlow
 {
     public const string Open = ObligationVerbs.Terms;
     public const string Save = "terms.save";
@@ -33,11 +33,14 @@ internal sealed class ReviewTermsFlow(CouncilSteps councils, ObligationRules rul
 
     public IReadOnlyList<Verb> Verbs =>
         [
-            Old.Reads(Open, OpenAsync),
-            Old.Changes(Save, SaveAsync),
-            Old.Reads(Preview, PreviewAsync),
-            Old.Changes(Renew, RenewAsync),
-            Old.Changes(Undo, UndoAsync),
+            Reads.ChosenCouncil(Open, "任期", at => Draw(at)),
+            Changes.Council(Save, CouncilRights.NoteMembers, Note),
+            Reads.Council(Preview, at => DrawRenewal(at)) with
+            {
+                Rights = CouncilRights.Commission,
+            },
+            Changes.Council(Renew, CouncilRights.Commission, Decide),
+            Changes.Council(Undo, CouncilRights.Commission, Withdraw),
         ];
 
     public IReadOnlyList<Spoken> Words =>
@@ -51,64 +54,35 @@ internal sealed class ReviewTermsFlow(CouncilSteps councils, ObligationRules rul
                 "さいにん",
                 "任期満了",
                 "後任の検討"
-            ),
+            )
+            {
+                Audience = Audience.Council,
+            },
         ];
 
-    public Task<Reply> OpenAsync(Step step, CancellationToken cancellation) =>
-        CouncilPicker.WithCouncilAsync(
-            step,
-            "任期",
-            Open,
-            council => councils.ReadAsync(step, council, (facts, access) => Draw(step, facts, access), cancellation)
-        );
-
-    public Task<Reply> SaveAsync(Step step, CancellationToken cancellation) =>
-        councils.ChangeAsync(step, Council(step), a => a.NoteMembers, (facts, access) => Note(step, facts, access), cancellation);
-
-    public Task<Reply> PreviewAsync(Step step, CancellationToken cancellation) =>
-        councils.ReadAsync(
-            step,
-            Council(step),
-            (facts, access) => access.Commission ? DrawRenewal(step, facts, access) : Replies.NotAllowed(),
-            cancellation
-        );
-
-    public Task<Reply> RenewAsync(Step step, CancellationToken cancellation) =>
-        councils.ChangeAsync(step, Council(step), a => a.Commission, (facts, access) => Decide(step, facts, access), cancellation);
-
-    public Task<Reply> UndoAsync(Step step, CancellationToken cancellation) =>
-        councils.ChangeAsync(step, Council(step), a => a.Commission, (facts, access) => Withdraw(step, facts, access), cancellation);
-
-    private StepResult Note(Step step, CouncilFacts facts, CouncilAccess access)
+    private StepResult Note(Sitting at)
     {
-        var noted = new List<Member>();
-        foreach (var request in IntentionForm.Read(step.Data))
+        var decided = IntentionForm.Read(at.Data).Select(request => request.Decide(at.Facts)).ToList();
+        if (decided.OfType<Outcome<Member>.Refused>().FirstOrDefault() is { Refusal: var refusal })
         {
-            switch (request.Decide(facts))
-            {
-                case Outcome<Member>.Accepted(var member):
-                    noted.Add(member);
-                    break;
-                case Outcome<Member>.Refused(var refusal):
-                    return Draw(step, facts, access, RefusalWords.Of(refusal));
-            }
+            return Draw(at, RefusalWords.Of(refusal));
         }
 
+        var noted = decided.OfType<Outcome<Member>.Accepted>().Select(d => d.Value).ToList();
         return noted.Count == 0
-            ? Draw(step, facts, access, "変更はありません。")
-            : StepResult.Of(
-                facts,
-                Change(step, "terms.note", noted, string.Join(',', noted.Select(m => $"{m.Id}={facts.Member(m.Id)?.RenewalIntention}"))),
-                after => Draw(step, after, access, $"{noted.Count}人の意向を保存しました。")
+            ? Draw(at, "変更はありません。")
+            : at.Commit(
+                Change(at, "terms.note", noted, string.Join(',', noted.Select(m => $"{m.Id}={at.Facts.Member(m.Id)?.RenewalIntention}"))),
+                after => Draw(after, $"{noted.Count}人の意向を保存しました。")
             );
     }
 
-    private StepResult Decide(Step step, CouncilFacts facts, CouncilAccess access)
+    private StepResult Decide(Sitting at)
     {
-        var form = RenewForm.Read(step.Data);
-        if (Ends(step) is not { } ends || form.Term is not { } term || form.State.HasErrors)
+        var form = RenewForm.Read(at.Data);
+        if (Ends(at.Step) is not { } ends || form.Term is not { } term || form.State.HasErrors)
         {
-            return DrawRenewal(step, facts, access, form.State, Replies.CheckInput);
+            return DrawRenewal(at, form.State, Replies.CheckInput);
         }
 
         var request = new RenewCommission(ends, form.Chosen)
@@ -117,36 +91,35 @@ internal sealed class ReviewTermsFlow(CouncilSteps councils, ObligationRules rul
             TermReason = form.ReasonTyped.Length > 0 ? form.ReasonTyped : null,
             LongServiceNotes = form.LongServiceNotes,
         };
-        return request.Decide(facts) switch
-        {
-            Outcome<Renewals>.Accepted(var renewals) => StepResult.Of(
-                facts,
-                Change(step, "terms.renew", renewals.Members, before: null),
-                after => Renewed(step, facts, after, renewals, term, ends)
-            ),
-            Outcome<Renewals>.Refused(var refusal) => DrawRenewal(
-                step,
-                facts,
-                access,
-                form.State.With(FieldOf(refusal), RefusalWords.Of(refusal)),
-                FieldOf(refusal) is null ? RefusalWords.Of(refusal) : Replies.CheckInput
-            ),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
+        return request
+            .Decide(at.Facts)
+            .Match(
+                renewals =>
+                    at.Commit(
+                        Change(at, "terms.renew", renewals.Members, before: null),
+                        after => Renewed(at, after.Facts, renewals, term, ends)
+                    ),
+                refusal =>
+                    DrawRenewal(
+                        at,
+                        form.State.With(FieldOf(refusal), RefusalWords.Of(refusal)),
+                        FieldOf(refusal) is null ? RefusalWords.Of(refusal) : Replies.CheckInput
+                    )
+            );
     }
 
-    private Reply Renewed(Step step, CouncilFacts facts, CouncilFacts after, Renewals renewals, CommissionTerm term, DateOnly ends)
+    private Reply Renewed(Sitting at, CouncilFacts after, Renewals renewals, CommissionTerm term, DateOnly ends)
     {
-        var day = term.First > step.Today ? term.First : step.Today;
+        var day = term.First > at.Today ? term.First : at.Today;
         var findings = RenewCommission.Review(renewals, rules.Guideline);
-        var before = ObligationPlanner.Of(facts, day, rules).Select(o => o.Key).ToHashSet();
+        var before = ObligationPlanner.Of(at.Facts, day, rules).Select(o => o.Key).ToHashSet();
         return Reply.Card(
             RenewCard.RenderDone(
                 new RenewedView
                 {
-                    Drawing = step.Draw(),
-                    Council = facts.Council.Id,
-                    CouncilName = facts.Council.Name,
+                    Drawing = at.Draw(),
+                    Council = at.Council.Id,
+                    CouncilName = at.Council.Name,
                     Members = [.. renewals.Members.Select(m => m.Id)],
                     Term = term,
                     Duties =
@@ -160,65 +133,65 @@ internal sealed class ReviewTermsFlow(CouncilSteps councils, ObligationRules rul
                     Findings = [.. findings.Where(f => f.Code != LongService)],
                     CareMissing = findings.Count(f => f.Code == LongService && f.Level == FindingLevel.Warn),
                     Undecided = RenewCommission.Candidates(after, ends).Count(c => c.State == RenewalState.Open),
-                    MayWithdraw = term.First > step.Today,
-                    Today = step.Today,
+                    MayWithdraw = term.First > at.Today,
+                    Today = at.Today,
                 }
             )
         );
     }
 
-    private StepResult Withdraw(Step step, CouncilFacts facts, CouncilAccess access)
+    private StepResult Withdraw(Sitting at)
     {
-        var first = JapaneseDate.TryParse(step.Data.Text(FirstKey), out var on) ? on : DateOnly.MinValue;
-        var members = step.Data.Choices(RenewedKey).Select(id => new MemberId(id)).ToList();
-        return new WithdrawRenewal(first, members).Decide(facts, step.Today) switch
-        {
-            Outcome<WithdrawnRenewals>.Accepted(var withdrawn) => StepResult.Of(
-                facts,
-                Change(step, "terms.undo", withdrawn.Members, Taken(facts, members)),
-                after => Draw(step, after, access, $"{withdrawn.Members.Count}人の再任の記録を取り消しました。")
-            ),
-            Outcome<WithdrawnRenewals>.Refused(var refusal) => Draw(step, facts, access, RefusalWords.Of(refusal)),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
+        var first = JapaneseDate.TryParse(at.Data.Text(FirstKey), out var on) ? on : DateOnly.MinValue;
+        var members = at.Data.Choices(RenewedKey).Select(id => new MemberId(id)).ToList();
+        return new WithdrawRenewal(first, members)
+            .Decide(at.Facts, at.Today)
+            .Match(
+                withdrawn =>
+                    at.Commit(
+                        Change(at, "terms.undo", withdrawn.Members, Taken(at.Facts, members)),
+                        after => Draw(after, $"{withdrawn.Members.Count}人の再任の記録を取り消しました。")
+                    ),
+                refusal => Draw(at, RefusalWords.Of(refusal))
+            );
     }
 
-    private Reply Draw(Step step, CouncilFacts facts, CouncilAccess access, string? note = null) =>
+    private Reply Draw(Sitting at, string? note = null) =>
         Reply.Card(
             ReviewTermsCard.Render(
                 new ReviewTermsView
                 {
-                    Drawing = step.Draw(),
-                    Council = facts.Council.Id,
-                    CouncilName = facts.Council.Name,
-                    Groups = EndingTerms.Of(facts, step.Today, rules),
-                    Today = step.Today,
+                    Drawing = at.Draw(),
+                    Council = at.Council.Id,
+                    CouncilName = at.Council.Name,
+                    Groups = EndingTerms.Of(at.Facts, at.Today, rules),
+                    Today = at.Today,
                     OpensDays = rules.Settings.TermEndOpensDays,
                     Guideline = rules.Guideline,
-                    MayNote = access.NoteMembers,
-                    MayRenew = access.Commission,
+                    MayNote = at.Access.NoteMembers,
+                    MayRenew = at.Access.Commission,
                     Note = note,
                 }
             )
         );
 
-    private Reply DrawRenewal(Step step, CouncilFacts facts, CouncilAccess access, FormState? form = null, string? note = null)
+    private Reply DrawRenewal(Sitting at, FormState? form = null, string? note = null)
     {
-        var group = EndingTerms.Of(facts, step.Today, rules).FirstOrDefault(g => g.Ends == Ends(step));
+        var group = EndingTerms.Of(at.Facts, at.Today, rules).FirstOrDefault(g => g.Ends == Ends(at.Step));
         return group is null || group.Undecided == 0
-            ? Draw(step, facts, access, "再任の対象となる委員はいません。")
+            ? Draw(at, "再任の対象となる委員はいません。")
             : Reply.Card(
                 RenewCard.Render(
                     new RenewView
                     {
-                        Drawing = step.Draw(),
-                        Council = facts.Council.Id,
-                        CouncilName = facts.Council.Name,
+                        Drawing = at.Draw(),
+                        Council = at.Council.Id,
+                        CouncilName = at.Council.Name,
                         Group = group,
                         Term = CommissionTerm.Following(group.Ends),
                         LongServing = [.. LongServing(group)],
                         ObligationKey = ObligationPlanner
-                            .Of(facts, step.Today, rules)
+                            .Of(at.Facts, at.Today, rules)
                             .FirstOrDefault(o => o.Kind == ObligationKind.TermEnd && o.Nominal == group.Ends)
                             ?.Key,
                         Form = form ?? FormState.Clean,
@@ -240,10 +213,10 @@ internal sealed class ReviewTermsFlow(CouncilSteps councils, ObligationRules rul
         }
     }
 
-    private static CouncilChange Change(Step step, string what, IReadOnlyList<Member> members, string? before) =>
+    private static CouncilChange Change(Sitting at, string what, IReadOnlyList<Member> members, string? before) =>
         new()
         {
-            Audit = CouncilSteps.Audit(step, what, string.Join(',', members.Select(m => m.Id)), before),
+            Audit = at.Audit(what, string.Join(',', members.Select(m => m.Id)), before),
             Writes = [.. members.Select(m => new CouncilWrite.PutMember(m))],
         };
 
@@ -252,14 +225,12 @@ internal sealed class ReviewTermsFlow(CouncilSteps councils, ObligationRules rul
         string.Join(',', members.Select(id => $"{id}={facts.Member(id)?.Newest?.Term.First:O}/{facts.Member(id)?.Newest?.Term.Last:O}"));
 
     private static string? FieldOf(Refusal refusal) =>
-        refusal.Code switch
+        refusal.Property switch
         {
-            "commission.nobody-to-renew" or "commission.term-does-not-end" or "commission.overlap" => RenewForm.Members,
-            "commission.term-before-end" or "commission.no-council" => RenewForm.First,
+            nameof(RenewCommission.Members) => RenewForm.Members,
+            nameof(RenewCommission.Term) => RenewForm.First,
             _ => null,
         };
 
     private static DateOnly? Ends(Step step) => JapaneseDate.TryParse(step.Data.Text(EndsKey), out var day) ? day : null;
-
-    private static CouncilId Council(Step step) => new(step.Data.Text(Buttons.CouncilKey));
 }

@@ -110,11 +110,7 @@ internal sealed class AbsenteeContactFlow : IFlow
             : "";
 
     private static CouncilChange Change(Sitting at, string what, Contacts contacts) =>
-        new()
-        {
-            Audit = at.Audit(what, Meeting(at).Value),
-            Writes = [.. contacts.Entries.Select(f => new CouncilWrite.PutFulfilment(f))],
-        };
+        new() { Audit = at.Audit(what, Meeting(at).Value), Writes = [.. contacts.Entries.Select(f => new CouncilWrite.PutFulfilment(f))] };
 
     private static MeetingId Meeting(Sitting at) => new(at.Step.Flow);
 }

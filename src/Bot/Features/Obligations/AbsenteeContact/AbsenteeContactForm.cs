@@ -1,10 +1,10 @@
 using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Fields;
+using KobanBot.Core;
 using KobanBot.Core.Facts;
 using KobanBot.Core.Members;
 using KobanBot.Core.Obligations;
-using KobanBot.Core;
 
 namespace KobanBot.Bot.Features.Obligations.AbsenteeContact;
 

@@ -3,6 +3,8 @@ using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Fields;
 using KobanBot.Core;
 using KobanBot.Core.Councils;
+using KobanBot.Core.Facts;
+using KobanBot.Core.Guideline;
 using KobanBot.Core.Members;
 using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;

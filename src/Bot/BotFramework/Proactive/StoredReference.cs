@@ -1,10 +1,11 @@
-using KobanBot.Bot.BotFramework.Activities;
 using KobanBot.Bot.BotFramework.Routing;
+using Microsoft.Bot.Schema;
 
 namespace KobanBot.Bot.BotFramework.Proactive;
 
-/// <summary>Where a person, a chat or a channel can be reached later, learned from any inbound activity and stored.</summary>
-internal sealed record ConversationReference
+/// <summary>Where a person, a chat or a channel can be reached later, learned from any inbound activity and stored. The JSON of stored rows has
+/// these names.</summary>
+internal sealed record StoredReference
 {
     public required string ServiceUrl { get; init; }
     public required string ChannelId { get; init; }
@@ -15,9 +16,9 @@ internal sealed record ConversationReference
     public string? UserId { get; init; }
     public string? UserAadObjectId { get; init; }
 
-    public static ConversationReference? From(Activity activity) =>
+    public static StoredReference? From(Activity activity) =>
         activity is { ServiceUrl: { Length: > 0 } url, ChannelId: { Length: > 0 } channel, Conversation.Id: { Length: > 0 } conversation }
-            ? new ConversationReference
+            ? new StoredReference
             {
                 ServiceUrl = url,
                 ChannelId = channel,
@@ -38,16 +39,16 @@ internal sealed record ConversationReference
 internal interface IProactiveMessenger
 {
     /// <summary>Sends; an ambiguous failure (timeout, 5xx after the request left) is reported, not repeated.</summary>
-    Task<SendResult> SendAsync(ConversationReference reference, OutboundMessage message, CancellationToken cancellation);
+    Task<SendResult> SendAsync(StoredReference reference, OutboundMessage message, CancellationToken cancellation);
 
     /// <summary>
     /// Sends what must arrive at least once: repeated a few times after an ambiguous failure too, which is counted.
     /// <see cref="SendOutcome.Ambiguous"/> means that even the last repetition left it open.
     /// </summary>
-    Task<SendResult> SendReminderAsync(ConversationReference reference, OutboundMessage message, CancellationToken cancellation);
+    Task<SendResult> SendReminderAsync(StoredReference reference, OutboundMessage message, CancellationToken cancellation);
 
     /// <summary>Replaces a message; repeated safely. False when it is gone.</summary>
-    Task<bool> UpdateAsync(ConversationReference reference, string activityId, OutboundMessage message, CancellationToken cancellation);
+    Task<bool> UpdateAsync(StoredReference reference, string activityId, OutboundMessage message, CancellationToken cancellation);
 }
 
 /// <summary>How a send ended.</summary>

@@ -1,0 +1,205 @@
+using KobanBot.Bot.BotFramework.Activities;
+using KobanBot.Bot.BotFramework.Connector;
+using KobanBot.Bot.BotFramework.Routing;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Schema;
+
+namespace KobanBot.Bot.BotFramework.Inbound;
+
+/// <summary>
+/// Brings an activity to the bot and what the bot says to the connector. Who may come in is decided before, by the endpoint.
+/// </summary>
+/// <remarks>Five collaborators: here the SDK, the connector and our limits meet.</remarks>
+internal sealed partial class TeamsAdapter(
+    ConnectorClient connector,
+    TurnLimits limits,
+    ProtocolTelemetry telemetry,
+    TimeProvider clock,
+    ILogger<TeamsAdapter> logger
+) : BotAdapter
+{
+    private const string TookTooLong = "処理に時間がかかっています。少し待ってから、もう一度操作してください。";
+
+    // The channel gives up on a message after 15 s; this and MessageTurnTimeout stay below that.
+    private static readonly TimeSpan ApologyTimeout = TimeSpan.FromSeconds(2);
+
+    /// <summary>One turn, within its time limit; whatever comes of it is an HTTP answer.</summary>
+    public async Task<TurnAnswer> ProcessAsync(Activity activity, IBot bot)
+    {
+        using var span = ProtocolTelemetry.Source.StartActivity("turn");
+        span?.SetTag("bot.activity.type", ProtocolTelemetry.TypeTag(activity.Type));
+        var started = clock.GetTimestamp();
+        var (answer, outcome) = await AnswerAsync(activity, bot);
+        telemetry.TurnEnded(activity.Type, outcome, clock.GetElapsedTime(started));
+        return answer;
+    }
+
+    public override async Task<ResourceResponse[]> SendActivitiesAsync(
+        ITurnContext turnContext,
+        Activity[] activities,
+        CancellationToken cancellationToken
+    )
+    {
+        var turn = NotesOf(turnContext);
+        var sent = new ResourceResponse[activities.Length];
+        for (var i = 0; i < sent.Length; i++)
+        {
+            sent[i] = new ResourceResponse(
+                turn.TryTake(activities[i])
+                    ? null
+                    : await connector.SendAsync(
+                        TargetOf(turn),
+                        ConversationOf(turn),
+                        ActivityJson.WriteOutbound(activities[i]),
+                        cancellationToken
+                    )
+            );
+        }
+
+        return sent;
+    }
+
+    /// <summary>A response without an id when the message no longer exists.</summary>
+    public override async Task<ResourceResponse> UpdateActivityAsync(
+        ITurnContext turnContext,
+        Activity activity,
+        CancellationToken cancellationToken
+    )
+    {
+        var turn = NotesOf(turnContext);
+        var id = activity.Id;
+        activity.ApplyConversationReference(turnContext.Activity.GetConversationReference());
+
+        // A changed message is no new answer.
+        activity.ReplyToId = null;
+        var isThere = await connector.UpdateAsync(
+            TargetOf(turn),
+            ConversationOf(turn),
+            id,
+            ActivityJson.WriteOutbound(activity),
+            cancellationToken
+        );
+        return new ResourceResponse(isThere ? id : null);
+    }
+
+    public override Task DeleteActivityAsync(ITurnContext turnContext, ConversationReference reference, CancellationToken cancellationToken)
+    {
+        var turn = NotesOf(turnContext);
+        return connector.DeleteAsync(TargetOf(turn), ConversationOf(turn), reference.ActivityId, cancellationToken);
+    }
+
+    /// <summary>The base's own disposes the turn before its task ends, and keeps no pace.</summary>
+    /// <exception cref="NotSupportedException">Always: whoever speaks first does it through <see cref="Proactive.IProactiveMessenger"/>.</exception>
+    public override Task ContinueConversationAsync(
+        string botId,
+        ConversationReference reference,
+        BotCallbackHandler callback,
+        CancellationToken cancellationToken
+    ) => throw new NotSupportedException("IProactiveMessenger speaks first.");
+
+    public Task<ConversationMember?> FindMemberAsync(ITurnContext turnContext, string userId, CancellationToken cancellation)
+    {
+        var turn = NotesOf(turnContext);
+        return connector.FindMemberAsync(TargetOf(turn), ConversationOf(turn), userId, cancellation);
+    }
+
+    public LastingConversation LastingOf(ITurnContext turn) => new(connector, clock, turn.Activity.GetConversationReference());
+
+    private static string Failed(string errorId) =>
+        $"処理できませんでした。入力した内容は失われていません。時間をおいて、もう一度操作してください。（エラー番号 {errorId}）";
+
+    private static TurnNotes NotesOf(ITurnContext turn) => turn.TurnState.Get<TurnNotes>();
+
+    private static string ConversationOf(TurnNotes turn) => turn.Activity.Conversation?.Id ?? "";
+
+    private static ConnectorTarget TargetOf(TurnNotes turn) =>
+        new(turn.Activity.ServiceUrl ?? "", turn.Deadline) { TenantId = turn.Activity.Conversation?.TenantId };
+
+    private async Task<(TurnAnswer Answer, string Outcome)> AnswerAsync(Activity activity, IBot bot)
+    {
+        var turn = new TurnNotes(activity, clock.GetUtcNow() + limits.LimitOf(activity));
+        try
+        {
+            await limits.RunAsync(
+                ContextOf(turn),
+                // Not RunPipelineAsync: it sets the thread's culture by the locale, which fails with invariant globalization.
+                (context, cancellation) => MiddlewareSet.ReceiveActivityWithStatusAsync(context, bot.OnTurnAsync, cancellation)
+            );
+            var answer = TurnAnswers.Of(turn);
+            return (answer, answer == TurnAnswers.Unhandled ? "unhandled" : "completed");
+        }
+        catch (TurnTookTooLongException late)
+        {
+            Log.TookTooLong(logger, ErrorId.New(), ProtocolTelemetry.TypeTag(activity.Type), late.Limit.TotalSeconds);
+            return (await FailureAsync(turn, "Timeout", TookTooLong), "timeout");
+        }
+        catch (Exception failure)
+        {
+            var errorId = ErrorId.New();
+            Log.Failed(logger, failure, errorId, ProtocolTelemetry.TypeTag(activity.Type), activity.Id);
+            return (await FailureAsync(turn, "InternalError", Failed(errorId)), "failed");
+        }
+    }
+
+    private TurnContext ContextOf(TurnNotes turn)
+    {
+        var context = new TurnContext(this, turn.Activity);
+        context.TurnState.Set(turn);
+        if (turn.Replies is not null)
+        {
+            context.OnSendActivities(turn.CollectAsync);
+        }
+
+        return context;
+    }
+
+    private async Task<TurnAnswer> FailureAsync(TurnNotes turn, string code, string sentence)
+    {
+        if (turn is { IsInvoke: true, Activity.Name: CardInvokeResponse.InvokeName })
+        {
+            var told = CardInvokeResponse.OfError(StatusCodes.Status500InternalServerError, code, sentence);
+            turn.InvokeResponse = new InvokeResponse { Status = StatusCodes.Status200OK, Body = told };
+            return TurnAnswers.Of(turn);
+        }
+
+        var isTold = turn.Activity.Type == ActivityTypes.Message && await TryTellAsync(turn, sentence);
+        return turn.Replies is { Count: > 0 } replies
+            ? TurnAnswers.WithReplies(replies, StatusCodes.Status200OK, body: null)
+            : new TurnAnswer(StatusCodes.Status500InternalServerError, Body: null, IsKept: isTold);
+    }
+
+    /// <summary>Past the turn's context, which may be gone by now.</summary>
+    private async Task<bool> TryTellAsync(TurnNotes turn, string sentence)
+    {
+        var reference = turn.Activity.GetConversationReference();
+        var apology = OutboundMessage.OfText(sentence);
+        if (turn.Replies is not null)
+        {
+            return turn.TryTake(apology.ToActivity().ApplyConversationReference(reference));
+        }
+
+        using var limit = new CancellationTokenSource(ApologyTimeout, clock);
+        try
+        {
+            await new LastingConversation(connector, clock, reference).SendAsync(apology, ApologyTimeout, limit.Token);
+            return true;
+        }
+        catch (Exception failure)
+        {
+            Log.NotTold(logger, failure.GetType().Name);
+            return false;
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "Error {ErrorId}: the turn of a {Type} was not ready after {Seconds} s.")]
+        public static partial void TookTooLong(ILogger logger, string errorId, string type, double seconds);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "Error {ErrorId}: the turn of a {Type} failed; its activity is {ActivityId}.")]
+        public static partial void Failed(ILogger logger, Exception failure, string errorId, string type, string? activityId);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The sender could not be told of the failure: {Fault}.")]
+        public static partial void NotTold(ILogger logger, string fault);
+    }
+}

@@ -1,0 +1,30 @@
+using KobanBot.Bot.BotFramework.Routing;
+using KobanBot.Bot.Features.Conversation;
+using KobanBot.Bot.Features.Reminders;
+using Microsoft.Bot.Builder;
+
+namespace KobanBot.Bot.Features.Turns;
+
+/// <summary>First contact. Installation and arrival come in either order or at once; one of them greets.</summary>
+internal sealed class Arrivals(Senders senders, TurnSteps steps, HomeFlow home, ReminderFlow reminders)
+{
+    public async Task OnArrivalAsync(ITurnContext turn, CancellationToken cancellation)
+    {
+        if (!Mentions.IsPersonal(turn.Activity))
+        {
+            return;
+        }
+
+        var sender = await senders.FindAsync(turn, cancellation);
+        if (sender.Officer is { } arrived)
+        {
+            await reminders.ReachableAgainAsync(arrived.Id, cancellation);
+        }
+
+        if (sender is { Officer: not null, IsNewHere: true })
+        {
+            var welcome = await home.WelcomeAsync(steps.OfWords(turn, sender, HomeFlow.Home, ""), cancellation);
+            await turn.SendAsync(Answers.Outbound(welcome), cancellation);
+        }
+    }
+}

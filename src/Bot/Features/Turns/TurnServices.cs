@@ -1,0 +1,30 @@
+using Microsoft.Bot.Builder;
+
+namespace KobanBot.Bot.Features.Turns;
+
+internal static class TurnServices
+{
+    /// <summary>The bot itself, and what brings an activity to a flow and a reply to the person.</summary>
+    public static void AddTurns(this IServiceCollection services)
+    {
+        services.AddSingleton<IBot, KobanBot>();
+        services.AddSingleton<Words>();
+        services.AddSingleton<CardActions>();
+        services.AddSingleton<FileRequests>();
+        services.AddSingleton<Arrivals>();
+        services.AddSingleton<FlowCalls>();
+        services.AddSingleton<TurnSteps>();
+        services.AddSingleton<Senders>();
+        services.AddSingleton<StepTelemetry>();
+        services.AddSingleton<UnreadableFacts>();
+        services.AddSingleton<Answers>();
+        services.AddSingleton<CardUpdates>();
+        services.AddHostedService(provider => provider.GetRequiredService<CardUpdates>());
+        services.AddSingleton<FollowUps>();
+        services.AddHostedService(provider => provider.GetRequiredService<FollowUps>());
+        services.AddSingleton<FlowTable>();
+        services.AddSingleton(provider => new Lazy<FlowTable>(provider.GetRequiredService<FlowTable>));
+        services.AddSingleton<FileDeliveries>();
+        services.AddHostedService(provider => provider.GetRequiredService<FileDeliveries>());
+    }
+}

@@ -1,0 +1,59 @@
+using KobanBot.Bot.BotFramework.Proactive;
+using KobanBot.Bot.Features.Kit;
+using KobanBot.Bot.Fields;
+using KobanBot.Core.Councils;
+using KobanBot.Core.Facts;
+using KobanBot.Core.Guideline;
+using KobanBot.Core.Obligations;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Schema;
+
+namespace KobanBot.Bot.Features.Turns;
+
+/// <summary>Makes of a turn what the flows work on, which knows nothing of activities.</summary>
+internal sealed class TurnSteps(ObligationRules rules, TimeProvider clock)
+{
+    public Step OfWords(ITurnContext turn, Sender sender, string verb, string words) =>
+        Of(turn, sender, new Pressed(verb, CardData.Empty, IsRefresh: false)) with
+        {
+            Words = words,
+        };
+
+    public Step OfButton(ITurnContext turn, Sender sender, Pressed pressed) =>
+        Of(turn, sender, pressed) with
+        {
+            Words = pressed.Data.Text(Buttons.WordsKey),
+        };
+
+    private Step Of(ITurnContext turn, Sender sender, Pressed pressed)
+    {
+        var activity = turn.Activity;
+
+        // An activity without an id cannot be told from its repetition; each is a command of its own.
+        var command =
+            pressed.Data.Id(Buttons.CommandKey)
+            ?? (activity.Id is { } id ? Step.CommandOf(activity.Conversation?.Id, id) : Guid.CreateVersion7(clock.GetUtcNow()));
+        return new Step
+        {
+            Officer = sender.Officer!, // Whoever is refused gets no step.
+            Now = clock.GetUtcNow(),
+            Rules = rules,
+            Verb = pressed.Verb,
+            Data = pressed.Data,
+            Command = new Command(command, pressed.Data.Digest(pressed.Verb)),
+            UserId = activity.From?.Id,
+            Message = activity is { ReplyToId: { Length: > 0 } message, Conversation.Id: { } conversation }
+                ? new ShownMessage(conversation, message)
+                : null,
+            Reference = StoredReference.From(activity) is { } reference ? References.Write(reference) : null,
+            IsRefresh = pressed.IsRefresh,
+            TakesFiles = TakesFiles(activity),
+        };
+    }
+
+    // The Playground says that it is Teams, but knows no consent; its connector is told by its address.
+    private static bool TakesFiles(Activity activity) =>
+        activity.ChannelId == "msteams"
+        && Mentions.IsPersonal(activity)
+        && activity.ServiceUrl?.TrimEnd('/').EndsWith("/_connector", StringComparison.Ordinal) != true;
+}
