@@ -10,27 +10,35 @@ namespace KobanBot.Bot.BotFramework.Inbound;
 /// Brings an activity to the bot and what the bot says to the connector. Who may come in is decided before, by the endpoint.
 /// </summary>
 /// <remarks>Five collaborators: here the SDK, the connector and our limits meet.</remarks>
-internal sealed partial class TeamsAdapter(
-    ConnectorClient connector,
-    TurnLimits limits,
-    ProtocolTelemetry telemetry,
-    TimeProvider clock,
-    ILogger<TeamsAdapter> logger
-) : BotAdapter
+internal sealed partial class TeamsAdapter : BotAdapter
 {
     private const string TookTooLong = "処理に時間がかかっています。少し待ってから、もう一度操作してください。";
 
     // The channel gives up on a message after 15 s; this and MessageTurnTimeout stay below that.
     private static readonly TimeSpan ApologyTimeout = TimeSpan.FromSeconds(2);
 
+    private readonly ConnectorClient _connector;
+    private readonly TurnLimits _limits;
+    private readonly ProtocolTelemetry _telemetry;
+    private readonly TimeProvider _clock;
+    private readonly ILogger<TeamsAdapter> _logger;
+
+    public TeamsAdapter(
+        ConnectorClient connector,
+        TurnLimits limits,
+        ProtocolTelemetry telemetry,
+        TimeProvider clock,
+        ILogger<TeamsAdapter> logger
+    ) => (_connector, _limits, _telemetry, _clock, _logger) = (connector, limits, telemetry, clock, logger);
+
     /// <summary>One turn, within its time limit; whatever comes of it is an HTTP answer.</summary>
     public async Task<TurnAnswer> ProcessAsync(Activity activity, IBot bot)
     {
         using var span = ProtocolTelemetry.Source.StartActivity("turn");
         span?.SetTag("bot.activity.type", ProtocolTelemetry.TypeTag(activity.Type));
-        var started = clock.GetTimestamp();
+        var started = _clock.GetTimestamp();
         var (answer, outcome) = await AnswerAsync(activity, bot);
-        telemetry.TurnEnded(activity.Type, outcome, clock.GetElapsedTime(started));
+        _telemetry.TurnEnded(activity.Type, outcome, _clock.GetElapsedTime(started));
         return answer;
     }
 
@@ -47,7 +55,7 @@ internal sealed partial class TeamsAdapter(
             sent[i] = new ResourceResponse(
                 turn.TryTake(activities[i])
                     ? null
-                    : await connector.SendAsync(
+                    : await _connector.SendAsync(
                         TargetOf(turn),
                         ConversationOf(turn),
                         ActivityJson.WriteOutbound(activities[i]),
@@ -72,7 +80,7 @@ internal sealed partial class TeamsAdapter(
 
         // A changed message is no new answer.
         activity.ReplyToId = null;
-        var isThere = await connector.UpdateAsync(
+        var isThere = await _connector.UpdateAsync(
             TargetOf(turn),
             ConversationOf(turn),
             id,
@@ -85,7 +93,7 @@ internal sealed partial class TeamsAdapter(
     public override Task DeleteActivityAsync(ITurnContext turnContext, ConversationReference reference, CancellationToken cancellationToken)
     {
         var turn = NotesOf(turnContext);
-        return connector.DeleteAsync(TargetOf(turn), ConversationOf(turn), reference.ActivityId, cancellationToken);
+        return _connector.DeleteAsync(TargetOf(turn), ConversationOf(turn), reference.ActivityId, cancellationToken);
     }
 
     /// <summary>The base's own disposes the turn before its task ends, and keeps no pace.</summary>
@@ -100,10 +108,10 @@ internal sealed partial class TeamsAdapter(
     public Task<ConversationMember?> FindMemberAsync(ITurnContext turnContext, string userId, CancellationToken cancellation)
     {
         var turn = NotesOf(turnContext);
-        return connector.FindMemberAsync(TargetOf(turn), ConversationOf(turn), userId, cancellation);
+        return _connector.FindMemberAsync(TargetOf(turn), ConversationOf(turn), userId, cancellation);
     }
 
-    public LastingConversation LastingOf(ITurnContext turn) => new(connector, clock, turn.Activity.GetConversationReference());
+    public LastingConversation LastingOf(ITurnContext turn) => new(_connector, _clock, turn.Activity.GetConversationReference());
 
     private static string Failed(string errorId) =>
         $"処理できませんでした。入力した内容は失われていません。時間をおいて、もう一度操作してください。（エラー番号 {errorId}）";
@@ -117,10 +125,10 @@ internal sealed partial class TeamsAdapter(
 
     private async Task<(TurnAnswer Answer, string Outcome)> AnswerAsync(Activity activity, IBot bot)
     {
-        var turn = new TurnNotes(activity, clock.GetUtcNow() + limits.LimitOf(activity));
+        var turn = new TurnNotes(activity, _clock.GetUtcNow() + _limits.LimitOf(activity));
         try
         {
-            await limits.RunAsync(
+            await _limits.RunAsync(
                 ContextOf(turn),
                 // Not RunPipelineAsync: it sets the thread's culture by the locale, which fails with invariant globalization.
                 (context, cancellation) => MiddlewareSet.ReceiveActivityWithStatusAsync(context, bot.OnTurnAsync, cancellation)
@@ -130,13 +138,13 @@ internal sealed partial class TeamsAdapter(
         }
         catch (TurnTookTooLongException late)
         {
-            Log.TookTooLong(logger, ErrorId.New(), ProtocolTelemetry.TypeTag(activity.Type), late.Limit.TotalSeconds);
+            Log.TookTooLong(_logger, ErrorId.New(), ProtocolTelemetry.TypeTag(activity.Type), late.Limit.TotalSeconds);
             return (await FailureAsync(turn, "Timeout", TookTooLong), "timeout");
         }
         catch (Exception failure)
         {
             var errorId = ErrorId.New();
-            Log.Failed(logger, failure, errorId, ProtocolTelemetry.TypeTag(activity.Type), activity.Id);
+            Log.Failed(_logger, failure, errorId, ProtocolTelemetry.TypeTag(activity.Type), activity.Id);
             return (await FailureAsync(turn, "InternalError", Failed(errorId)), "failed");
         }
     }
@@ -178,15 +186,15 @@ internal sealed partial class TeamsAdapter(
             return turn.TryTake(apology.ToActivity().ApplyConversationReference(reference));
         }
 
-        using var limit = new CancellationTokenSource(ApologyTimeout, clock);
+        using var limit = new CancellationTokenSource(ApologyTimeout, _clock);
         try
         {
-            await new LastingConversation(connector, clock, reference).SendAsync(apology, ApologyTimeout, limit.Token);
+            await new LastingConversation(_connector, _clock, reference).SendAsync(apology, ApologyTimeout, limit.Token);
             return true;
         }
         catch (Exception failure)
         {
-            Log.NotTold(logger, failure.GetType().Name);
+            Log.NotTold(_logger, failure.GetType().Name);
             return false;
         }
     }

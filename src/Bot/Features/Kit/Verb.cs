@@ -72,6 +72,7 @@ internal enum Scopes
 [Flags]
 internal enum Audience
 {
+    Nobody = 0,
     OperatingOfficer = 1,
     Supervisor = 2,
     Section = 4,
@@ -93,7 +94,7 @@ internal static class Audiences
 {
     /// <summary>The posts that an officer holds on a day.</summary>
     public static Audience Of(Officer officer, DateOnly day) =>
-        officer.On(day).Aggregate((Audience)0, (all, assignment) => all | Of(assignment.Role));
+        officer.On(day).Aggregate(Audience.Nobody, (all, assignment) => all | Of(assignment.Role));
 
     public static Audience Of(Role role) =>
         role switch
@@ -105,10 +106,10 @@ internal static class Audiences
             Role.StationChief => Audience.StationChief,
             Role.AreaHeadquarters => Audience.AreaHeadquarters,
             Role.Headquarters => Audience.Headquarters,
-            _ => 0,
+            _ => Audience.Nobody,
         };
 
     /// <summary>The person holds a post of the audience. Whoever holds none today gets what everybody may see: the flows say what is missing.</summary>
     public static bool Includes(this Audience audience, Officer officer, DateOnly day) =>
-        audience == Audience.Everybody || (audience & Of(officer, day)) != 0;
+        audience == Audience.Everybody || (audience & Of(officer, day)) != Audience.Nobody;
 }

@@ -55,6 +55,6 @@ internal sealed class FileRequests(FlowCalls flows, Senders senders, FileDeliver
         return null;
     }
 
-    private static Task SayAsync(ITurnContext turn, string sentence, CancellationToken cancellation) =>
+    private static Task<string?> SayAsync(ITurnContext turn, string sentence, CancellationToken cancellation) =>
         turn.SendAsync(OutboundMessage.OfText(sentence), cancellation);
 }
