@@ -494,7 +494,7 @@ public sealed class MessagesEndpointTests : IAsyncLifetime
     private static Func<ITurnContext, CancellationToken, Task> Answering(AdaptiveCardInvokeResponse response) =>
         (turn, _) => AnswerAsync(turn, response);
 
-    private static Task AnswerAsync(ITurnContext turn, object body) =>
+    private static Task<ResourceResponse> AnswerAsync(ITurnContext turn, object body) =>
         turn.SendActivityAsync(
             new Activity
             {

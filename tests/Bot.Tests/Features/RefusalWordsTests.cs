@@ -27,7 +27,7 @@ public sealed partial class RefusalWordsTests
         codes.Count.ShouldBeGreaterThan(60);
         var table = File.ReadAllText(Path.Combine(NodeModules.RepositoryRoot, "src/Bot/Features/Kit/RefusalWords.cs"));
 
-        ArmPattern().Matches(table).Select(m => m.Groups[1].Value).Except(codes).ShouldBeEmpty();
+        ArmPattern().Matches(table).Select(m => m.Groups["code"].Value).Except(codes).ShouldBeEmpty();
     }
 
     [Fact]
@@ -38,14 +38,14 @@ public sealed partial class RefusalWordsTests
         [
             .. Directory
                 .EnumerateFiles(Path.Combine(NodeModules.RepositoryRoot, folder), "*.cs", SearchOption.AllDirectories)
-                .SelectMany(f => CodePattern().Matches(File.ReadAllText(f)).Select(m => m.Groups[1].Value))
+                .SelectMany(f => CodePattern().Matches(File.ReadAllText(f)).Select(m => m.Groups["code"].Value))
                 .Distinct()
                 .Order(StringComparer.Ordinal),
         ];
 
-    [GeneratedRegex("Refusal\\(\\s*\"([a-z.-]+)\"")]
+    [GeneratedRegex("Refusal\\(\\s*\"(?<code>[a-z.-]+)\"")]
     private static partial Regex CodePattern();
 
-    [GeneratedRegex("""^ {12}"([a-z.-]+)" =>""", RegexOptions.Multiline)]
+    [GeneratedRegex("""^ {12}"(?<code>[a-z.-]+)" =>""", RegexOptions.Multiline)]
     private static partial Regex ArmPattern();
 }
