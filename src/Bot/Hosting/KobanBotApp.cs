@@ -1,4 +1,5 @@
 using KobanBot.Bot.BotFramework;
+using KobanBot.Bot.Desks;
 using KobanBot.Bot.Features.Conversation;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Meetings.Confirming;
@@ -75,6 +76,7 @@ internal static class KobanBotApp
         services.AddFlow<DismissFlow>();
         services.AddFlow<SupportFlow>();
         services.AddFlow<ReminderFlow>();
+        services.AddFlow<MuteFlow>();
         services.AddFlow<MarkFlow>();
         services.AddFlow<OfficeDoneFlow>();
         services.AddFlow<ChannelFlow>();
@@ -92,6 +94,7 @@ internal static class KobanBotApp
         services.AddSingleton<ReaderDesk>();
         services.AddSingleton<ForecastDesk>();
         services.AddSingleton<SendingGate>();
+        services.AddSingleton<ReachDesk>();
     }
 
     /// <summary>A conversation that registers its own verbs and words.</summary>

@@ -1,6 +1,6 @@
 using KobanBot.Bot.BotFramework.Proactive;
 using KobanBot.Bot.BotFramework.Routing;
-using KobanBot.Bot.Features.Reminders;
+using KobanBot.Bot.Desks;
 using KobanBot.Bot.Features.Turns;
 using KobanBot.Core.Facts;
 using KobanBot.Core.Guideline;

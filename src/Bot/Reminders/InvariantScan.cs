@@ -1,4 +1,4 @@
-using KobanBot.Bot.Features.Reminders;
+using KobanBot.Bot.Desks;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Facts;
 using KobanBot.Core.Guideline;

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using KobanBot.Bot.Features.Reminders;
+using KobanBot.Bot.Desks;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Facts;
 using KobanBot.Core.Organisation;

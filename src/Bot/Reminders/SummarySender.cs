@@ -1,7 +1,7 @@
 using KobanBot.Bot.BotFramework.Proactive;
 using KobanBot.Bot.BotFramework.Routing;
+using KobanBot.Bot.Desks;
 using KobanBot.Bot.Features.Kit;
-using KobanBot.Bot.Features.Reminders;
 using KobanBot.Bot.Features.Summaries;
 using KobanBot.Bot.Features.Turns;
 using KobanBot.Bot.Fields;

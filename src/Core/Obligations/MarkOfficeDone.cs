@@ -22,27 +22,41 @@ public sealed record MarkOfficeDone(DateOnly Day, string Means, string Note)
                 : posts.Overlaps([Responsible.Section, Responsible.SectionChief, Responsible.StationChief])
         );
 
-    public Outcome<Fulfilment> Decide(Obligation obligation, IReadOnlySet<Responsible> posts, OfficerId by, DateOnly today)
+    /// <param name="entries">Those of the office, or of the council whose Form 1 is passed on, as they are stored now.</param>
+    /// <param name="posts">Of the one who enters it.</param>
+    public Outcome<Fulfilment> Decide(
+        Obligation obligation,
+        IReadOnlyList<Fulfilment> entries,
+        IReadOnlySet<Responsible> posts,
+        OfficerId by,
+        DateOnly today
+    )
     {
         if (!MayMark(obligation, posts))
         {
             return new Refusal("done.not-allowed");
         }
 
+        // Somebody else may have entered it since it was shown as open; a second day would be a second entry.
+        if (entries.Any(f => !f.Withdrawn && IsAbout(f, obligation)))
+        {
+            return new Refusal("done.not-open");
+        }
+
         if (Day > today)
         {
-            return new Refusal("done.in-future");
+            return new Refusal("done.in-future") { Property = nameof(Day) };
         }
 
         // What shows a half-year or a 1 April is made when that day has come, not before.
         var earliest = obligation.NotBefore ?? obligation.Since;
         if (Day < earliest)
         {
-            return new Refusal("done.too-early", JapaneseDate.WithoutWeekday(earliest));
+            return new Refusal("done.too-early", JapaneseDate.WithoutWeekday(earliest)) { Property = nameof(Day) };
         }
 
         return Means.Length == 0
-            ? new Refusal("done.means-missing")
+            ? new Refusal("done.means-missing") { Property = nameof(Means) }
             : new Fulfilment(
                 obligation.Kind,
                 obligation.Subject,
@@ -52,6 +66,9 @@ public sealed record MarkOfficeDone(DateOnly Day, string Means, string Note)
                 by
             );
     }
+
+    private static bool IsAbout(Fulfilment entry, Obligation obligation) =>
+        (entry.Kind, entry.Subject, entry.Period) == (obligation.Kind, obligation.Subject, obligation.Period);
 }
 
 /// <summary>取り消し of what <see cref="MarkOfficeDone"/> has entered: the entry stays, and counts no more.</summary>

@@ -1,7 +1,7 @@
 using System.Diagnostics.Metrics;
 using KobanBot.Bot.BotFramework.Proactive;
 using KobanBot.Bot.BotFramework.Routing;
-using KobanBot.Bot.Features.Reminders;
+using KobanBot.Bot.Desks;
 using KobanBot.Bot.Features.Turns;
 using KobanBot.Bot.Outbox;
 using KobanBot.Bot.Storage;

@@ -1,6 +1,6 @@
 using KobanBot.Bot.BotFramework.Proactive;
 using KobanBot.Bot.BotFramework.Routing;
-using KobanBot.Bot.Features.Reminders;
+using KobanBot.Bot.Desks;
 using KobanBot.Bot.Features.Summaries;
 using KobanBot.Bot.Reminders;
 using KobanBot.Bot.Storage;

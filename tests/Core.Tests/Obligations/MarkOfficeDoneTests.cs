@@ -54,6 +54,7 @@ public sealed class MarkOfficeDoneTests
             {
                 NotBefore = D("2026-09-30"),
             },
+            [],
             Section,
             By,
             D("2026-10-05")
@@ -85,6 +86,49 @@ public sealed class MarkOfficeDoneTests
     }
 
     [Fact]
+    public void What_has_been_entered_meanwhile_is_not_entered_twice()
+    {
+        var sent = Accepted(Mark("2026-10-01"));
+
+        CodeOf(Mark(entries: sent)).ShouldBe("done.not-open");
+        CodeOf(Mark("2026-10-01", entries: sent)).ShouldBe("done.not-open");
+        CodeOf(Mark(entries: sent with { By = new OfficerId("1000004") })).ShouldBe("done.not-open");
+        CodeOf(Mark(posts: AreaOffice, entries: sent)).ShouldBe("done.not-allowed");
+    }
+
+    [Fact]
+    public void Only_an_entry_of_the_same_matter_that_stands_ends_it()
+    {
+        var sent = Accepted(Mark("2026-10-01"));
+
+        CodeOf(Mark(entries: sent with { Withdrawn = true })).ShouldBeNull();
+        CodeOf(Mark(entries: sent with { Kind = ObligationKind.OperationListAnnual })).ShouldBeNull();
+        CodeOf(Mark(entries: sent with { Subject = "01/area" })).ShouldBeNull();
+        CodeOf(Mark(entries: sent with { Period = "2025-10-01" })).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("2026-10-06", "文書", nameof(MarkOfficeDone.Day))]
+    [InlineData("2026-09-19", "文書", nameof(MarkOfficeDone.Day))]
+    [InlineData("2026-10-05", "", nameof(MarkOfficeDone.Means))]
+    public void A_refusal_names_the_property_that_it_is_about(string day, string means, string property) =>
+        Mark(day, means).ShouldBeOfType<Outcome<Fulfilment>.Refused>().Refusal.Property.ShouldBe(property);
+
+    [Fact]
+    public void What_is_about_the_entry_as_a_whole_names_none()
+    {
+        var sent = Accepted(Mark());
+        var withdraw = new WithdrawOfficeDone(sent.Kind, sent.Subject, sent.Period, sent.Day);
+
+        Property(Mark(posts: AreaOffice)).ShouldBeNull();
+        Property(Mark(entries: sent)).ShouldBeNull();
+        Property(withdraw.Decide([sent], AreaOffice)).ShouldBeNull();
+        Property(withdraw.Decide([], Section)).ShouldBeNull();
+
+        static string? Property(Outcome<Fulfilment> outcome) => outcome.ShouldBeOfType<Outcome<Fulfilment>.Refused>().Refusal.Property;
+    }
+
+    [Fact]
     public void An_entry_is_taken_back_where_it_stands_and_stays_as_taken_back()
     {
         var sent = Accepted(Mark());
@@ -105,6 +149,7 @@ public sealed class MarkOfficeDoneTests
         string day = "2026-10-05",
         string means = "文書",
         string note = "",
-        IReadOnlySet<Responsible>? posts = null
-    ) => new MarkOfficeDone(D(day), means, note).Decide(Sending, posts ?? Section, By, D("2026-10-05"));
+        IReadOnlySet<Responsible>? posts = null,
+        params IReadOnlyList<Fulfilment> entries
+    ) => new MarkOfficeDone(D(day), means, note).Decide(Sending, entries, posts ?? Section, By, D("2026-10-05"));
 }

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using KobanBot.Bot.BotFramework.Proactive;
 using KobanBot.Bot.BotFramework.Routing;
-using KobanBot.Bot.Features.Reminders;
+using KobanBot.Bot.Desks;
 using KobanBot.Bot.Features.Turns;
 using KobanBot.Bot.Reminders;
 using KobanBot.Bot.Storage;

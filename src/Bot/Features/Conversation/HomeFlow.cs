@@ -1,3 +1,4 @@
+using KobanBot.Bot.Desks;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Meetings;
 using KobanBot.Bot.Features.Meetings.Recording;

@@ -1,13 +1,10 @@
+using KobanBot.Bot.Desks;
 using KobanBot.Core.Facts;
 using KobanBot.Core.Guideline;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Reminders;
 
 namespace KobanBot.Bot.Features.Reminders;
-
-/// <summary>What buttons depend on besides the matter: the councils that the reader sees, and those whose meetings he or she may record.</summary>
-/// <param name="SnoozeDays">Days by which a line may be put off; null where it may not.</param>
-internal sealed record Reach(IReadOnlyList<CouncilFacts> Councils, IReadOnlySet<CouncilId> Editable, int? SnoozeDays = null);
 
 /// <summary>The one button that does the thing: from a matter to the flow that ends it.</summary>
 internal static class DigestActions

@@ -1,4 +1,5 @@
 using System.Text;
+using KobanBot.Bot.Desks;
 using KobanBot.Core.Correspondence;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Reminders;

@@ -1,4 +1,5 @@
 using KobanBot.Bot.Cards;
+using KobanBot.Bot.Desks;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Obligations;
 using KobanBot.Core.Obligations;

@@ -1,4 +1,3 @@
-using AdaptiveCards;
 using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Obligations;
@@ -14,7 +13,7 @@ using KobanBot.Core.Time;
 namespace KobanBot.Bot.Features.Reminders;
 
 /// <summary>済み of what an office owes: sent, passed on, made. Every entry can be taken back at once.</summary>
-internal sealed class OfficeDoneFlow(ReminderFlow reminders, IOfficeStore offices, ICouncilStore councils, ReminderRules rules) : IFlow
+internal sealed class OfficeDoneFlow(ReminderFlow reminders, ReminderRules rules) : IFlow
 {
     public const string Open = "office.done";
     public const string Save = "office.done.save";
@@ -28,16 +27,16 @@ internal sealed class OfficeDoneFlow(ReminderFlow reminders, IOfficeStore office
 
     public static readonly IReadOnlyList<string> AllMeans = ["電子データ", "文書", "持参", "その他"];
 
-    private readonly CouncilCommands _commands = new(councils);
+    public IReadOnlyList<Verb> Verbs => [new Reads(Open, OpenAsync), new Changes(Save, SaveAsync), new Changes(Undo, UndoAsync)];
 
-    public IReadOnlyList<Verb> Verbs => [Old.Reads(Open, OpenAsync), Old.Changes(Save, SaveAsync), Old.Changes(Undo, UndoAsync)];
+    private async Task<Reply> OpenAsync(Reading at, CancellationToken cancellation) =>
+        await reminders.FindAsync(at, cancellation) is { } found ? Draw(at.Step, found, FormState.Clean) : ReminderFlow.Gone();
 
-    public async Task<Reply> OpenAsync(Step step, CancellationToken cancellation) =>
-        await reminders.FindAsync(step, cancellation) is { } found ? Draw(step, found, FormState.Clean) : ReminderFlow.Gone();
-
-    public async Task<Reply> SaveAsync(Step step, CancellationToken cancellation)
+    /// <summary>Decides on what is stored when it is written: somebody else may have entered the same matter since it was found open.</summary>
+    private async Task<Reply> SaveAsync(Changing at, CancellationToken cancellation)
     {
-        if (await reminders.FindAsync(step, cancellation) is not { } found)
+        var step = at.Step;
+        if (await reminders.FindAsync(at, cancellation) is not { } found)
         {
             return ReminderFlow.Gone();
         }
@@ -51,41 +50,38 @@ internal sealed class OfficeDoneFlow(ReminderFlow reminders, IOfficeStore office
             return Draw(step, found, fields.State(), Replies.CheckInput);
         }
 
-        switch (new MarkOfficeDone(on, means, note).Decide(found.Item.Obligation, found.Posts, step.Officer.Id, step.Today))
-        {
-            case Outcome<Fulfilment>.Refused(var refusal):
-                fields.Fail(refusal.Code == "done.means-missing" ? Means : Day, RefusalWords.Of(refusal));
-                return Draw(
-                    step,
-                    found,
-                    fields.State(),
-                    refusal.Code == "done.not-allowed" ? RefusalWords.Of(refusal) : Replies.CheckInput
-                );
-            case Outcome<Fulfilment>.Accepted(var done):
-                return await PutAsync(
-                    step,
-                    found.Item.Obligation,
-                    done,
-                    "office.done",
-                    Reply.Card(
-                        OfficeDoneCard.RenderDone(
-                            step.Draw(),
-                            found.Item,
-                            done,
-                            "入力しました。この事項の通知は終わります。",
-                            withdrawn: false
+        var request = new MarkOfficeDone(on, means, note);
+        return found.Item.Obligation is { Council: { } council } obligation
+            ? await at.ChangeFromAboveAsync(
+                council,
+                ReminderFlow.Gone,
+                facts =>
+                    request
+                        .Decide(obligation, facts.Fulfilments, PostsAt(step, facts, obligation), step.Officer.Id, step.Today)
+                        .Match(done => Put(step, found, done), refused => Refused(step, found, fields, refused)),
+                cancellation
+            )
+            : await at.ChangeOfficeAsync(
+                found.Item.Obligation.Station?.Value ?? "",
+                ReminderFlow.Gone,
+                office =>
+                    request
+                        .Decide(
+                            found.Item.Obligation,
+                            office.Facts.Fulfilments,
+                            PostsAt(step, office.Facts, found.Item.Obligation),
+                            step.Officer.Id,
+                            step.Today
                         )
-                    ),
-                    cancellation
-                );
-            default:
-                throw new System.Diagnostics.UnreachableException();
-        }
+                        .Match(done => Put(office, found, done), refused => Refused(step, found, fields, refused)),
+                cancellation
+            );
     }
 
     /// <summary>The button carries what was entered; it is taken back only where it stands, and only by who may enter it.</summary>
-    public async Task<Reply> UndoAsync(Step step, CancellationToken cancellation)
+    private async Task<Reply> UndoAsync(Changing at, CancellationToken cancellation)
     {
+        var step = at.Step;
         var parts = step.Data.Text(ReminderVerbs.ObligationKey).Split('|');
         if (
             parts is not [var kindName, var owner, var subject, var period]
@@ -96,138 +92,95 @@ internal sealed class OfficeDoneFlow(ReminderFlow reminders, IOfficeStore office
             return ReminderFlow.Gone();
         }
 
+        // The passed-on Form 1 of a council lies with the council; the 方面本部 itself reads nothing else there.
         var request = new WithdrawOfficeDone(kind, subject, period, day);
         return kind == ObligationKind.EstablishmentSlip
-            ? await UndoOfCouncilAsync(step, request, new CouncilId(owner), cancellation)
-            : await UndoOfOfficeAsync(step, request, step.Data.Text(OfficeDoneCard.Station), cancellation);
-    }
-
-    private async Task<Reply> UndoOfOfficeAsync(Step step, WithdrawOfficeDone request, string unit, CancellationToken cancellation)
-    {
-        if (unit.Length is 0 or > 40 || await offices.FindAsync(unit, cancellation) is not { Facts.Station: { } station } office)
-        {
-            return ReminderFlow.Gone();
-        }
-
-        var posts = Posts.At(step.Officer, station.Id, station.PeriodOn(step.Today)?.Area, step.Today);
-        switch (request.Decide(office.Facts.Fulfilments, posts))
-        {
-            case Outcome<Fulfilment>.Refused(var refusal):
-                return Refused(refusal);
-            case Outcome<Fulfilment>.Accepted(var withdrawn):
-                var change = new OfficeChange
-                {
-                    Audit = CouncilSteps.Audit(step, "office.undo", $"{request.Kind}|{request.Subject}|{request.Period}"),
-                    Writes = [new OfficeWrite.PutFulfilment(withdrawn)],
-                };
-                return await offices.TryCommitAsync(office.Version, change, cancellation)
-                    ? Undone(step, request, station.Name)
-                    : Replies.ChangedMeanwhile();
-            default:
-                throw new System.Diagnostics.UnreachableException();
-        }
-    }
-
-    /// <summary>The passed-on Form 1 of a council lies with the council; the 方面本部 itself reads nothing else there.</summary>
-    private async Task<Reply> UndoOfCouncilAsync(Step step, WithdrawOfficeDone request, CouncilId council, CancellationToken cancellation)
-    {
-        if (!council.IsWellFormed)
-        {
-            return ReminderFlow.Gone();
-        }
-
-        var result = await _commands.RunAsync(
-            council,
-            step.Command,
-            (facts, _) =>
-            {
-                var station = facts.Council.AnsweringOn(step.Today);
-                return ValueTask.FromResult(
-                    request.Decide(facts.Fulfilments, Posts.At(step.Officer, station?.Station, station?.Area, step.Today)) switch
-                    {
-                        Outcome<Fulfilment>.Accepted(var withdrawn) => new Decision(
-                            new CouncilChange
-                            {
-                                Audit = CouncilSteps.Audit(step, "office.undo", $"{request.Kind}|{request.Subject}|{request.Period}"),
-                                Writes = [new CouncilWrite.PutFulfilment(withdrawn)],
-                            },
-                            Undone(step, request, facts.Council.Name).Pack()
+            ? await at.ChangeFromAboveAsync(
+                new CouncilId(owner),
+                ReminderFlow.Gone,
+                facts =>
+                    request
+                        .Decide(facts.Fulfilments, PostsAt(step, facts))
+                        .Match(
+                            withdrawn => new StepResult(
+                                new CouncilChange
+                                {
+                                    Audit = UndoAudit(step, request),
+                                    Writes = [new CouncilWrite.PutFulfilment(withdrawn)],
+                                },
+                                Undone(step, request, facts.Council.Name)
+                            ),
+                            refused => Refused(refused)
                         ),
-                        Outcome<Fulfilment>.Refused(var refusal) => new Decision(null, Refused(refusal).Pack()),
-                        _ => throw new System.Diagnostics.UnreachableException(),
-                    }
-                );
+                cancellation
+            )
+            : await at.ChangeOfficeAsync(
+                step.Data.Text(OfficeDoneCard.Station),
+                ReminderFlow.Gone,
+                office =>
+                    office.Facts.Station is not { } station
+                        ? ReminderFlow.Gone()
+                        : request
+                            .Decide(office.Facts.Fulfilments, PostsAt(step, office.Facts))
+                            .Match(
+                                withdrawn =>
+                                    office.Commit(
+                                        UndoAudit(step, request),
+                                        new OfficeWrite.PutFulfilment(withdrawn),
+                                        Undone(step, request, station.Name)
+                                    ),
+                                refused => Refused(refused)
+                            ),
+                cancellation
+            );
+    }
+
+    /// <summary>The person's posts over the office, of today; what goes up through another 方面本部 is that one's.</summary>
+    private static IReadOnlySet<Responsible> PostsAt(Step step, OfficeFacts office, Obligation? obligation = null) =>
+        Posts.At(step.Officer, office.Station?.Id, obligation?.Through ?? office.Station?.PeriodOn(step.Today)?.Area, step.Today);
+
+    private static IReadOnlySet<Responsible> PostsAt(Step step, CouncilFacts facts, Obligation? obligation = null)
+    {
+        var station = facts.Council.AnsweringOn(step.Today);
+        return Posts.At(step.Officer, station?.Station, obligation?.Through ?? station?.Area, step.Today);
+    }
+
+    private static StepResult Put(Step step, FoundMatter found, Fulfilment done) =>
+        new(
+            new CouncilChange
+            {
+                Audit = step.Audit("office.done", found.Item.Obligation.Key),
+                Writes = [new CouncilWrite.PutFulfilment(done)],
             },
-            cancellation
+            Done(step, found, done)
         );
-        return result switch
+
+    private static OfficeResult Put(OfficeSitting at, FoundMatter found, Fulfilment done) =>
+        at.Commit(at.Step.Audit("office.done", found.Item.Obligation.Key), new OfficeWrite.PutFulfilment(done), Done(at.Step, found, done));
+
+    private static Reply Done(Step step, FoundMatter found, Fulfilment done) =>
+        Reply.Card(OfficeDoneCard.RenderDone(step.Draw(), found.Item, done, "入力しました。この事項の通知は終わります。"));
+
+    /// <summary>At its field; what is about the entry as a whole is a sentence, since there is nothing left to correct.</summary>
+    private Reply Refused(Step step, FoundMatter found, FieldReader fields, Refusal refusal)
+    {
+        if (refusal.Property is null)
         {
-            CommandResult.Done done => Reply.Unpack(done.Answer),
-            CommandResult.Repeated repeated => Reply.Unpack(repeated.Answer),
-            CommandResult.NoCouncil => ReminderFlow.Gone(),
-            _ => Replies.ChangedMeanwhile(),
-        };
+            return Reply.Sentence(RefusalWords.Of(refusal));
+        }
+
+        fields.Fail(refusal.Property == nameof(MarkOfficeDone.Means) ? Means : Day, RefusalWords.Of(refusal));
+        return Draw(step, found, fields.State(), Replies.CheckInput);
     }
 
     private static Reply Refused(Refusal refusal) =>
         refusal.Code == "done.not-allowed" ? Replies.NotAllowed() : Reply.Sentence(RefusalWords.Of(refusal));
 
+    private static AuditEntry UndoAudit(Step step, WithdrawOfficeDone request) =>
+        step.Audit("office.undo", $"{request.Kind}|{request.Subject}|{request.Period}");
+
     private static Reply Undone(Step step, WithdrawOfficeDone request, string where) =>
         Reply.Card(OfficeDoneCard.RenderUndone(step.Draw(), ObligationTraits.Of(request.Kind).Name, where));
-
-    private async Task<Reply> PutAsync(
-        Step step,
-        Obligation obligation,
-        Fulfilment done,
-        string what,
-        Reply reply,
-        CancellationToken cancellation
-    )
-    {
-        if (obligation.Council is { } council)
-        {
-            var result = await _commands.RunAsync(
-                council,
-                step.Command,
-                (_, _) =>
-                    ValueTask.FromResult(
-                        new Decision(
-                            new CouncilChange
-                            {
-                                Audit = CouncilSteps.Audit(step, what, obligation.Key),
-                                Writes = [new CouncilWrite.PutFulfilment(done)],
-                            },
-                            reply.Pack()
-                        )
-                    ),
-                cancellation
-            );
-            return result is CommandResult.Done or CommandResult.Repeated ? reply : Replies.ChangedMeanwhile();
-        }
-
-        for (var attempt = 0; attempt < 2; attempt++)
-        {
-            // The key of the row holds the day, so that the same entry twice is one.
-            if (
-                obligation.Station is { } station
-                && await offices.FindAsync(station.Value, cancellation) is { } office
-                && await offices.TryCommitAsync(
-                    office.Version,
-                    new OfficeChange
-                    {
-                        Audit = CouncilSteps.Audit(step, what, obligation.Key),
-                        Writes = [new OfficeWrite.PutFulfilment(done)],
-                    },
-                    cancellation
-                )
-            )
-            {
-                return reply;
-            }
-        }
-
-        return Replies.ChangedMeanwhile();
-    }
 
     private Reply Draw(Step step, FoundMatter found, FormState form, string? note = null) =>
         Reply.Card(
@@ -262,144 +215,4 @@ internal sealed class OfficeDoneFlow(ReminderFlow reminders, IOfficeStore office
         var package = HalfYearPackage.Of(new StationId(obligation.Subject), half, found.View.Councils, found.View.Day, rules.Obligations);
         return package.Councils.Sum(c => c.Unreported.Count + c.Unrecorded.Count);
     }
-}
-
-internal sealed record OfficeDoneView
-{
-    public required Drawing Drawing { get; init; }
-
-    public required OpenItem Item { get; init; }
-
-    public required DateOnly Today { get; init; }
-
-    public bool MayMark { get; init; }
-
-    /// <summary>Records that the package lacks; null where that is not asked.</summary>
-    public int? Missing { get; init; }
-
-    public FormState Form { get; init; } = FormState.Clean;
-
-    public string? Note { get; init; }
-}
-
-/// <summary>済み of an office: day and means.</summary>
-internal static class OfficeDoneCard
-{
-    public const string Station = "station";
-
-    public static AdaptiveCard Render(OfficeDoneView view)
-    {
-        var obligation = view.Item.Obligation;
-        var buttons = new Buttons(view.Drawing);
-        (string, string) key = (ReminderVerbs.ObligationKey, obligation.Key);
-        var day = view.Form.Value(OfficeDoneFlow.Day, view.Today.ToString("O"));
-        var tooEarly = obligation.NotBefore > view.Today ? obligation.NotBefore : null;
-        return new AdaptiveCard
-        {
-            Speak = $"{obligation.Trait.Name}。済みの入力",
-            Body =
-            [
-                .. Shapes.Heading(Title(obligation), view.Item.Where),
-                .. view.Note is null ? [] : new AdaptiveElement[] { Shapes.Note(view.Note, view.Form.HasErrors ? "attention" : "accent") },
-                new AdaptiveTextBlock(Shapes.Plain(obligation.Sentence)) { Weight = "Bolder" },
-                Shapes.Small(obligation.Clauses),
-                .. view.Missing is > 0 and var missing
-                    ?
-                    [
-                        Shapes.Note(
-                            $"この半期の会議のうち、記録の確定又は署長報告が済んでいないものが{missing}件あります。送付後に済んだものは、追って送付してください。",
-                            "warning"
-                        ),
-                    ]
-                    : Array.Empty<AdaptiveElement>(),
-                .. !view.MayMark ? [Shapes.Note("この事項の入力は、あなたの現在の役割ではできません。")]
-                : tooEarly is { } from ? [Shapes.Note($"{JapaneseDate.Long(from)}から入力できます。")]
-                : Fields(view.Form, day),
-            ],
-            Actions =
-            [
-                .. view.MayMark && tooEarly is null
-                    ? [buttons.Button("済みにする", OfficeDoneFlow.Save, style: "positive", more: key)]
-                    : Array.Empty<AdaptiveExecuteAction>(),
-                buttons.Button("本日の対応", ReminderVerbs.Show, withoutInputs: true),
-            ],
-        };
-    }
-
-    public static AdaptiveCard RenderDone(Drawing drawing, OpenItem item, Fulfilment done, string note, bool withdrawn)
-    {
-        var buttons = new Buttons(drawing);
-        return new AdaptiveCard
-        {
-            Speak = $"{item.Obligation.Trait.Name}。{note}",
-            Body =
-            [
-                .. Shapes.Heading(item.Obligation.Trait.Name, item.Where),
-                Shapes.Note(note, "good"),
-                Shapes.Fact("実施日", JapaneseDate.Long(done.Day)),
-                Shapes.Fact("方法", done.Means),
-            ],
-            Actions =
-            [
-                buttons.Button("本日の対応", ReminderVerbs.Show),
-                .. withdrawn || item.Obligation.Station is not { } station
-                    ? []
-                    : new[]
-                    {
-                        buttons.Button(
-                            "取り消す",
-                            OfficeDoneFlow.Undo,
-                            more:
-                            [
-                                (ReminderVerbs.ObligationKey, item.Obligation.Key),
-                                (OfficeDoneFlow.DoneOn, done.Day.ToString("O")),
-                                (Station, station.Value),
-                            ]
-                        ),
-                    },
-            ],
-        };
-    }
-
-    public static AdaptiveCard RenderUndone(Drawing drawing, string what, string where) =>
-        new()
-        {
-            Speak = $"{what}。取り消しました",
-            Body = [.. Shapes.Heading(what, where), Shapes.Note("取り消しました。この事項は未処理に戻りました。", "good")],
-            Actions = [new Buttons(drawing).Button("本日の対応", ReminderVerbs.Show)],
-        };
-
-    private static string Title(Obligation obligation) =>
-        obligation.Kind == ObligationKind.OperationListAnnual ? "作成の入力" : "送付の入力";
-
-    private static IEnumerable<AdaptiveElement> Fields(FormState form, string? day) =>
-        [
-            .. form.Field(
-                new AdaptiveDateInput
-                {
-                    Id = OfficeDoneFlow.Day,
-                    Label = "実施日（必須）",
-                    Value = day,
-                }
-            ),
-            .. JapaneseDate.TryParse(day, out var shown) ? [Shapes.Small(JapaneseDate.Long(shown))] : Array.Empty<AdaptiveElement>(),
-            .. form.Field(
-                new AdaptiveChoiceSetInput
-                {
-                    Id = OfficeDoneFlow.Means,
-                    Label = "方法（必須）",
-                    Choices = [.. OfficeDoneFlow.AllMeans.Select(m => new AdaptiveChoice(m, m))],
-                    Value = form.Value(OfficeDoneFlow.Means, OfficeDoneFlow.AllMeans[0]),
-                }
-            ),
-            .. form.Field(
-                new AdaptiveTextInput
-                {
-                    Id = OfficeDoneFlow.Note,
-                    Label = "備考（氏名は入力しないでください）",
-                    MaxLength = LimitedText.Room(OfficeDoneFlow.NoteLength),
-                    Value = form.Value(OfficeDoneFlow.Note, null),
-                }
-            ),
-        ];
 }

@@ -1,4 +1,5 @@
 using AdaptiveCards;
+using KobanBot.Bot.Desks;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Obligations;
 using KobanBot.Core;
@@ -14,20 +15,17 @@ namespace KobanBot.Bot.Features.Reminders;
 /// 本日の対応事項, 期限, 通知の予定 and 通知の理由: what the reminders say, asked for instead of waited for. All of it is computed from the facts of
 /// this moment by the planner that the worker asks.
 /// </summary>
-internal sealed class ReminderFlow(ReaderDesk desk, ForecastDesk forecasts, IReminderStore store, ReminderRules rules, TimeProvider clock)
-    : IFlow
+internal sealed class ReminderFlow(ReaderDesk desk, ForecastDesk forecasts, ReachDesk reach, ReminderRules rules) : IFlow
 {
     private static readonly HashSet<OfficerId> Everybody = [];
 
     public IReadOnlyList<Verb> Verbs =>
         [
-            Old.Reads(ReminderVerbs.Show, ShowAsync),
-            Old.Reads(ReminderVerbs.List, ListAsync),
-            Old.Reads(ReminderVerbs.Deadlines, DeadlinesAsync),
-            Old.Reads(ReminderVerbs.Plan, PlanAsync),
-            Old.Reads(ReminderVerbs.Why, WhyAsync),
-            Old.Reads(ReminderVerbs.Mute, MuteAsync),
-            Old.Changes(ReminderVerbs.SaveMute, SaveMuteAsync),
+            new Reads(ReminderVerbs.Show, ShowAsync),
+            new Reads(ReminderVerbs.List, ListAsync),
+            new Reads(ReminderVerbs.Deadlines, DeadlinesAsync),
+            new Reads(ReminderVerbs.Plan, PlanAsync),
+            new Reads(ReminderVerbs.Why, WhyAsync),
         ];
 
     public IReadOnlyList<Spoken> Words =>
@@ -49,33 +47,26 @@ internal sealed class ReminderFlow(ReaderDesk desk, ForecastDesk forecasts, IRem
                 IsInManifest = true,
             },
             new(ReminderVerbs.Plan, "いつ誰に何が通知されるかを表示します。", "通知の予定", "つうちのよてい", "通知予定"),
-            new(
-                ReminderVerbs.Mute,
-                "通知を受けない事項を選びます。一覧とホームには表示されます。",
-                "通知の設定",
-                "つうちのせってい",
-                "通知設定"
-            ),
         ];
 
-    public Task<Reply> ShowAsync(Step step, CancellationToken cancellation) => ShowAsync(step, note: null, cancellation);
-
-    public async Task<Reply> ShowAsync(Step step, string? note, CancellationToken cancellation)
+    private async Task<Reply> ShowAsync(Reading at, CancellationToken cancellation)
     {
-        var (view, digest, loaded) = await LoadAsync(step, cancellation);
+        var step = at.Step;
+        var (view, digest, loaded) = await LoadAsync(at, cancellation);
         if (!step.IsRefresh)
         {
-            await ReachableAgainAsync(loaded, cancellation);
+            await reach.NoteAgainAsync(loaded, cancellation);
         }
 
-        return Reply.Card(DigestCard.Render(DigestView.Of(step.Draw(), step.Officer, view, digest, Everybody, note)));
+        return Reply.Card(DigestCard.Render(DigestView.Of(step.Draw(), step.Officer, view, digest, Everybody, note: null)));
     }
 
     /// <summary>Everything of one kind that the digest holds.</summary>
-    public async Task<Reply> ListAsync(Step step, CancellationToken cancellation)
+    private async Task<Reply> ListAsync(Reading at, CancellationToken cancellation)
     {
+        var step = at.Step;
         var kind = step.Data.Text(ReminderVerbs.KindKey);
-        var (view, digest, _) = await LoadAsync(step, cancellation);
+        var (view, digest, _) = await LoadAsync(at, cancellation);
         var items = digest.Items.Where(i => (i.Open is { } open ? $"{open.Obligation.Kind}" : ReminderVerbs.WaitingKind) == kind).ToList();
         var title = step.Data.Choice<ObligationKind>(ReminderVerbs.KindKey) is { } known ? ObligationTraits.Of(known).Name : "確認待ち";
         return Reply.Card(
@@ -91,7 +82,14 @@ internal sealed class ReminderFlow(ReaderDesk desk, ForecastDesk forecasts, IRem
                     [
                         .. items
                             .Select(i => DigestLines.Single(i, step.Today, several: true, view.Reach))
-                            .Select(l => new ReminderRow(l.Text, l.Below, l.Right, l.Color, l.Council, WithKey(l.Action, l.Key))),
+                            .Select(l => new ReminderRow(
+                                l.Text,
+                                l.Below,
+                                l.Right,
+                                l.Color,
+                                l.Council,
+                                ReminderRows.WithKey(l.Action, l.Key)
+                            )),
                     ],
                     Page = step.Data.Number(ReminderVerbs.PageKey) ?? 0,
                     Nothing = "現在、該当する事項はありません。",
@@ -101,8 +99,9 @@ internal sealed class ReminderFlow(ReaderDesk desk, ForecastDesk forecasts, IRem
     }
 
     /// <summary>期限: what is due in the reader's councils and station within the look-ahead.</summary>
-    public async Task<Reply> DeadlinesAsync(Step step, CancellationToken cancellation)
+    private async Task<Reply> DeadlinesAsync(Reading at, CancellationToken cancellation)
     {
+        var step = at.Step;
         var view = await desk.LoadAsync(step.Officer, new ReaderState(), step.Today, Everybody, cancellation);
         var items = view
             .Councils.Where(c => Posts.Of(step.Officer, c, step.Today).Count > 0)
@@ -125,7 +124,7 @@ internal sealed class ReminderFlow(ReaderDesk desk, ForecastDesk forecasts, IRem
                     About =
                         $"{step.Officer.On(step.Today).FirstOrDefault()?.UnitName ?? "配置なし"}　未処理及び今後{rules.Settings.PreviewDays}日",
                     Verb = ReminderVerbs.Deadlines,
-                    Rows = [.. items.Select(i => Row(i, step.Today, names))],
+                    Rows = [.. items.Select(i => ReminderRows.Of(i, step.Today, names))],
                     Page = step.Data.Number(ReminderVerbs.PageKey) ?? 0,
                     Nothing = $"今後{rules.Settings.PreviewDays}日以内に期日のある事項はありません。",
                 }
@@ -134,8 +133,9 @@ internal sealed class ReminderFlow(ReaderDesk desk, ForecastDesk forecasts, IRem
     }
 
     /// <summary>通知の予定 of all readers of the reader's councils; of oneself, for somebody who supervises nobody.</summary>
-    public async Task<Reply> PlanAsync(Step step, CancellationToken cancellation)
+    private async Task<Reply> PlanAsync(Reading at, CancellationToken cancellation)
     {
+        var step = at.Step;
         var forecast = await forecasts.OfAsync(step.Officer, step.Today, cancellation);
         var titles = forecast.Readers.ToDictionary(r => r.Id, r => r.Title);
         return Reply.Card(
@@ -155,67 +155,20 @@ internal sealed class ReminderFlow(ReaderDesk desk, ForecastDesk forecasts, IRem
         );
     }
 
-    public async Task<Reply> WhyAsync(Step step, CancellationToken cancellation) =>
-        await FindAsync(step, cancellation) is { } found ? Reply.Card(Reason(step, found)) : Gone();
-
-    public async Task<Reply> MuteAsync(Step step, CancellationToken cancellation)
-    {
-        var loaded = await store.FindReaderAsync(step.Officer.Id, step.Today, cancellation);
-        return Reply.Card(MuteCard.Render(new MuteView(step.Draw(), loaded?.State.Preferences.Muted ?? [])));
-    }
-
-    public async Task<Reply> SaveMuteAsync(Step step, CancellationToken cancellation)
-    {
-        // Only kinds that exist and may be muted, whatever the card sends.
-        var muted = step
-            .Data.Choices(MuteCard.Kinds)
-            .Select(name => Enum.TryParse<ObligationKind>(name, out var kind) ? kind : (ObligationKind?)null)
-            .OfType<ObligationKind>()
-            .Where(ReminderSettings.MayBeMuted.Contains)
-            .Distinct()
-            .Order()
-            .ToList();
-        for (var attempt = 0; attempt < 2; attempt++)
-        {
-            if (
-                await store.FindReaderAsync(step.Officer.Id, step.Today, cancellation) is { } loaded
-                && await store.TryPutAsync(
-                    loaded.Version,
-                    new ReaderChange { Preferences = new ReaderPreferences { Muted = muted } },
-                    cancellation
-                )
-            )
-            {
-                return Reply.Card(MuteCard.Render(new MuteView(step.Draw(), muted, "通知の設定を保存しました。")));
-            }
-        }
-
-        return Replies.ChangedMeanwhile();
-    }
-
-    /// <summary>Who installs the bot anew, or asks for the digest, can be reached: what was noted against it counts no more.</summary>
-    public async Task ReachableAgainAsync(OfficerId officer, CancellationToken cancellation) =>
-        await ReachableAgainAsync(await store.FindReaderAsync(officer, clock.Today(), cancellation), cancellation);
-
-    private async Task ReachableAgainAsync(LoadedReader? loaded, CancellationToken cancellation)
-    {
-        if (loaded is { State.Unreachable: { Reference: not "" } noted })
-        {
-            // No address is empty, so this holds for none. Losing a race only means another note.
-            _ = await store.TryPutAsync(loaded.Version, new ReaderChange { Unreachable = noted with { Reference = "" } }, cancellation);
-        }
-    }
+    private async Task<Reply> WhyAsync(Reading at, CancellationToken cancellation) =>
+        await FindAsync(at, cancellation) is { } found ? Reply.Card(Reason(at.Step, found)) : Gone();
 
     /// <summary>The matter that a button names, if this person may see it now.</summary>
-    public async Task<FoundMatter?> FindAsync(Step step, CancellationToken cancellation)
+    public async Task<FoundMatter?> FindAsync(Reading at, CancellationToken cancellation)
     {
+        var step = at.Step;
         var key = step.Data.Text(ReminderVerbs.ObligationKey);
         if (key.Length is 0 or > 400)
         {
             return null;
         }
 
-        var (view, _, loaded) = await LoadAsync(step, cancellation);
+        var (view, _, loaded) = await LoadAsync(at, cancellation);
         var told = loaded?.State.Ledger ?? Ledger.Empty;
         foreach (var council in view.Councils)
         {
@@ -225,7 +178,7 @@ internal sealed class ReminderFlow(ReaderDesk desk, ForecastDesk forecasts, IRem
             }
         }
 
-        foreach (var (office, at) in view.Case.Offices.Select((o, i) => (o, i)))
+        foreach (var (office, index) in view.Case.Offices.Select((o, i) => (o, i)))
         {
             if (office.Posts.Count > 0 && office.Open.FirstOrDefault(i => i.Obligation.Key == key) is { } item)
             {
@@ -235,7 +188,7 @@ internal sealed class ReminderFlow(ReaderDesk desk, ForecastDesk forecasts, IRem
                     office.Posts,
                     told.Find(key),
                     Council: null,
-                    at < view.Offices.Count ? view.Offices[at] : null
+                    index < view.Offices.Count ? view.Offices[index] : null
                 );
             }
         }
@@ -271,9 +224,9 @@ internal sealed class ReminderFlow(ReaderDesk desk, ForecastDesk forecasts, IRem
             {
                 Drawing = step.Draw(),
                 Reason = reason,
-                Action = WithKey(DigestActions.Of(found.Item.Obligation, found.View.Reach), found.Item.Obligation.Key),
+                Action = ReminderRows.WithKey(DigestActions.Of(found.Item.Obligation, found.View.Reach), found.Item.Obligation.Key),
                 Today = step.Today,
-                Marks = [.. found.Item.Marks.Select(m => MarkWords(m, names, step.Today)).Where(w => w.Length > 0)],
+                Marks = [.. found.Item.Marks.Select(m => MarkWords.Of(m, names, step.Today)).Where(w => w.Length > 0)],
                 MayNudge = found.Council is not null && reason.Level > 0,
                 SnoozeDays = rules.Settings.SnoozeDays,
                 MayDelegate = found.MayMark && (reason.Level is not null || isDelegated),
@@ -286,9 +239,10 @@ internal sealed class ReminderFlow(ReaderDesk desk, ForecastDesk forecasts, IRem
     public static Reply Gone() =>
         Reply.Sentence("この事項はすでに完了しているか、あなたの担当ではありません。「本日の対応」と送信すると、今の一覧が表示されます。");
 
-    private async Task<(ReaderView View, Digest Digest, LoadedReader? Loaded)> LoadAsync(Step step, CancellationToken cancellation)
+    private async Task<(ReaderView View, Digest Digest, LoadedReader? Loaded)> LoadAsync(Reading at, CancellationToken cancellation)
     {
-        var loaded = await store.FindReaderAsync(step.Officer.Id, step.Today, cancellation);
+        var step = at.Step;
+        var loaded = await at.ReaderAsync(cancellation);
         var view = await desk.LoadAsync(step.Officer, loaded?.State ?? new ReaderState(), step.Today, Everybody, cancellation);
         return (view, DigestPlanner.Of(view.Case with { IsAsked = true }, step.Today, rules), loaded);
     }
@@ -298,54 +252,4 @@ internal sealed class ReminderFlow(ReaderDesk desk, ForecastDesk forecasts, IRem
         var names = items.Select(i => i.Item.Name).Distinct().ToList();
         return names.Count <= 3 ? string.Join('、', names) : $"{string.Join('、', names.Take(3))}ほか{names.Count - 3}件";
     }
-
-    private static DigestAction WithKey(DigestAction action, string? key) =>
-        action.Key is null && key is not null ? action with { Key = ReminderVerbs.ObligationKey, Value = key } : action;
-
-    private static ReminderRow Row(OpenItem item, DateOnly today, IReadOnlyDictionary<OfficerId, string> names)
-    {
-        var obligation = item.Obligation;
-        string[] below =
-        [
-            obligation.IsGuideValue ? $"{obligation.Clauses}（目安）" : obligation.Clauses,
-            obligation.Since > today ? $"{obligation.Since:M/d}から" : "",
-            .. item.Marks.Select(m => MarkWords(m, names, today)),
-        ];
-        return new ReminderRow(
-            $"{item.Where}：{obligation.Sentence}",
-            string.Join('　', below.Where(b => b.Length > 0)),
-            ObligationWords.Age(obligation, today),
-            obligation.DaysLate(today) > 0 ? "Attention" : null,
-            obligation.Council,
-            new DigestAction("理由と対応", ReminderVerbs.Why, Key: ReminderVerbs.ObligationKey, Value: obligation.Key)
-        );
-    }
-
-    private static string MarkWords(ReminderMark mark, IReadOnlyDictionary<OfficerId, string> names, DateOnly today)
-    {
-        string[] words =
-        [
-            mark.IsSnoozed(today) ? $"再通知 {mark.SnoozedUntil:M/d}（{Name(mark.Officer)}、{mark.Snoozes}回目）" : "",
-            mark.NudgedOn is { } nudged ? $"担当者に連絡 {nudged:M/d}（{Name(mark.Officer)}）" : "",
-            mark.DelegateOn(today) is { } to ? $"引継ぎ {Name(mark.Officer)}→{Name(to)}（{mark.DelegatedUntil:M/d}まで）" : "",
-        ];
-        return string.Join('　', words.Where(w => w.Length > 0));
-
-        string Name(OfficerId id) => names.GetValueOrDefault(id, "転出者");
-    }
-}
-
-/// <summary>A matter that a person may see, with where its marks are kept.</summary>
-/// <param name="Council">Where a council's matter lies.</param>
-/// <param name="Office">Where a station's own matter lies; null for what an office above only hears of.</param>
-internal sealed record FoundMatter(
-    ReaderView View,
-    OpenItem Item,
-    IReadOnlySet<Responsible> Posts,
-    LedgerEntry? Told,
-    CouncilFacts? Council,
-    OfficeDay? Office
-)
-{
-    public bool MayMark => Council is not null || Office is not null;
 }

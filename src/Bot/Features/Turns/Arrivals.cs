@@ -1,12 +1,12 @@
 using KobanBot.Bot.BotFramework.Routing;
+using KobanBot.Bot.Desks;
 using KobanBot.Bot.Features.Conversation;
-using KobanBot.Bot.Features.Reminders;
 using Microsoft.Bot.Builder;
 
 namespace KobanBot.Bot.Features.Turns;
 
 /// <summary>First contact. Installation and arrival come in either order or at once; one of them greets.</summary>
-internal sealed class Arrivals(Senders senders, TurnSteps steps, HomeFlow home, ReminderFlow reminders)
+internal sealed class Arrivals(Senders senders, TurnSteps steps, HomeFlow home, ReachDesk reach)
 {
     public async Task OnArrivalAsync(ITurnContext turn, CancellationToken cancellation)
     {
@@ -18,7 +18,7 @@ internal sealed class Arrivals(Senders senders, TurnSteps steps, HomeFlow home, 
         var sender = await senders.FindAsync(turn, cancellation);
         if (sender.Officer is { } arrived)
         {
-            await reminders.ReachableAgainAsync(arrived.Id, cancellation);
+            await reach.NoteAgainAsync(arrived.Id, cancellation);
         }
 
         if (sender is { Officer: not null, IsNewHere: true })

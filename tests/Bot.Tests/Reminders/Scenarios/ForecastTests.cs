@@ -1,5 +1,5 @@
 using KobanBot.Bot.BotFramework.Proactive;
-using KobanBot.Bot.Features.Reminders;
+using KobanBot.Bot.Desks;
 using KobanBot.Core.Guideline;
 using KobanBot.Support.Reminders;
 using static KobanBot.Support.Reminders.Town;

@@ -1,5 +1,5 @@
 using KobanBot.Bot.BotFramework.Proactive;
-using KobanBot.Bot.Features.Reminders;
+using KobanBot.Bot.Desks;
 using KobanBot.Bot.Reminders;
 using KobanBot.Bot.Storage;
 using KobanBot.Core.Facts;

@@ -1,7 +1,7 @@
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Reminders;
 
-namespace KobanBot.Bot.Features.Reminders;
+namespace KobanBot.Bot.Desks;
 
 /// <param name="Readers">Whose notices are listed, in the order of the rosters.</param>
 /// <param name="Unreached">Those of them whom nothing reaches: who is next gets theirs.</param>

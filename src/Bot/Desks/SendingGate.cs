@@ -1,7 +1,7 @@
 using KobanBot.Core.Facts;
 using KobanBot.Core.Organisation;
 
-namespace KobanBot.Bot.Features.Reminders;
+namespace KobanBot.Bot.Desks;
 
 /// <summary>送信停止: one switch that holds back everything the bot would say by itself, on every replica within seconds.</summary>
 internal sealed class SendingGate(IOfficeStore offices, TimeProvider clock)

@@ -3,7 +3,7 @@ using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Reminders;
 
-namespace KobanBot.Bot.Features.Reminders;
+namespace KobanBot.Bot.Desks;
 
 /// <summary>One office on one day, with everything that is open in it.</summary>
 /// <param name="Councils">Of a station: those that belong to it on the day.</param>

@@ -3,7 +3,7 @@ using KobanBot.Core.Facts;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Reminders;
 
-namespace KobanBot.Bot.Features.Reminders;
+namespace KobanBot.Bot.Desks;
 
 /// <summary>What one reader sees: the facts that were read for it, and the case that the planner decides on.</summary>
 /// <param name="Councils">Of the reader's postings of today, as far as they may be read.</param>
@@ -17,6 +17,10 @@ internal sealed record ReaderView(DateOnly Day, IReadOnlyList<CouncilFacts> Coun
 
     public Reach Reach => new(Councils, Editable, SnoozeDays);
 }
+
+/// <summary>What buttons depend on besides the matter: the councils that the reader sees, and those whose meetings he or she may record.</summary>
+/// <param name="SnoozeDays">Days by which a line may be put off; null where it may not.</param>
+internal sealed record Reach(IReadOnlyList<CouncilFacts> Councils, IReadOnlySet<CouncilId> Editable, int? SnoozeDays = null);
 
 /// <summary>
 /// Loads everything that concerns one reader today, over all of his or her postings: the worker looks here just before it sends, and a

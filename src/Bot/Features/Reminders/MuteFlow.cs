@@ -1,0 +1,49 @@
+using KobanBot.Bot.Features.Kit;
+using KobanBot.Bot.Fields;
+using KobanBot.Core.Guideline;
+using KobanBot.Core.Reminders;
+
+namespace KobanBot.Bot.Features.Reminders;
+
+/// <summary>通知の設定: which kinds do not come by themselves.</summary>
+internal sealed class MuteFlow : IFlow
+{
+    public IReadOnlyList<Verb> Verbs => [new Reads(ReminderVerbs.Mute, MuteAsync), new Changes(ReminderVerbs.SaveMute, SaveMuteAsync)];
+
+    public IReadOnlyList<Spoken> Words =>
+        [
+            new(
+                ReminderVerbs.Mute,
+                "通知を受けない事項を選びます。一覧とホームには表示されます。",
+                "通知の設定",
+                "つうちのせってい",
+                "通知設定"
+            ),
+        ];
+
+    private static async Task<Reply> MuteAsync(Reading at, CancellationToken cancellation)
+    {
+        var loaded = await at.ReaderAsync(cancellation);
+        return Reply.Card(MuteCard.Render(new MuteView(at.Step.Draw(), loaded?.State.Preferences.Muted ?? [])));
+    }
+
+    private static Task<Reply> SaveMuteAsync(Changing at, CancellationToken cancellation)
+    {
+        // Only kinds that exist and may be muted, whatever the card sends.
+        var muted = at
+            .Step.Data.Choices(MuteCard.Kinds)
+            .Select(name => Enum.TryParse<ObligationKind>(name, out var kind) ? kind : (ObligationKind?)null)
+            .OfType<ObligationKind>()
+            .Where(ReminderSettings.MayBeMuted.Contains)
+            .Distinct()
+            .Order()
+            .ToList();
+        return at.ChangeReaderAsync(
+            _ => new ReaderResult(
+                new ReaderChange { Preferences = new ReaderPreferences { Muted = muted } },
+                Reply.Card(MuteCard.Render(new MuteView(at.Step.Draw(), muted, "通知の設定を保存しました。")))
+            ),
+            cancellation
+        );
+    }
+}
