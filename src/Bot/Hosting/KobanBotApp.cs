@@ -79,13 +79,13 @@ internal static class KobanBotApp
         services.AddFlow<MuteFlow>();
         services.AddFlow<MarkFlow>();
         services.AddFlow<OfficeDoneFlow>();
-        services.AddFlow<ChannelFlow>();
         services.AddFlow<DeliveryFlow>();
         services.AddFlow<MarkDoneFlow>();
         services.AddFlow<AbsenteeContactFlow>();
         services.AddFlow<SummaryFlow>();
         services.AddFlow<ExportFlow>();
         services.AddFlow<GuidelineFlow>();
+        services.AddFlow<ChannelFlow>();
         services.AddFlow<HelpFlow>();
         services.AddSingleton<CouncilSteps>();
         services.AddSingleton<SummaryCases>();

@@ -17,6 +17,8 @@ using KobanBot.Core.Time;
 using KobanBot.Support.Cards;
 using KobanBot.Support.Conversations;
 using KobanBot.Support.Features;
+using KobanBot.Support.Storage;
+using Microsoft.Extensions.Time.Testing;
 
 namespace KobanBot.Bot.Tests.Features;
 
@@ -71,14 +73,22 @@ public sealed class OtherCardTests
             )
             .ShouldBeApproved("home-section");
 
-    private static Reply Help(Step step, string? note = null) => new HelpFlow(new Lazy<FlowTable>(Flows.Declared)).Help(step, note);
+    [Fact]
+    public async Task Help_lists_what_the_lead_can_say() => (await HelpAsync(World.Lead)).ShouldBeApproved("help");
 
     [Fact]
-    public void Help_lists_what_can_be_said() => Help(Steps.Of(World.Lead)).ShouldBeApproved("help");
+    public async Task Help_lists_what_the_section_can_say() => (await HelpAsync(World.Section)).ShouldBeApproved("help-section");
 
     [Fact]
-    public void Words_that_were_not_understood() =>
-        Help(Steps.Of(World.Lead), "この言葉は分かりませんでした。次の言葉が使えます。").ShouldBeApproved("help-not-understood");
+    public async Task Help_lists_what_the_headquarters_can_say() => (await HelpAsync(World.HqOfficer)).ShouldBeApproved("help-hq");
+
+    [Fact]
+    public async Task Help_in_a_team_lists_what_others_may_read_along() =>
+        (await HelpAsync(World.Section, Scopes.Team)).ShouldBeApproved("help-team");
+
+    [Fact]
+    public async Task Words_that_were_not_understood() =>
+        (await HelpAsync(World.Lead, note: "この言葉は分かりませんでした。次の言葉が使えます。")).ShouldBeApproved("help-not-understood");
 
     [Fact]
     [Trait("Rule", "R001")]
@@ -298,6 +308,14 @@ public sealed class OtherCardTests
 
     private static MeetingDraft Draft =>
         RecordMeeting.Start(World.CentralFacts, World.Lead, World.Now, new MeetingId("D1"), ObligationRules.Default.Settings);
+
+    private static async Task<Reply> HelpAsync(Officer reader, Scopes scope = Scopes.Personal, string? note = null)
+    {
+        var storage = new MemoryStorage();
+        await World.FillAsync(storage);
+        var (table, help) = Flows.Help(storage.Tables, new FakeTimeProvider(World.Now));
+        return await table.RunAsync(help.With(note), Steps.Of(reader) with { Scope = scope }, CancellationToken.None);
+    }
 
     private static CouncilFacts Drafted(DraftState state) => World.CentralFacts with { Drafts = [Draft with { State = state }] };
 

@@ -21,7 +21,17 @@ internal static class Flows
     /// <summary>The table of contents over empty tables, for what depends on the declarations alone.</summary>
     public static FlowTable Declared => Table(new MemoryStorage().Tables);
 
-    public static FlowTable Table(StorageTables tables, ReminderRules? rules = null, TimeProvider? clock = null)
+    public static FlowTable Table(StorageTables tables, ReminderRules? rules = null, TimeProvider? clock = null) =>
+        Services(tables, rules, clock).GetRequiredService<FlowTable>();
+
+    /// <summary>ヘルプ with the table that it lists.</summary>
+    public static (FlowTable Table, HelpFlow Help) Help(StorageTables tables, TimeProvider clock)
+    {
+        var services = Services(tables, rules: null, clock);
+        return (services.GetRequiredService<FlowTable>(), services.GetRequiredService<HelpFlow>());
+    }
+
+    private static ServiceProvider Services(StorageTables tables, ReminderRules? rules, TimeProvider? clock)
     {
         var services = new ServiceCollection();
         services.AddSingleton(tables);
@@ -37,7 +47,7 @@ internal static class Flows
         services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         services.AddMetrics();
         services.AddFlows();
-        return services.BuildServiceProvider().GetRequiredService<FlowTable>();
+        return services.BuildServiceProvider();
     }
 
     /// <summary>The reply to a step, by the verb that it names.</summary>

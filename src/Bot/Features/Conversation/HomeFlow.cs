@@ -12,7 +12,7 @@ using KobanBot.Core.Reminders;
 namespace KobanBot.Bot.Features.Conversation;
 
 /// <summary>ホーム, 確認待ち and the welcome: what waits for this person in the councils of today's postings.</summary>
-internal sealed class HomeFlow(ReaderDesk desk, IReminderStore readers, ReminderRules rules) : IFlow
+internal sealed class HomeFlow(ReaderDesk desk, ReminderRules rules) : IFlow
 {
     public const string Home = MeetingVerbs.Home;
     public const string Waiting = "home.waiting";
@@ -21,7 +21,8 @@ internal sealed class HomeFlow(ReaderDesk desk, IReminderStore readers, Reminder
 
     private static readonly HashSet<OfficerId> Everybody = [];
 
-    public IReadOnlyList<Verb> Verbs => [Old.Reads(Home, HomeAsync), Old.Reads(Waiting, WaitingAsync), Old.Reads(Stop, StopAsync)];
+    public IReadOnlyList<Verb> Verbs =>
+        [new Reads(Home, (at, c) => DrawAsync(at, note: null, c)), new Reads(Waiting, WaitingAsync), new Reads(Stop, StopAsync)];
 
     public IReadOnlyList<Spoken> Words =>
         [
@@ -47,38 +48,49 @@ internal sealed class HomeFlow(ReaderDesk desk, IReminderStore readers, Reminder
             {
                 IsInManifest = true,
             },
-            new(Waiting, "あなたの確認を待っている記録を表示します。", "確認待ち", "かくにんまち", "確認") { IsInManifest = true },
+            new(Waiting, "あなたの確認を待っている記録を表示します。", "確認待ち", "かくにんまち", "確認")
+            {
+                Audience = Audience.Council,
+                IsInManifest = true,
+            },
             new(Stop, "今の入力を離れます。下書きは保存されています。", "中止", "ちゅうし", "やめる", "キャンセル", "終了"),
         ];
 
-    public Task<Reply> HomeAsync(Step step, CancellationToken cancellation) => DrawAsync(step, note: null, cancellation);
+    /// <summary>First contact: who was recognised, and the same home. No button has it.</summary>
+    public Reads Welcome => new(Home, WelcomeAsync);
+
+    /// <summary>The verbs by which this person can go on with something now: first what others wait for, then what is due, then the rest.</summary>
+    public async Task<IReadOnlyList<string>> OpenVerbsAsync(Reading at, CancellationToken cancellation)
+    {
+        var (seen, due) = await LoadAsync(at, cancellation);
+        var lines = LinesOf(seen, at.Step).ToLookup(line => line.AwaitsReader, line => line.Verb);
+        return [.. lines[true].Concat(due.Select(_ => ReminderVerbs.Show)).Concat(lines[false]).Distinct()];
+    }
 
     /// <summary>確認待ち: only what others wait for.</summary>
-    public Task<Reply> WaitingAsync(Step step, CancellationToken cancellation) =>
-        DrawAsync(step, "あなたの確認や入力を待っているものだけを表示しています。", cancellation, line => line.AwaitsReader);
+    private Task<Reply> WaitingAsync(Reading at, CancellationToken cancellation) =>
+        DrawAsync(at, "あなたの確認や入力を待っているものだけを表示しています。", cancellation, line => line.AwaitsReader);
 
     /// <summary>中止: nothing is thrown away by a word; how to do that is said.</summary>
-    public Task<Reply> StopAsync(Step step, CancellationToken cancellation) =>
+    private Task<Reply> StopAsync(Reading at, CancellationToken cancellation) =>
         DrawAsync(
-            step,
+            at,
             "入力中の内容は下書きとして保存されています。破棄する場合は、下書きを再開して「入力をやめる」を押してください。",
             cancellation
         );
 
-    /// <summary>First contact: who was recognised, and the same home.</summary>
-    public Task<Reply> WelcomeAsync(Step step, CancellationToken cancellation) =>
+    private Task<Reply> WelcomeAsync(Reading at, CancellationToken cancellation) =>
         DrawAsync(
-            step,
-            $"{step.Officer.Title}さんとして登録しました。異なる場合は、操作をせずに{Registrar(step)}へ連絡してください。使い方は「ヘルプ」と送信すると表示されます。",
+            at,
+            $"{at.Step.Officer.Title}さんとして登録しました。異なる場合は、操作をせずに{Registrar(at.Step)}へ連絡してください。使い方は「ヘルプ」と送信すると表示されます。",
             cancellation
         );
 
-    private async Task<Reply> DrawAsync(Step step, string? note, CancellationToken cancellation, Func<HomeLine, bool>? chosen = null)
+    private async Task<Reply> DrawAsync(Reading at, string? note, CancellationToken cancellation, Func<HomeLine, bool>? chosen = null)
     {
-        var (seen, due) = await LoadAsync(step, cancellation);
-        var lines = seen.SelectMany(l => HomeLines.Of(l.Facts, l.Access, step.Officer, step.Today, several: seen.Count > 1))
-            .Where(l => chosen?.Invoke(l) ?? true)
-            .ToList();
+        var step = at.Step;
+        var (seen, due) = await LoadAsync(at, cancellation);
+        var lines = LinesOf(seen, step).Where(l => chosen?.Invoke(l) ?? true).ToList();
         return Reply.Card(
             HomeCard.Render(
                 new HomeView
@@ -96,21 +108,25 @@ internal sealed class HomeFlow(ReaderDesk desk, IReminderStore readers, Reminder
         );
     }
 
+    private static IEnumerable<HomeLine> LinesOf(IReadOnlyList<(CouncilFacts Facts, CouncilAccess Access)> seen, Step step) =>
+        seen.SelectMany(l => HomeLines.Of(l.Facts, l.Access, step.Officer, step.Today, several: seen.Count > 1));
+
     /// <summary>
     /// The councils that the reader may read, and the matters that 本日の対応事項 lists: the same planner is asked, so that the two say the same. An
     /// office above the stations would read every station for it, and looks there instead.
     /// </summary>
     private async Task<(IReadOnlyList<(CouncilFacts Facts, CouncilAccess Access)> Seen, IReadOnlyList<DigestItem> Due)> LoadAsync(
-        Step step,
+        Reading at,
         CancellationToken cancellation
     )
     {
+        var step = at.Step;
         if (IsAbove(step))
         {
             return ([], []);
         }
 
-        var state = (await readers.FindReaderAsync(step.Officer.Id, step.Today, cancellation))?.State ?? new ReaderState();
+        var state = (await at.ReaderAsync(cancellation))?.State ?? new ReaderState();
         var view = await desk.LoadAsync(step.Officer, state, step.Today, Everybody, cancellation);
         return (
             [.. view.Councils.Select(c => (c, Access.Of(step.Officer, c, step.Today)))],
@@ -155,6 +171,6 @@ internal sealed class HomeFlow(ReaderDesk desk, IReminderStore readers, Reminder
             Role.StationChief => "警察署長",
             Role.AreaHeadquarters => "方面本部地域課",
             Role.Headquarters => "警察本部地域企画課",
-            _ => throw new System.Diagnostics.UnreachableException(),
+            _ => throw new ArgumentOutOfRangeException(nameof(role)),
         };
 }

@@ -41,6 +41,9 @@ internal sealed record Step
     /// <summary>Where the step came from, as a stored reference; null where the channel does not tell.</summary>
     public string? Reference { get; init; }
 
+    /// <summary>The one kind of conversation in which it is asked.</summary>
+    public Scopes Scope { get; init; } = Scopes.Personal;
+
     /// <summary>The client only redraws: read, change nothing, update nothing.</summary>
     public bool IsRefresh { get; init; }
 

@@ -56,7 +56,10 @@ internal sealed class SummaryFlow(
                 "署の状況",
                 "しょのじょうきょう",
                 "署の概況"
-            ),
+            )
+            {
+                Audience = Audience.Station | Audience.Above,
+            },
         ];
 
     /// <summary>By a button that says where; by words (概況 令和7年度, 管内) the widest of what this person may see.</summary>

@@ -6,7 +6,7 @@ using Microsoft.Bot.Builder;
 namespace KobanBot.Bot.Features.Turns;
 
 /// <summary>First contact. Installation and arrival come in either order or at once; one of them greets.</summary>
-internal sealed class Arrivals(Senders senders, TurnSteps steps, HomeFlow home, ReachDesk reach)
+internal sealed class Arrivals(Senders senders, FlowCalls calls, HomeFlow home, ReachDesk reach)
 {
     public async Task OnArrivalAsync(ITurnContext turn, CancellationToken cancellation)
     {
@@ -23,7 +23,7 @@ internal sealed class Arrivals(Senders senders, TurnSteps steps, HomeFlow home, 
 
         if (sender is { Officer: not null, IsNewHere: true })
         {
-            var welcome = await home.WelcomeAsync(steps.OfWords(turn, sender, HomeFlow.Home, ""), cancellation);
+            var welcome = await calls.OnOwnAccordAsync(turn, sender, home.Welcome, cancellation);
             await turn.SendAsync(Answers.Outbound(welcome), cancellation);
         }
     }

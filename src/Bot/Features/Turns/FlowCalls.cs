@@ -9,9 +9,6 @@ internal sealed record Pressed(string Verb, Fields.CardData Data, bool IsRefresh
 /// <summary>From what a known person asks for to the flow that answers it.</summary>
 internal sealed partial class FlowCalls(FlowTable flows, HelpFlow help, TurnSteps steps, ILogger<FlowCalls> logger)
 {
-    private const string OnlyInPersonalChat =
-        "記録や計画には個人情報が含まれるため、ボットとの個人チャットで操作してください。ここでは「要綱」「通知先」「ヘルプ」が使えます。";
-
     public async Task<Reply> OnWordsAsync(ITurnContext turn, Sender sender, string words, CancellationToken cancellation)
     {
         if (sender.Refusal is { } refusal)
@@ -24,12 +21,15 @@ internal sealed partial class FlowCalls(FlowTable flows, HelpFlow help, TurnStep
         if (understood is not { Verb: var verb })
         {
             Log.NotUnderstood(logger, step.Command.Id);
-            return words.Length == 0
-                ? help.Help(step, "文字で送信してください。写真やファイルはまだ扱えません。")
-                : help.Help(step, "この言葉は分かりませんでした。次の言葉が使えます。");
+            var instead = help.With(
+                words.Length == 0
+                    ? "文字で送信してください。写真やファイルはまだ扱えません。"
+                    : "この言葉は分かりませんでした。次の言葉が使えます。"
+            );
+            return await flows.RunAsync(instead, step, cancellation);
         }
 
-        return IsAllowedHere(turn, verb) ? await flows.RunAsync(verb, step, cancellation) : Reply.Sentence(OnlyInPersonalChat);
+        return await RunAsync(verb, step, cancellation);
     }
 
     public async Task<Reply> OnButtonAsync(ITurnContext turn, Sender sender, Pressed pressed, CancellationToken cancellation)
@@ -45,10 +45,12 @@ internal sealed partial class FlowCalls(FlowTable flows, HelpFlow help, TurnStep
             return Replies.UnknownButton();
         }
 
-        return IsAllowedHere(turn, verb)
-            ? await flows.RunAsync(verb, steps.OfButton(turn, sender, pressed), cancellation)
-            : Reply.Sentence(OnlyInPersonalChat);
+        return await RunAsync(verb, steps.OfButton(turn, sender, pressed), cancellation);
     }
+
+    /// <summary>What the bot says of its own accord to what a person did, for example the welcome.</summary>
+    public Task<Reply> OnOwnAccordAsync(ITurnContext turn, Sender sender, Reads verb, CancellationToken cancellation) =>
+        flows.RunAsync(verb, steps.OfWords(turn, sender, verb.Name, ""), cancellation);
 
     /// <summary>Makes the file that a person has agreed to take, with the rights of the moment; null when nothing offers such a file.</summary>
     public Func<CancellationToken, Task<FileReply>>? FileOf(ITurnContext turn, Sender sender, Pressed accepted)
@@ -62,8 +64,15 @@ internal sealed partial class FlowCalls(FlowTable flows, HelpFlow help, TurnStep
         return token => flows.FileAsync(verb, step, token)!; // It has one.
     }
 
-    private static bool IsAllowedHere(ITurnContext turn, Verb verb) =>
-        Mentions.IsPersonal(turn.Activity) || verb.Scopes.HasFlag(Scopes.Shared);
+    private async Task<Reply> RunAsync(Verb verb, Step step, CancellationToken cancellation) =>
+        verb.Scopes.HasFlag(step.Scope)
+            ? await flows.RunAsync(verb, step, cancellation)
+            : Reply.Sentence(
+                $"記録や計画には個人情報が含まれるため、ボットとの個人チャットで操作してください。ここでは{string.Concat(SharedWords(step.Scope))}が使えます。"
+            );
+
+    private IEnumerable<string> SharedWords(Scopes scope) =>
+        flows.Commands.Where(c => c.Scopes.HasFlag(scope)).Select(c => $"「{c.Ways[0]}」");
 
     private static partial class Log
     {

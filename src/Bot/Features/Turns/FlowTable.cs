@@ -10,6 +10,7 @@ internal sealed class FlowTable
     private readonly Partitions _partitions;
     private readonly StepTelemetry _telemetry;
     private readonly UnreadableFacts _unreadable;
+    private readonly FrozenDictionary<string, IFlow> _flows;
     private readonly IReadOnlyList<(Spoken Command, string Way, string Word)> _words;
 
     /// <exception cref="InvalidOperationException">Two flows declare one verb, or one way to say something.</exception>
@@ -18,6 +19,8 @@ internal sealed class FlowTable
         (_partitions, _telemetry, _unreadable) = (partitions, telemetry, unreadable);
         var all = flows.ToList();
         Verbs = Distinct(all.SelectMany(f => f.Verbs), v => v.Name).ToFrozenDictionary(v => v.Name, StringComparer.Ordinal);
+        _flows = all.SelectMany(f => f.Verbs.Select(v => (v.Name, Flow: f)))
+            .ToFrozenDictionary(v => v.Name, v => v.Flow, StringComparer.Ordinal);
         Commands = [.. all.SelectMany(f => f.Words)];
         _words =
         [
@@ -29,6 +32,9 @@ internal sealed class FlowTable
     public IReadOnlyDictionary<string, Verb> Verbs { get; }
 
     public IReadOnlyList<Spoken> Commands { get; }
+
+    /// <summary>The commands of the flow that declares a verb.</summary>
+    public IReadOnlyList<Spoken> CommandsBeside(string verb) => _flows[verb].Words;
 
     public Task<Reply> RunAsync(Verb verb, Step step, CancellationToken cancellation) =>
         _telemetry.MeasureAsync(verb.Name, () => _unreadable.ToldAsync(() => verb.RunAsync(step, _partitions, cancellation)));

@@ -3,11 +3,10 @@ using KobanBot.Bot.Features.Kit;
 
 namespace KobanBot.Bot.Features.Turns;
 
-/// <summary>ヘルプ: what this person can say here.</summary>
-internal sealed class HelpFlow(Lazy<FlowTable> table) : IFlow
+/// <summary>ヘルプ: what this person can say here; where nobody reads along, first what there is to do now.</summary>
+internal sealed class HelpFlow(Lazy<FlowTable> table, HomeFlow home) : IFlow
 {
-    public IReadOnlyList<Verb> Verbs =>
-        [new Reads(HomeFlow.Help, (at, _) => Task.FromResult(Help(at.Step))) { Scopes = Scopes.Everywhere }];
+    public IReadOnlyList<Verb> Verbs => [With(note: null)];
 
     public IReadOnlyList<Spoken> Words =>
         [
@@ -18,6 +17,20 @@ internal sealed class HelpFlow(Lazy<FlowTable> table) : IFlow
             },
         ];
 
-    public Reply Help(Step step, string? note = null) =>
-        Reply.Card(HelpCard.Render(new HelpView(step.Draw(), [.. table.Value.Commands.Select(c => (c.Ways[0], c.Meaning))], note)));
+    /// <summary>The same list with a sentence above it, for example that the words were not understood.</summary>
+    public Reads With(string? note) => new(HomeFlow.Help, (at, c) => DrawAsync(at, note, c)) { Scopes = Scopes.Everywhere };
+
+    private async Task<Reply> DrawAsync(Reading at, string? note, CancellationToken cancellation)
+    {
+        // Where others read along, nothing of the person is even read.
+        var open = at.Step.Scope == Scopes.Personal ? await home.OpenVerbsAsync(at, cancellation) : [];
+        var commands = open.SelectMany(table.Value.CommandsBeside)
+            .Concat(table.Value.Commands)
+            .Where(c => IsOffered(c, at.Step))
+            .DistinctBy(c => c.Ways[0]);
+        return Reply.Card(HelpCard.Render(new HelpView(at.Step.Draw(), [.. commands.Select(c => (c.Ways[0], c.Meaning))], note)));
+    }
+
+    private static bool IsOffered(Spoken command, Step step) =>
+        command.Scopes.HasFlag(step.Scope) && command.Audience.Includes(step.Officer, step.Today);
 }

@@ -1,3 +1,4 @@
+using KobanBot.Bot.Features.Kit;
 using Microsoft.Bot.Schema;
 using Newtonsoft.Json.Linq;
 
@@ -10,6 +11,12 @@ internal static class Mentions
         activity.Conversation is { } conversation
         && conversation.ConversationType is null or "personal"
         && activity.Conversation?.IsGroup != true;
+
+    /// <summary>The kind of conversation; one that is not known has others who read along.</summary>
+    public static Scopes ScopeOf(Activity activity) =>
+        IsPersonal(activity) ? Scopes.Personal
+        : activity.Conversation?.ConversationType == "channel" ? Scopes.Team
+        : Scopes.GroupChat;
 
     public static bool AreToBot(Activity activity) => OfBot(activity).Any();
 

@@ -39,7 +39,10 @@ internal sealed class RecordMeasureFlow : IFlow
                 "ようぼう",
                 "措置状況",
                 "そちじょうきょう"
-            ),
+            )
+            {
+                Audience = Audience.Council,
+            },
         ];
 
     /// <summary>The open requests of one council, or of all councils of the officer.</summary>

@@ -51,6 +51,7 @@ internal sealed class RecordMeetingFlow : IFlow
                 "開催結果"
             )
             {
+                Audience = Audience.OperatingOfficer | Audience.Section | Audience.SectionChief,
                 IsInManifest = true,
             },
         ];

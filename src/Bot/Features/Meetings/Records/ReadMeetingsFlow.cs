@@ -17,6 +17,7 @@ internal sealed class ReadMeetingsFlow : IFlow
         [
             new(MeetingVerbs.List, "会議の記録を一覧から選んで表示します。", "会議一覧", "かいぎいちらん", "一覧", "いちらん", "記録一覧")
             {
+                Audience = Audience.Council,
                 IsInManifest = true,
             },
             new(
@@ -27,6 +28,7 @@ internal sealed class ReadMeetingsFlow : IFlow
                 "記録を見る"
             )
             {
+                Audience = Audience.Council,
                 TakesWords = true,
             },
         ];
