@@ -11,8 +11,6 @@ namespace KobanBot.Bot.Features.Kit;
 /// </summary>
 internal sealed class CouncilSteps(ICouncilStore councils, IOutbox outbox, ReminderRules rules)
 {
-    private readonly CouncilCommands _commands = new(councils);
-
     /// <summary>Shows something of a council, if this person may see it.</summary>
     public async Task<Reply> ReadAsync(
         Step step,
@@ -40,36 +38,27 @@ internal sealed class CouncilSteps(ICouncilStore councils, IOutbox outbox, Remin
             return Replies.NotYours();
         }
 
-        var result = await _commands.RunAsync(
-            council,
+        var result = await new Commands<LoadedCouncil, CouncilChange>(new CouncilPartition(councils, council)).RunAsync(
             step.Command,
-            (facts, _) =>
+            step.Officer.Id,
+            loaded =>
+                Access.Of(step.Officer, loaded.Facts, step.Today) is not { Read: true } access ? Replies.NotYours().Pack()
+                : !allowed(access) ? Replies.NotAllowed().Pack()
+                : null,
+            (loaded, _) =>
             {
-                var access = Access.Of(step.Officer, facts, step.Today);
-                if (!access.Read || !allowed(access))
-                {
-                    return ValueTask.FromResult(new Decision(null, (access.Read ? Replies.NotAllowed() : Replies.NotYours()).Pack()));
-                }
-
-                var (change, reply) = decide(facts, access);
-                return ValueTask.FromResult(new Decision(WithUrgentNews(facts, change, step.Today), reply.Pack()));
+                var (change, reply) = decide(loaded.Facts, Access.Of(step.Officer, loaded.Facts, step.Today));
+                return ValueTask.FromResult(new Decision<CouncilChange>(WithUrgentNews(loaded.Facts, change, step.Today), reply.Pack()));
             },
             cancellation
         );
 
-        if (result is CommandResult.Done { Committed.Messages.Count: > 0 })
+        if (result is CommandResult<CouncilChange>.Done { Committed.Messages.Count: > 0 })
         {
             outbox.Wake(council);
         }
 
-        return result switch
-        {
-            CommandResult.Done done => Reply.Unpack(done.Answer),
-            CommandResult.Repeated repeated => Reply.Unpack(repeated.Answer),
-            CommandResult.ChangedMeanwhile => Replies.ChangedMeanwhile(),
-            CommandResult.NoCouncil => Replies.NotYours(),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
+        return result.Reply(Replies.NotYours);
     }
 
     /// <summary>

@@ -26,9 +26,9 @@ internal sealed class OfficeDoneFlow(ReminderFlow reminders, IOfficeStore office
     public const string DoneOn = "doneOn";
     public const int NoteLength = 100;
 
-    public static readonly IReadOnlyList<string> AllMeans = ["電子データ", "文書", "持参", "その他"];
+    private const string NotAllowed = "done.not-allowed";
 
-    private readonly CouncilCommands _commands = new(councils);
+    public static readonly IReadOnlyList<string> AllMeans = ["電子データ", "文書", "持参", "その他"];
 
     public IReadOnlyList<Verb> Verbs => [Old.Reads(Open, OpenAsync), Old.Changes(Save, SaveAsync), Old.Changes(Undo, UndoAsync)];
 
@@ -55,12 +55,7 @@ internal sealed class OfficeDoneFlow(ReminderFlow reminders, IOfficeStore office
         {
             case Outcome<Fulfilment>.Refused(var refusal):
                 fields.Fail(refusal.Code == "done.means-missing" ? Means : Day, RefusalWords.Of(refusal));
-                return Draw(
-                    step,
-                    found,
-                    fields.State(),
-                    refusal.Code == "done.not-allowed" ? RefusalWords.Of(refusal) : Replies.CheckInput
-                );
+                return Draw(step, found, fields.State(), refusal.Code == NotAllowed ? RefusalWords.Of(refusal) : Replies.CheckInput);
             case Outcome<Fulfilment>.Accepted(var done):
                 return await PutAsync(
                     step,
@@ -136,41 +131,42 @@ internal sealed class OfficeDoneFlow(ReminderFlow reminders, IOfficeStore office
             return ReminderFlow.Gone();
         }
 
-        var result = await _commands.RunAsync(
-            council,
-            step.Command,
-            (facts, _) =>
-            {
-                var station = facts.Council.AnsweringOn(step.Today);
-                return ValueTask.FromResult(
-                    request.Decide(facts.Fulfilments, Posts.At(step.Officer, station?.Station, station?.Area, step.Today)) switch
-                    {
-                        Outcome<Fulfilment>.Accepted(var withdrawn) => new Decision(
-                            new CouncilChange
-                            {
-                                Audit = CouncilSteps.Audit(step, "office.undo", $"{request.Kind}|{request.Subject}|{request.Period}"),
-                                Writes = [new CouncilWrite.PutFulfilment(withdrawn)],
-                            },
-                            Undone(step, request, facts.Council.Name).Pack()
-                        ),
-                        Outcome<Fulfilment>.Refused(var refusal) => new Decision(null, Refused(refusal).Pack()),
-                        _ => throw new System.Diagnostics.UnreachableException(),
-                    }
-                );
-            },
-            cancellation
-        );
-        return result switch
+        Outcome<Fulfilment> Asked(CouncilFacts facts)
         {
-            CommandResult.Done done => Reply.Unpack(done.Answer),
-            CommandResult.Repeated repeated => Reply.Unpack(repeated.Answer),
-            CommandResult.NoCouncil => ReminderFlow.Gone(),
-            _ => Replies.ChangedMeanwhile(),
-        };
+            var station = facts.Council.AnsweringOn(step.Today);
+            return request.Decide(facts.Fulfilments, Posts.At(step.Officer, station?.Station, station?.Area, step.Today));
+        }
+
+        var result = await Commands(council)
+            .RunAsync(
+                step.Command,
+                step.Officer.Id,
+                loaded => Asked(loaded.Facts) is Outcome<Fulfilment>.Refused({ Code: NotAllowed } refusal) ? Refused(refusal).Pack() : null,
+                (loaded, _) =>
+                    ValueTask.FromResult(
+                        Asked(loaded.Facts) switch
+                        {
+                            Outcome<Fulfilment>.Accepted(var withdrawn) => new Decision<CouncilChange>(
+                                new CouncilChange
+                                {
+                                    Audit = CouncilSteps.Audit(step, "office.undo", $"{request.Kind}|{request.Subject}|{request.Period}"),
+                                    Writes = [new CouncilWrite.PutFulfilment(withdrawn)],
+                                },
+                                Undone(step, request, loaded.Facts.Council.Name).Pack()
+                            ),
+                            Outcome<Fulfilment>.Refused(var refusal) => new Decision<CouncilChange>(null, Refused(refusal).Pack()),
+                            _ => throw new System.Diagnostics.UnreachableException(),
+                        }
+                    ),
+                cancellation
+            );
+        return result.Reply(ReminderFlow.Gone);
     }
 
+    private Commands<LoadedCouncil, CouncilChange> Commands(CouncilId council) => new(new CouncilPartition(councils, council));
+
     private static Reply Refused(Refusal refusal) =>
-        refusal.Code == "done.not-allowed" ? Replies.NotAllowed() : Reply.Sentence(RefusalWords.Of(refusal));
+        refusal.Code == NotAllowed ? Replies.NotAllowed() : Reply.Sentence(RefusalWords.Of(refusal));
 
     private static Reply Undone(Step step, WithdrawOfficeDone request, string where) =>
         Reply.Card(OfficeDoneCard.RenderUndone(step.Draw(), ObligationTraits.Of(request.Kind).Name, where));
@@ -186,23 +182,31 @@ internal sealed class OfficeDoneFlow(ReminderFlow reminders, IOfficeStore office
     {
         if (obligation.Council is { } council)
         {
-            var result = await _commands.RunAsync(
-                council,
-                step.Command,
-                (_, _) =>
-                    ValueTask.FromResult(
-                        new Decision(
-                            new CouncilChange
-                            {
-                                Audit = CouncilSteps.Audit(step, what, obligation.Key),
-                                Writes = [new CouncilWrite.PutFulfilment(done)],
-                            },
-                            reply.Pack()
-                        )
-                    ),
-                cancellation
-            );
-            return result is CommandResult.Done or CommandResult.Repeated ? reply : Replies.ChangedMeanwhile();
+            // The right was checked on the posts before; what is answered is drawn anew, whatever was kept.
+            var result = await Commands(council)
+                .RunAsync(
+                    step.Command,
+                    step.Officer.Id,
+                    _ => null,
+                    (_, _) =>
+                        ValueTask.FromResult(
+                            new Decision<CouncilChange>(
+                                new CouncilChange
+                                {
+                                    Audit = CouncilSteps.Audit(step, what, obligation.Key),
+                                    Writes = [new CouncilWrite.PutFulfilment(done)],
+                                },
+                                reply.Pack()
+                            )
+                        ),
+                    cancellation
+                );
+            return result switch
+            {
+                CommandResult<CouncilChange>.Done or CommandResult<CouncilChange>.Repeated => reply,
+                CommandResult<CouncilChange>.UsedUp => Replies.UsedUp(),
+                _ => Replies.ChangedMeanwhile(),
+            };
         }
 
         for (var attempt = 0; attempt < 2; attempt++)
