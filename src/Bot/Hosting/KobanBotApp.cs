@@ -87,7 +87,6 @@ internal static class KobanBotApp
         services.AddFlow<GuidelineFlow>();
         services.AddFlow<ChannelFlow>();
         services.AddFlow<HelpFlow>();
-        services.AddSingleton<CouncilSteps>();
         services.AddSingleton<SummaryCases>();
         services.AddSingleton<SummaryPatience>();
         services.AddSingleton<OfficeDesk>();

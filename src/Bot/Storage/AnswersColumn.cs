@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text.Json;
 using KobanBot.Core.Facts;
+using KobanBot.Core.Organisation;
 
 namespace KobanBot.Bot.Storage;
 
@@ -32,7 +33,8 @@ internal static class AnswersColumn
         }
 
         using var unzip = new GZipStream(new MemoryStream(packed), CompressionMode.Decompress);
-        return JsonSerializer.Deserialize<List<AnsweredCommand>>(unzip, StorageJson.Options) ?? [];
+        var stored = JsonSerializer.Deserialize<List<StoredAnswer>>(unzip, StorageJson.Options) ?? [];
+        return [.. stored.Select(a => a.Read())];
     }
 
     private static byte[] Compress(IEnumerable<AnsweredCommand> answers)
@@ -40,9 +42,27 @@ internal static class AnswersColumn
         var buffer = new MemoryStream();
         using (var zip = new GZipStream(buffer, CompressionLevel.Fastest, leaveOpen: true))
         {
-            JsonSerializer.Serialize(zip, answers, StorageJson.Options);
+            JsonSerializer.Serialize(zip, answers.Select(StoredAnswer.Of), StorageJson.Options);
         }
 
         return buffer.ToArray();
+    }
+
+    /// <summary>
+    /// An answer as it lies in the column. The person stands behind the digest, because a release that knew no person refuses a property that
+    /// it does not know, and the whole council with it; so it only takes a repetition for another matter.
+    /// </summary>
+    private sealed record StoredAnswer(Guid Id, string Input, string Answer)
+    {
+        /// <summary>Is in no digest and in no number of an officer.</summary>
+        private const char Separator = '\n';
+
+        public static StoredAnswer Of(AnsweredCommand answer) =>
+            new(answer.Id, answer.By is { } by ? $"{answer.Input}{Separator}{by.Value}" : answer.Input, answer.Answer);
+
+        public AnsweredCommand Read() =>
+            Input.IndexOf(Separator) is >= 0 and var end
+                ? new AnsweredCommand(Id, Input[..end], Answer, new OfficerId(Input[(end + 1)..]))
+                : new AnsweredCommand(Id, Input, Answer);
     }
 }

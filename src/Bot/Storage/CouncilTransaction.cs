@@ -50,7 +50,7 @@ internal sealed class CouncilTransaction(LoadedVersion loaded, IReadOnlyList<Row
 
     private void AddHead(AnsweredCommand? answer)
     {
-        var answers = answer is null ? loaded.Answers : CouncilCommands.LastEight(loaded.Answers, answer);
+        var answers = answer is null ? loaded.Answers : AnsweredCommand.LastEight(loaded.Answers, answer);
         Put(CouncilRows.Of(loaded.Head with { Changes = loaded.Head.Changes + 1 }, answers));
     }
 

@@ -6,6 +6,10 @@ using KobanBot.Core.Organisation;
 
 namespace KobanBot.Bot.Storage;
 
+/// <summary>What the row that keeps an office's answers says of itself; they lie in its column. It is replaced by every command.</summary>
+/// <param name="Commands">Number of commands so far.</param>
+internal sealed record OfficeAnswers(long Commands);
+
 /// <summary>Offices in table storage: one partition each, one request to load, one transaction to commit.</summary>
 internal sealed class OfficeStore(StorageTables tables) : IOfficeStore
 {
@@ -32,7 +36,8 @@ internal sealed class OfficeStore(StorageTables tables) : IOfficeStore
 
         var empty = new OfficeFacts { Directory = PartitionRows.Directory.Read(directory) };
         var (facts, unreadable) = Facts.Load(empty, rows);
-        return new LoadedOffice(facts, new Loaded(unit, rows, unreadable));
+        var answers = Find(rows, Keys.OfficeAnswers) is { } row && PartitionRows.OfficeAnswers.Reads(row) ? row.Answers : null;
+        return new LoadedOffice(facts with { Answers = AnswersColumn.Unpack(answers) }, new Loaded(unit, rows, unreadable));
     }
 
     public Task<bool> TryCommitAsync(OfficeVersion version, OfficeChange change, CancellationToken cancellation)
@@ -40,6 +45,11 @@ internal sealed class OfficeStore(StorageTables tables) : IOfficeStore
         var loaded = (Loaded)version;
         var partition = Keys.Part(loaded.Unit);
         List<RowWrite> writes = [.. change.Writes.Select(w => Put(partition, w, loaded))];
+        if (change.Answer is { } answer)
+        {
+            writes.Add(Put(partition, answer, Find(loaded.Rows, Keys.OfficeAnswers)));
+        }
+
         if (change.Audit is { } audit)
         {
             writes.Add(RowWrite.Insert(PartitionRows.Audit.Of(partition, Keys.Of(audit), audit)));
@@ -52,8 +62,21 @@ internal sealed class OfficeStore(StorageTables tables) : IOfficeStore
     {
         FactRows<OfficeFacts>.Require(loaded.Unreadable, write.KindOfFact);
         var row = Facts.Of(partition, write.KindOfFact, write.Written);
-        return RowWrite.Put(row, loaded.Rows.FirstOrDefault(r => r.Key == row.Key));
+        return RowWrite.Put(row, Find(loaded.Rows, row.Key));
     }
+
+    /// <summary>Matches the row that was read, so that of two deliveries of one command only one is committed.</summary>
+    /// <exception cref="UnreadableFactException">A newer release has written the row.</exception>
+    private static RowWrite Put(string partition, AnsweredCommand answer, Row? stored)
+    {
+        PartitionRows.OfficeAnswers.Replaceable(stored);
+        var commands = stored is null ? 0 : PartitionRows.OfficeAnswers.Read(stored).Commands;
+        var answers = AnsweredCommand.LastEight(AnswersColumn.Unpack(stored?.Answers), answer);
+        var row = PartitionRows.OfficeAnswers.Of(partition, new OfficeAnswers(commands + 1)) with { Answers = AnswersColumn.Pack(answers) };
+        return RowWrite.Put(row, stored);
+    }
+
+    private static Row? Find(IReadOnlyList<Row> rows, string key) => rows.FirstOrDefault(r => r.Key == key);
 
     private sealed class Loaded(string unit, IReadOnlyList<Row> rows, IReadOnlyList<FactKind<OfficeFacts>> unreadable) : OfficeVersion
     {

@@ -16,6 +16,7 @@ internal static class PartitionRows
     public static readonly RowKind<AuditEntry> Audit = new(Keys.Audit);
 
     public static readonly RowKind<OfficeDirectory> Directory = new(Keys.Directory);
+    public static readonly RowKind<OfficeAnswers> OfficeAnswers = new(Keys.OfficeAnswers);
 
     public static readonly RowKind<PersonHead> Person = new(Keys.Head);
     public static readonly RowKind<string> Reference = new(Keys.Reference);
@@ -39,6 +40,7 @@ internal static class PartitionRows
         ["council.contact"] = Contact,
         ["audit"] = Audit,
         ["office"] = Directory,
+        ["office.answers"] = OfficeAnswers,
         ["person"] = Person,
         ["person.reference"] = Reference,
         ["person.unreachable"] = Unreachable,

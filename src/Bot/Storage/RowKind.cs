@@ -37,6 +37,9 @@ internal class RowKind(string prefix, Type type, Shape? shape = null)
         }
     }
 
+    /// <summary>Whether this release knows the row's shape.</summary>
+    public bool Reads(Row row) => Refusal(row) is null;
+
     /// <summary>Passes on a row that may be replaced or removed.</summary>
     /// <exception cref="UnreadableFactException">A newer release has written it: it stays.</exception>
     public Row? Replaceable(Row? stored) =>

@@ -91,11 +91,6 @@ public sealed record CouncilFacts
         [.. Roster.Where(r => r.Days.Contains(day) && chosen(r)).DistinctBy(r => r.Officer)];
 }
 
-/// <summary>A command that has had its effect, and what was answered.</summary>
-/// <param name="Input">Digest of verb and input; the same id with another input is another matter.</param>
-/// <param name="Answer">The answer as the caller packed it.</param>
-public sealed record AnsweredCommand(Guid Id, string Input, string Answer);
-
 /// <summary>A message that a change causes, kept in its transaction until it has been sent.</summary>
 /// <param name="Id">Minted with the change; part of the row's key.</param>
 /// <param name="To">The officer who gets it.</param>

@@ -73,6 +73,9 @@ public sealed record OfficeFacts
         init => Switches = Single(value);
     }
 
+    /// <summary>The last eight commands on the office, with their answers.</summary>
+    public IReadOnlyList<AnsweredCommand> Answers { get; init; } = [];
+
     /// <summary>One at most, like the two that follow: a list, because what a newer release wrote is neither there nor missing.</summary>
     internal IReadOnlyList<Station> Stations { get; init; } = [];
 
@@ -101,6 +104,9 @@ public sealed record OfficeChange
     public AuditEntry? Audit { get; init; }
 
     public IReadOnlyList<OfficeWrite> Writes { get; init; } = [];
+
+    /// <summary>The answer of the command, kept in the same transaction: of two deliveries of one command one has its effect.</summary>
+    public AnsweredCommand? Answer { get; init; }
 }
 
 /// <summary>What an office's facts are once a change has been stored.</summary>

@@ -75,15 +75,17 @@ public sealed record MarkOfficeDone(DateOnly Day, string Means, string Note)
 /// <param name="Day">The day that was entered.</param>
 public sealed record WithdrawOfficeDone(ObligationKind Kind, string Subject, string Period, DateOnly Day)
 {
-    /// <param name="entries">Those of the office, or of the council whose Form 1 was passed on.</param>
-    /// <param name="posts">Of the one who takes it back: whoever may enter it.</param>
-    public Outcome<Fulfilment> Decide(IReadOnlyList<Fulfilment> entries, IReadOnlySet<Responsible> posts)
-    {
-        var passedOn = Subject.EndsWith(CouncilObligations.Transit(""), StringComparison.Ordinal);
-        var may = passedOn
+    /// <summary>Whoever may enter it may take it back.</summary>
+    public bool MayWithdraw(IReadOnlySet<Responsible> posts) =>
+        Subject.EndsWith(CouncilObligations.Transit(""), StringComparison.Ordinal)
             ? posts.Contains(Responsible.AreaHeadquarters)
             : posts.Overlaps([Responsible.Section, Responsible.SectionChief, Responsible.StationChief]);
-        if (!may)
+
+    /// <param name="entries">Those of the office, or of the council whose Form 1 was passed on.</param>
+    /// <param name="posts">Of the one who takes it back.</param>
+    public Outcome<Fulfilment> Decide(IReadOnlyList<Fulfilment> entries, IReadOnlySet<Responsible> posts)
+    {
+        if (!MayWithdraw(posts))
         {
             return new Refusal("done.not-allowed");
         }

@@ -587,16 +587,17 @@ public abstract class CouncilStoreContract : StorageContract
     {
         await CommitAsync(await ImportedAsync(), Change(1) with { Answer = Answer(1) });
         await InsertAsync(new Row(Council.Value, "2draft|D09", 2, "{}"));
-        var commands = new CouncilCommands(Store);
+        var commands = new Commands<LoadedCouncil, CouncilChange>(new CouncilPartition(Store, Council));
 
         var result = await commands.RunAsync(
-            Council,
             new Command(Id(5), "digest"),
-            (_, _) => ValueTask.FromResult(new Decision(Change(5, new CouncilWrite.PutPlan(Plan())), "card")),
+            Lead,
+            _ => null,
+            (_, _) => ValueTask.FromResult(new Decision<CouncilChange>(Change(5, new CouncilWrite.PutPlan(Plan())), "card")),
             Cancellation
         );
 
-        result.ShouldBeOfType<CommandResult.Done>();
+        result.ShouldBeOfType<CommandResult<CouncilChange>.Done>();
         (await LoadAsync()).Facts.Answers.Select(a => a.Id).ShouldBe([Answer(1).Id, Id(5)]);
     }
 
@@ -658,12 +659,16 @@ public abstract class CouncilStoreContract : StorageContract
     public async Task A_command_whose_commit_was_not_acknowledged_is_answered_as_before_when_it_is_repeated()
     {
         await ImportedAsync();
-        var commands = new CouncilCommands(Store);
-        Task<CommandResult> RunAsync() =>
+        var commands = new Commands<LoadedCouncil, CouncilChange>(new CouncilPartition(Store, Council));
+        Task<CommandResult<CouncilChange>> RunAsync() =>
             commands.RunAsync(
-                Council,
                 new Command(Id(1), "digest"),
-                (_, _) => ValueTask.FromResult(new Decision(Change(1, new CouncilWrite.PutDraft(Draft() with { Answers = [] })), "card")),
+                Lead,
+                _ => null,
+                (_, _) =>
+                    ValueTask.FromResult(
+                        new Decision<CouncilChange>(Change(1, new CouncilWrite.PutDraft(Draft() with { Answers = [] })), "card")
+                    ),
                 Cancellation
             );
         Hooks.Councils.OnAfter = call => call.Operation == TableOperation.Transaction ? Fail(call) : Task.CompletedTask;
@@ -672,7 +677,7 @@ public abstract class CouncilStoreContract : StorageContract
 
         var repeated = await RunAsync();
 
-        repeated.ShouldBe(new CommandResult.Repeated("card"));
+        repeated.ShouldBe(new CommandResult<CouncilChange>.Repeated("card"));
         (await KeysAsync(Keys.Audit)).Count.ShouldBe(1);
     }
 
@@ -683,10 +688,11 @@ public abstract class CouncilStoreContract : StorageContract
         var other = new CouncilStore(Tables);
         var decisions = 0;
 
-        var result = await new CouncilCommands(Store).RunAsync(
-            Council,
+        var result = await new Commands<LoadedCouncil, CouncilChange>(new CouncilPartition(Store, Council)).RunAsync(
             new Command(Id(1), "digest"),
-            async (facts, cancellation) =>
+            Lead,
+            _ => null,
+            async (read, cancellation) =>
             {
                 if (decisions++ == 0)
                 {
@@ -694,12 +700,12 @@ public abstract class CouncilStoreContract : StorageContract
                     await CommitAsync(loaded, Change(9, new CouncilWrite.PutPlan(Plan(2030))));
                 }
 
-                return new Decision(Change(1, new CouncilWrite.PutPlan(Plan(2031))), $"{facts.Plans.Count} plans");
+                return new Decision<CouncilChange>(Change(1, new CouncilWrite.PutPlan(Plan(2031))), $"{read.Facts.Plans.Count} plans");
             },
             Cancellation
         );
 
-        result.ShouldBeOfType<CommandResult.Done>().Answer.ShouldBe("2 plans");
+        result.ShouldBeOfType<CommandResult<CouncilChange>.Done>().Answer.ShouldBe("2 plans");
         (await LoadAsync()).Facts.Plans.Count.ShouldBe(3);
     }
 

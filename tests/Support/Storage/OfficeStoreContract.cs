@@ -1,6 +1,7 @@
 using KobanBot.Bot.Storage;
 using KobanBot.Core;
 using KobanBot.Core.Facts;
+using KobanBot.Core.Guideline;
 using KobanBot.Core.Organisation;
 using Shouldly;
 using Xunit;
@@ -200,6 +201,84 @@ public abstract class OfficeStoreContract : StorageContract
 
         (await Tables.Stations.FindAsync(Unit, key, Cancellation))!.Body.ShouldBe("{}");
     }
+
+    [Fact]
+    public async Task The_last_eight_commands_are_kept_with_their_answers()
+    {
+        await ImportedAsync();
+        for (var i = 1; i <= 9; i++)
+        {
+            (await CommitAsync(await LoadAsync(), Answer(i), Fulfilment())).ShouldBeTrue();
+        }
+
+        (await LoadAsync()).Facts.Answers.ShouldBe(Enumerable.Range(2, 8).Select(i => Answer(i)));
+    }
+
+    [Fact]
+    public async Task Of_two_commands_on_one_version_one_is_stored_and_nothing_of_the_other()
+    {
+        await ImportedAsync();
+        var (first, second) = (await LoadAsync(), await LoadAsync());
+
+        (await CommitAsync(first, Answer(1), Fulfilment())).ShouldBeTrue();
+        (await CommitAsync(second, Answer(1), Fulfilment(withdrawn: true))).ShouldBeFalse();
+
+        (await LoadAsync()).Facts.Fulfilments.ShouldBeLike([Fulfilment()]);
+    }
+
+    [Fact]
+    public async Task A_morning_does_not_lose_against_a_command()
+    {
+        await ImportedAsync();
+        var (first, second) = (await LoadAsync(), await LoadAsync());
+
+        (await CommitAsync(first, Answer(1), Fulfilment())).ShouldBeTrue();
+        (await Store.TryCommitAsync(second.Version, Change(new OfficeWrite.PutMorning(Morning())), Cancellation)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_command_has_one_effect_and_the_same_answer_again()
+    {
+        await ImportedAsync();
+        var commands = new Commands<LoadedOffice, OfficeChange>(new OfficePartition(Store, Unit));
+        var decisions = 0;
+        Task<CommandResult<OfficeChange>> RunAsync(OfficerId by) =>
+            commands.RunAsync(
+                new Command(Id(1), "digest"),
+                by,
+                _ => null,
+                (_, _) =>
+                    ValueTask.FromResult(
+                        new Decision<OfficeChange>(
+                            new OfficeChange { Audit = Audit(1), Writes = [new OfficeWrite.PutFulfilment(Fulfilment())] },
+                            $"answer {++decisions}"
+                        )
+                    ),
+                Cancellation
+            );
+
+        (await RunAsync(Lead)).ShouldBeOfType<CommandResult<OfficeChange>.Done>().Answer.ShouldBe("answer 1");
+        (await RunAsync(Lead)).ShouldBe(new CommandResult<OfficeChange>.Repeated("answer 1"));
+        (await RunAsync(new OfficerId("another"))).ShouldBeOfType<CommandResult<OfficeChange>.UsedUp>();
+        decisions.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Answers_that_a_newer_release_has_written_stay_and_the_rest_of_the_office_goes_on()
+    {
+        await ImportedAsync();
+        await Tables.Stations.TryWriteAsync(Unit, [RowWrite.Insert(new Row(Unit, "1answers", 2, "{}"))], Cancellation);
+
+        var loaded = await LoadAsync();
+
+        loaded.Facts.Answers.ShouldBeEmpty();
+        await Should.ThrowAsync<UnreadableFactException>(() => CommitAsync(loaded, Answer(1), Fulfilment()));
+        (await Store.TryCommitAsync(loaded.Version, Change(new OfficeWrite.PutMorning(Morning())), Cancellation)).ShouldBeTrue();
+        (await Tables.Stations.FindAsync(Unit, "1answers", Cancellation))!.Body.ShouldBe("{}"); // Inserted above.
+    }
+
+    private Task<bool> CommitAsync(LoadedOffice loaded, AnsweredCommand answer, Fulfilment done) =>
+        Store.TryCommitAsync(loaded.Version, Change(new OfficeWrite.PutFulfilment(done)) with { Answer = answer }, Cancellation);
 
     private static OfficeChange Change(params OfficeWrite[] writes) => new() { Writes = writes };
 

@@ -302,7 +302,7 @@ internal static class StorageSamples
         };
 
     public static AnsweredCommand Answer(int number, string? answer = null) =>
-        new(Id(1000 + number), $"digest-{number}", answer ?? $"{{\"body\":\"{OddText}\"}}");
+        new(Id(1000 + number), $"digest-{number}", answer ?? $"{{\"body\":\"{OddText}\"}}", Lead);
 
     public static AuditEntry Audit(int number) => new(Instant, Lead, "draft.saved", Id(2000 + number), "D01", OddText);
 

@@ -51,6 +51,7 @@ internal static class StoredRows
             new("person.summaries", PartitionRows.Summaries.Of("9000001", StorageSamples.Summaries())),
             new("extract", PartitionRows.Extract.Of("01", Keys.ExtractOf(Id), Extract())),
             new("station", PartitionRows.StationEntry.Of(Keys.StationIndex, Keys.EntryOf(Station().Id), Station())),
+            new("office.answers", PartitionRows.OfficeAnswers.Of("01", new OfficeAnswers(7))),
             new("replica", PartitionRows.Replica.Of(Keys.Replicas, Keys.OfReplica("r1"), new ReplicaSign(7))),
         ];
 

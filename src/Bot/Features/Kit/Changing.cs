@@ -27,28 +27,30 @@ internal sealed class Changing(Step step, Verb verb, Partitions partitions) : Re
         RunAsync(
             council,
             Replies.NotYours,
-            async (facts, token) =>
-                Access.Of(Step.Officer, facts, Step.Today) is not { Read: true } access ? Replies.NotYours()
-                : !access.HasAny(Verb.Rights) ? Replies.NotAllowed()
-                : await decide(new Sitting(Step, facts, access), token),
+            Refused,
+            (facts, token) => decide(new Sitting(Step, facts, Access.Of(Step.Officer, facts, Step.Today)), token),
             cancellation
         );
 
     /// <summary>
     /// For whoever has a right on one matter of a council without being able to read the council: the area's headquarters and the Form 1 that it
-    /// passes on. The decision itself checks the right, and shows nothing else.
+    /// passes on. Nothing else is shown.
     /// </summary>
+    /// <param name="refuse">The answer to whoever has no right by the posts of today, else null; asked before any kept answer is given.</param>
     public Task<Reply> ChangeFromAboveAsync(
         CouncilId council,
         Func<Reply> gone,
+        Func<CouncilFacts, Reply?> refuse,
         Func<CouncilFacts, StepResult> decide,
         CancellationToken cancellation
-    ) => RunAsync(council, gone, (facts, _) => ValueTask.FromResult(decide(facts)), cancellation);
+    ) => RunAsync(council, gone, refuse, (facts, _) => ValueTask.FromResult(decide(facts)), cancellation);
 
-    /// <summary>Decides on an office; the decision checks the right by the posts of today.</summary>
+    /// <summary>Decides on an office; the same command has one effect and the same answer there too.</summary>
+    /// <param name="refuse">The answer to whoever has no right by the posts of today, else null; asked before any kept answer is given.</param>
     public async Task<Reply> ChangeOfficeAsync(
         string unit,
         Func<Reply> gone,
+        Func<OfficeSitting, Reply?> refuse,
         Func<OfficeSitting, OfficeResult> decide,
         CancellationToken cancellation
     )
@@ -58,21 +60,18 @@ internal sealed class Changing(Step step, Verb verb, Partitions partitions) : Re
             return gone();
         }
 
-        for (var attempt = 0; attempt < 2; attempt++)
-        {
-            if (await Partitions.Offices.FindAsync(unit, cancellation) is not { } loaded)
+        var result = await new Commands<LoadedOffice, OfficeChange>(new OfficePartition(Partitions.Offices, unit)).RunAsync(
+            Step.Command,
+            Step.Officer.Id,
+            loaded => refuse(new OfficeSitting(Step, loaded.Facts))?.Pack(),
+            (loaded, _) =>
             {
-                return gone();
-            }
-
-            var (change, reply) = decide(new OfficeSitting(Step, loaded.Facts));
-            if (change is null || await Partitions.Offices.TryCommitAsync(loaded.Version, change, cancellation))
-            {
-                return reply;
-            }
-        }
-
-        return Replies.ChangedMeanwhile();
+                var (change, reply) = decide(new OfficeSitting(Step, loaded.Facts));
+                return ValueTask.FromResult(new Decision<OfficeChange>(change, reply.Pack()));
+            },
+            cancellation
+        );
+        return result.Reply(gone);
     }
 
     /// <summary>Decides on the person's own settings.</summary>
@@ -95,9 +94,15 @@ internal sealed class Changing(Step step, Verb verb, Partitions partitions) : Re
         return Replies.ChangedMeanwhile();
     }
 
+    private Reply? Refused(CouncilFacts facts) =>
+        Access.Of(Step.Officer, facts, Step.Today) is not { Read: true } access ? Replies.NotYours()
+        : !access.HasAny(Verb.Rights) ? Replies.NotAllowed()
+        : null;
+
     private async Task<Reply> RunAsync(
         CouncilId council,
         Func<Reply> gone,
+        Func<CouncilFacts, Reply?> refuse,
         Func<CouncilFacts, CancellationToken, ValueTask<StepResult>> decide,
         CancellationToken cancellation
     )
@@ -107,29 +112,23 @@ internal sealed class Changing(Step step, Verb verb, Partitions partitions) : Re
             return gone();
         }
 
-        var result = await new CouncilCommands(Partitions.Councils).RunAsync(
-            council,
+        var result = await new Commands<LoadedCouncil, CouncilChange>(new CouncilPartition(Partitions.Councils, council)).RunAsync(
             Step.Command,
-            async (facts, token) =>
+            Step.Officer.Id,
+            loaded => refuse(loaded.Facts)?.Pack(),
+            async (loaded, token) =>
             {
-                var (change, reply) = await decide(facts, token);
-                return new Decision(WithUrgentNews(facts, change), reply.Pack());
+                var (change, reply) = await decide(loaded.Facts, token);
+                return new Decision<CouncilChange>(WithUrgentNews(loaded.Facts, change), reply.Pack());
             },
             cancellation
         );
-        if (result is CommandResult.Done { Committed.Messages.Count: > 0 })
+        if (result is CommandResult<CouncilChange>.Done { Committed.Messages.Count: > 0 })
         {
             Partitions.Outbox.Wake(council);
         }
 
-        return result switch
-        {
-            CommandResult.Done done => Reply.Unpack(done.Answer),
-            CommandResult.Repeated repeated => Reply.Unpack(repeated.Answer),
-            CommandResult.ChangedMeanwhile => Replies.ChangedMeanwhile(),
-            CommandResult.NoCouncil => gone(),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
+        return result.Reply(gone);
     }
 
     /// <summary>

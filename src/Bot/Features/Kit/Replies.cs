@@ -19,6 +19,9 @@ internal static class Replies
     public static Reply ChangedMeanwhile() =>
         Reply.Sentence("ほかの操作と重なりました。入力した内容はカードに残っています。もう一度押して確かめてください。");
 
+    /// <summary>The command id of the button was answered to somebody else; the answer is theirs.</summary>
+    public static Reply UsedUp() => Reply.Sentence("このボタンはすでに使われています。「ホーム」と送信すると、今の状態が表示されます。");
+
     public static Reply UnknownButton() =>
         Reply.Sentence("このボタンは現在使えません。「ホーム」と送信すると、今できる操作が表示されます。");
 }

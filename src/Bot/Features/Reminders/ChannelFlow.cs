@@ -54,6 +54,7 @@ internal sealed class ChannelFlow : IFlow
             ? await at.ChangeOfficeAsync(
                 UnitOf(at.Step),
                 () => Reply.Sentence(OnlyStation),
+                _ => null, // The unit is that of a post of today at a station: whoever has none names no office.
                 office => Put(office, reference, change),
                 cancellation
             )
@@ -101,7 +102,7 @@ internal sealed class ChannelFlow : IFlow
 
     /// <summary>The station at which the person is posted today; empty for everybody else.</summary>
     private static string UnitOf(Step step) =>
-        step.Officer.On(step.Today).FirstOrDefault(a => (Audience.Station & Audiences.Of(a.Role)) != 0)?.Unit ?? "";
+        step.Officer.On(step.Today).FirstOrDefault(a => (Audience.Station & Audiences.Of(a.Role)) != Audience.Nobody)?.Unit ?? "";
 
     /// <summary>A thread of a channel stands for the channel; a personal chat is no channel.</summary>
     private static string? ReferenceOf(Step step)

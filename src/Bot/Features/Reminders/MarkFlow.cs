@@ -178,6 +178,11 @@ internal sealed class MarkFlow(ReminderFlow reminders, ReminderRules rules) : IF
             : await at.ChangeOfficeAsync(
                 found.Office!.Office.Directory.Unit, // MayMark: one of the two.
                 ReminderFlow.Gone,
+                office =>
+                    office.Facts.Station is { } station
+                    && Posts.At(at.Step.Officer, station.Id, station.PeriodOn(at.Step.Today)?.Area, at.Step.Today).Count > 0
+                        ? null
+                        : ReminderFlow.Gone(),
                 office => found.FindAgain(office.Facts) is { } fresh ? OfficeResultOf(at.Step, what, decide(fresh)) : ReminderFlow.Gone(),
                 cancellation
             );

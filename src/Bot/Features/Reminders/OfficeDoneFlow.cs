@@ -55,6 +55,7 @@ internal sealed class OfficeDoneFlow(ReminderFlow reminders, ReminderRules rules
             ? await at.ChangeFromAboveAsync(
                 council,
                 ReminderFlow.Gone,
+                facts => MarkOfficeDone.MayMark(obligation, PostsAt(step, facts, obligation)) ? null : NotAllowed(),
                 facts =>
                     request
                         .Decide(obligation, facts.Fulfilments, PostsAt(step, facts, obligation), step.Officer.Id, step.Today)
@@ -64,6 +65,8 @@ internal sealed class OfficeDoneFlow(ReminderFlow reminders, ReminderRules rules
             : await at.ChangeOfficeAsync(
                 found.Item.Obligation.Station?.Value ?? "",
                 ReminderFlow.Gone,
+                office =>
+                    MarkOfficeDone.MayMark(found.Item.Obligation, PostsAt(step, office.Facts, found.Item.Obligation)) ? null : NotAllowed(),
                 office =>
                     request
                         .Decide(
@@ -98,6 +101,7 @@ internal sealed class OfficeDoneFlow(ReminderFlow reminders, ReminderRules rules
             ? await at.ChangeFromAboveAsync(
                 new CouncilId(owner),
                 ReminderFlow.Gone,
+                facts => request.MayWithdraw(PostsAt(step, facts)) ? null : Replies.NotAllowed(),
                 facts =>
                     request
                         .Decide(facts.Fulfilments, PostsAt(step, facts))
@@ -117,6 +121,7 @@ internal sealed class OfficeDoneFlow(ReminderFlow reminders, ReminderRules rules
             : await at.ChangeOfficeAsync(
                 step.Data.Text(OfficeDoneCard.Station),
                 ReminderFlow.Gone,
+                office => request.MayWithdraw(PostsAt(step, office.Facts)) ? null : Replies.NotAllowed(),
                 office =>
                     office.Facts.Station is not { } station
                         ? ReminderFlow.Gone()
@@ -134,6 +139,8 @@ internal sealed class OfficeDoneFlow(ReminderFlow reminders, ReminderRules rules
                 cancellation
             );
     }
+
+    private static Reply NotAllowed() => Reply.Sentence(RefusalWords.Of(new Refusal("done.not-allowed")));
 
     /// <summary>The person's posts over the office, of today; what goes up through another 方面本部 is that one's.</summary>
     private static IReadOnlySet<Responsible> PostsAt(Step step, OfficeFacts office, Obligation? obligation = null) =>

@@ -15,7 +15,7 @@ internal sealed class ExportFlow(SummaryFlow summaries, ObligationRules rules, S
     private const int MostText = 9_000;
 
     public IReadOnlyList<Verb> Verbs =>
-        [Old.Reads(SummaryVerbs.Export, patience.With(ExportAsync)) with { File = (at, c) => FileAsync(at.Step, c) }];
+        [new Reads(SummaryVerbs.Export, patience.With(ExportAsync)) { File = (at, c) => FileAsync(at.Step, c) }];
 
     public Task<Reply> ExportAsync(Step step, CancellationToken cancellation) =>
         Address(step) is { } address

@@ -29,10 +29,10 @@ internal sealed class SummaryFlow(
 
     public IReadOnlyList<Verb> Verbs =>
         [
-            Old.Reads(SummaryVerbs.Open, patience.With(OpenAsync)),
-            Old.Reads(SummaryVerbs.Station, patience.With(StationAsync)),
-            Old.Reads(SummaryVerbs.List, patience.With(ListAsync)),
-            Old.Reads(SummaryVerbs.Record, RecordAsync),
+            new Reads(SummaryVerbs.Open, patience.With(OpenAsync)),
+            new Reads(SummaryVerbs.Station, patience.With(StationAsync)),
+            new Reads(SummaryVerbs.List, patience.With(ListAsync)),
+            new Reads(SummaryVerbs.Record, (at, c) => RecordAsync(at.Step, c)),
         ];
 
     public IReadOnlyList<Spoken> Words =>

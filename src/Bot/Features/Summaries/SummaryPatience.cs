@@ -25,7 +25,7 @@ internal sealed partial class SummaryPatience(
     private readonly ConcurrentDictionary<string, Lazy<Task<Reply>>> _running = new(StringComparer.Ordinal);
 
     /// <summary>The same handler, which never keeps the person waiting.</summary>
-    public StepHandler With(StepHandler handler) => (step, cancellation) => AnswerAsync(handler, step, cancellation);
+    public ReadHandler With(StepHandler handler) => (at, cancellation) => AnswerAsync(handler, at.Step, cancellation);
 
     private async Task<Reply> AnswerAsync(StepHandler handler, Step step, CancellationToken cancellation)
     {
@@ -130,3 +130,6 @@ internal sealed partial class SummaryPatience(
         public static partial void Failed(ILogger logger, Exception failure, string verb);
     }
 }
+
+/// <summary>What a person asked for, answered from the figures alone.</summary>
+internal delegate Task<Reply> StepHandler(Step step, CancellationToken cancellation);
