@@ -5,13 +5,7 @@ internal static class KnownCircles
 {
     private static readonly string[] OfBot = [];
 
-    private static readonly string[] OfFeatures =
-    [
-        "Conversation → Reminders",
-        "Reminders → Turns",
-        "Turns → Conversation",
-        "Turns → Reminders",
-    ];
+    private static readonly string[] OfFeatures = [];
 
     public static IReadOnlyList<string> Below(string root) => root == "KobanBot.Bot" ? OfBot : OfFeatures;
 }

@@ -470,7 +470,7 @@ public sealed class RecordMeetingConversationTests : IAsyncLifetime
         second.Card.Heading.ShouldBe("会議を記録");
         second.Card.Text.ShouldContain(Told);
 
-        foreach (var _ in Enumerable.Range(0, 6))
+        foreach (var _ in Enumerable.Range(0, 5))
         {
             await second.PressAsync("次へ");
         }

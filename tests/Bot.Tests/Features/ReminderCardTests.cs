@@ -260,8 +260,11 @@ public sealed class ReminderCardTests : IAsyncLifetime
         var undo = Another(Steps.Of(World.SectionChief, "", ("obligation", Submission), ("doneOn", "2026-11-24"), ("station", "S1")));
         (await RunAsync(OfficeDoneFlow.Undo, undo)).ShouldBeApproved("office-done-undone");
         (await RunAsync(ReminderVerbs.Why, Steps.Of(World.Section, "", ("obligation", Submission)))).CardJson.ShouldNotBeNull();
-        (await RunAsync(OfficeDoneFlow.Undo, undo)).Text.ShouldContain("すでに取り消されています");
-        (await RunAsync(OfficeDoneFlow.Undo, undo with { Officer = World.Lead })).Text.ShouldContain("できません");
+        (await RunAsync(OfficeDoneFlow.Undo, undo)).Text.ShouldBe("半期の送付。取り消しました", "The same press has the same answer.");
+
+        var later = undo with { Command = new Command(new Guid("00000000-0000-7000-8000-0000000000fe"), "") };
+        (await RunAsync(OfficeDoneFlow.Undo, later)).Text.ShouldContain("すでに取り消されています");
+        (await RunAsync(OfficeDoneFlow.Undo, later with { Officer = World.Lead })).Text.ShouldContain("できません");
     }
 
     [Fact]
