@@ -36,7 +36,7 @@ internal sealed record LoadOptions(
 internal sealed record LoadResult(double PerSecond, double P50, double P95, double P99, long Errors);
 
 /// <summary>
-/// Turns per second and latency as a client sees it. Scenarios: `message` (ヘルプ, a card through the connector), `invoke` (a refresh that is
+/// Turns per second and latency as a client sees it. Scenarios: `message` (要綱, a card through the connector), `invoke` (a refresh that is
 /// answered with a card), `click` (the same by hand, followed by a PUT), `step` (次へ and 戻る of the wizard: two reads and one transaction).
 /// The peer has `message` (the text comes back through the connector) and `invoke` (a card of one line).
 /// </summary>
@@ -153,9 +153,9 @@ internal static partial class Load
             var request = LoadClient.Request(
                 scenario switch
                 {
-                    "message" => sender.Says("ヘルプ"),
-                    "invoke" => sender.Presses("home.help", "", automatic: true),
-                    "click" => sender.Presses("home.help", "", automatic: false),
+                    "message" => sender.Says("要綱"),
+                    "invoke" => sender.Presses("guideline.open", "", automatic: true),
+                    "click" => sender.Presses("guideline.open", "", automatic: false),
                     "step" => sender.Presses(turn % 2 == 1 ? "record.next" : "record.back", draft!.Data(turn), automatic: false),
                     _ => throw new NotSupportedException($"Unknown scenario {scenario}."),
                 }
