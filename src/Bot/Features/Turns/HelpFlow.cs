@@ -28,7 +28,14 @@ internal sealed class HelpFlow(Lazy<FlowTable> table, HomeFlow home) : IFlow
             .Concat(table.Value.Commands)
             .Where(c => IsOffered(c, at.Step))
             .DistinctBy(c => c.Ways[0]);
-        return Reply.Card(HelpCard.Render(new HelpView(at.Step.Draw(), [.. commands.Select(c => (c.Ways[0], c.Meaning))], note)));
+        return Reply.Card(
+            HelpCard.Render(
+                new HelpView(at.Step.Draw(), [.. commands.Select(c => (c.Ways[0], c.Meaning))], note)
+                {
+                    IsShared = at.Step.Scope != Scopes.Personal,
+                }
+            )
+        );
     }
 
     private static bool IsOffered(Spoken command, Step step) =>
