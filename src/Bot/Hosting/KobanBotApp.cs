@@ -1,6 +1,10 @@
 using KobanBot.Bot.BotFramework;
 using KobanBot.Bot.Desks;
 using KobanBot.Bot.Features.Conversation;
+using KobanBot.Bot.Features.Councils.About;
+using KobanBot.Bot.Features.Councils.Coverages;
+using KobanBot.Bot.Features.Councils.Ending;
+using KobanBot.Bot.Features.Councils.LocalRules;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Meetings.Confirming;
 using KobanBot.Bot.Features.Meetings.FollowUp;
@@ -89,6 +93,10 @@ internal static class KobanBotApp
         services.AddFlow<ExportFlow>();
         services.AddFlow<GuidelineFlow>();
         services.AddFlow<ChannelFlow>();
+        services.AddFlow<AboutCouncilFlow>();
+        services.AddFlow<AbolishFlow>();
+        services.AddFlow<BylawFlow>();
+        services.AddFlow<CoverageFlow>();
         services.AddFlow<HelpFlow>();
         services.AddSingleton<SummaryCases>();
         services.AddSingleton<SummaryPatience>();

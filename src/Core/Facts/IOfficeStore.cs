@@ -62,6 +62,9 @@ public sealed record OfficeFacts
 
     public IReadOnlyList<ReminderMark> ReminderMarks { get; init; } = [];
 
+    /// <summary>会則等 of the station, ended ones too.</summary>
+    public IReadOnlyList<Bylaw> Bylaws { get; init; } = [];
+
     /// <summary>Channels of the station's police boxes.</summary>
     public IReadOnlyList<BoxChannel> Channels { get; init; } = [];
 

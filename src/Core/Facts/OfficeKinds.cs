@@ -81,6 +81,13 @@ public static class OfficeKinds
         Contention = Contention.Own,
     };
 
+    public static readonly FactKind<OfficeFacts, Bylaw> Bylaw = new(
+        "bylaw",
+        b => [b.Id],
+        f => f.Bylaws,
+        (f, all) => f with { Bylaws = all }
+    );
+
     /// <summary>異動 that are being carried out.</summary>
     public static readonly FactKind<OfficeFacts, Sequence<TransferStep>> Transfer = new(
         "transfer",
@@ -97,5 +104,16 @@ public static class OfficeKinds
     /// <summary>Those that are carried on until they are over, by whatever process.</summary>
     public static IReadOnlyList<FactKind<OfficeFacts>> Sequences => [Transfer];
 
-    public static readonly IReadOnlyList<FactKind<OfficeFacts>> All = [Station, Directory, Morning, Switch, Done, Mark, Channel, Transfer];
+    public static readonly IReadOnlyList<FactKind<OfficeFacts>> All =
+    [
+        Station,
+        Directory,
+        Morning,
+        Switch,
+        Done,
+        Mark,
+        Channel,
+        Transfer,
+        Bylaw,
+    ];
 }

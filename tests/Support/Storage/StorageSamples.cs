@@ -458,6 +458,23 @@ internal static class StorageSamples
             },
         };
 
+    public static Bylaw Bylaw() =>
+        new()
+        {
+            Id = "b1",
+            Title = "試験警察署連絡協議会会則" + OddText,
+            Station = new StationId("01"),
+            Council = new CouncilId("C0101"),
+            Enacted = Day,
+            Ended = Day.AddYears(1),
+            ChairTitle = "会長",
+            Consultation = new Consultation(ConsultationKind.Bylaw, "会則の制定", Day.AddDays(-7), Office.Headquarters)
+            {
+                Result = "異議なし",
+                ExceptionByHeadquarters = "試験",
+            },
+        };
+
     public static SendingSwitch Switch() => new(IsStopped: true, Lead, Instant);
 
     public static DigestRecord Digest() =>

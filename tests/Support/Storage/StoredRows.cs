@@ -53,6 +53,7 @@ internal static class StoredRows
             new("station", PartitionRows.StationEntry.Of(Keys.StationIndex, Keys.EntryOf(Station().Id), Station())),
             new("office.answers", PartitionRows.OfficeHead.Of("01", new OfficeHead(7))),
             Of(OfficeKinds.Transfer, Transfer()),
+            Of(OfficeKinds.Bylaw, Bylaw()),
             new("replica", PartitionRows.Replica.Of(Keys.Replicas, Keys.OfReplica("r1"), new ReplicaSign(7))),
         ];
 

@@ -1,0 +1,11 @@
+namespace KobanBot.Bot.Features.Councils;
+
+/// <summary>Verbs by which one card of a council leads to another.</summary>
+internal static class CouncilVerbs
+{
+    public const string Show = "council.show";
+    public const string Edit = "council.edit";
+    public const string Abolish = "abolish.open";
+    public const string Bylaws = "bylaw.list";
+    public const string Coverage = "coverage.open";
+}

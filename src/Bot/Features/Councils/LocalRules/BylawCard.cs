@@ -1,0 +1,86 @@
+using AdaptiveCards;
+using KobanBot.Bot.Cards;
+using KobanBot.Bot.Features.Kit;
+using KobanBot.Bot.Fields;
+
+namespace KobanBot.Bot.Features.Councils.LocalRules;
+
+/// <summary>会則等の入力.</summary>
+internal static class BylawCard
+{
+    public static AdaptiveCard Render(BylawView view)
+    {
+        var buttons = new Buttons(view.Drawing, Flow: view.Id);
+        return new AdaptiveCard
+        {
+            Speak = view.Stored is null ? "会則等の追加" : "会則等の修正",
+            Body =
+            [
+                .. Shapes.Heading(view.Stored is null ? "会則等の追加" : "会則等の修正", view.StationName),
+                .. view.Note is null ? [] : new AdaptiveElement[] { Shapes.Note(view.Note, view.Form.HasErrors ? "attention" : "accent") },
+                new AdaptiveContainer([.. Inputs(view)]) { Style = "emphasis", Spacing = "Medium" },
+            ],
+            Actions =
+            [
+                buttons.Button("保存", BylawFlow.Save, style: "positive"),
+                new Buttons(view.Drawing).Button("保存せずに戻る", CouncilVerbs.Bylaws, withoutInputs: true),
+            ],
+        };
+    }
+
+    private static IEnumerable<AdaptiveElement> Inputs(BylawView view)
+    {
+        var (form, stored) = (view.Form, view.Stored);
+        return
+        [
+            .. form.Field(
+                LimitedText.Line(BylawForm.Title, "名称（必須）", BylawForm.LineLength, form.Value(BylawForm.Title, stored?.Title))
+            ),
+            .. Day(form, BylawForm.Enacted, "制定日（必須）", stored?.Enacted),
+            .. form.Field(
+                new AdaptiveChoiceSetInput
+                {
+                    Id = BylawForm.Council,
+                    Label = "対象",
+                    Choices =
+                    [
+                        new AdaptiveChoice("管内の全ての連絡協議会", BylawForm.All),
+                        .. view.Councils.Select(c => new AdaptiveChoice(c.Name, c.Id.Value)),
+                    ],
+                    Value = form.Value(BylawForm.Council, stored?.Council?.Value ?? BylawForm.All),
+                }
+            ),
+            .. form.Field(
+                LimitedText.Line(
+                    BylawForm.Chair,
+                    "会長などの定め（ある場合の名称）",
+                    BylawForm.ChairLength,
+                    form.Value(BylawForm.Chair, stored?.ChairTitle)
+                )
+            ),
+            .. Day(form, BylawForm.ConsultedOn, "制定前の協議の日　記 第2-1(2)", stored?.Consultation?.Day),
+            .. form.Field(
+                LimitedText.Line(
+                    BylawForm.Result,
+                    "協議の結果",
+                    BylawForm.LineLength,
+                    form.Value(BylawForm.Result, stored?.Consultation?.Result)
+                )
+            ),
+            .. view.Counterpart is { } counterpart
+                ? [Shapes.Small($"協議の相手方は{counterpart.Title}です。記 第2-1(2)")]
+                : Array.Empty<AdaptiveElement>(),
+            .. Day(form, BylawForm.Ended, "廃止日（廃止したとき）", stored?.Ended),
+        ];
+    }
+
+    private static IEnumerable<AdaptiveElement> Day(FormState form, string id, string label, DateOnly? stored) =>
+        form.Field(
+            new AdaptiveDateInput
+            {
+                Id = id,
+                Label = label,
+                Value = form.Value(id, stored?.ToString("O")),
+            }
+        );
+}

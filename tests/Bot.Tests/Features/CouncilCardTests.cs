@@ -1,0 +1,214 @@
+using KobanBot.Bot.Features.Councils.About;
+using KobanBot.Bot.Features.Councils.Coverages;
+using KobanBot.Bot.Features.Councils.Ending;
+using KobanBot.Bot.Features.Councils.LocalRules;
+using KobanBot.Bot.Features.Kit;
+using KobanBot.Bot.Fields;
+using KobanBot.Core.Councils;
+using KobanBot.Core.Facts;
+using KobanBot.Core.Guideline;
+using KobanBot.Core.Organisation;
+using KobanBot.Support.Cards;
+using KobanBot.Support.Conversations;
+using KobanBot.Support.Features;
+
+namespace KobanBot.Bot.Tests.Features;
+
+public sealed class CouncilCardTests
+{
+    private static readonly Drawing Drawing = Steps.Of(World.Section).Draw();
+
+    private static readonly DateOnly Today = new(2026, 11, 24);
+
+    private static readonly Council Special = World.CentralFacts.Council with
+    {
+        Kind = CouncilKind.SpecialPurpose,
+        Established = new DateOnly(2026, 5, 1),
+        Purpose = "外国人居住者等の保護対策を推進するため",
+        Establishment = new EstablishmentDetails
+        {
+            Example = SpecialPurposeExample.ForeignResidents,
+            OtherKindsFallShort = "居住者が管内に点在しているため",
+            WhyEffective = "同じ職場の者が多く、意見が集まりやすいため",
+            ExceptionArea = ExceptionArea.HighTurnoverHousing,
+            ExceptionReason = "団地の入居者の大半を含むため",
+            Consultation = new Consultation(
+                ConsultationKind.Establishment,
+                "設置",
+                new DateOnly(2026, 4, 20),
+                new Office(OfficeKind.AreaHeadquarters, "Kushiro", "釧路方面本部地域課")
+            )
+            {
+                Result = "異議なし",
+            },
+        },
+    };
+
+    private static readonly Bylaw Rules = new()
+    {
+        Id = "b1",
+        Title = "中央警察署連絡協議会会則",
+        Station = new StationId("S1"),
+        Enacted = new DateOnly(2026, 10, 1),
+        ChairTitle = "会長",
+    };
+
+    [Fact]
+    public void A_council_of_a_beat() => AboutCouncilCard.Render(About(World.CentralFacts.Council)).ShouldBeApproved("beat");
+
+    [Fact]
+    [Trait("Rule", "R092")]
+    public void A_special_council_of_which_nothing_is_entered()
+    {
+        var council = Special with { Purpose = null, Establishment = null };
+        AboutCouncilCard
+            .Render(
+                About(council) with
+                {
+                    Findings = CouncilReview.OfEstablishment(council, CouncilStations.Of(council), GuidelineSettings.Default),
+                }
+            )
+            .ShouldBeApproved("special-empty");
+    }
+
+    [Fact]
+    [Trait("Rule", "R014")]
+    public void A_special_council_with_all_that_was_decided() =>
+        AboutCouncilCard.Render(About(Special) with { Note = "保存しました。" }).ShouldBeApproved("special");
+
+    [Fact]
+    public void What_was_decided_is_entered() => DescriptionCard.Render(About(Special)).ShouldBeApproved("describe-special");
+
+    [Fact]
+    [Trait("Rule", "H7")]
+    public void A_split_council_without_its_area()
+    {
+        var council = World.CentralFacts.Council with { Kind = CouncilKind.Split };
+        DescriptionCard
+            .Render(
+                About(council) with
+                {
+                    Form = FormState.Clean.With("areaText", "分割する区域が未記入です。"),
+                    Note = Replies.CheckInput,
+                }
+            )
+            .ShouldBeApproved("describe-split-error");
+    }
+
+    [Fact]
+    public void An_end_is_prepared() => AbolishCard.Render(Ending(World.CentralFacts.Council)).ShouldBeApproved("abolish");
+
+    [Fact]
+    [Trait("Rule", "R016")]
+    public void An_end_with_its_day()
+    {
+        var council = World.CentralFacts.Council with
+        {
+            Abolished = new DateOnly(2027, 3, 31),
+            Abolition = new AbolitionDetails
+            {
+                Reason = "隣接する交番との統合",
+                Explanations = [new Explanation(new MemberId("M0"), Today)],
+            },
+        };
+        var facts = World.CentralFacts with { Council = council };
+        AbolishCard
+            .Render(
+                Ending(council) with
+                {
+                    Open = new OpenAtTheEnd(10, 2, 1, 1),
+                    Findings = CouncilReview.OfAbolition(facts, CouncilStations.Of(council), GuidelineSettings.Default),
+                    Note = "保存しました。令和9年3月31日（水）で廃止します。",
+                }
+            )
+            .ShouldBeApproved("abolish-dated");
+    }
+
+    [Theory]
+    [InlineData(true, "bylaws")]
+    [InlineData(false, "bylaws-read")]
+    [Trait("Rule", "R008")]
+    public void Bylaws_of_a_station(bool mayEdit, string state) =>
+        BylawListCard
+            .Render(
+                new BylawListView
+                {
+                    Drawing = Drawing,
+                    StationName = "中央警察署",
+                    Today = Today,
+                    Bylaws =
+                    [
+                        Rules,
+                        Rules with
+                        {
+                            Id = "b2",
+                            Title = "東駐在所連絡協議会規約",
+                            Council = World.East,
+                            Ended = Today.AddDays(-1),
+                            ChairTitle = null,
+                        },
+                    ],
+                    Councils = [new CouncilLink(World.East, "東駐在所連絡協議会")],
+                    MayEdit = mayEdit,
+                }
+            )
+            .ShouldBeApproved(state);
+
+    [Fact]
+    public void Bylaws_are_entered() =>
+        BylawCard
+            .Render(
+                new BylawView
+                {
+                    Drawing = Drawing,
+                    StationName = "中央警察署",
+                    Id = "b1",
+                    Stored = Rules,
+                    Councils = [new CouncilLink(World.East, "東駐在所連絡協議会")],
+                    Counterpart = ConsultationCounterpart.Of(Area.Kushiro),
+                }
+            )
+            .ShouldBeApproved("bylaw");
+
+    [Fact]
+    [Trait("Rule", "R090")]
+    [Trait("Rule", "R097")]
+    public void The_beats_of_a_station_and_its_slips()
+    {
+        var station = World.Stations[0];
+        Council[] councils = [World.CentralFacts.Council with { Abolished = new DateOnly(2026, 9, 30) }, World.EastFacts.Council];
+        CoverageCard
+            .Render(
+                new CoverageView
+                {
+                    Drawing = Drawing,
+                    StationName = station.Name,
+                    Today = Today,
+                    Beats = Coverage.Of(station.Id, new StationIndex([station]), councils, GuidelineSettings.Default, Today),
+                    Slips = [.. EstablishmentSlips.Register(councils, GuidelineSettings.Default).Reverse()],
+                }
+            )
+            .ShouldBeApproved("coverage");
+    }
+
+    private static AboutCouncilView About(Council council) =>
+        new()
+        {
+            Drawing = Drawing,
+            Council = council,
+            Today = Today,
+            Lead = "巡査部長 試験 一郎",
+            Members = 10,
+            MayEdit = true,
+            Counterpart = ConsultationCounterpart.Of(Area.Kushiro),
+        };
+
+    private static AbolishView Ending(Council council) =>
+        new()
+        {
+            Drawing = Drawing,
+            Council = council,
+            Members = World.CentralFacts.Members,
+            Counterpart = ConsultationCounterpart.Of(Area.Kushiro),
+        };
+}
