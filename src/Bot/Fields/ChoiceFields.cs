@@ -3,7 +3,7 @@ using AdaptiveCards;
 namespace KobanBot.Bot.Fields;
 
 /// <summary>One of several values, each with its word.</summary>
-internal sealed record ChoiceField<T, TEnum> : Field<T, TEnum?>
+internal sealed record ChoiceField<T, TEnum> : InputField<T, TEnum?>
     where T : class
     where TEnum : struct, Enum
 {
@@ -53,7 +53,7 @@ internal sealed record ChoiceField<T, TEnum> : Field<T, TEnum?>
 }
 
 /// <summary>Yes or no.</summary>
-internal sealed record ToggleField<T> : Field<T, bool>
+internal sealed record ToggleField<T> : InputField<T, bool>
     where T : class
 {
     private const string On = "true";
@@ -76,7 +76,7 @@ internal sealed record ToggleField<T> : Field<T, bool>
 }
 
 /// <summary>Any of a list of words.</summary>
-internal sealed record ChoicesField<T> : Field<T, IReadOnlyList<string>>
+internal sealed record ChoicesField<T> : InputField<T, IReadOnlyList<string>>
     where T : class
 {
     public required IReadOnlyList<string> Words { get; init; }

@@ -93,24 +93,6 @@ public sealed class RecordMeetingTests
     }
 
     [Fact]
-    public void Copying_fills_what_is_empty_and_leaves_what_is_entered()
-    {
-        var last = new MeetingContent
-        {
-            Place = "前回の場所",
-            Start = new TimeOnly(10, 0),
-            Topics = [new Topic("t", TopicCategory.Other, "前回の議題", "前回の結果")],
-        };
-
-        var copied = RecordMeeting.CopyFrom(last, new MeetingContent { Place = "今回の場所" });
-
-        copied.Place.ShouldBe("今回の場所");
-        copied.Start.ShouldBe(new TimeOnly(10, 0));
-        copied.Topics.Single().Title.ShouldBe("前回の議題");
-        copied.Topics.Single().Result.ShouldBeEmpty();
-    }
-
-    [Fact]
     public void The_step_of_earlier_feedback_is_skipped_when_nothing_is_open()
     {
         RecordMeeting.StepsOf(World.CentralFacts, Draft()).ShouldNotContain(RecordStep.EarlierFeedback);

@@ -31,7 +31,7 @@ internal static class RecordForms
                 content with
                 {
                     Topics = [.. content.Topics.Where(t => t.Id != removes)],
-                    Notices = data.Has(TopicsForm.Notices) ? data.Text(TopicsForm.Notices) : content.Notices,
+                    Notices = data.Has(TopicFields.Notices.Id) ? data.Text(TopicFields.Notices.Id) : content.Notices,
                 },
                 FormState.Clean
             ),
@@ -53,9 +53,9 @@ internal static class RecordForms
     private static string? AlwaysSent(RecordStep at) =>
         at switch
         {
-            RecordStep.Attendance => AttendanceForm.Consultation,
-            RecordStep.Topics => TopicsForm.Category,
-            RecordStep.Feedback => FeedbackForm.Kind,
+            RecordStep.Attendance => AttendanceFields.Consultation.Id,
+            RecordStep.Topics => TopicFields.Category.Id,
+            RecordStep.Feedback => FeedbackFields.Kind.Id,
             _ => null,
         };
 

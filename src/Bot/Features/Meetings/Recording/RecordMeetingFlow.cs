@@ -89,7 +89,7 @@ internal sealed class RecordMeetingFlow : IFlow
                             open.Shown,
                             Note: $"{JapaneseDate.Long(body.Header.Date)}の記録から複写しました。入力済みの項目は変えていません。"
                         ),
-                        then: content => RecordMeeting.CopyFrom(body.Content, content)
+                        then: content => MeetingFields.Copy(body.Content, content)
                     );
             },
             cancellation

@@ -67,14 +67,7 @@ internal static class ReviewCard
 
     private static IEnumerable<AdaptiveElement> Reason(ReviewView view) =>
         view.Review.Findings.Any(f => f.Finding.Level == FindingLevel.WarnPlus)
-            ? view.Frame.Form.Field(
-                LimitedText.Line(
-                    ReviewForm.Remarks,
-                    "理由（空欄でも確定できます）",
-                    ReviewForm.ReasonLength,
-                    view.Frame.Form.Value(ReviewForm.Remarks, view.Content.Remarks)
-                )
-            )
+            ? MeetingFields.Remarks.Draw(view.Frame.Form, view.Content)
             : [];
 
     private static IEnumerable<AdaptiveElement> Duties(ReviewView view) =>

@@ -29,26 +29,18 @@ internal static class ReviewFacts
         if (content.Kind == MeetingKind.Extraordinary)
         {
             yield return Shapes.Fact(
-                "契機",
-                content.Extraordinary.Occasion is { Length: > 0 } occasion ? Shapes.Short(occasion, 60) : "未記入"
+                ClosingFields.Occasion.Name,
+                ClosingFields.Occasion.IsEmpty(content) ? "未記入" : Shapes.Short(ClosingFields.Occasion.Print(content), 60)
             );
-            foreach (var (label, text) in Headings(content.Extraordinary).Where(h => h.Text.Length > 0))
+            foreach (var heading in ClosingFields.Extraordinary.Where(f => f != ClosingFields.Occasion && !f.IsEmpty(content)))
             {
-                yield return Shapes.Fact(label, Shapes.Short(text, 60));
+                yield return Shapes.Fact(heading.Name, Shapes.Short(heading.Print(content), 60));
             }
         }
 
         yield return Shapes.Fact("議題", Listed(content.Topics.Select(t => t.Title)));
         yield return Shapes.Fact("意見・要望等", Listed(content.Feedback.Select(f => f.Text)));
     }
-
-    private static IEnumerable<(string Label, string Text)> Headings(ExtraordinaryPart part) =>
-        [
-            ("情報の正確な伝達", part.Information),
-            ("緊急時における連絡方法の確立", part.EmergencyContact),
-            ("必要な協力要請", part.Cooperation),
-            ("所管区活動への反映", part.Reflection),
-        ];
 
     private static string Listed(IEnumerable<string> items)
     {
