@@ -33,14 +33,17 @@ internal sealed record ChoiceField<T, TEnum> : InputField<T, TEnum?>
                     Label = Label,
                     Style = Style,
                     Choices = [.. Values.Select(v => new AdaptiveChoice(Word(v), v.ToString()))],
-                    Value = form.Value(Id, (stored is null ? Otherwise : Get(stored))?.ToString()),
+                    Value = Typed(form) ?? (stored is null ? Otherwise : Get(stored))?.ToString(),
                 }
             ),
         ];
 
+    /// <summary>What is no choice of this card leaves the one that is stored.</summary>
+    private string? Typed(FormState form) => Values.Select(v => v.ToString()).FirstOrDefault(v => v == form.Value(Id, null));
+
     /// <summary>A client leaves an input out that has no value; a choice that always has one keeps it then.</summary>
     public override T Read(FieldReader fields, T onto) =>
-        ReadValue(fields) is { } value ? Set(onto, value)
+        Entered(fields) is { } value ? Set(onto, value)
         : Otherwise is null ? Set(onto, null)
         : onto;
 

@@ -58,6 +58,9 @@ internal abstract record InputField<T> : Field<T>
     /// <summary>What stands above the input; what is in brackets belongs to the input alone.</summary>
     public required string Label { get; init; }
 
+    /// <summary>What is said when nothing was entered; null where it may be left empty.</summary>
+    public string? Required { get; init; }
+
     protected override string Unnamed => Label.IndexOf('（', StringComparison.Ordinal) is > 0 and var at ? Label[..at] : Label;
 
     /// <summary>The input as it was typed, or else as it is stored, with its error below.</summary>
@@ -81,7 +84,7 @@ internal abstract record InputField<T, TValue> : InputField<T>
     /// <summary>What is entered together with it: with any of that entered, an empty one is meant to be empty.</summary>
     public Func<T, bool>? Together { get; init; }
 
-    public override T Read(FieldReader fields, T onto) => Set(onto, ReadValue(fields));
+    public override T Read(FieldReader fields, T onto) => Set(onto, Entered(fields));
 
     public override string Print(T from) => IsEmpty(from) || Printed is null ? PrintValue(Get(from)) : Printed(Get(from));
 
@@ -92,6 +95,18 @@ internal abstract record InputField<T, TValue> : InputField<T>
     public override bool IsEmpty(T record) => PrintValue(Get(record)).Length == 0;
 
     public override bool IsFree(T record) => IsEmpty(record) && Together?.Invoke(record) != true;
+
+    /// <summary>What was entered; with nothing, a required field says so.</summary>
+    protected TValue Entered(FieldReader fields)
+    {
+        var value = ReadValue(fields);
+        if (Required is { } missing && PrintValue(value).Length == 0 && !fields.Errors.ContainsKey(Id))
+        {
+            fields.Fail(Id, missing);
+        }
+
+        return value;
+    }
 
     protected abstract TValue ReadValue(FieldReader fields);
 

@@ -80,7 +80,7 @@ public static class ConfirmMeeting
 
         if (reason.Length == 0)
         {
-            return new Refusal("record.reason-missing");
+            return new Refusal("record.reason-missing") { Property = nameof(MeetingDraft.ReturnReason) };
         }
 
         var back = Changed(draft, DraftState.Draft, by, now) with { ReturnReason = reason };

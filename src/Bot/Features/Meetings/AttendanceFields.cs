@@ -88,5 +88,10 @@ internal static class AttendanceFields
     private static bool HasNames(Attendance attendance) => attendance.OtherDivisions.Count + attendance.Guests.Count > 0;
 
     private static InputField<MeetingContent> Of(InputField<Attendance> field) =>
-        Part.Of<MeetingContent, Attendance>(nameof(MeetingContent.Attendance), field, c => c.Attendance, (c, part) => c with { Attendance = part });
+        Part.Of<MeetingContent, Attendance>(
+            nameof(MeetingContent.Attendance),
+            field,
+            c => c.Attendance,
+            (c, part) => c with { Attendance = part }
+        );
 }

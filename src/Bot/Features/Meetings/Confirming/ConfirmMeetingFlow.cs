@@ -97,7 +97,10 @@ internal sealed class ConfirmMeetingFlow : IFlow
             "record.changed-meanwhile" => RecordDrawing.ChangedMeanwhile(stored, typed),
             // What blocks stands on the card already, each with its clause.
             "record.blocked" => RecordDrawing.Card(stored, typed),
-            "record.reason-missing" => RecordDrawing.Card(stored, typed.With(ReviewForm.ReturnReason, RefusalWords.Of(refusal))),
+            _ when refusal.Property == nameof(MeetingDraft.ReturnReason) => RecordDrawing.Card(
+                stored,
+                typed.With(ReviewForm.ReturnReason, RefusalWords.Of(refusal))
+            ),
             _ => RecordDrawing.Card(stored, typed, note: RefusalWords.Of(refusal)),
         };
     }
