@@ -83,6 +83,20 @@ public static class RecordMeeting
     public static IReadOnlyList<RecordStep> StepsOf(CouncilFacts facts, MeetingDraft draft) =>
         [.. Enum.GetValues<RecordStep>().Where(s => s != RecordStep.EarlierFeedback || Earlier(facts, draft).Count > 0)];
 
+    /// <summary>Which of its steps it is, counted without those that are skipped, and how many there are.</summary>
+    public static (int Number, int Of) ProgressOf(CouncilFacts facts, MeetingDraft draft, RecordStep step)
+    {
+        var steps = StepsOf(facts, draft);
+        return (steps.Count(s => s <= step), steps.Count);
+    }
+
+    /// <summary>The draft with what stands on a step although it cannot be read; without it when the step was saved.</summary>
+    public static MeetingDraft WithTyped(MeetingDraft draft, RecordStep step, TypedStep? typed) =>
+        draft with
+        {
+            Typed = [.. draft.Typed.Where(t => t.Step != step), .. typed is null ? Array.Empty<TypedStep>() : [typed]],
+        };
+
     /// <summary>What this meeting has to say about earlier feedback: all that is open, with what has been entered so far.</summary>
     public static IReadOnlyList<(Feedback Feedback, FeedbackUpdate Update)> Earlier(CouncilFacts facts, MeetingDraft draft) =>
         [
@@ -116,5 +130,7 @@ public static class RecordMeeting
             ChangedBy = by,
             ChangedAt = now,
             Content = new MeetingContent { Kind = draft.Content.Kind, Date = draft.Content.Date },
+            Typed = [],
+            Revises = draft.Revises is { } revised ? revised with { Feedback = [], Before = null } : null,
         };
 }

@@ -344,7 +344,16 @@ public sealed class OtherCardTests
         };
 
     private static AdaptiveCard List(IReadOnlyList<MeetingRecord> records, IReadOnlyList<MeetingDraft> drafts) =>
-        MeetingListCard.Render(new MeetingListView(Drawing, World.Central, "中央交番連絡協議会", records, drafts, 0));
+        MeetingListCard.Render(
+            new MeetingListView(
+                Drawing,
+                World.Central,
+                "中央交番連絡協議会",
+                records,
+                [.. drafts.Select(d => (d, MeetingWords.Progress(World.CentralFacts, d)))],
+                0
+            )
+        );
 
     private static MeetingRecordBody Record() =>
         (

@@ -92,10 +92,9 @@ internal static class ClosingFields
         Set = (c, day) => c with { NextDate = day },
     };
 
-    /// <summary>Only of an extraordinary meeting.</summary>
+    /// <summary>What an extraordinary meeting owes besides its occasion, which is asked first.</summary>
     public static readonly IReadOnlyList<InputField<MeetingContent>> Extraordinary =
     [
-        Occasion,
         Information,
         EmergencyContact,
         Cooperation,

@@ -8,7 +8,7 @@ internal static class FeedbackFields
 {
     public const int Most = 30;
 
-    private const int NameLength = 40;
+    private const int NameLength = 60;
     private const int TextLength = 1000;
 
     private static readonly Copying Once = Copying.None("It was said in that meeting.");

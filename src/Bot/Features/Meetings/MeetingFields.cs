@@ -11,7 +11,7 @@ internal static class MeetingFields
     {
         Property = nameof(MeetingContent.Remarks),
         Id = "remarks",
-        Label = "理由（空欄でも確定できます）",
+        Label = "理由（任意）",
         Name = "理由・備考",
         Longest = 300,
         Column = Column.None("What is imported was confirmed on paper, without a review."),
@@ -26,7 +26,7 @@ internal static class MeetingFields
         IReadOnlyList<Field<MeetingContent>>
     >
     {
-        [RecordStep.Basics] = BasicsFields.All,
+        [RecordStep.Basics] = [.. BasicsFields.All, ClosingFields.Occasion],
         [RecordStep.Attendance] = AttendanceFields.All,
         [RecordStep.Topics] = [TopicFields.Notices, TopicFields.Topics],
         [RecordStep.Feedback] = [FeedbackFields.Feedback, FeedbackFields.ProblemSolving],

@@ -18,7 +18,9 @@ internal static class RecordSheet
             .. Said(content, BasicsFields.Form),
             .. Participants(content, sheet),
             .. content.Kind == MeetingKind.Extraordinary
-                ? ClosingFields.Extraordinary.Select(f => (f.Name, f.IsEmpty(content) ? "記載なし" : f.Print(content)))
+                ? ClosingFields
+                    .Extraordinary.Prepend(ClosingFields.Occasion)
+                    .Select(f => (f.Name, f.IsEmpty(content) ? "記載なし" : f.Print(content)))
                 : [],
             .. sheet.EarlierFeedback.Count > 0
                 ? [("前回までの要望等の措置状況", string.Join('\n', sheet.EarlierFeedback.Select(Earlier)))]

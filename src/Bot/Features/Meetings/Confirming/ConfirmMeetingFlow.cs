@@ -36,7 +36,7 @@ internal sealed class ConfirmMeetingFlow : IFlow
         ConfirmMeeting.Return(
             open.Draft,
             open.At.Step.Version,
-            open.At.Data.Text(ReviewForm.ReturnReason),
+            new ReturnedDraft(open.At.Data.Text(ReviewForm.ReturnReason), open.At.Data.Choice<RecordStep>(ReviewForm.ReturnTo)),
             open.At.Officer,
             open.At.Now,
             audit

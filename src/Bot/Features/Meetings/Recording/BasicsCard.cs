@@ -20,6 +20,7 @@ internal static class BasicsCard
             "会議を記録",
             [
                 .. BasicsFields.Kind.Draw(form, content),
+                .. content.Kind == MeetingKind.Extraordinary ? ClosingFields.Occasion.Draw(form, content) : [],
                 .. BasicsFields.Date.Draw(form, content),
                 .. Doubts(view, BasicsFields.Date),
                 new AdaptiveColumnSet([

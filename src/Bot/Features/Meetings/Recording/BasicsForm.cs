@@ -20,6 +20,8 @@ internal static class BasicsForm
     {
         var fields = new FieldReader(data);
         var read = BasicsFields.All.Aggregate(content, (c, field) => field.Read(fields, c));
-        return (read, fields.State());
+        // It stands there once the meeting is known to be extraordinary; a client leaves out what is empty.
+        var occasion = content.Kind == MeetingKind.Extraordinary ? ClosingFields.Occasion.Read(fields, read) : read;
+        return (occasion, fields.State());
     }
 }

@@ -7,6 +7,7 @@ namespace KobanBot.Bot.Features.Meetings.Recording;
 internal static class ReviewForm
 {
     public const string ReturnReason = "returnReason";
+    public const string ReturnTo = "returnTo";
     public const int ReasonLength = 300;
 
     public static (MeetingContent Content, FormState State) Read(CardData data, MeetingContent content)
