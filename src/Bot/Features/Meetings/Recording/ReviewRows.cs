@@ -13,6 +13,18 @@ internal static class ReviewRows
 
     private const int LineLength = 60;
 
+    /// <summary>Said by the lines 会議, 契機 and 出席.</summary>
+    private static readonly IReadOnlyList<InputField<MeetingContent>> Together =
+    [
+        BasicsFields.Kind,
+        BasicsFields.Date,
+        BasicsFields.Start,
+        BasicsFields.End,
+        BasicsFields.Place,
+        ClosingFields.Occasion,
+        .. AttendanceFields.All,
+    ];
+
     public static IEnumerable<AdaptiveElement> Draw(ReviewView view) => Lines(view).Select(line => Row(view.Frame, line));
 
     private static IEnumerable<Line> Lines(ReviewView view)
@@ -21,25 +33,36 @@ internal static class ReviewRows
         return
         [
             new(RecordStep.Basics, "会議", RecordSheet.When(content)),
-            .. Said(content, RecordStep.Basics, BasicsFields.Form),
+            .. Said(content, RecordStep.Basics),
             .. content.Kind == MeetingKind.Extraordinary ? Occasion(content) : [],
             .. Attendance(view),
-            .. Said(content, RecordStep.Topics, TopicFields.Notices),
+            .. Said(content, RecordStep.Topics),
             .. Items(RecordStep.Topics, TopicFields.Topics.Name, [.. content.Topics.Select(t => (t.Id, t.Title))]),
             .. Items(RecordStep.Feedback, FeedbackFields.Feedback.Name, [.. content.Feedback.Select(f => (f.Id, f.Text))]),
-            .. Said(content, RecordStep.Feedback, FeedbackFields.ProblemSolving),
-            .. content.Kind == MeetingKind.Extraordinary ? Said(content, RecordStep.Closing, ClosingFields.Extraordinary) : [],
-            .. Said(content, RecordStep.Closing, ClosingFields.Materials, ClosingFields.OtherMaterials, ClosingFields.NextDate),
+            .. Said(content, RecordStep.Feedback),
+            .. Said(content, RecordStep.Closing),
         ];
     }
 
-    private static IEnumerable<Line> Said(MeetingContent content, RecordStep step, params IReadOnlyList<Field<MeetingContent>> fields) =>
-        fields.Where(f => f.Print(content).Length > 0).Select(f => new Line(step, f.Name, Shapes.Short(f.Print(content), LineLength)));
+    /// <summary>A line for each field of a step that has something to say and stands in no other line.</summary>
+    private static IEnumerable<Line> Said(MeetingContent content, RecordStep step) =>
+        MeetingFields
+            .ByStep[step]
+            .OfType<InputField<MeetingContent>>()
+            .Except(Together)
+            .Where(f => content.Kind == MeetingKind.Extraordinary || !ClosingFields.Extraordinary.Contains(f))
+            .Where(f => f.Print(content).Length > 0)
+            .Select(f => LineOf(content, step, f));
+
+    private static Line LineOf(MeetingContent content, RecordStep step, InputField<MeetingContent> field) =>
+        new(step, field.Name, Shapes.Short(field.Print(content), LineLength));
 
     private static IEnumerable<Line> Occasion(MeetingContent content) =>
-        ClosingFields.Occasion.IsEmpty(content)
-            ? [new(RecordStep.Basics, ClosingFields.Occasion.Name, "未記入")]
-            : Said(content, RecordStep.Basics, ClosingFields.Occasion);
+        [
+            ClosingFields.Occasion.IsEmpty(content)
+                ? new(RecordStep.Basics, ClosingFields.Occasion.Name, "未記入")
+                : LineOf(content, RecordStep.Basics, ClosingFields.Occasion),
+        ];
 
     private static IEnumerable<Line> Attendance(ReviewView view)
     {
