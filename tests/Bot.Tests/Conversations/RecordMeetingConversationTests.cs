@@ -602,7 +602,7 @@ public sealed class RecordMeetingConversationTests : IAsyncLifetime
         await second.PressAsync("再開");
 
         await second.PressAsync("入力をやめる");
-        second.Card.Text.ShouldContain("巡査部長 試験 一郎が始めた下書きです（4／7まで入力、最後の保存は10:00 巡査部長 試験 一郎）。");
+        second.Card.Text.ShouldContain("巡査部長 試験 一郎が始めた下書きです（3／6まで入力、最後の保存は10:00 巡査部長 試験 一郎）。");
         await second.PressAsync("破棄する");
 
         var replaced = await lead.StoredAsync(card => card.Heading == "会議の記録");

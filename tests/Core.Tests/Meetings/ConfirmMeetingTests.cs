@@ -66,6 +66,7 @@ public sealed class ConfirmMeetingTests
         );
         change.Messages.Single().To.ShouldBe(World.Second.Id);
         Written(change).ReturnReason.ShouldBe("議題2を補足");
+        Written(change).Step.ShouldBe(RecordStep.Topics);
     }
 
     [Fact]
