@@ -78,6 +78,32 @@ internal sealed record ToggleField<T> : InputField<T, bool>
     protected override string PrintValue(bool value) => value ? Name : "";
 }
 
+/// <summary>One of a list of words.</summary>
+internal sealed record WordField<T> : InputField<T, string>
+    where T : class
+{
+    public required IReadOnlyList<string> Words { get; init; }
+
+    public override IReadOnlyList<AdaptiveElement> Draw(FormState form, T? stored) =>
+        [
+            .. form.Field(
+                new AdaptiveChoiceSetInput
+                {
+                    Id = Id,
+                    Label = Label,
+                    Choices = [.. Words.Select(w => new AdaptiveChoice(w, w))],
+                    Value = form.Value(Id, stored is null ? null : Get(stored)),
+                }
+            ),
+        ];
+
+    protected override string ReadValue(FieldReader fields) => Words.Contains(fields.Data.Text(Id)) ? fields.Data.Text(Id) : "";
+
+    protected override string ImportValue(IColumns columns, string column) => columns.Line(column);
+
+    protected override string PrintValue(string value) => value;
+}
+
 /// <summary>Any of a list of words.</summary>
 internal sealed record ChoicesField<T> : InputField<T, IReadOnlyList<string>>
     where T : class
