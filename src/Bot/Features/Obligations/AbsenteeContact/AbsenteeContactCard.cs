@@ -2,6 +2,7 @@ using AdaptiveCards;
 using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Meetings;
+using KobanBot.Core.Guideline;
 using KobanBot.Core.Obligations;
 using KobanBot.Core.Time;
 
