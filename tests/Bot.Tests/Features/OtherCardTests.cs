@@ -1,6 +1,7 @@
 using AdaptiveCards;
 using KobanBot.Bot.Features.Conversation;
 using KobanBot.Bot.Features.Kit;
+using KobanBot.Bot.Features.Meetings;
 using KobanBot.Bot.Features.Meetings.FollowUp;
 using KobanBot.Bot.Features.Meetings.Notices;
 using KobanBot.Bot.Features.Meetings.Planning;

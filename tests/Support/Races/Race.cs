@@ -356,7 +356,9 @@ internal sealed class Race
                     && IsOwnStep(d.Step, field)
                 )
                 .MaxBy(d => d.Step.Data.Number(Buttons.VersionKey));
-            if (last is not null && last.Step.Verb != RecordVerbs.Copy && last.Step.Data.Text(field) != stored[field])
+            // What could not be read is kept beside the content, as it was typed.
+            var isKept = draft.Typed.Any(t => last is not null && t.Inputs.GetValueOrDefault(field) == last.Step.Data.Text(field));
+            if (last is not null && !isKept && last.Step.Verb != RecordVerbs.Copy && last.Step.Data.Text(field) != stored[field])
             {
                 Note(
                     $"lost update: {field} of draft {draft.Id} is 「{stored[field]}」 and {last.Step.Verb} had saved 「{last.Step.Data.Text(field)}」"

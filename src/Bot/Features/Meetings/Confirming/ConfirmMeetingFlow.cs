@@ -90,7 +90,8 @@ internal sealed class ConfirmMeetingFlow : IFlow
             return RecordDrawing.Card(stored, form);
         }
 
-        var read = stored with { Draft = ShownCards.With(at.Step, stored.Draft with { Content = content }) };
+        var draft = RecordMeeting.WithTyped(stored.Draft, RecordStep.Review, typed: null) with { Content = content };
+        var read = stored with { Draft = ShownCards.With(at.Step, draft) };
         return decide(read, at.Audit(at.Step.Verb, stored.Draft.Id.Value))
             .Match(change => at.Commit(change, after => done(after, stored.Draft)), refusal => Refused(stored, refusal));
     }

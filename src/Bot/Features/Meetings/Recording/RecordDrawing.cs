@@ -44,7 +44,7 @@ internal static class RecordDrawing
             CardInputs
                 .Of(Render(open, frame).Body)
                 .Select(input => input.Id!) // Every input has one; the cards' lint sees to it.
-                .Where(data.Has)
+                // A client leaves out what is empty.
                 .ToDictionary(id => id, id => LimitedText.Kept(data.Text(id)), StringComparer.Ordinal)
         );
     }
