@@ -65,7 +65,7 @@ internal static class Shapes
 
     /// <summary>The message at a field. Its first word says that it is an error; colour never stands alone.</summary>
     public static AdaptiveTextBlock FieldError(string text) =>
-        new($"訂正してください：{text}")
+        new($"要訂正：{text}")
         {
             Color = "Attention",
             Size = "Small",
@@ -75,9 +75,8 @@ internal static class Shapes
 
     /// <summary>What is doubtful at a field, and blocks nothing.</summary>
     public static AdaptiveTextBlock FieldDoubt(string text) =>
-        new($"確かめてください：{text}")
+        new($"要確認：{text}")
         {
-            Color = "Warning",
             Size = "Small",
             Weight = "Bolder",
             Spacing = "None",

@@ -3,7 +3,7 @@ using AdaptiveCards;
 namespace KobanBot.Bot.Fields;
 
 /// <summary>One of several values, each with its word.</summary>
-internal sealed record ChoiceField<T, TEnum> : Field<T, TEnum?>
+internal sealed record ChoiceField<T, TEnum> : InputField<T, TEnum?>
     where T : class
     where TEnum : struct, Enum
 {
@@ -33,14 +33,17 @@ internal sealed record ChoiceField<T, TEnum> : Field<T, TEnum?>
                     Label = Label,
                     Style = Style,
                     Choices = [.. Values.Select(v => new AdaptiveChoice(Word(v), v.ToString()))],
-                    Value = form.Value(Id, (stored is null ? Otherwise : Get(stored))?.ToString()),
+                    Value = Typed(form) ?? (stored is null ? Otherwise : Get(stored))?.ToString(),
                 }
             ),
         ];
 
+    /// <summary>What is no choice of this card leaves the one that is stored.</summary>
+    private string? Typed(FormState form) => Values.Select(v => v.ToString()).FirstOrDefault(v => v == form.Value(Id, null));
+
     /// <summary>A client leaves an input out that has no value; a choice that always has one keeps it then.</summary>
     public override T Read(FieldReader fields, T onto) =>
-        ReadValue(fields) is { } value ? Set(onto, value)
+        Entered(fields) is { } value ? Set(onto, value)
         : Otherwise is null ? Set(onto, null)
         : onto;
 
@@ -53,7 +56,7 @@ internal sealed record ChoiceField<T, TEnum> : Field<T, TEnum?>
 }
 
 /// <summary>Yes or no.</summary>
-internal sealed record ToggleField<T> : Field<T, bool>
+internal sealed record ToggleField<T> : InputField<T, bool>
     where T : class
 {
     private const string On = "true";
@@ -75,8 +78,34 @@ internal sealed record ToggleField<T> : Field<T, bool>
     protected override string PrintValue(bool value) => value ? Name : "";
 }
 
+/// <summary>One of a list of words.</summary>
+internal sealed record WordField<T> : InputField<T, string>
+    where T : class
+{
+    public required IReadOnlyList<string> Words { get; init; }
+
+    public override IReadOnlyList<AdaptiveElement> Draw(FormState form, T? stored) =>
+        [
+            .. form.Field(
+                new AdaptiveChoiceSetInput
+                {
+                    Id = Id,
+                    Label = Label,
+                    Choices = [.. Words.Select(w => new AdaptiveChoice(w, w))],
+                    Value = form.Value(Id, stored is null ? null : Get(stored)),
+                }
+            ),
+        ];
+
+    protected override string ReadValue(FieldReader fields) => Words.Contains(fields.Data.Text(Id)) ? fields.Data.Text(Id) : "";
+
+    protected override string ImportValue(IColumns columns, string column) => columns.Line(column);
+
+    protected override string PrintValue(string value) => value;
+}
+
 /// <summary>Any of a list of words.</summary>
-internal sealed record ChoicesField<T> : Field<T, IReadOnlyList<string>>
+internal sealed record ChoicesField<T> : InputField<T, IReadOnlyList<string>>
     where T : class
 {
     public required IReadOnlyList<string> Words { get; init; }

@@ -5,7 +5,7 @@ using KobanBot.Core.Time;
 namespace KobanBot.Bot.Fields;
 
 /// <summary>A day. Its long form stands below the input, since a picker shows none of the era and the day of the week.</summary>
-internal sealed record DayField<T> : Field<T, DateOnly?>
+internal sealed record DayField<T> : InputField<T, DateOnly?>
     where T : class
 {
     /// <summary>Without the long form below, where the card has no room for it.</summary>
@@ -38,7 +38,7 @@ internal sealed record DayField<T> : Field<T, DateOnly?>
 }
 
 /// <summary>A time of day.</summary>
-internal sealed record TimeField<T> : Field<T, TimeOnly?>
+internal sealed record TimeField<T> : InputField<T, TimeOnly?>
     where T : class
 {
     public override IReadOnlyList<AdaptiveElement> Draw(FormState form, T? stored) =>

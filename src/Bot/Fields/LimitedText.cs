@@ -10,6 +10,9 @@ namespace KobanBot.Bot.Fields;
 /// </summary>
 internal static class LimitedText
 {
+    /// <summary>Above the room of the longest field of any card.</summary>
+    private const int MostKept = 2100;
+
     /// <summary>What the client lets in. It stays near the limit, since a card that shows it all again has 28 KB.</summary>
     public static int Room(int longest) => longest + Math.Max(30, longest / 40);
 
@@ -35,6 +38,10 @@ internal static class LimitedText
         text.Length <= longest ? null
         : text.Length < Room(longest) ? $"{Number(longest)}字を超えています（{Number(text.Length)}字）。短くしてください。"
         : $"{Number(longest)}字を超えています（{Number(Room(longest))}字以上）。貼り付けた文章の末尾を確かめ、短くしてください。";
+
+    /// <summary>What is kept of a text that is still too long: all that a client lets in, and no flood.</summary>
+    public static string Kept(string text) =>
+        text.Length <= MostKept ? text : text[..(char.IsHighSurrogate(text[MostKept - 1]) ? MostKept - 1 : MostKept)];
 
     private static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

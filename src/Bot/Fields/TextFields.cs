@@ -3,7 +3,7 @@ using AdaptiveCards;
 namespace KobanBot.Bot.Fields;
 
 /// <summary>One line of text.</summary>
-internal sealed record LineField<T> : Field<T, string>
+internal sealed record LineField<T> : InputField<T, string>
     where T : class
 {
     /// <summary>Characters.</summary>
@@ -12,7 +12,7 @@ internal sealed record LineField<T> : Field<T, string>
     public override IReadOnlyList<AdaptiveElement> Draw(FormState form, T? stored) =>
         [.. form.Field(LimitedText.Line(Id, Label, Longest, form.Value(Id, stored is null ? null : Get(stored))))];
 
-    protected override string ReadValue(FieldReader fields) => fields.Text(Id, Longest);
+    protected override string ReadValue(FieldReader fields) => fields.Text(Id, Longest).ReplaceLineEndings(" ");
 
     protected override string ImportValue(IColumns columns, string column) => columns.Line(column);
 
@@ -20,7 +20,7 @@ internal sealed record LineField<T> : Field<T, string>
 }
 
 /// <summary>Text of several lines.</summary>
-internal sealed record TextField<T> : Field<T, string>
+internal sealed record TextField<T> : InputField<T, string>
     where T : class
 {
     /// <summary>Characters.</summary>
@@ -37,7 +37,7 @@ internal sealed record TextField<T> : Field<T, string>
 }
 
 /// <summary>A list, a line each.</summary>
-internal sealed record LinesField<T> : Field<T, IReadOnlyList<string>>
+internal sealed record LinesField<T> : InputField<T, IReadOnlyList<string>>
     where T : class
 {
     /// <summary>Characters of a line.</summary>

@@ -15,6 +15,8 @@ internal sealed partial class Cells(CsvRow row, ImportProblems problems) : IColu
     /// <summary>Stands in for a day that could not be read, in a row that is not valid.</summary>
     private static readonly DateOnly NoDay = new(1900, 1, 1);
 
+    private readonly HashSet<(string Column, string Reason)> _failed = [];
+
     public bool Valid { get; private set; } = true;
 
     /// <summary>A key: letters of ASCII, digits, hyphen and underline; full-width ones are narrowed.</summary>
@@ -126,10 +128,24 @@ internal sealed partial class Cells(CsvRow row, ImportProblems problems) : IColu
     public IReadOnlyList<string> Split(string column) =>
         Text(column).Split([';', '；', '/', '／', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
+    /// <summary>Columns that must not be empty, of fields that read them.</summary>
+    public void Require(params ReadOnlySpan<string> columns)
+    {
+        foreach (var column in columns)
+        {
+            Required(column, Raw(column));
+        }
+    }
+
+    /// <summary>A cell that is read twice is reported once.</summary>
     public T Fail<T>(string column, string reason, T value)
     {
         Valid = false;
-        problems.Add(row, column, reason);
+        if (_failed.Add((column, reason)))
+        {
+            problems.Add(row, column, reason);
+        }
+
         return value;
     }
 

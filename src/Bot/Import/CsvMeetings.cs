@@ -1,3 +1,4 @@
+using KobanBot.Bot.Features.Meetings;
 using KobanBot.Bot.Features.Meetings.Planning;
 using KobanBot.Core.Facts;
 using KobanBot.Core.Guideline;
@@ -59,8 +60,9 @@ internal sealed record MeetingRow(
 {
     public static MeetingRow Read(Cells cells)
     {
-        var content = ContentOf(cells);
-        var date = content.Date!.Value; // Set by ContentOf.
+        cells.Require("会議区分");
+        var date = cells.Day("開催日");
+        var content = MeetingFields.Import(cells);
         var row = new MeetingRow(
             cells.Code("連絡協議会コード"),
             cells.Code("会議番号"),
@@ -107,34 +109,6 @@ internal sealed record MeetingRow(
             cells.Fail("署長報告日", "状態が「確定」のときは、空にしてください。", 0);
         }
     }
-
-    private static MeetingContent ContentOf(Cells cells) =>
-        new()
-        {
-            Kind = cells.OneOf("会議区分", ImportWords.MeetingKinds),
-            Date = cells.Day("開催日"),
-            Start = cells.OptionalTime("開始時刻"),
-            End = cells.OptionalTime("終了時刻"),
-            Place = cells.OptionalName("場所") ?? "",
-            Form = cells.OptionalOneOf("開催方法", ImportWords.MeetingForms) ?? MeetingForm.InPerson,
-            Notices = cells.Text("警察からの連絡事項"),
-            ProblemSolving = cells.Text("問題解決"),
-            Materials = cells.Split("会議資料"),
-            NextDate = cells.OptionalDay("次回予定日"),
-            Extraordinary = new ExtraordinaryPart
-            {
-                Occasion = cells.Text("契機"),
-                Information = cells.Text("情報の伝達"),
-                EmergencyContact = cells.Text("連絡方法"),
-                Cooperation = cells.Text("協力要請"),
-                Reflection = cells.Text("所管区活動への反映"),
-            },
-            Attendance = new Attendance
-            {
-                Consultation = cells.OptionalOneOf("人選の事前検討", ImportWords.Consultations) ?? GuestConsultation.Unknown,
-                ConsultedOn = cells.OptionalDay("人選検討日"),
-            },
-        };
 }
 
 internal sealed record AttendanceRow(string Council, string Meeting, AttendeeKind Kind, string Code, string Text, Presence Presence)
@@ -161,7 +135,9 @@ internal sealed record MeetingTopicRow(string Council, string Meeting, int Numbe
     public static MeetingTopicRow Read(Cells cells)
     {
         var number = cells.Number("番号");
-        var topic = new Topic($"t{number}", cells.OneOf("議題区分", ImportWords.Topics), cells.Name("議題"), cells.Text("結果"));
+        cells.Require("議題区分", "議題");
+        var blank = new Topic($"t{number}", TopicCategory.Other, "", "");
+        var topic = TopicFields.OfTopic.Aggregate(blank, (t, field) => field.Import(cells, t));
         return new MeetingTopicRow(cells.Code("連絡協議会コード"), cells.Code("会議番号"), number, topic);
     }
 }
@@ -171,18 +147,9 @@ internal sealed record FeedbackRow(string Council, string Meeting, int Number, F
     public static FeedbackRow Read(Cells cells)
     {
         var number = cells.Number("番号");
-        var speaker = cells.OptionalName("発言者") ?? "";
-        var entry = new FeedbackEntry
-        {
-            Id = $"f{number}",
-            Kind = cells.OneOf("種別", ImportWords.FeedbackKinds),
-            Text = cells.RequiredText("内容"),
-            Field = cells.OneOf("分野", ImportWords.FeedbackFields),
-            Speaker = speaker == "匿名" ? "" : speaker,
-            PersonInCharge = cells.OptionalName("担当") ?? "",
-            Measure = cells.Text("措置"),
-            Status = cells.OneOf("措置状況", ImportWords.FeedbackStatuses),
-        };
+        cells.Require("種別", "内容", "分野", "措置状況");
+        var read = FeedbackFields.OfEntry.Aggregate(FeedbackFields.Empty($"f{number}"), (f, field) => field.Import(cells, f));
+        var entry = read.Speaker == "匿名" ? read with { Speaker = "" } : read;
         return new FeedbackRow(cells.Code("連絡協議会コード"), cells.Code("会議番号"), number, entry, cells.OptionalDay("連絡日"));
     }
 }

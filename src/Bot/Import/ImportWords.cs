@@ -98,27 +98,12 @@ internal static class ImportWords
         (DismissalReason.OtherSpecialReason, ["その他特別の理由"])
     );
 
-    public static readonly ImportWords<MeetingKind> MeetingKinds = new(
-        (MeetingKind.Regular, [MeetingWords.Of(MeetingKind.Regular), "定期"]),
-        (MeetingKind.Extraordinary, [MeetingWords.Of(MeetingKind.Extraordinary), "臨時"])
-    );
-
     public static readonly ImportWords<RecordState> RecordStates = new(
         (RecordState.Confirmed, [MeetingWords.Of(RecordState.Confirmed)]),
         (RecordState.ReportedToChief, [MeetingWords.Of(RecordState.ReportedToChief)])
     );
 
-    public static readonly ImportWords<MeetingForm> MeetingForms = All<MeetingForm>(MeetingWords.Of);
-
     public static readonly ImportWords<TopicCategory> Topics = All<TopicCategory>(MeetingWords.Of);
-
-    public static readonly ImportWords<FeedbackKind> FeedbackKinds = All<FeedbackKind>(MeetingWords.Of);
-
-    public static readonly ImportWords<FeedbackField> FeedbackFields = All<FeedbackField>(MeetingWords.Of);
-
-    public static readonly ImportWords<FeedbackStatus> FeedbackStatuses = All<FeedbackStatus>(MeetingWords.Of);
-
-    public static readonly ImportWords<GuestConsultation> Consultations = All<GuestConsultation>(MeetingWords.Of);
 
     public static readonly ImportWords<AttendeeKind> Attendees = new(
         (AttendeeKind.Member, ["委員"]),

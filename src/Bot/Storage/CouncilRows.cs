@@ -14,7 +14,13 @@ internal sealed record CouncilHead(Council Council, long Changes);
 /// <summary>Facts of a council as rows, both ways.</summary>
 internal static class CouncilRows
 {
-    public static readonly FactRows<CouncilFacts> Facts = new(CouncilKinds.All);
+    /// <summary>A draft keeps what was typed into a step that was left with errors, and a correction the version before.</summary>
+    private static readonly Dictionary<FactKind<CouncilFacts>, Shape> Raised = new()
+    {
+        [CouncilKinds.Draft] = new Shape { Written = 2, Upgrades = [Shape.Same] },
+    };
+
+    public static readonly FactRows<CouncilFacts> Facts = new(CouncilKinds.All, Raised);
 
     public static Row Of(CouncilHead head, IReadOnlyList<AnsweredCommand> answers) =>
         PartitionRows.Council.Of(Keys.Of(head.Council.Id), head) with

@@ -66,7 +66,7 @@ public sealed record MeetingContent
     /// <summary>Only for an extraordinary meeting.</summary>
     public ExtraordinaryPart Extraordinary { get; init; } = new();
 
-    /// <summary>理由 for findings of the level 理由を記入（確定可）.</summary>
+    /// <summary>理由 for findings of the level 要確認（確定可）.</summary>
     public string Remarks { get; init; } = "";
 }
 

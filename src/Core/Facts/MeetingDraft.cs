@@ -59,6 +59,9 @@ public sealed record MeetingDraft
     /// <summary>差し戻し: why the lead officer gave it back.</summary>
     public string? ReturnReason { get; init; }
 
+    /// <summary>Steps that were left while something on them could not be read: what was typed, until it is saved or taken out.</summary>
+    public IReadOnlyList<TypedStep> Typed { get; init; } = [];
+
     /// <summary>訂正: the confirmed revision that this draft will replace, and why.</summary>
     public RevisedRecord? Revises { get; init; }
 
@@ -81,7 +84,17 @@ public sealed record MeetingDraft
 }
 
 /// <param name="Feedback">What that revision said, so that only what the correction changes is written again.</param>
-public sealed record RevisedRecord(int Revision, string Reason, IReadOnlyList<FeedbackEntry> Feedback);
+public sealed record RevisedRecord(int Revision, string Reason, IReadOnlyList<FeedbackEntry> Feedback)
+{
+    /// <summary>All that it said, to show what the correction changes; null in drafts of an older release, and when the draft has ended.</summary>
+    public MeetingContent? Before { get; init; }
+}
+
+/// <summary>The inputs of a step as they were typed.</summary>
+/// <param name="Item">The topic or feedback that was in the form.</param>
+/// <param name="Page">From 0, where the step has several pages.</param>
+/// <param name="Inputs">By the ids of the card.</param>
+public sealed record TypedStep(RecordStep Step, string? Item, int Page, IReadOnlyDictionary<string, string> Inputs);
 
 /// <summary>A message of the bot, by the channel's ids.</summary>
 public sealed record ShownCard(OfficerId Officer, string ConversationId, string ActivityId);

@@ -15,7 +15,7 @@ public enum FindingLevel
     /// <summary>留意.</summary>
     Warn,
 
-    /// <summary>理由を記入（確定可）.</summary>
+    /// <summary>要確認（確定可）: a reason may be given.</summary>
     WarnPlus,
 
     /// <summary>確定できません.</summary>

@@ -101,13 +101,13 @@ public static class AfterConfirmation
             Id = body.Header.Id,
             Version = (facts.Draft(body.Header.Id)?.Version ?? 0) + 1,
             State = DraftState.Draft,
-            Step = RecordStep.Basics,
+            Step = RecordStep.Review,
             Content = body.Content,
             StartedBy = by.Id,
             ChangedBy = by.Id,
             ChangedAt = now,
             FromPlan = body.Header.PlannedFor, // The record still answers that day.
-            Revises = new RevisedRecord(body.Header.Revision, reason, body.Content.Feedback),
+            Revises = new RevisedRecord(body.Header.Revision, reason, body.Content.Feedback) { Before = body.Content },
         };
     }
 }

@@ -59,10 +59,11 @@ public static class ConfirmMeeting
     }
 
     /// <summary>差し戻し with a reason, to the officer who asked.</summary>
+    /// <param name="asked">Why, and which step it is about.</param>
     public static Outcome<CouncilChange> Return(
         MeetingDraft draft,
         int knownVersion,
-        string reason,
+        ReturnedDraft asked,
         Officer by,
         DateTimeOffset now,
         AuditEntry audit
@@ -78,12 +79,12 @@ public static class ConfirmMeeting
             return new Refusal("record.not-awaiting");
         }
 
-        if (reason.Length == 0)
+        if (asked.Reason.Length == 0)
         {
-            return new Refusal("record.reason-missing");
+            return new Refusal("record.reason-missing") { Property = nameof(MeetingDraft.ReturnReason) };
         }
 
-        var back = Changed(draft, DraftState.Draft, by, now) with { ReturnReason = reason };
+        var back = Changed(draft, DraftState.Draft, by, now) with { ReturnReason = asked.Reason, Step = asked.About ?? RecordStep.Review };
         return new CouncilChange
         {
             Audit = audit,
@@ -288,6 +289,10 @@ public static class ConfirmMeeting
         : draft.Version != knownVersion ? new Refusal("record.changed-meanwhile")
         : null;
 }
+
+/// <summary>差し戻し.</summary>
+/// <param name="About">The step that the reason is about, where the officer lands; null leaves it to the review.</param>
+public sealed record ReturnedDraft(string Reason, RecordStep? About = null);
 
 /// <summary>A confirmed record and the change that stores it.</summary>
 public sealed record Confirmation(MeetingRecordBody Body, CouncilChange Change);

@@ -31,6 +31,7 @@ public sealed record MeetingReview(IReadOnlyList<ReviewFinding> Findings, IReadO
         var findings = new List<ReviewFinding>();
         List<ReviewFinding> doubts = [.. MeetingDoubts.Of(facts, draft, today, time)];
         findings.AddRange(doubts);
+        findings.AddRange(Unread(facts, draft));
         findings.AddRange(Basics(facts, draft, settings));
         findings.AddRange(People(facts, content, settings));
         findings.AddRange(Discussion(content));
@@ -41,6 +42,20 @@ public sealed record MeetingReview(IReadOnlyList<ReviewFinding> Findings, IReadO
 
         return new MeetingReview([.. findings.OrderByDescending(f => f.Finding.Level)], [.. DutiesOf(content, sheet)], sheet);
     }
+
+    /// <summary>What was typed and could not be read is not in the record; nobody confirms it away.</summary>
+    private static IEnumerable<ReviewFinding> Unread(CouncilFacts facts, MeetingDraft draft) =>
+        RecordMeeting
+            .StepsOf(facts, draft)
+            .Where(step => step != RecordStep.Review && draft.Typed.Any(t => t.Step == step))
+            .Select(step =>
+                Hard(
+                    "record.unread-input",
+                    "入力したままで、記録に入っていない内容があります。修正するか、空欄にしてください。",
+                    "要綱 第8",
+                    step
+                )
+            );
 
     private static IEnumerable<ReviewFinding> Basics(CouncilFacts facts, MeetingDraft draft, GuidelineSettings settings)
     {
@@ -160,7 +175,9 @@ public sealed record MeetingReview(IReadOnlyList<ReviewFinding> Findings, IReadO
         {
             yield return Warn(
                 "record.guest-consultation",
-                "委員以外の参加者について、人選の事前検討が未記入です。",
+                attendance.Consultation == GuestConsultation.NotDone
+                    ? "委員以外の参加者について、人選の事前検討が未実施です。"
+                    : "委員以外の参加者について、人選の事前検討を実施したか不明です。",
                 "記 第2-5(3)",
                 RecordStep.Attendance
             );
@@ -193,7 +210,7 @@ public sealed record MeetingReview(IReadOnlyList<ReviewFinding> Findings, IReadO
             var part = content.Extraordinary;
             if (part.Occasion.Length == 0)
             {
-                yield return Plus("record.occasion", "臨時会議の契機が未記入です。", "要綱 第6-3", RecordStep.Closing);
+                yield return Plus("record.occasion", "臨時会議の契機が未記入です。", "要綱 第6-3", RecordStep.Basics);
             }
 
             if (part.Information.Length == 0 || part.EmergencyContact.Length == 0 || part.Cooperation.Length == 0)

@@ -40,17 +40,20 @@ public sealed record RecordMeasure(
 
         if (ToldOn > today)
         {
-            return new Refusal("measure.told-in-future");
+            return new Refusal("measure.told-in-future") { Property = nameof(ToldOn) };
         }
 
         if (ToldOn < request.MeetingDate)
         {
-            return new Refusal("measure.told-before-meeting", JapaneseDate.WithoutWeekday(request.MeetingDate));
+            return new Refusal("measure.told-before-meeting", JapaneseDate.WithoutWeekday(request.MeetingDate))
+            {
+                Property = nameof(ToldOn),
+            };
         }
 
         if (NextReview <= today)
         {
-            return new Refusal("measure.review-not-in-future");
+            return new Refusal("measure.review-not-in-future") { Property = nameof(NextReview) };
         }
 
         var same = request.Entry.Status == Status && request.Entry.Measure == Measure;

@@ -79,32 +79,23 @@ public static class RecordMeeting
         : draft.Version != knownVersion ? new Refusal("record.changed-meanwhile")
         : draft with { Version = draft.Version + 1, Content = content, Step = step, ChangedBy = by.Id, ChangedAt = now };
 
-    /// <summary>Copies from the last record what seldom changes; what is already entered stays.</summary>
-    public static MeetingContent CopyFrom(MeetingContent last, MeetingContent content) =>
-        content with
-        {
-            Start = content.Start ?? last.Start,
-            Place = content.Place.Length > 0 ? content.Place : last.Place,
-            Notices = content.Notices.Length > 0 ? content.Notices : last.Notices,
-            Topics =
-                content.Topics.Count > 0
-                    ? content.Topics
-                    : [.. last.Topics.Select((t, i) => new Topic($"c{i + 1}", t.Category, t.Title, ""))],
-            Materials = content.Materials.Count > 0 ? content.Materials : last.Materials,
-            OtherMaterials = content.OtherMaterials.Length > 0 ? content.OtherMaterials : last.OtherMaterials,
-            Attendance =
-                content.Attendance.OtherDivisions.Count + content.Attendance.Guests.Count > 0
-                    ? content.Attendance
-                    : content.Attendance with
-                    {
-                        OtherDivisions = last.Attendance.OtherDivisions,
-                        Guests = last.Attendance.Guests,
-                    },
-        };
-
     /// <summary>The steps of this draft: 3 is skipped when no earlier feedback is open.</summary>
     public static IReadOnlyList<RecordStep> StepsOf(CouncilFacts facts, MeetingDraft draft) =>
         [.. Enum.GetValues<RecordStep>().Where(s => s != RecordStep.EarlierFeedback || Earlier(facts, draft).Count > 0)];
+
+    /// <summary>Which of its steps it is, counted without those that are skipped, and how many there are.</summary>
+    public static (int Number, int Of) ProgressOf(CouncilFacts facts, MeetingDraft draft, RecordStep step)
+    {
+        var steps = StepsOf(facts, draft);
+        return (steps.Count(s => s <= step), steps.Count);
+    }
+
+    /// <summary>The draft with what stands on a step although it cannot be read; without it when the step was saved.</summary>
+    public static MeetingDraft WithTyped(MeetingDraft draft, RecordStep step, TypedStep? typed) =>
+        draft with
+        {
+            Typed = [.. draft.Typed.Where(t => t.Step != step), .. typed is null ? Array.Empty<TypedStep>() : [typed]],
+        };
 
     /// <summary>What this meeting has to say about earlier feedback: all that is open, with what has been entered so far.</summary>
     public static IReadOnlyList<(Feedback Feedback, FeedbackUpdate Update)> Earlier(CouncilFacts facts, MeetingDraft draft) =>
@@ -139,5 +130,7 @@ public static class RecordMeeting
             ChangedBy = by,
             ChangedAt = now,
             Content = new MeetingContent { Kind = draft.Content.Kind, Date = draft.Content.Date },
+            Typed = [],
+            Revises = draft.Revises is { } revised ? revised with { Feedback = [], Before = null } : null,
         };
 }

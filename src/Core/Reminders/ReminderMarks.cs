@@ -69,13 +69,13 @@ public static class DelegateReminder
 
         if (to == reader || !colleagues.Contains(to))
         {
-            return new Refusal("reminder.no-colleague");
+            return new Refusal("reminder.no-colleague") { Property = nameof(to) };
         }
 
         var latest = today.AddDays(rules.Settings.DelegationDays);
         if (until < today || until > latest)
         {
-            return new Refusal("reminder.delegation-days", Time.JapaneseDate.WithoutWeekday(latest));
+            return new Refusal("reminder.delegation-days", Time.JapaneseDate.WithoutWeekday(latest)) { Property = nameof(until) };
         }
 
         var mark = item.Marks.FirstOrDefault(m => m.Officer == reader) ?? new ReminderMark(item.Obligation.Key, reader);

@@ -103,13 +103,13 @@ public sealed class DismissConversationTests : IAsyncLifetime
         section.Card.Text.ShouldContain("委員を選択してください。");
         await section.PressAsync("次へ", ("member", "M3"));
         await section.PressAsync("内容を確認", ("day", "来年"), ("text", "転居"));
-        section.Card.Text.ShouldContain("訂正してください：「来年」は日付として読み取れません。");
-        section.Card.Text.ShouldContain("訂正してください：解嘱事由を選択してください。");
+        section.Card.Text.ShouldContain("要訂正：「来年」は日付として読み取れません。");
+        section.Card.Text.ShouldContain("要訂正：解嘱事由を選択してください。");
         section.Card.Inputs["text"].ShouldBe("転居");
         await section.PressAsync("内容を確認", ("day", "2027-04-01"), ("reason", "Resignation"));
         section.Card.Text.ShouldContain("解嘱日（令和9年4月1日）が任期の外の日付です。");
         await section.PressAsync("解嘱を記録");
-        section.Card.Text.ShouldContain("訂正してください：解嘱日（令和9年4月1日）が任期の外の日付です。任期内の日付を入力してください。");
+        section.Card.Text.ShouldContain("要訂正：解嘱日（令和9年4月1日）が任期の外の日付です。任期内の日付を入力してください。");
         (await MemberAsync(World.Central, "M3")).Commissions[0].Dismissal.ShouldBeNull();
 
         await DismissAsync(section, World.Central, "M3");

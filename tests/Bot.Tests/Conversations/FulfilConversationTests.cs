@@ -30,7 +30,7 @@ public sealed class FulfilConversationTests : IAsyncLifetime
         (await Open(ObligationKind.MeetingRecord)).ShouldBe(1);
 
         await lead.PressAsync("開催せず", ("day", "令和8年11月20日"));
-        lead.Card.Text.ShouldContain("訂正してください：理由を入力してください。");
+        lead.Card.Text.ShouldContain("要訂正：理由を入力してください。");
         lead.Card.Inputs["day"].ShouldBe("2026-11-20");
 
         await lead.PressAsync("開催せず", ("note", "大雨のため中止"));
@@ -135,7 +135,7 @@ public sealed class FulfilConversationTests : IAsyncLifetime
 
         await section.PressAsync("済みにする", ("day", "2026-11-25"), ("means", "電子データで作成"), ("note", "共有フォルダ"));
 
-        section.Card.Text.ShouldContain("訂正してください：将来の日付は入力できません。");
+        section.Card.Text.ShouldContain("要訂正：将来の日付は入力できません。");
         section.Card.Inputs["means"].ShouldBe("電子データで作成");
         section.Card.Inputs["note"].ShouldBe("共有フォルダ");
     }
@@ -150,7 +150,7 @@ public sealed class FulfilConversationTests : IAsyncLifetime
         second.Card.Text.ShouldContain("未連絡（3人）");
 
         await second.PressAsync("連絡済み");
-        second.Card.Text.ShouldContain("訂正してください：連絡した欠席者を選択してください。");
+        second.Card.Text.ShouldContain("要訂正：連絡した欠席者を選択してください。");
 
         await second.PressAsync("連絡済み", ("members", "M0,M2"), ("means", "訪問"));
         second.Card.Text.ShouldContain("2人への連絡を記録しました。未連絡は1人です。");

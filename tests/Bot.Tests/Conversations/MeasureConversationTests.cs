@@ -23,7 +23,7 @@ public sealed class MeasureConversationTests : IAsyncLifetime
         await east.PressAsync("1件目");
 
         await east.PressAsync("保存", ("status", "InProgress"), ("measure", "町役場に要望"), ("told", "2026-11-25"));
-        east.Card.Text.ShouldContain("訂正してください：将来の日付は入力できません。");
+        east.Card.Text.ShouldContain("要訂正：将来の日付は入力できません。");
         (east.Card.Inputs["status"], east.Card.Inputs["measure"]).ShouldBe(("InProgress", "町役場に要望"));
 
         await east.PressAsync("保存", ("told", "2026-11-24"), ("next", "2026-12-20"));
@@ -119,7 +119,7 @@ public sealed class MeasureConversationTests : IAsyncLifetime
         await east.OpenAsync("measure.open", ("council", "C2"), ("flow", "old-1"));
         await east.PressAsync("支援を依頼");
         await east.PressAsync("依頼する", ("agency", "町役場"));
-        east.Card.Text.ShouldContain("訂正してください：依頼の内容を入力してください。");
+        east.Card.Text.ShouldContain("要訂正：依頼の内容を入力してください。");
         east.Card.Inputs["agency"].ShouldBe("町役場");
         await east.PressAsync("依頼する", ("text", "道路担当との調整"));
         east.Card.Text.ShouldContain("地域警察幹部に支援を依頼しました。");

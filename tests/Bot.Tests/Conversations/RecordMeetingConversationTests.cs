@@ -192,12 +192,8 @@ public sealed class RecordMeetingConversationTests : IAsyncLifetime
         await lead.NoticeAsync("補足の依頼");
         await lead.PressAsync("記録を見る");
         await lead.PressAsync("訂正を始める", ("reason", "地域課からの補足依頼"));
-        await lead.PressAsync("次へ", ("place", "中央町内会館 2階"));
-        foreach (var _ in Enumerable.Range(0, 4))
-        {
-            await lead.PressAsync("次へ");
-        }
-
+        await lead.PressAsync("会議を修正");
+        await lead.PressAsync("確認に戻る", ("place", "中央町内会館 2階"));
         await lead.PressAsync("訂正を確定");
 
         var facts = await Facts();
@@ -225,13 +221,12 @@ public sealed class RecordMeetingConversationTests : IAsyncLifetime
         chat.Card.Text.ShouldContain("開催計画から転記した開始、場所、議題を取り消しました。");
         chat.Card.Inputs["date"].ShouldBe("2026-11-22");
         chat.Card.Inputs.GetValueOrDefault("place", "").ShouldBeEmpty();
-        await chat.PressAsync("次へ", ("from", "18:00"), ("place", "南集会所"));
+        await chat.PressAsync("次へ", ("from", "18:00"), ("place", "南集会所"), ("occasion", "連続した不審火"));
         await chat.PressAsync("次へ");
         await chat.PressAsync("次へ");
         await chat.PressAsync("次へ");
         await chat.PressAsync(
             "次へ",
-            ("occasion", "連続した不審火"),
             ("information", "発生状況を説明"),
             ("emergencyContact", "町内会の連絡網"),
             ("cooperation", "門灯の点灯"),
@@ -247,6 +242,22 @@ public sealed class RecordMeetingConversationTests : IAsyncLifetime
         body.Header.Kind.ShouldBe(MeetingKind.Extraordinary);
         body.Content.Extraordinary.Occasion.ShouldBe("連続した不審火");
         body.Content.Extraordinary.Reflection.ShouldBe("夜間警戒");
+    }
+
+    [Fact]
+    [Trait("Rule", "R056")]
+    public async Task The_occasion_is_asked_before_all_else_and_may_be_left_for_later()
+    {
+        var chat = await _bot.OpenChatOf(World.EastOfficer);
+        await chat.SayAsync("会議を記録");
+        chat.Card.Inputs.Keys.ShouldNotContain("occasion");
+
+        await chat.PressAsync("次へ", ("kind", "Extraordinary"), ("place", "東会館"));
+        chat.Card.Heading.ShouldBe("会議を記録");
+        chat.Card.Text.ShouldContain("臨時会議の契機（開催が必要となった事情）を記入してください。");
+        chat.Card.Inputs.Keys.ShouldContain("occasion");
+        await chat.PressAsync("次へ");
+        chat.Card.Heading.ShouldBe("出席者");
     }
 
     [Fact]
@@ -396,8 +407,8 @@ public sealed class RecordMeetingConversationTests : IAsyncLifetime
         await chat.SayAsync("会議を記録");
         await chat.PressAsync("次へ", ("date", "2026-12-20"), ("to-time", "13:00"));
         chat.Card.Heading.ShouldBe("会議を記録");
-        chat.Card.Text.ShouldContain("確かめてください：開催日が将来の日付です");
-        chat.Card.Text.ShouldContain("訂正してください：終了時刻が開始時刻より前です。");
+        chat.Card.Text.ShouldContain("要確認：開催日が将来の日付です");
+        chat.Card.Text.ShouldContain("要訂正：終了時刻が開始時刻より前です。");
         foreach (var _ in Enumerable.Range(0, 5))
         {
             await chat.PressAsync("次へ");
@@ -591,7 +602,7 @@ public sealed class RecordMeetingConversationTests : IAsyncLifetime
         await second.PressAsync("再開");
 
         await second.PressAsync("入力をやめる");
-        second.Card.Text.ShouldContain("巡査部長 試験 一郎が始めた下書きです（4／7まで入力、最後の保存は10:00 巡査部長 試験 一郎）。");
+        second.Card.Text.ShouldContain("巡査部長 試験 一郎が始めた下書きです（3／6まで入力、最後の保存は10:00 巡査部長 試験 一郎）。");
         await second.PressAsync("破棄する");
 
         var replaced = await lead.StoredAsync(card => card.Heading == "会議の記録");

@@ -141,7 +141,7 @@ public sealed class SummaryConversationTests
         await section.PressAsync("の記録を表示");
         await section.PressAsync("記録簿を見る");
         await section.PressAsync("好事例に登録");
-        section.Card.Text.ShouldContain("訂正してください：");
+        section.Card.Text.ShouldContain("要訂正：");
         await section.PressAsync("好事例に登録", ("example", "子供と合同で通学路を点検した。"));
         section.Card.Text.ShouldContain("好事例として登録しました。");
         await FollowedAsync(bot);

@@ -102,12 +102,12 @@ public sealed class TermsConversationTests : IAsyncLifetime
         await section.OpenAsync("terms.preview", ("council", "C1"), ("ends", "2027-03-31"));
 
         await section.PressAsync("再任を記録", ("members", ""));
-        section.Card.Text.ShouldContain("訂正してください：再任する委員を選択してください。");
+        section.Card.Text.ShouldContain("要訂正：再任する委員を選択してください。");
         await section.PressAsync("再任を記録", ("members", "M0"), ("last", "2027-03-01"));
-        section.Card.Text.ShouldContain("訂正してください：初日（令和9年4月1日）以降の日付を入力してください。");
+        section.Card.Text.ShouldContain("要訂正：初日（令和9年4月1日）以降の日付を入力してください。");
         section.Card.Inputs["members"].ShouldBe("M0");
         await section.PressAsync("再任を記録", ("last", "2050-03-31"));
-        section.Card.Text.ShouldContain("訂正してください：委嘱期間を確認してください。");
+        section.Card.Text.ShouldContain("要訂正：委嘱期間を確認してください。");
 
         (await _bot.FactsAsync(World.Central)).Members.ShouldAllBe(m => m.Commissions.Count == 1);
     }

@@ -51,7 +51,10 @@ public sealed class AbsenteeContactCardTests
     [Fact]
     public void Nobody_was_ticked_and_the_day_is_in_the_future()
     {
-        var form = AbsenteeContactForm.Read(CardData.Of(new Dictionary<string, string> { ["day"] = "2026-11-30", ["means"] = "文書" }));
+        var form = AbsenteeContactForm.Read(
+            CardData.Of(new Dictionary<string, string> { ["day"] = "2026-11-30", ["means"] = "文書" }),
+            new MeetingId("R1")
+        );
 
         AbsenteeContactCard
             .Render(View(Told) with { Form = form.State.With("members", "連絡した欠席者を選択してください。"), Note = Replies.CheckInput })

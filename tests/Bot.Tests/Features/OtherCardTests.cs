@@ -1,6 +1,7 @@
 using AdaptiveCards;
 using KobanBot.Bot.Features.Conversation;
 using KobanBot.Bot.Features.Kit;
+using KobanBot.Bot.Features.Meetings;
 using KobanBot.Bot.Features.Meetings.FollowUp;
 using KobanBot.Bot.Features.Meetings.Notices;
 using KobanBot.Bot.Features.Meetings.Planning;
@@ -345,7 +346,16 @@ public sealed class OtherCardTests
         };
 
     private static AdaptiveCard List(IReadOnlyList<MeetingRecord> records, IReadOnlyList<MeetingDraft> drafts) =>
-        MeetingListCard.Render(new MeetingListView(Drawing, World.Central, "中央交番連絡協議会", records, drafts, 0));
+        MeetingListCard.Render(
+            new MeetingListView(
+                Drawing,
+                World.Central,
+                "中央交番連絡協議会",
+                records,
+                [.. drafts.Select(d => (d, MeetingWords.Progress(World.CentralFacts, d)))],
+                0
+            )
+        );
 
     private static MeetingRecordBody Record() =>
         (

@@ -56,7 +56,9 @@ public sealed class RecordMeasureCardTests
                     ["told"] = "明日",
                     ["next"] = "2026-11-24",
                 }
-            )
+            ),
+            Untouched.Entry.Id,
+            Untouched.Version
         );
 
         RecordMeasureCard

@@ -1,5 +1,6 @@
 using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Kit;
+using KobanBot.Bot.Features.Meetings;
 using KobanBot.Bot.Features.Meetings.Recording;
 using KobanBot.Bot.Fields;
 using KobanBot.Core.Councils;
@@ -314,18 +315,18 @@ public sealed class RecordMeetingCardTests
     {
         var largest = Usual with
         {
-            Notices = new string('連', TopicsForm.NoticesLength),
-            Topics = Topics(TopicsForm.MostTopics, TopicsForm.ResultLength),
-            Feedback = Entries(FeedbackForm.MostItems, FeedbackForm.TextLength),
-            ProblemSolving = new string('問', FeedbackForm.ProblemLength),
+            Notices = new string('連', 2000),
+            Topics = Topics(TopicFields.Most, 2000),
+            Feedback = Entries(FeedbackFields.Most, 1000),
+            ProblemSolving = new string('問', 2000),
             Kind = MeetingKind.Extraordinary,
             Extraordinary = new ExtraordinaryPart
             {
-                Occasion = new string('契', ClosingForm.TextLength),
-                Information = new string('情', ClosingForm.TextLength),
-                EmergencyContact = new string('急', ClosingForm.TextLength),
-                Cooperation = new string('協', ClosingForm.TextLength),
-                Reflection = new string('反', ClosingForm.TextLength),
+                Occasion = new string('契', 1000),
+                Information = new string('情', 1000),
+                EmergencyContact = new string('急', 1000),
+                Cooperation = new string('協', 1000),
+                Reflection = new string('反', 1000),
             },
         };
 
@@ -340,9 +341,9 @@ public sealed class RecordMeetingCardTests
     {
         var typed = Enumerable
             .Range(1, 3)
-            .ToDictionary(i => TopicsForm.ResultOf($"t{i}"), _ => new string('結', LimitedText.Room(TopicsForm.OpenResultLength)));
-        typed[TopicsForm.Notices] = new string('連', LimitedText.Room(TopicsForm.NoticesLength));
-        typed[TopicsForm.Result] = new string('果', LimitedText.Room(TopicsForm.ResultLength));
+            .ToDictionary(i => TopicFields.OpenResultId($"t{i}"), _ => new string('結', LimitedText.Room(2000)));
+        typed[TopicFields.Notices.Id] = new string('連', LimitedText.Room(2000));
+        typed[TopicFields.Result.Id] = new string('果', LimitedText.Room(2000));
         var content = Usual with { Topics = [.. Topics(6, 0)] };
         var form = TopicsForm.Read(CardData.Of(typed), content, "new").State;
 

@@ -1,4 +1,3 @@
-using System.Reflection;
 using KobanBot.Bot.Features.Meetings.Planning;
 using KobanBot.Bot.Fields;
 using KobanBot.Bot.Import;
@@ -35,18 +34,9 @@ public sealed class DeclaredFieldsTests
         PlanFields
             .OfMeeting.Select(f => f.Column)
             .Concat(PlanFields.OfPlan.Select(f => f.Column))
-            .ShouldAllBe(c => c.Reason != null || ImportFiles.MeetingPlans.Columns.Contains(c.Name));
+            .ShouldAllBe(c => c != null && (c.Reason != null || ImportFiles.MeetingPlans.Columns.Contains(c.Name)));
     }
 
     private static List<string> Missing<T>(IReadOnlyList<Field<T>> fields)
-        where T : class =>
-        [
-            .. typeof(T)
-                .GetProperties(BindingFlags.Public | BindingFlags.Instance)
-                .Where(p => p.CanWrite)
-                .Select(p => p.Name)
-                .Except(fields.Select(f => f.Property.Split('.')[0]))
-                .Select(p => $"{typeof(T).Name}.{p}")
-                .Where(p => !NoFields.ContainsKey(p)),
-        ];
+        where T : class => Properties.WithoutField<T>(fields.Select(f => f.Property), NoFields);
 }

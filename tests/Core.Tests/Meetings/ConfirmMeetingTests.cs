@@ -34,7 +34,7 @@ public sealed class ConfirmMeetingTests
     public void Every_step_raises_the_version_by_which_an_old_card_is_recognised()
     {
         var handed = Written(Accepted(ConfirmMeeting.HandOver(World.CentralFacts, Draft, 1, World.Second, World.Now, Audit)));
-        var returned = Written(Accepted(ConfirmMeeting.Return(handed, 2, "議題2を補足", World.Lead, World.Now, Audit)));
+        var returned = Written(Accepted(ConfirmMeeting.Return(handed, 2, new ReturnedDraft("議題2を補足"), World.Lead, World.Now, Audit)));
 
         (handed.Version, returned.Version).ShouldBe((2, 3));
         Code(ConfirmMeeting.HandOver(World.CentralFacts, returned, 2, World.Second, World.Now, Audit)).ShouldBe("record.changed-meanwhile");
@@ -59,11 +59,14 @@ public sealed class ConfirmMeetingTests
     {
         var awaiting = Draft with { State = DraftState.AwaitingLead, HandedOverBy = World.Second.Id };
 
-        Code(ConfirmMeeting.Return(awaiting, 1, "", World.Lead, World.Now, Audit)).ShouldBe("record.reason-missing");
-        Code(ConfirmMeeting.Return(Draft, 1, "理由", World.Lead, World.Now, Audit)).ShouldBe("record.not-awaiting");
-        var change = Accepted(ConfirmMeeting.Return(awaiting, 1, "議題2を補足", World.Lead, World.Now, Audit));
+        Code(ConfirmMeeting.Return(awaiting, 1, new ReturnedDraft(""), World.Lead, World.Now, Audit)).ShouldBe("record.reason-missing");
+        Code(ConfirmMeeting.Return(Draft, 1, new ReturnedDraft("理由"), World.Lead, World.Now, Audit)).ShouldBe("record.not-awaiting");
+        var change = Accepted(
+            ConfirmMeeting.Return(awaiting, 1, new ReturnedDraft("議題2を補足", RecordStep.Topics), World.Lead, World.Now, Audit)
+        );
         change.Messages.Single().To.ShouldBe(World.Second.Id);
         Written(change).ReturnReason.ShouldBe("議題2を補足");
+        Written(change).Step.ShouldBe(RecordStep.Topics);
     }
 
     [Fact]

@@ -93,29 +93,56 @@ public sealed class RecordMeetingTests
     }
 
     [Fact]
-    public void Copying_fills_what_is_empty_and_leaves_what_is_entered()
-    {
-        var last = new MeetingContent
-        {
-            Place = "前回の場所",
-            Start = new TimeOnly(10, 0),
-            Topics = [new Topic("t", TopicCategory.Other, "前回の議題", "前回の結果")],
-        };
-
-        var copied = RecordMeeting.CopyFrom(last, new MeetingContent { Place = "今回の場所" });
-
-        copied.Place.ShouldBe("今回の場所");
-        copied.Start.ShouldBe(new TimeOnly(10, 0));
-        copied.Topics.Single().Title.ShouldBe("前回の議題");
-        copied.Topics.Single().Result.ShouldBeEmpty();
-    }
-
-    [Fact]
     public void The_step_of_earlier_feedback_is_skipped_when_nothing_is_open()
     {
         RecordMeeting.StepsOf(World.CentralFacts, Draft()).ShouldNotContain(RecordStep.EarlierFeedback);
         RecordMeeting.StepsOf(World.EastFacts, Draft()).ShouldContain(RecordStep.EarlierFeedback);
     }
+
+    /// <summary>2／6, not 2／7 and then 4／7.</summary>
+    [Fact]
+    public void Steps_are_counted_without_those_that_are_skipped()
+    {
+        Enum.GetValues<RecordStep>()
+            .Except([RecordStep.EarlierFeedback])
+            .Select(s => RecordMeeting.ProgressOf(World.CentralFacts, Draft(), s))
+            .ShouldBe([(1, 6), (2, 6), (3, 6), (4, 6), (5, 6), (6, 6)]);
+        RecordMeeting.ProgressOf(World.EastFacts, Draft(), RecordStep.Topics).ShouldBe((4, 7));
+    }
+
+    [Fact]
+    public void What_was_typed_into_a_step_is_kept_until_the_step_is_saved()
+    {
+        var twice = RecordMeeting.WithTyped(
+            RecordMeeting.WithTyped(Draft(), RecordStep.Topics, Typed(RecordStep.Topics)),
+            RecordStep.Basics,
+            Typed(RecordStep.Basics)
+        );
+
+        twice.Typed.Select(t => t.Step).ShouldBe([RecordStep.Topics, RecordStep.Basics]);
+        RecordMeeting.WithTyped(twice, RecordStep.Topics, typed: null).Typed.Select(t => t.Step).ShouldBe([RecordStep.Basics]);
+        RecordMeeting.WithTyped(twice, RecordStep.Basics, Typed(RecordStep.Basics)).Typed.Count.ShouldBe(2);
+    }
+
+    /// <summary>A step that the draft no longer has cannot be put right, and what the review itself holds is told there.</summary>
+    [Fact]
+    public void What_could_not_be_read_blocks_the_confirmation_where_it_can_be_put_right()
+    {
+        RecordStep?[] Blocked(MeetingDraft draft) =>
+            [
+                .. MeetingReview
+                    .Of(World.CentralFacts, draft, "", Planned, Guideline.GuidelineSettings.Default)
+                    .Findings.Where(f => f.Finding.Code == "record.unread-input")
+                    .Select(f => f.At),
+            ];
+
+        Blocked(Draft()).ShouldBeEmpty();
+        Blocked(RecordMeeting.WithTyped(Draft(), RecordStep.Topics, Typed(RecordStep.Topics))).ShouldBe([RecordStep.Topics]);
+        Blocked(RecordMeeting.WithTyped(Draft(), RecordStep.EarlierFeedback, Typed(RecordStep.EarlierFeedback))).ShouldBeEmpty();
+        Blocked(RecordMeeting.WithTyped(Draft(), RecordStep.Review, Typed(RecordStep.Review))).ShouldBeEmpty();
+    }
+
+    private static TypedStep Typed(RecordStep step) => new(step, Item: null, Page: 0, new Dictionary<string, string> { ["date"] = "?" });
 
     [Fact]
     public void A_closed_draft_keeps_no_content_that_names_anybody()
@@ -129,8 +156,18 @@ public sealed class RecordMeetingTests
             },
         };
 
-        var closed = RecordMeeting.Close(draft, DraftState.Cancelled, World.Lead.Id, World.Now);
+        var closed = RecordMeeting.Close(
+            RecordMeeting.WithTyped(draft, RecordStep.Attendance, Typed(RecordStep.Attendance)) with
+            {
+                Revises = new RevisedRecord(1, "誤記訂正", []) { Before = draft.Content },
+            },
+            DraftState.Cancelled,
+            World.Lead.Id,
+            World.Now
+        );
 
+        closed.Typed.ShouldBeEmpty();
+        closed.Revises.ShouldBe(new RevisedRecord(1, "誤記訂正", []));
         closed.Content.ShouldBe(new MeetingContent { Kind = MeetingKind.Regular, Date = Planned });
         closed.IsOpen.ShouldBeFalse();
         closed.Version.ShouldBe(draft.Version + 1);

@@ -101,15 +101,10 @@ public sealed class MeetingInThePlaygroundTests(StationFixture station) : IClass
         (await section.TextAsync()).ShouldContain("署長への報告日を記録しました。");
 
         await lead.PressAsync("記録を見る");
-        await lead.UnfoldAsync("訂正");
         await lead.PressAsync("訂正を始める");
+        await lead.PressAsync("会議を修正");
         await lead.FillAsync("場所", "東会館 2階");
-        await lead.PressAsync("次へ");
-        while ((await lead.HeadingsAsync())[0] != "内容の確認")
-        {
-            await lead.PressAsync("次へ");
-        }
-
+        await lead.PressAsync("確認に戻る");
         await lead.PressAsync("訂正を確定");
         await lead.SayAsync("会議を見る 令和8年11月18日");
         await lead.PressAsync("東交番連絡協議会を選択");

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using KobanBot.Bot.Features.Kit;
+using KobanBot.Bot.Features.Meetings;
 using KobanBot.Bot.Features.Meetings.FollowUp;
 using KobanBot.Bot.Features.Meetings.Planning;
 using KobanBot.Bot.Features.Meetings.Recording;
@@ -27,12 +28,24 @@ internal sealed class Race
     private static readonly string[] FirstVerbs = [RecordVerbs.Start, PlanMeetingFlow.Open, "meetings.list"];
 
     /// <summary>Fields of one value whose last writer must be seen at the end.</summary>
-    private static readonly string[] TracedFields =
+    private static readonly IReadOnlyDictionary<string, RecordStep> TracedFields = new Dictionary<string, RecordStep>
+    {
+        [BasicsFields.Place.Id] = RecordStep.Basics,
+        [TopicFields.Notices.Id] = RecordStep.Topics,
+        [FeedbackFields.ProblemSolving.Id] = RecordStep.Feedback,
+        [ClosingFields.OtherMaterials.Id] = RecordStep.Closing,
+    };
+
+    private static readonly HashSet<string> Texts =
     [
-        BasicsForm.Place,
-        TopicsForm.Notices,
-        FeedbackForm.ProblemSolving,
-        ClosingForm.OtherMaterials,
+        .. TracedFields.Keys,
+        PlanFields.Priorities.Id,
+        TopicFields.Title.Id,
+        TopicFields.Result.Id,
+        FeedbackFields.Text.Id,
+        ReviewForm.ReturnReason,
+        FollowUpForm.Question,
+        FollowUpForm.OtherReason,
     ];
 
     private static readonly HashSet<string> DraftVerbs =
@@ -182,16 +195,7 @@ internal sealed class Race
         return StepOf(officer, (string)button["verb"]!, data, random);
     }
 
-    private static bool IsText(string id) =>
-        TracedFields.Contains(id)
-        || id == PlanFields.Priorities.Id
-        || id
-            is TopicsForm.Title
-                or TopicsForm.Result
-                or FeedbackForm.Text
-                or ReviewForm.ReturnReason
-                or FollowUpForm.Question
-                or FollowUpForm.OtherReason;
+    private static bool IsText(string id) => Texts.Contains(id);
 
     private Step StepOf(Officer officer, string verb, Dictionary<string, string> values, Random random)
     {
@@ -336,12 +340,12 @@ internal sealed class Race
 
         var stored = new Dictionary<string, string>
         {
-            [BasicsForm.Place] = content.Place,
-            [TopicsForm.Notices] = content.Notices,
-            [FeedbackForm.ProblemSolving] = content.ProblemSolving,
-            [ClosingForm.OtherMaterials] = content.OtherMaterials,
+            [BasicsFields.Place.Id] = content.Place,
+            [TopicFields.Notices.Id] = content.Notices,
+            [FeedbackFields.ProblemSolving.Id] = content.ProblemSolving,
+            [ClosingFields.OtherMaterials.Id] = content.OtherMaterials,
         };
-        foreach (var field in TracedFields)
+        foreach (var field in TracedFields.Keys)
         {
             var last = _deliveries
                 .Where(d =>
@@ -352,7 +356,9 @@ internal sealed class Race
                     && IsOwnStep(d.Step, field)
                 )
                 .MaxBy(d => d.Step.Data.Number(Buttons.VersionKey));
-            if (last is not null && last.Step.Verb != RecordVerbs.Copy && last.Step.Data.Text(field) != stored[field])
+            // What could not be read is kept beside the content, as it was typed.
+            var isKept = draft.Typed.Any(t => last is not null && t.Inputs.GetValueOrDefault(field) == last.Step.Data.Text(field));
+            if (last is not null && !isKept && last.Step.Verb != RecordVerbs.Copy && last.Step.Data.Text(field) != stored[field])
             {
                 Note(
                     $"lost update: {field} of draft {draft.Id} is 「{stored[field]}」 and {last.Step.Verb} had saved 「{last.Step.Data.Text(field)}」"
@@ -363,14 +369,7 @@ internal sealed class Race
 
     private static bool IsOwnStep(Step step, string field) =>
         step.Verb is not (RecordVerbs.Confirm or RecordVerbs.HandOver or RecordVerbs.Return or RecordVerbs.Cancel)
-        && step.Data.Text(RecordVerbs.StepKey)
-            == field switch
-            {
-                BasicsForm.Place => nameof(RecordStep.Basics),
-                TopicsForm.Notices => nameof(RecordStep.Topics),
-                FeedbackForm.ProblemSolving => nameof(RecordStep.Feedback),
-                _ => nameof(RecordStep.Closing),
-            };
+        && step.Data.Text(RecordVerbs.StepKey) == TracedFields[field].ToString();
 
     /// <summary>The audit tells which deliveries had their effect: every step has an instant of its own.</summary>
     private bool Committed(Delivery delivery) => _committed.Contains((delivery.Step.Command.Id, delivery.Step.Now));

@@ -188,7 +188,8 @@ internal static class StorageSamples
             FromPlan = Day,
             HandedOverBy = Lead,
             ReturnReason = OddText,
-            Revises = new RevisedRecord(1, OddText, [Entry("F00")]),
+            Typed = [new TypedStep(RecordStep.Topics, "T1", 1, new Dictionary<string, string> { ["result"] = OddText })],
+            Revises = new RevisedRecord(1, OddText, [Entry("F00")]) { Before = Content("前の連絡") },
             Cards = [new ShownCard(Lead, "a:1_conversation/with?odd#characters", "1:activity")],
             Answers = [Answer(1), Answer(2)],
         };

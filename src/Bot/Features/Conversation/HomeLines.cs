@@ -46,7 +46,12 @@ internal static class HomeLines
             else if (draft.State == DraftState.Draft && (access.Edit || access.OnBehalf))
             {
                 var whose = draft.ChangedBy == reader.Id ? "あなたの" : "";
-                yield return Line($"{whose}入力途中の記録があります（{when}開催）", $"{(int)draft.Step}／7まで入力", age, null);
+                yield return Line(
+                    $"{whose}入力途中の記録があります（{when}開催）",
+                    $"{MeetingWords.Progress(facts, draft)}まで入力",
+                    age,
+                    null
+                );
             }
 
             HomeLine Line(string text, string below, string right, string? color) =>
@@ -89,7 +94,7 @@ internal static class HomeLines
 
         if (facts.PlanFor(year) is null)
         {
-            yield return new HomeLine(facts.Council.Id, $"{year}の開催計画が未策定です", "記 第2-5(1)", "", "plan.open", Color: "Warning");
+            yield return new HomeLine(facts.Council.Id, $"{year}の開催計画が未策定です", "記 第2-5(1)", "", "plan.open");
         }
 
         if (!facts.Meetings.Any(m => m.Kind == MeetingKind.Regular && year.Contains(m.Date)))
@@ -99,8 +104,7 @@ internal static class HomeLines
                 $"{year}の定期会議が未開催です",
                 "要綱 第6-2",
                 $"{year.Last:M/d}まで",
-                RecordVerbs.Start,
-                Color: "Warning"
+                RecordVerbs.Start
             );
         }
     }

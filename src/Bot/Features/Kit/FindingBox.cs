@@ -24,7 +24,7 @@ internal static class FindingBox
         level switch
         {
             FindingLevel.Hard => "確定できません",
-            FindingLevel.WarnPlus => "理由を記入（確定可）",
+            FindingLevel.WarnPlus => "要確認（確定可）",
             FindingLevel.Warn => "留意",
             FindingLevel.Info => "参考",
             _ => throw new System.Diagnostics.UnreachableException(),

@@ -1,5 +1,6 @@
 using KobanBot.Core.Facts;
 using KobanBot.Core.Guideline;
+using KobanBot.Core.Meetings;
 using KobanBot.Core.Time;
 
 namespace KobanBot.Bot.Features.Meetings;
@@ -10,6 +11,27 @@ internal static class MeetingWords
     /// <summary>定期会議　令和8年11月20日（金）, as far as it is known.</summary>
     public static string When(MeetingKind? kind, DateOnly? date) =>
         $"{(kind is { } k ? Of(k) : "会議")}　{(date is { } day ? JapaneseDate.Long(day) : "開催日未記入")}";
+
+    /// <summary>What a step of the record is about.</summary>
+    public static string Of(RecordStep step) =>
+        step switch
+        {
+            RecordStep.Basics => "開催日・場所",
+            RecordStep.Attendance => "出席者",
+            RecordStep.EarlierFeedback => "前回までの要望等",
+            RecordStep.Topics => "議題・検討結果",
+            RecordStep.Feedback => "意見・要望等",
+            RecordStep.Closing => "資料・次回",
+            RecordStep.Review => "内容の確認",
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+
+    /// <summary>2／6: how far a draft is, without the steps that are skipped.</summary>
+    public static string Progress(CouncilFacts facts, MeetingDraft draft)
+    {
+        var (number, of) = RecordMeeting.ProgressOf(facts, draft, draft.Step);
+        return $"{number}／{of}";
+    }
 
     public static string Of(MeetingKind kind) => kind == MeetingKind.Regular ? "定期会議" : "臨時会議";
 

@@ -148,7 +148,7 @@ internal sealed class MarkFlow(ReminderFlow reminders, ReminderRules rules) : IF
                         : Marked(step, found, $"{JapaneseDate.Long(until)}まで、この事項の通知を引き継ぎました。", mark),
                 refused =>
                 {
-                    var field = refused.Code == "reminder.delegation-days" ? DelegateCard.Until : DelegateCard.To;
+                    var field = refused.Property == nameof(until) ? DelegateCard.Until : DelegateCard.To;
                     fields.Fail(field, RefusalWords.Of(refused));
                     return Reply.Card(DelegateCard.Render(View(step, found, fields.State())));
                 }

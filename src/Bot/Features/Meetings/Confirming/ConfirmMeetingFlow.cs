@@ -36,7 +36,7 @@ internal sealed class ConfirmMeetingFlow : IFlow
         ConfirmMeeting.Return(
             open.Draft,
             open.At.Step.Version,
-            open.At.Data.Text(ReviewForm.ReturnReason),
+            new ReturnedDraft(open.At.Data.Text(ReviewForm.ReturnReason), open.At.Data.Choice<RecordStep>(ReviewForm.ReturnTo)),
             open.At.Officer,
             open.At.Now,
             audit
@@ -90,7 +90,8 @@ internal sealed class ConfirmMeetingFlow : IFlow
             return RecordDrawing.Card(stored, form);
         }
 
-        var read = stored with { Draft = ShownCards.With(at.Step, stored.Draft with { Content = content }) };
+        var draft = RecordMeeting.WithTyped(stored.Draft, RecordStep.Review, typed: null) with { Content = content };
+        var read = stored with { Draft = ShownCards.With(at.Step, draft) };
         return decide(read, at.Audit(at.Step.Verb, stored.Draft.Id.Value))
             .Match(change => at.Commit(change, after => done(after, stored.Draft)), refusal => Refused(stored, refusal));
     }
@@ -103,7 +104,10 @@ internal sealed class ConfirmMeetingFlow : IFlow
             "record.changed-meanwhile" => RecordDrawing.ChangedMeanwhile(stored, typed),
             // What blocks stands on the card already, each with its clause.
             "record.blocked" => RecordDrawing.Card(stored, typed),
-            "record.reason-missing" => RecordDrawing.Card(stored, typed.With(ReviewForm.ReturnReason, RefusalWords.Of(refusal))),
+            _ when refusal.Property == nameof(MeetingDraft.ReturnReason) => RecordDrawing.Card(
+                stored,
+                typed.With(ReviewForm.ReturnReason, RefusalWords.Of(refusal))
+            ),
             _ => RecordDrawing.Card(stored, typed, note: RefusalWords.Of(refusal)),
         };
     }

@@ -36,7 +36,9 @@ internal static class FollowUpShapes
             folded.Add(Toggle("好事例", ExampleSection, secondary: folded.Count > 2));
         }
 
-        if (folded.Count > 0)
+        // Where 訂正 is all that this reader may do, it is one press less.
+        var isOnly = view.Access.Edit && folded.Count == 1;
+        if (folded.Count > 0 && !isOnly)
         {
             yield return new AdaptiveActionSet(folded);
         }
@@ -49,7 +51,8 @@ internal static class FollowUpShapes
 
         if (view.Access.Edit)
         {
-            yield return Revise(view, buttons);
+            var fold = Revise(view, buttons);
+            yield return isOnly ? fold with { IsVisible = null } : fold;
         }
 
         if (view.Access.Section)
@@ -124,6 +127,7 @@ internal static class FollowUpShapes
             view,
             FollowUpForm.OtherReason,
             [
+                Shapes.Section("訂正"),
                 new AdaptiveChoiceSetInput
                 {
                     Id = FollowUpForm.Reason,

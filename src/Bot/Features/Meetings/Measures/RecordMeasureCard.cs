@@ -67,53 +67,8 @@ internal static class RecordMeasureCard
 
     private static AdaptiveContainer Entry(RecordMeasureView view)
     {
-        var (form, request) = (view.Form, view.Request);
-        return new AdaptiveContainer([
-            .. form.Field(
-                new AdaptiveChoiceSetInput
-                {
-                    Id = RecordMeasureForm.Status,
-                    Label = "措置状況（必須）",
-                    Choices = [.. Enum.GetValues<FeedbackStatus>().Select(s => new AdaptiveChoice(MeetingWords.Of(s), s.ToString()))],
-                    Value = Enum.TryParse<FeedbackStatus>(form.Value(RecordMeasureForm.Status, null), out var chosen)
-                        ? chosen.ToString()
-                        : request.Entry.Status.ToString(),
-                }
-            ),
-            .. form.Field(
-                LimitedText.Lines(
-                    RecordMeasureForm.Measure,
-                    "措置の内容",
-                    RecordMeasureForm.MeasureLength,
-                    form.Value(RecordMeasureForm.Measure, request.Entry.Measure)
-                )
-            ),
-            .. form.Field(
-                LimitedText.Line(
-                    RecordMeasureForm.Person,
-                    "担当",
-                    RecordMeasureForm.PersonLength,
-                    form.Value(RecordMeasureForm.Person, request.Entry.PersonInCharge)
-                )
-            ),
-            // Not prefilled: whoever was told of an earlier state has not been told of this one.
-            .. form.Field(
-                new AdaptiveDateInput
-                {
-                    Id = RecordMeasureForm.Told,
-                    Label = "上の内容を参加者に連絡した日",
-                    Value = form.Value(RecordMeasureForm.Told, null),
-                }
-            ),
-            .. form.Field(
-                new AdaptiveDateInput
-                {
-                    Id = RecordMeasureForm.Next,
-                    Label = "次回確認日（対応中、計画的に推進の場合）",
-                    Value = form.Value(RecordMeasureForm.Next, request.NextReview > view.Today ? request.NextReview?.ToString("O") : null),
-                }
-            ),
-        ])
+        var prefilled = RecordMeasureForm.Prefilled(view.Request, view.Today);
+        return new AdaptiveContainer([.. MeasureFields.All.SelectMany(f => f.Draw(view.Form, prefilled))])
         {
             Style = "emphasis",
             Spacing = "Medium",

@@ -53,36 +53,25 @@ internal sealed class RecordMeasureFlow : IFlow
 
     private static StepResult Decide(Sitting at)
     {
-        var form = RecordMeasureForm.Read(at.Data);
-        if (form.Chosen is not { } status || form.State.HasErrors)
-        {
-            return Draw(at, form.State, Replies.CheckInput);
-        }
-
-        return new RecordMeasure(
-            at.Step.Flow,
-            at.Step.Version,
-            status,
-            form.MeasureText,
-            form.PersonText,
-            form.ToldOn,
-            Feedback.IsFinal(status) ? null : form.NextReview
-        )
-            .Decide(at.Facts, at.Officer.Id, at.Today)
-            .Match(
-                entered =>
-                    at.Commit(
-                        at.Audit("measure.save", entered.Entry.Id, Before(at.Facts, entered)),
-                        new CouncilWrite.PutFeedback(entered),
-                        after => DrawSaved(after, entered)
-                    ),
-                refusal =>
-                    Draw(
-                        at,
-                        form.State.With(FieldOf(refusal), RefusalWords.Of(refusal)),
-                        FieldOf(refusal) is null ? RefusalWords.Of(refusal) : Replies.CheckInput
-                    )
-            );
+        var form = RecordMeasureForm.Read(at.Data, at.Step.Flow, at.Step.Version);
+        return form.State.HasErrors
+            ? Draw(at, form.State, Replies.CheckInput)
+            : (form.Request with { NextReview = Feedback.IsFinal(form.Request.Status) ? null : form.Request.NextReview })
+                .Decide(at.Facts, at.Officer.Id, at.Today)
+                .Match(
+                    entered =>
+                        at.Commit(
+                            at.Audit("measure.save", entered.Entry.Id, Before(at.Facts, entered)),
+                            new CouncilWrite.PutFeedback(entered),
+                            after => DrawSaved(after, entered)
+                        ),
+                    refusal =>
+                        Draw(
+                            at,
+                            form.State.With(MeasureFields.All.IdOf(refusal), RefusalWords.Of(refusal)),
+                            MeasureFields.All.IdOf(refusal) is null ? RefusalWords.Of(refusal) : Replies.CheckInput
+                        )
+                );
     }
 
     private static Reply Draw(Sitting at, FormState? form = null, string? note = null) =>
@@ -124,12 +113,4 @@ internal sealed class RecordMeasureFlow : IFlow
         RecordMeasure.Find(facts, entered.Entry.Id) is { } before
             ? string.Join('|', before.Entry.Status, $"{before.ToldOn:O}", $"{before.NextReview:O}", before.Entry.Measure)
             : null;
-
-    private static string? FieldOf(Refusal refusal) =>
-        refusal.Code switch
-        {
-            "measure.told-in-future" or "measure.told-before-meeting" => RecordMeasureForm.Told,
-            "measure.review-not-in-future" => RecordMeasureForm.Next,
-            _ => null,
-        };
 }

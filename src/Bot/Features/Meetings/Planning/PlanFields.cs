@@ -8,7 +8,7 @@ internal static class PlanFields
 {
     private const int TextLength = 1000;
 
-    public static readonly Field<PlannedMeeting> Date = new DayField<PlannedMeeting>
+    public static readonly InputField<PlannedMeeting> Date = new DayField<PlannedMeeting>
     {
         Property = nameof(PlannedMeeting.Date),
         Id = "date",
@@ -18,7 +18,7 @@ internal static class PlanFields
         Set = (m, day) => day is { } date ? m with { Date = date } : m,
     };
 
-    public static readonly Field<PlannedMeeting> Start = new TimeField<PlannedMeeting>
+    public static readonly InputField<PlannedMeeting> Start = new TimeField<PlannedMeeting>
     {
         Property = nameof(PlannedMeeting.Start),
         Id = "start",
@@ -28,7 +28,7 @@ internal static class PlanFields
         Set = (m, time) => m with { Start = time },
     };
 
-    public static readonly Field<PlannedMeeting> Place = new LineField<PlannedMeeting>
+    public static readonly InputField<PlannedMeeting> Place = new LineField<PlannedMeeting>
     {
         Property = nameof(PlannedMeeting.Place),
         Id = "place",
@@ -40,9 +40,9 @@ internal static class PlanFields
     };
 
     /// <summary>One input for each category, a topic a line.</summary>
-    public static readonly IReadOnlyList<Field<PlannedMeeting>> Topics = [.. Enum.GetValues<TopicCategory>().Select(TopicsOf)];
+    public static readonly IReadOnlyList<InputField<PlannedMeeting>> Topics = [.. Enum.GetValues<TopicCategory>().Select(TopicsOf)];
 
-    public static readonly Field<PlannedMeeting> Guests = new ToggleField<PlannedMeeting>
+    public static readonly InputField<PlannedMeeting> Guests = new ToggleField<PlannedMeeting>
     {
         Property = nameof(PlannedMeeting.InvitesGuests),
         Id = "guests",
@@ -52,7 +52,7 @@ internal static class PlanFields
         Set = (m, invites) => m with { InvitesGuests = invites },
     };
 
-    public static readonly Field<MeetingPlan> Priorities = new TextField<MeetingPlan>
+    public static readonly InputField<MeetingPlan> Priorities = new TextField<MeetingPlan>
     {
         Property = nameof(MeetingPlan.Priorities),
         Id = "priorities",
@@ -63,7 +63,7 @@ internal static class PlanFields
         Set = (p, text) => p with { Priorities = text },
     };
 
-    public static readonly Field<MeetingPlan> Events = new TextField<MeetingPlan>
+    public static readonly InputField<MeetingPlan> Events = new TextField<MeetingPlan>
     {
         Property = nameof(MeetingPlan.Events),
         Id = "events",
@@ -74,9 +74,9 @@ internal static class PlanFields
         Set = (p, text) => p with { Events = text },
     };
 
-    public static readonly IReadOnlyList<Field<PlannedMeeting>> OfMeeting = [Date, Start, Place, .. Topics, Guests];
+    public static readonly IReadOnlyList<InputField<PlannedMeeting>> OfMeeting = [Date, Start, Place, .. Topics, Guests];
 
-    public static readonly IReadOnlyList<Field<MeetingPlan>> OfPlan = [Priorities, Events];
+    public static readonly IReadOnlyList<InputField<MeetingPlan>> OfPlan = [Priorities, Events];
 
     private static LinesField<PlannedMeeting> TopicsOf(TopicCategory category) =>
         new()

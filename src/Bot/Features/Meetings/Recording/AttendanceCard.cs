@@ -13,19 +13,21 @@ namespace KobanBot.Bot.Features.Meetings.Recording;
 /// <param name="Lead">The lead officer of that day.</param>
 internal sealed record AttendanceView(
     RecordFrame Frame,
-    Attendance Attendance,
+    MeetingContent Content,
     IReadOnlyList<Member> Members,
     IReadOnlyList<RosterEntry> Operating,
     IReadOnlyList<RosterEntry> Supervisors,
     OfficerId? Lead
 )
 {
+    public Attendance Attendance => Content.Attendance;
+
     public static AttendanceView Of(OpenDraft open, RecordFrame frame)
     {
         var (facts, day) = (open.Facts, open.Content.Date ?? open.At.Today);
         return new AttendanceView(
             frame,
-            open.Content.Attendance,
+            open.Content,
             [.. facts.MembersOn(day)],
             facts.OperatingOn(day),
             facts.SupervisorsOn(day, open.At.Step.Rules.Guideline),
@@ -39,6 +41,13 @@ internal static class AttendanceCard
 {
     private const string PoliceSection = "police";
     private const string GuestSection = "guests";
+
+    private static readonly IReadOnlyList<InputField<MeetingContent>> OfGuests =
+    [
+        AttendanceFields.Guests,
+        AttendanceFields.Consultation,
+        AttendanceFields.ConsultedOn,
+    ];
 
     public static AdaptiveCard Render(AttendanceView view)
     {
@@ -83,46 +92,18 @@ internal static class AttendanceCard
         new([
             .. People(AttendanceForm.Officers, "運営担当者", view.Operating, officers, form, view.Lead),
             .. People(AttendanceForm.Supervisors, "地域警察幹部", view.Supervisors, view.Attendance.Supervisors, form, lead: null),
-            .. form.Field(Lines(AttendanceForm.OtherDivisions, "関係部門の警察官（1行に1人）", view.Attendance.OtherDivisions, form)),
+            .. AttendanceFields.OtherDivisions.Draw(form, view.Content),
         ])
         {
             Id = PoliceSection,
-            IsVisible = form.Errors.ContainsKey(AttendanceForm.OtherDivisions),
+            IsVisible = form.Errors.ContainsKey(AttendanceFields.OtherDivisions.Id),
         };
 
     private static AdaptiveContainer Guests(AttendanceView view, FormState form) =>
-        new([
-            .. form.Field(
-                Lines(AttendanceForm.Guests, "委員以外の地域住民等：氏名・立場（1行に1人）", view.Attendance.Guests, form) with
-                {
-                    Placeholder = "例　試験 花子　中央小学校PTA",
-                }
-            ),
-            new AdaptiveChoiceSetInput
-            {
-                Id = AttendanceForm.Consultation,
-                Label = "人選の事前検討",
-                Style = "expanded",
-                Choices =
-                [
-                    .. new[] { GuestConsultation.Done, GuestConsultation.NotDone, GuestConsultation.Unknown }.Select(
-                        c => new AdaptiveChoice(MeetingWords.Of(c), c.ToString())
-                    ),
-                ],
-                Value = form.Value(AttendanceForm.Consultation, view.Attendance.Consultation.ToString()),
-            },
-            .. form.Field(
-                new AdaptiveDateInput
-                {
-                    Id = AttendanceForm.ConsultedOn,
-                    Label = "地域警察幹部等との検討日（実施の場合）",
-                    Value = form.Value(AttendanceForm.ConsultedOn, view.Attendance.ConsultedOn?.ToString("O")),
-                }
-            ),
-        ])
+        new([.. OfGuests.SelectMany(f => f.Draw(form, view.Content))])
         {
             Id = GuestSection,
-            IsVisible = form.Errors.ContainsKey(AttendanceForm.Guests) || form.Errors.ContainsKey(AttendanceForm.ConsultedOn),
+            IsVisible = OfGuests.Any(f => form.Errors.ContainsKey(f.Id)),
         };
 
     private static IEnumerable<AdaptiveElement> People(
@@ -153,9 +134,6 @@ internal static class AttendanceCard
                     Value = form.Value(id, string.Join(',', chosen.Select(o => o.Value))),
                 },
             ];
-
-    private static AdaptiveTextInput Lines(string id, string label, IReadOnlyList<string> stored, FormState form) =>
-        LimitedText.Lines(id, label, AttendanceForm.LinesLength, form.Value(id, string.Join('\n', stored)));
 
     private static AdaptiveToggleVisibilityAction Toggle(string title, string target) => new([target]) { Title = title };
 }

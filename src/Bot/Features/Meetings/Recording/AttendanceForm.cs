@@ -1,4 +1,3 @@
-using KobanBot.Bot.Cards;
 using KobanBot.Bot.Fields;
 using KobanBot.Core.Facts;
 using KobanBot.Core.Organisation;
@@ -11,30 +10,19 @@ internal static class AttendanceForm
     public const string Present = "present";
     public const string Officers = "officers";
     public const string Supervisors = "supervisors";
-    public const string OtherDivisions = "otherDivisions";
-    public const string Guests = "guestList";
-    public const string Consultation = "consultation";
-    public const string ConsultedOn = "consultedOn";
-
-    public const int LineLength = 60;
-    public const int MostLines = 20;
-    public const int LinesLength = 1000;
 
     /// <summary>A client leaves out a choice set in which nothing is ticked; that means nobody.</summary>
     public static (MeetingContent Content, FormState State) Read(CardData data, MeetingContent content, IReadOnlyList<Member> members)
     {
         var fields = new FieldReader(data);
         var present = data.Choices(Present).ToHashSet(StringComparer.Ordinal);
-        var attendance = new Attendance
+        var read = AttendanceFields.All.Aggregate(content, (c, field) => field.Read(fields, c));
+        var attendance = read.Attendance with
         {
             Absent = [.. members.Where(m => !present.Contains(m.Id.Value)).Select(m => m.Id)],
             Officers = [.. data.Choices(Officers).Select(o => new OfficerId(o))],
             Supervisors = [.. data.Choices(Supervisors).Select(o => new OfficerId(o))],
-            OtherDivisions = fields.Lines(OtherDivisions, LineLength, MostLines, LinesLength),
-            Guests = fields.Lines(Guests, LineLength, MostLines, LinesLength),
-            Consultation = data.Choice<GuestConsultation>(Consultation) ?? GuestConsultation.Unknown,
-            ConsultedOn = fields.Date(ConsultedOn),
         };
-        return (content with { Attendance = attendance }, fields.State());
+        return (read with { Attendance = attendance }, fields.State());
     }
 }

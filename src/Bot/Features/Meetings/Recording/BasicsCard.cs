@@ -4,7 +4,6 @@ using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Fields;
 using KobanBot.Core.Facts;
 using KobanBot.Core.Guideline;
-using KobanBot.Core.Time;
 
 namespace KobanBot.Bot.Features.Meetings.Recording;
 
@@ -17,45 +16,19 @@ internal static class BasicsCard
     public static AdaptiveCard Render(BasicsView view)
     {
         var (form, content) = (view.Frame.Form, view.Content);
-        var date = form.Value(BasicsForm.Date, content.Date?.ToString("O"));
         return view.Frame.Draw(
             "会議を記録",
             [
-                new AdaptiveChoiceSetInput
-                {
-                    Id = BasicsForm.Kind,
-                    Label = "会議の区分（必須）",
-                    Style = "expanded",
-                    Choices = [.. Enum.GetValues<MeetingKind>().Select(k => new AdaptiveChoice(MeetingWords.Of(k), k.ToString()))],
-                    Value = form.Value(BasicsForm.Kind, content.Kind?.ToString()),
-                },
-                .. form.Field(
-                    new AdaptiveDateInput
-                    {
-                        Id = BasicsForm.Date,
-                        Label = "開催日（必須）",
-                        Value = date,
-                    }
-                ),
-                .. JapaneseDate.TryParse(date, out var shown) ? [Shapes.Small(JapaneseDate.Long(shown))] : Array.Empty<AdaptiveElement>(),
-                .. Doubts(view, BasicsForm.Date),
+                .. BasicsFields.Kind.Draw(form, content),
+                .. content.Kind == MeetingKind.Extraordinary ? ClosingFields.Occasion.Draw(form, content) : [],
+                .. BasicsFields.Date.Draw(form, content),
+                .. Doubts(view, BasicsFields.Date),
                 new AdaptiveColumnSet([
-                    new AdaptiveColumn([
-                        .. form.Field(Time(BasicsForm.Start, "開始", content.Start, form)),
-                        .. Doubts(view, BasicsForm.Start),
-                    ]),
-                    new AdaptiveColumn([.. form.Field(Time(BasicsForm.End, "終了", content.End, form)), .. Doubts(view, BasicsForm.End)]),
+                    new AdaptiveColumn([.. BasicsFields.Start.Draw(form, content), .. Doubts(view, BasicsFields.Start)]),
+                    new AdaptiveColumn([.. BasicsFields.End.Draw(form, content), .. Doubts(view, BasicsFields.End)]),
                 ]),
-                .. form.Field(
-                    LimitedText.Line(BasicsForm.Place, "場所", BasicsForm.PlaceLength, form.Value(BasicsForm.Place, content.Place))
-                ),
-                new AdaptiveChoiceSetInput
-                {
-                    Id = BasicsForm.Form,
-                    Label = "開催方法",
-                    Choices = [.. Enum.GetValues<MeetingForm>().Select(f => new AdaptiveChoice(MeetingWords.Of(f), f.ToString()))],
-                    Value = form.Value(BasicsForm.Form, content.Form.ToString()),
-                },
+                .. BasicsFields.Place.Draw(form, content),
+                .. BasicsFields.Form.Draw(form, content),
                 .. view.FromPlan is null
                     ? Array.Empty<AdaptiveElement>()
                     : [Shapes.Small("開催計画から転記しました。異なる箇所のみ修正してください。")],
@@ -68,18 +41,10 @@ internal static class BasicsCard
     private static bool IsWrong(Finding doubt) => doubt is { Level: FindingLevel.Hard, Code: not "record.date-in-future" };
 
     /// <summary>Of what is stored; while something is typed over it, that is not known to be doubtful.</summary>
-    private static IEnumerable<AdaptiveElement> Doubts(BasicsView view, string field) =>
+    private static IEnumerable<AdaptiveElement> Doubts(BasicsView view, InputField<MeetingContent> field) =>
         view.Frame.Form.Typed.Count > 0
             ? []
             : view
-                .Doubts.Where(d => BasicsForm.FieldOf(d) == field)
+                .Doubts.Where(d => BasicsForm.FieldOf(d) == field.Id)
                 .Select(d => IsWrong(d) ? Shapes.FieldError(d.Sentence) : Shapes.FieldDoubt(d.Sentence));
-
-    private static AdaptiveTimeInput Time(string id, string label, TimeOnly? stored, FormState form) =>
-        new()
-        {
-            Id = id,
-            Label = label,
-            Value = form.Value(id, stored?.ToString("HH:mm")),
-        };
 }

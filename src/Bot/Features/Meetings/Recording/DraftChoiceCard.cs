@@ -8,6 +8,7 @@ using KobanBot.Core.Time;
 namespace KobanBot.Bot.Features.Meetings.Recording;
 
 /// <summary>One open draft in a list.</summary>
+/// <param name="Progress">2／6.</param>
 internal sealed record DraftLine(
     MeetingId Id,
     int Version,
@@ -15,7 +16,7 @@ internal sealed record DraftLine(
     string ChangedBy,
     DateOnly ChangedOn,
     DraftState State,
-    RecordStep Step
+    string Progress
 );
 
 internal sealed record DraftChoiceView(
@@ -53,8 +54,7 @@ internal static class DraftChoiceCard
             Actions = view.MayStart ? [new Buttons(view.Drawing, view.Council).Button("別の会議を記録", RecordVerbs.New)] : null,
         };
 
-    private static string State(DraftLine draft) =>
-        draft.State == DraftState.AwaitingLead ? "確認待ち" : $"下書き（{(int)draft.Step}／7まで）";
+    private static string State(DraftLine draft) => draft.State == DraftState.AwaitingLead ? "確認待ち" : $"下書き（{draft.Progress}まで）";
 
     /// <summary>What waits for its confirmation is looked at; only what is being entered is resumed.</summary>
     private static string Open(DraftLine draft) => draft.State == DraftState.AwaitingLead ? "表示" : "再開";

@@ -25,7 +25,7 @@ internal static class DraftReplies
                             at.Facts.Roster.FirstOrDefault(r => r.Officer == d.ChangedBy)?.Title ?? "",
                             JapanTime.DayOf(d.ChangedAt),
                             d.State,
-                            d.Step
+                            MeetingWords.Progress(at.Facts, d)
                         )),
                     ],
                     at.Access.Edit
@@ -51,7 +51,7 @@ internal static class DraftReplies
             ClosedCard.RenderParked(
                 View(open.At, "保存して閉じました。続きはいつでも、どの端末からでも入力できます。", hasRecord: false),
                 open.Draft.Version,
-                $"{(int)open.Draft.Step}／7まで入力"
+                $"{MeetingWords.Progress(open.Facts, open.Draft)}まで入力{(open.Draft.Typed.Count > 0 ? "（訂正が必要な入力があります）" : "")}"
             )
         );
 

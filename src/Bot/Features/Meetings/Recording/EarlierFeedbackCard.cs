@@ -30,26 +30,10 @@ internal static class EarlierFeedbackCard
     private static AdaptiveContainer Item(Feedback feedback, FeedbackUpdate update, FormState form)
     {
         var (id, name) = (feedback.Entry.Id, Shapes.Plain(Shapes.Short(feedback.Entry.Text, 16)));
-        var (status, measure, told) = EarlierFeedbackForm.Fields(id);
         return new AdaptiveContainer([
             new AdaptiveTextBlock(Shapes.Plain(Shapes.Short(feedback.Entry.Text, 120))) { Weight = "Bolder" },
             Shapes.Small($"{JapaneseDate.WithoutWeekday(feedback.MeetingDate)}の会議　{MeetingWords.Of(feedback.Entry.Field)}"),
-            new AdaptiveChoiceSetInput
-            {
-                Id = status,
-                Label = $"{name}：措置状況",
-                Choices = [.. Enum.GetValues<FeedbackStatus>().Select(s => new AdaptiveChoice(MeetingWords.Of(s), s.ToString()))],
-                Value = form.Value(status, update.Status.ToString()),
-            },
-            .. form.Field(
-                LimitedText.Lines(measure, $"{name}：措置の内容", EarlierFeedbackForm.MeasureLength, form.Value(measure, update.Measure))
-            ),
-            new AdaptiveToggleInput
-            {
-                Id = told,
-                Title = "今回の会議で参加者に連絡した",
-                Value = form.Value(told, update.Told ? "true" : "false") ?? "false",
-            },
+            .. new EarlierFeedbackFields(id, name).All.SelectMany(f => f.Draw(form, update)),
         ])
         {
             Separator = true,

@@ -1,4 +1,3 @@
-using KobanBot.Bot.Cards;
 using KobanBot.Bot.Fields;
 using KobanBot.Core.Facts;
 
@@ -8,9 +7,6 @@ namespace KobanBot.Bot.Features.Meetings.Recording;
 internal static class EarlierFeedbackForm
 {
     public const int PageSize = 3;
-    public const int MeasureLength = 1000;
-
-    public static (string Status, string Measure, string Told) Fields(string id) => ($"status-{id}", $"measure-{id}", $"told-{id}");
 
     public static int Pages(int items) => (items + PageSize - 1) / PageSize;
 
@@ -24,20 +20,15 @@ internal static class EarlierFeedbackForm
         var updates = items
             .Select(item =>
             {
-                var (status, measure, told) = Fields(item.Feedback.Entry.Id);
-                if (!data.Has(status) && !data.Has(measure))
+                var form = new EarlierFeedbackFields(item.Feedback.Entry.Id, "");
+                if (!data.Has(form.Status.Id) && !data.Has(form.Measure.Id))
                 {
                     return item.Update;
                 }
 
                 // Whoever only passes by has not decided anew on what has come in between.
                 var shown = content.EarlierFeedback.FirstOrDefault(u => u.FeedbackId == item.Feedback.Entry.Id) ?? item.Update;
-                var typed = shown with
-                {
-                    Status = data.Choice<FeedbackStatus>(status) ?? shown.Status,
-                    Measure = fields.Text(measure, MeasureLength),
-                    Told = data.IsOn(told),
-                };
+                var typed = form.All.Aggregate(shown, (u, field) => field.Read(fields, u));
                 return typed == shown ? item.Update : typed with { Seen = item.Feedback.Version };
             })
             .ToList();

@@ -14,7 +14,7 @@ internal static class KindChange
         var (at, draft) = (open.At, open.Draft);
         if (PlanPrefill.Without(at.Facts, draft, content) is { } freed)
         {
-            var gone = string.Join('、', Differences(content, freed.Content));
+            var gone = string.Join('、', MeetingFields.Differences(content, freed.Content).Select(f => f.Name));
             return (
                 freed,
                 gone.Length == 0
@@ -27,13 +27,4 @@ internal static class KindChange
             ? (planned, "開催計画から再び転記しました。異なる箇所のみ修正してください。")
             : (draft with { Content = content }, null);
     }
-
-    private static IEnumerable<string> Differences(MeetingContent before, MeetingContent after) =>
-        new[]
-        {
-            before.Date != after.Date ? "開催日" : "",
-            before.Start != after.Start ? "開始" : "",
-            before.Place != after.Place ? "場所" : "",
-            before.Topics.Count != after.Topics.Count ? "議題" : "",
-        }.Where(d => d.Length > 0);
 }

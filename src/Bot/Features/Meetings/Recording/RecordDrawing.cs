@@ -13,19 +13,41 @@ internal static class RecordDrawing
 {
     private const int MostTyped = 6000;
 
-    /// <summary>The card of a step for this person.</summary>
+    /// <summary>The card of a step for this person; where the step was left with errors, as it was typed.</summary>
     public static Reply Card(OpenDraft open, FormState? form = null, string? item = null, string? note = null, int page = 0) =>
+        form is null && open.Draft.Typed.FirstOrDefault(t => t.Step == open.Shown) is { } typed
+            ? Step(open, RecordForms.Read(open, typed).State, typed.Item, note ?? RecordNotes.AsTyped, typed.Page)
+            : Step(open, form ?? FormState.Clean, item, note, page);
+
+    private static Reply Step(OpenDraft open, FormState form, string? item, string? note, int page) =>
         Drawn(
             open,
             Frame(open) with
             {
-                Form = form ?? FormState.Clean,
+                Form = form,
                 Item = item is { Length: > 0 } ? item : null,
                 Note = note ?? (open.Draft is { State: DraftState.Draft, ReturnReason: { } reason } ? $"差し戻されました：{reason}" : null),
                 Page = page,
-                Held = Typed(form ?? FormState.Clean),
+                Held = Typed(form),
             }
         );
+
+    /// <summary>What stands on the card that was used, to be shown again as it is. Of what a card sends, only its inputs are kept.</summary>
+    public static TypedStep TypedOn(OpenDraft open, FormState form)
+    {
+        var data = open.At.Data;
+        var frame = Frame(open) with { Form = form, Item = ItemOf(open.At), Page = PageOf(open.At), Held = Typed(form) };
+        return new TypedStep(
+            open.Shown,
+            frame.Item,
+            frame.Page,
+            CardInputs
+                .Of(Render(open, frame).Body)
+                .Select(input => input.Id!) // Every input has one; the cards' lint sees to it.
+                // A client leaves out what is empty.
+                .ToDictionary(id => id, id => LimitedText.Kept(data.Text(id)), StringComparer.Ordinal)
+        );
+    }
 
     /// <summary>
     /// What an older card gets: the draft as it is saved now, under what this person has changed, and a note of who saved what. Nothing is
@@ -33,18 +55,15 @@ internal static class RecordDrawing
     /// </summary>
     public static Reply ChangedMeanwhile(OpenDraft open, FormState typed)
     {
-        var frame = Frame(open) with
-        {
-            Item = open.At.Data.Text(RecordVerbs.ItemKey) is { Length: > 0 } item ? item : null,
-            Page = PageOf(open.At),
-            Held = Typed(typed),
-        };
+        var frame = Frame(open) with { Item = ItemOf(open.At), Page = PageOf(open.At), Held = Typed(typed) };
         var merged = MergedInputs.Of(typed, open.At.Data.Text(SeenInputs.Key), Render(open, frame));
         return Drawn(open, frame with { Form = merged.Form, Note = RecordNotes.ChangedMeanwhile(open, merged) });
     }
 
     /// <summary>From 0; anything may stand in a card's data.</summary>
     public static int PageOf(Sitting at) => Math.Max(0, at.Data.Number(RecordVerbs.PageKey) ?? 0);
+
+    private static string? ItemOf(Sitting at) => at.Data.Text(RecordVerbs.ItemKey) is { Length: > 0 } item ? item : null;
 
     public static RecordFrame Frame(OpenDraft open) =>
         new()
@@ -55,10 +74,16 @@ internal static class RecordDrawing
             Draft = open.Draft.Id,
             Version = open.Draft.Version,
             Step = open.Shown,
+            Progress = RecordMeeting.ProgressOf(open.Facts, open.Draft, open.Shown),
             Revises = open.Draft.Revises,
             FromReview =
                 open.Shown != RecordStep.Review
-                && (OpenDraft.StepOf(open.At) == RecordStep.Review || open.At.Data.Has(RecordVerbs.ReviewKey)),
+                && (
+                    OpenDraft.StepOf(open.At) == RecordStep.Review
+                    || open.At.Data.Has(RecordVerbs.ReviewKey)
+                    // What was at the review before goes back there.
+                    || open.Draft is { Revises: not null } or { ReturnReason: not null }
+                ),
         };
 
     private static HashSet<string> Typed(FormState form) =>

@@ -12,9 +12,24 @@ namespace KobanBot.Bot.Features.Meetings.Recording;
 internal static class RecordForms
 {
     /// <param name="removes">The item that the officer takes out; its form is not read.</param>
-    public static (MeetingContent Content, FormState State) Read(OpenDraft open, string? removes = null)
+    public static (MeetingContent Content, FormState State) Read(OpenDraft open, string? removes = null) =>
+        Read(open, open.At.Data, removes);
+
+    /// <summary>A step that was left with errors, as if it were sent again.</summary>
+    public static (MeetingContent Content, FormState State) Read(OpenDraft open, TypedStep typed) =>
+        Read(
+            open,
+            CardData.Of(
+                typed.Item is { } item
+                    ? new Dictionary<string, string>(typed.Inputs, StringComparer.Ordinal) { [RecordVerbs.ItemKey] = item }
+                    : typed.Inputs
+            ),
+            removes: null
+        );
+
+    private static (MeetingContent Content, FormState State) Read(OpenDraft open, CardData data, string? removes)
     {
-        var (at, data, content) = (open.At, open.At.Data, open.Content);
+        var (at, content) = (open.At, open.Content);
         var newId = $"i{at.Step.Command.Id:N}"[..12];
         if (AlwaysSent(open.Shown) is { } field && !data.Has(field))
         {
@@ -31,7 +46,7 @@ internal static class RecordForms
                 content with
                 {
                     Topics = [.. content.Topics.Where(t => t.Id != removes)],
-                    Notices = data.Has(TopicsForm.Notices) ? data.Text(TopicsForm.Notices) : content.Notices,
+                    Notices = data.Has(TopicFields.Notices.Id) ? data.Text(TopicFields.Notices.Id) : content.Notices,
                 },
                 FormState.Clean
             ),
@@ -53,9 +68,9 @@ internal static class RecordForms
     private static string? AlwaysSent(RecordStep at) =>
         at switch
         {
-            RecordStep.Attendance => AttendanceForm.Consultation,
-            RecordStep.Topics => TopicsForm.Category,
-            RecordStep.Feedback => FeedbackForm.Kind,
+            RecordStep.Attendance => AttendanceFields.Consultation.Id,
+            RecordStep.Topics => TopicFields.Category.Id,
+            RecordStep.Feedback => FeedbackFields.Kind.Id,
             _ => null,
         };
 

@@ -22,6 +22,9 @@ internal sealed record RecordFrame
 
     public required RecordStep Step { get; init; }
 
+    /// <summary>Which step it is and how many there are, without those that are skipped.</summary>
+    public required (int Number, int Of) Progress { get; init; }
+
     public FormState Form { get; init; } = FormState.Clean;
 
     /// <summary>One line of explanation on top.</summary>
@@ -52,12 +55,11 @@ internal sealed record RecordFrame
     /// <summary>Draws heading, note, body and footer; the parts between are the step's own.</summary>
     public AdaptiveCard Draw(string title, IEnumerable<AdaptiveElement> body, string? spoken = null)
     {
-        var number = (int)Step;
         return new AdaptiveCard
         {
-            Speak = $"会議を記録。7段階中{number}、{title}{spoken}",
+            Speak = $"会議を記録。{Progress.Of}段階中{Progress.Number}、{title}{spoken}",
             Refresh = Buttons.Refresh(RecordVerbs.Refresh, [(RecordVerbs.StepKey, Step.ToString()), .. WayBack()]),
-            Body = [.. Shapes.Heading(title, About, $"{number}／7"), .. NoteBox(), .. body],
+            Body = [.. Shapes.Heading(title, About, $"{Progress.Number}／{Progress.Of}"), .. NoteBox(), .. body],
             Actions = [.. Footer()],
         };
     }

@@ -20,8 +20,8 @@ internal sealed class RecordMeetingFlow : IFlow
             Reads.Council(RecordVerbs.Refresh, Resume),
             Saves(RecordVerbs.Next, Target.Next),
             Saves(RecordVerbs.Back, Target.Back),
-            Saves(RecordVerbs.GoTo, open => new Target(open.At.Data.Choice<RecordStep>(RecordVerbs.ToKey) ?? open.Shown)),
-            Saves(RecordVerbs.Park, open => new Target(open.Shown, Park: true)),
+            Saves(RecordVerbs.GoTo, Target.GoTo),
+            Saves(RecordVerbs.Park, open => new Target(open.Shown, Park: true, KeepsErrors: true)),
             Reads.Council(RecordVerbs.Leave, Leave),
             new Changes(RecordVerbs.Copy, CopyAsync) { Rights = CouncilRights.Edit },
             Saves(RecordVerbs.EditItem, open => new Target(open.Shown, ItemToEdit(open.At))),
@@ -29,7 +29,7 @@ internal sealed class RecordMeetingFlow : IFlow
             Changes.Council(RecordVerbs.RemoveItem, Writers, RemoveItem),
             Reads.Council(RecordVerbs.Sheet, Sheet),
             // 入力をやめる asks first, and saves what stands on the card, so that a change of mind loses nothing.
-            Saves(RecordVerbs.AskCancel, open => new Target(open.Shown, AskCancel: true)),
+            Saves(RecordVerbs.AskCancel, open => new Target(open.Shown, AskCancel: true, KeepsErrors: true)),
             Changes.Council(RecordVerbs.Cancel, Writers, Cancel),
         ];
 
@@ -89,7 +89,7 @@ internal sealed class RecordMeetingFlow : IFlow
                             open.Shown,
                             Note: $"{JapaneseDate.Long(body.Header.Date)}の記録から複写しました。入力済みの項目は変えていません。"
                         ),
-                        then: content => RecordMeeting.CopyFrom(body.Content, content)
+                        then: content => MeetingFields.Copy(body.Content, content)
                     );
             },
             cancellation

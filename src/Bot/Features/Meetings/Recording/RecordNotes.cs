@@ -28,13 +28,16 @@ internal static class RecordNotes
         return $"{saved}{contested}{homeless}今入力したものは残してあり、まだ保存していません。確かめて、もう一度押してください。";
     }
 
+    /// <summary>A step that was left with errors is shown again as it was typed.</summary>
+    public const string AsTyped = "前回入力したまま、まだ記録に入っていない内容です。入力内容を確認してください。";
+
     /// <summary>入力をやめる by one who has not entered it alone.</summary>
     public static string? Whose(OpenDraft open)
     {
         var (at, draft) = (open.At, open.Draft);
         return draft.StartedBy == at.Officer.Id && draft.ChangedBy == at.Officer.Id
             ? null
-            : $"{Name(at.Facts, draft.StartedBy)}が始めた下書きです（{(int)draft.Step}／7まで入力、最後の保存は{When(at, draft.ChangedAt)} {Name(at.Facts, draft.ChangedBy)}）。";
+            : $"{Name(at.Facts, draft.StartedBy)}が始めた下書きです（{MeetingWords.Progress(at.Facts, draft)}まで入力、最後の保存は{When(at, draft.ChangedAt)} {Name(at.Facts, draft.ChangedBy)}）。";
     }
 
     /// <summary>Who saved last and when, so that nothing is discarded over somebody's head.</summary>

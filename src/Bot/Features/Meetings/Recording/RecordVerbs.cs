@@ -26,6 +26,7 @@ internal static class RecordVerbs
     public const string StepKey = "step";
     public const string ItemKey = "item";
     public const string ToKey = "to";
+    public const string ToItemKey = "toItem";
     public const string PageKey = "page";
     public const string ReviewKey = "fromReview";
 }

@@ -23,13 +23,14 @@ internal static class ReviewCard
             Speak =
                 hard > 0
                     ? $"内容の確認。確定できない点が{hard}件あります"
-                    : $"会議を記録。7段階中7、内容の確認。指摘{view.Review.Findings.Count}件",
+                    : $"会議を記録。{frame.Progress.Of}段階中{frame.Progress.Number}、内容の確認。指摘{view.Review.Findings.Count}件",
             Refresh = frame.Buttons.Refresh(RecordVerbs.Refresh, (RecordVerbs.StepKey, nameof(RecordStep.Review))),
             Body =
             [
-                .. Shapes.Heading("内容の確認", frame.About, "7／7"),
+                .. Shapes.Heading("内容の確認", frame.About, $"{frame.Progress.Number}／{frame.Progress.Of}"),
                 .. frame.NoteBox(),
-                .. ReviewFacts.Draw(view),
+                .. RevisionShapes.Draw(view),
+                .. ReviewRows.Draw(view),
                 .. view.Review.Findings.Select(f => FindingBox.Draw(f.Finding, Repair(frame, f))),
                 .. Reason(view),
                 .. Duties(view),
@@ -54,6 +55,7 @@ internal static class ReviewCard
                 {
                     "record.kind" => "区分を選択",
                     "record.end-before-start" => "時刻を修正",
+                    "record.unread-input" => $"{MeetingWords.Of(at)}の入力を確認",
                     "record.listed-twice" => "出席者の重複を修正",
                     "record.not-a-member" => "委員の出欠を修正",
                     "record.not-on-roster" => "警察側の出席者を修正",
@@ -67,14 +69,7 @@ internal static class ReviewCard
 
     private static IEnumerable<AdaptiveElement> Reason(ReviewView view) =>
         view.Review.Findings.Any(f => f.Finding.Level == FindingLevel.WarnPlus)
-            ? view.Frame.Form.Field(
-                LimitedText.Line(
-                    ReviewForm.Remarks,
-                    "理由（空欄でも確定できます）",
-                    ReviewForm.ReasonLength,
-                    view.Frame.Form.Value(ReviewForm.Remarks, view.Content.Remarks)
-                )
-            )
+            ? MeetingFields.Remarks.Draw(view.Frame.Form, view.Content)
             : [];
 
     private static IEnumerable<AdaptiveElement> Duties(ReviewView view) =>
@@ -115,6 +110,16 @@ internal static class ReviewCard
                     view.Frame.Form.Value(ReviewForm.ReturnReason, null)
                 )
             ),
+            new AdaptiveChoiceSetInput
+            {
+                Id = ReviewForm.ReturnTo,
+                Label = "修正する箇所（任意）",
+                Choices =
+                [
+                    .. view.Steps.Where(s => s != RecordStep.Review).Select(s => new AdaptiveChoice(MeetingWords.Of(s), s.ToString())),
+                ],
+                Value = view.Frame.Form.Value(ReviewForm.ReturnTo, null),
+            },
             new AdaptiveActionSet([view.Frame.Button("理由を付けて差し戻す", RecordVerbs.Return)]),
         ])
         {

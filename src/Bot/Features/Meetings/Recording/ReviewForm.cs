@@ -1,4 +1,3 @@
-using KobanBot.Bot.Cards;
 using KobanBot.Bot.Fields;
 using KobanBot.Core.Facts;
 
@@ -7,15 +6,15 @@ namespace KobanBot.Bot.Features.Meetings.Recording;
 /// <summary>What was typed into the review: the reason beside a doubt, and the reason of 差し戻し, which its own flow reads.</summary>
 internal static class ReviewForm
 {
-    public const string Remarks = "remarks";
     public const string ReturnReason = "returnReason";
+    public const string ReturnTo = "returnTo";
     public const int ReasonLength = 300;
 
     public static (MeetingContent Content, FormState State) Read(CardData data, MeetingContent content)
     {
         var fields = new FieldReader(data);
         fields.Text(ReturnReason, ReasonLength);
-        var remarks = data.Has(Remarks) ? fields.Text(Remarks, ReasonLength) : content.Remarks;
-        return (content with { Remarks = remarks }, fields.State());
+        var read = data.Has(MeetingFields.Remarks.Id) ? MeetingFields.Remarks.Read(fields, content) : content;
+        return (read, fields.State());
     }
 }

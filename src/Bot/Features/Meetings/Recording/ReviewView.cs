@@ -34,6 +34,9 @@ internal sealed record ReviewView(
     string? LeadTitle
 )
 {
+    /// <summary>The steps of the draft, of which one may be what a reason is about.</summary>
+    public IReadOnlyList<RecordStep> Steps { get; init; } = [];
+
     /// <summary>The review of a draft for the person who looks at it.</summary>
     public static ReviewView Of(OpenDraft open, RecordFrame frame)
     {
@@ -43,7 +46,10 @@ internal sealed record ReviewView(
             : access.OnBehalf ? Reviewer.Section
             : lead is null ? Reviewer.OfficerOfVacantPost
             : Reviewer.Officer;
-        return new ReviewView(frame, open.Content, Reviewed(open), reviewer, open.Draft.State == DraftState.AwaitingLead, lead?.Title);
+        return new ReviewView(frame, open.Content, Reviewed(open), reviewer, open.Draft.State == DraftState.AwaitingLead, lead?.Title)
+        {
+            Steps = RecordMeeting.StepsOf(open.Facts, open.Draft),
+        };
     }
 
     public static MeetingReview Reviewed(OpenDraft open)

@@ -33,18 +33,26 @@ internal static class SaveStep
         var (typed, form) = RecordForms.Read(stored, removes);
         if (form.HasErrors)
         {
-            return RecordDrawing.Card(stored, form, at.Data.Text(RecordVerbs.ItemKey), Replies.CheckInput, RecordDrawing.PageOf(at));
+            return where(stored) is { KeepsErrors: true } away
+                ? Save(stored, Kept(stored, RecordDrawing.TypedOn(stored, form)), away)
+                : RecordDrawing.Card(stored, form, at.Data.Text(RecordVerbs.ItemKey), Replies.CheckInput, RecordDrawing.PageOf(at));
         }
 
         typed = then?.Invoke(typed) ?? typed;
         var (draft, replanned) = KindChange.Of(stored, typed);
-        var entered = stored with { Draft = draft };
+        var entered = Kept(stored with { Draft = draft }, typed: null);
         var target = where(entered);
-        return target.AskCancel && draft.Content == stored.Content
+        return target.AskCancel && draft.Content == stored.Content && stored.Draft.Typed.Count == 0
             // Nothing to save: whoever only looked in leaves no draft behind that others would take for begun.
             ? DraftReplies.AskCancel(stored, RecordNotes.Whose(stored))
             : Save(stored, entered, Told(stored, typed, entered, replanned, target));
     }
+
+    private static OpenDraft Kept(OpenDraft open, TypedStep? typed) =>
+        open with
+        {
+            Draft = RecordMeeting.WithTyped(open.Draft, open.Shown, typed),
+        };
 
     private static StepResult Save(OpenDraft stored, OpenDraft entered, Target target)
     {
@@ -68,14 +76,21 @@ internal static class SaveStep
         : target.AskCancel ? DraftReplies.AskCancel(saved, RecordNotes.Whose(before))
         : RecordDrawing.Card(saved, item: target.Item, note: target.Note, page: target.Page);
 
-    /// <summary>What the plan no longer enters, and what is doubtful, is told before the officer goes on.</summary>
+    /// <summary>What the plan no longer enters, what is doubtful, and the occasion, are told or asked before the officer goes on.</summary>
     private static Target Told(OpenDraft before, MeetingContent typed, OpenDraft entered, string? replanned, Target target) =>
         replanned is not null
             ? target with
             {
                 // What stands on this card and is to be entered anew keeps the officer here.
-                Step = IsSameWhenAndWhere(typed, entered.Content) ? target.Step : RecordStep.Basics,
+                Step =
+                    IsSameWhenAndWhere(typed, entered.Content) && !IsNewlyExtraordinary(before, entered) ? target.Step : RecordStep.Basics,
                 Note = replanned,
+            }
+        : entered.At.Step.Verb == RecordVerbs.Next && IsNewlyExtraordinary(before, entered)
+            ? target with
+            {
+                Step = RecordStep.Basics,
+                Note = "臨時会議の契機（開催が必要となった事情）を記入してください。後で記入する場合は、もう一度「次へ」を押してください。",
             }
         : entered.At.Step.Verb == RecordVerbs.Next && IsNewlyDoubtful(before, entered)
             ? target with
@@ -84,6 +99,10 @@ internal static class SaveStep
                 Note = "保存しました。次の点を確かめてください。このまま進む場合は、もう一度「次へ」を押してください。",
             }
         : target;
+
+    private static bool IsNewlyExtraordinary(OpenDraft before, OpenDraft entered) =>
+        before.Content.Kind != MeetingKind.Extraordinary
+        && entered.Content is { Kind: MeetingKind.Extraordinary, Extraordinary.Occasion.Length: 0 };
 
     private static bool IsSameWhenAndWhere(MeetingContent one, MeetingContent other) =>
         (one.Date, one.Start, one.Place) == (other.Date, other.Start, other.Place);

@@ -7,6 +7,7 @@ namespace KobanBot.Bot.Features.Meetings.Recording;
 /// <param name="Item">The topic or feedback that is put into the form.</param>
 /// <param name="Note">One line of explanation on top.</param>
 /// <param name="Park">保存して閉じる: no step, the way back in.</param>
+/// <param name="KeepsErrors">It leaves the step: what cannot be read is kept as it was typed.</param>
 /// <param name="AskCancel">The question before the draft is given up.</param>
 /// <param name="Page">From 0, where a step has several pages.</param>
 internal sealed record Target(
@@ -15,7 +16,8 @@ internal sealed record Target(
     string? Note = null,
     bool Park = false,
     bool AskCancel = false,
-    int Page = 0
+    int Page = 0,
+    bool KeepsErrors = false
 )
 {
     /// <summary>次へ. Step 3 may have several pages, which are turned before it goes on.</summary>
@@ -31,5 +33,13 @@ internal sealed record Target(
 
     /// <summary>戻る never loses input: it saves as well.</summary>
     public static Target Back(OpenDraft open) =>
-        new(RecordMeeting.StepsOf(open.Facts, open.Draft).LastOrDefault(s => s < open.Shown, RecordStep.Basics));
+        new(RecordMeeting.StepsOf(open.Facts, open.Draft).LastOrDefault(s => s < open.Shown, RecordStep.Basics), KeepsErrors: true);
+
+    /// <summary>To a step, or a topic or feedback in it. Back to the review leads only what can be read.</summary>
+    public static Target GoTo(OpenDraft open) =>
+        new(
+            open.At.Data.Choice<RecordStep>(RecordVerbs.ToKey) ?? open.Shown,
+            open.At.Data.Text(RecordVerbs.ToItemKey) is { Length: > 0 } item ? item : null,
+            KeepsErrors: open.Shown == RecordStep.Review
+        );
 }

@@ -31,18 +31,7 @@ internal static class TopicsCard
         var form = view.Frame.Form;
         return view.Frame.Draw(
             "議題・検討結果",
-            [
-                .. form.Field(
-                    LimitedText.Lines(
-                        TopicsForm.Notices,
-                        "警察からの連絡事項",
-                        TopicsForm.NoticesLength,
-                        form.Value(TopicsForm.Notices, view.Content.Notices)
-                    )
-                ),
-                .. Listed(view),
-                .. Entry(view),
-            ],
+            [.. TopicFields.Notices.Draw(form, view.Content), .. Listed(view), .. Entry(view)],
             view.Content.Topics.Count > 0 ? $"。{view.Content.Topics.Count}件入力済み" : null
         );
     }
@@ -58,15 +47,15 @@ internal static class TopicsCard
                 .. topics.Count == 0 ? [] : ItemList.Compact(view.Frame, "議題", [.. topics.Select(t => (t.Id, t.Title))]),
                 .. topics
                     .Select((t, i) => (Topic: t, Number: i + 1))
-                    .Where(t => view.Frame.Held.Contains(TopicsForm.ResultOf(t.Topic.Id)))
+                    .Where(t => view.Frame.Held.Contains(TopicFields.OpenResultId(t.Topic.Id)))
                     .SelectMany(t => Result(view, t.Topic, t.Number)),
             ];
         }
 
         var open = topics
             .Where(t => t.Id != view.Edited?.Id)
-            .Where(t => t.Result.Length == 0 || view.Frame.Held.Contains(TopicsForm.ResultOf(t.Id)))
-            .OrderByDescending(t => view.Frame.Held.Contains(TopicsForm.ResultOf(t.Id)))
+            .Where(t => t.Result.Length == 0 || view.Frame.Held.Contains(TopicFields.OpenResultId(t.Id)))
+            .OrderByDescending(t => view.Frame.Held.Contains(TopicFields.OpenResultId(t.Id)))
             .Take(MostOpen)
             .Select(t => t.Id)
             .ToHashSet();
@@ -92,18 +81,8 @@ internal static class TopicsCard
         return isOpen ? row with { Items = [.. row.Items, .. Result(view, topic, number)] } : row;
     }
 
-    private static IEnumerable<AdaptiveElement> Result(TopicsView view, Topic topic, int number)
-    {
-        var id = TopicsForm.ResultOf(topic.Id);
-        return view.Frame.Form.Field(
-            LimitedText.Lines(
-                id,
-                $"議題{number}：検討・協議の結果、対応策",
-                TopicsForm.OpenResultLength,
-                view.Frame.Form.Value(id, topic.Result)
-            )
-        );
-    }
+    private static IReadOnlyList<AdaptiveElement> Result(TopicsView view, Topic topic, int number) =>
+        TopicFields.OpenResult(topic, number).Draw(view.Frame.Form, topic);
 
     private static IEnumerable<AdaptiveElement> Entry(TopicsView view)
     {
@@ -117,22 +96,7 @@ internal static class TopicsCard
 
         yield return new AdaptiveContainer([
             new AdaptiveTextBlock(edited is null ? "議題を追加" : $"議題{number}を修正") { Weight = "Bolder", Style = "heading" },
-            new AdaptiveChoiceSetInput
-            {
-                Id = TopicsForm.Category,
-                Label = "区分",
-                Choices = [.. Enum.GetValues<TopicCategory>().Select(c => new AdaptiveChoice(MeetingWords.Of(c), c.ToString()))],
-                Value = form.Value(TopicsForm.Category, (edited?.Category ?? TopicCategory.PoliceActivity).ToString()),
-            },
-            .. form.Field(LimitedText.Line(TopicsForm.Title, "議題", TopicsForm.TitleLength, form.Value(TopicsForm.Title, edited?.Title))),
-            .. form.Field(
-                LimitedText.Lines(
-                    TopicsForm.Result,
-                    "検討・協議の結果、対応策",
-                    TopicsForm.ResultLength,
-                    form.Value(TopicsForm.Result, edited?.Result)
-                )
-            ),
+            .. TopicFields.OfTopic.SelectMany(f => f.Draw(form, edited)),
             ItemList.EntryButtons(view.Frame, edited is null ? null : $"議題{number}"),
         ])
         {

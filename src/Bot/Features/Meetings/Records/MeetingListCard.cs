@@ -24,17 +24,7 @@ internal static class MeetingListCard
             Body =
             [
                 .. Shapes.Heading("会議一覧", view.CouncilName),
-                .. view.Drafts.Select(d =>
-                    Shapes.Row(
-                        MeetingWords.When(d.Content.Kind, d.Content.Date),
-                        d.State == DraftState.AwaitingLead ? "確認待ち" : $"下書き（{(int)d.Step}／7まで）",
-                        d.State == DraftState.AwaitingLead ? "表示" : "再開",
-                        new Buttons(view.Drawing, view.Council, d.Id.Value, d.Version).Button(
-                            $"{d.Content.Date:M月d日}の{(d.State == DraftState.AwaitingLead ? "確認待ちの記録を表示" : "下書きを再開")}",
-                            RecordVerbs.Resume
-                        )
-                    )
-                ),
+                .. view.Drafts.Select(line => Row(view, line.Draft, line.Progress)),
                 .. shown.Select(m => Row(view, m)),
                 .. view.Meetings.Count + view.Drafts.Count == 0
                     ? [new AdaptiveTextBlock("記録はまだありません。")]
@@ -66,6 +56,20 @@ internal static class MeetingListCard
             ],
             Actions = [new Buttons(view.Drawing, view.Council).Button("会議一覧", MeetingVerbs.List)],
         };
+
+    private static AdaptiveColumnSet Row(MeetingListView view, MeetingDraft draft, string progress)
+    {
+        var waits = draft.State == DraftState.AwaitingLead;
+        return Shapes.Row(
+            MeetingWords.When(draft.Content.Kind, draft.Content.Date),
+            waits ? "確認待ち" : $"下書き（{progress}まで）",
+            waits ? "表示" : "再開",
+            new Buttons(view.Drawing, view.Council, draft.Id.Value, draft.Version).Button(
+                $"{draft.Content.Date:M月d日}の{(waits ? "確認待ちの記録を表示" : "下書きを再開")}",
+                RecordVerbs.Resume
+            )
+        );
+    }
 
     private static AdaptiveColumnSet Row(MeetingListView view, MeetingRecord record)
     {

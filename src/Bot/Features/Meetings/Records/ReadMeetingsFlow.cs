@@ -42,7 +42,13 @@ internal sealed class ReadMeetingsFlow : IFlow
                     at.Council.Name,
                     [.. at.Facts.Meetings.OrderByDescending(m => m.Date).ThenByDescending(m => m.ConfirmedAt)],
                     at.Access.Edit || at.Access.Confirm
-                        ? [.. at.Facts.Drafts.Where(d => d.IsBegun).OrderByDescending(d => d.ChangedAt)]
+                        ?
+                        [
+                            .. at
+                                .Facts.Drafts.Where(d => d.IsBegun)
+                                .OrderByDescending(d => d.ChangedAt)
+                                .Select(d => (d, MeetingWords.Progress(at.Facts, d))),
+                        ]
                         : [],
                     Math.Max(0, at.Data.Number(MeetingVerbs.PageKey) ?? 0)
                 )

@@ -63,8 +63,7 @@ internal static class AbsenteeContactCard
     private static AdaptiveContainer Entry(AbsenteeContactView view, IReadOnlyList<Absentee> waiting)
     {
         var form = view.Form;
-        var means = ObligationWords.Means(ObligationKind.AbsenteeContact);
-        var day = form.Value(AbsenteeContactForm.Day, view.Today.ToString("O"));
+        var prefilled = AbsenteeContactForm.Prefilled(view.Meeting.Id, view.Today);
         var chosen = (form.Value(AbsenteeContactForm.Members, null) ?? "")
             .Split(',')
             .Where(id => waiting.Any(a => a.Member.Id.Value == id));
@@ -80,24 +79,7 @@ internal static class AbsenteeContactCard
                     Style = "expanded",
                 }
             ),
-            .. form.Field(
-                new AdaptiveDateInput
-                {
-                    Id = AbsenteeContactForm.Day,
-                    Label = "連絡した日（必須）",
-                    Value = day,
-                }
-            ),
-            .. JapaneseDate.TryParse(day, out var shown) ? [Shapes.Small(JapaneseDate.Long(shown))] : Array.Empty<AdaptiveElement>(),
-            .. form.Field(
-                new AdaptiveChoiceSetInput
-                {
-                    Id = AbsenteeContactForm.Means,
-                    Label = "方法（必須）",
-                    Choices = [.. means.Select(m => new AdaptiveChoice(m, m))],
-                    Value = form.Value(AbsenteeContactForm.Means, means[0]),
-                }
-            ),
+            .. AbsenteeContactForm.Fields.SelectMany(f => f.Draw(form, prefilled)),
         ])
         {
             Style = "emphasis",

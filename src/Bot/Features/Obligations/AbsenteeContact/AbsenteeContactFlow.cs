@@ -28,14 +28,14 @@ internal sealed class AbsenteeContactFlow : IFlow
 
     private static StepResult Decide(Sitting at)
     {
-        var form = AbsenteeContactForm.Read(at.Data);
-        if (form.ToldOn is not { } day || form.State.HasErrors)
+        var form = AbsenteeContactForm.Read(at.Data, Meeting(at));
+        if (form.State.HasErrors)
         {
             return Draw(at, form.State, Replies.CheckInput);
         }
 
-        return new ContactAbsentees(Meeting(at), form.Chosen, day, form.MeansText)
-            .Decide(at.Facts, at.Officer.Id, at.Today)
+        return form
+            .Request.Decide(at.Facts, at.Officer.Id, at.Today)
             .Match<StepResult>(
                 told => at.Commit(Change(at, Save, told), after => DrawEntered(after, told)),
                 refusal =>
