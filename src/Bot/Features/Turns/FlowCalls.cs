@@ -1,4 +1,5 @@
 using KobanBot.Bot.Features.Kit;
+using KobanBot.Bot.Features.Turns.Speech;
 using Microsoft.Bot.Builder;
 
 namespace KobanBot.Bot.Features.Turns;
@@ -16,20 +17,28 @@ internal sealed partial class FlowCalls(FlowTable flows, HelpFlow help, TurnStep
             return Reply.Sentence(refusal);
         }
 
-        var understood = flows.Understand(words);
-        var step = steps.OfWords(turn, sender, understood?.Verb.Name ?? "", understood?.Words ?? "");
-        if (understood is not { Verb: var verb })
+        var heard = steps.OfWords(turn, sender, "", words);
+        switch (flows.Understand(words, heard.Officer, heard.Today, heard.Scope))
         {
-            Log.NotUnderstood(logger, step.Command.Id);
-            var instead = help.With(
-                words.Length == 0
-                    ? "文字で送信してください。写真やファイルはまだ扱えません。"
-                    : "この言葉は分かりませんでした。次の言葉が使えます。"
-            );
-            return await flows.RunAsync(instead, step, cancellation);
+            case Meaning.Certain { Command: var command, Words: var beside }:
+                return await RunAsync(
+                    flows.Verbs[command.Verb],
+                    steps.OfWords(turn, sender, command.Verb, beside, command.With),
+                    cancellation
+                );
+            case Meaning.Perhaps { Sentence: { } sentence, Commands.Count: 0 }:
+                return Reply.Sentence(sentence);
+            case Meaning.Perhaps { Sentence: var sentence, Commands: var commands }:
+                return await flows.RunAsync(help.Asking(words, sentence, commands), heard, cancellation);
+            default:
+                Log.NotUnderstood(logger, heard.Command.Id);
+                var instead = help.With(
+                    words.Length == 0
+                        ? "文字で送信してください。写真やファイルはまだ扱えません。"
+                        : "この言葉は分かりませんでした。次の言葉が使えます。"
+                );
+                return await flows.RunAsync(instead, heard, cancellation);
         }
-
-        return await RunAsync(verb, step, cancellation);
     }
 
     public async Task<Reply> OnButtonAsync(ITurnContext turn, Sender sender, Pressed pressed, CancellationToken cancellation)
@@ -72,7 +81,7 @@ internal sealed partial class FlowCalls(FlowTable flows, HelpFlow help, TurnStep
             );
 
     private IEnumerable<string> SharedWords(Scopes scope) =>
-        flows.Commands.Where(c => c.Scopes.HasFlag(scope)).Select(c => $"「{c.Ways[0]}」");
+        flows.Commands.Where(c => c.IsListed && c.Scopes.HasFlag(scope)).Select(c => $"「{c.Ways[0]}」");
 
     private static partial class Log
     {

@@ -20,15 +20,17 @@ internal static class ClosingCard
             content.Kind == MeetingKind.Extraordinary ? "臨時会議の内容・資料" : "資料・次回",
             [
                 .. content.Kind == MeetingKind.Extraordinary ? Extraordinary(content.Extraordinary, form) : [],
-                new AdaptiveChoiceSetInput
-                {
-                    Id = ClosingForm.Materials,
-                    Label = "会議資料",
-                    Style = "expanded",
-                    IsMultiSelect = true,
-                    Choices = [.. ClosingForm.MaterialKinds.Select(m => new AdaptiveChoice(m, m))],
-                    Value = form.Value(ClosingForm.Materials, string.Join(',', content.Materials)),
-                },
+                .. form.Field(
+                    new AdaptiveChoiceSetInput
+                    {
+                        Id = ClosingForm.Materials,
+                        Label = "会議資料",
+                        Style = "expanded",
+                        IsMultiSelect = true,
+                        Choices = [.. ClosingForm.MaterialKinds.Select(m => new AdaptiveChoice(m, m))],
+                        Value = form.Value(ClosingForm.Materials, string.Join(',', content.Materials)),
+                    }
+                ),
                 .. form.Field(
                     LimitedText.Line(
                         ClosingForm.OtherMaterials,

@@ -32,7 +32,7 @@ internal static class ClosingForm
         var fields = new FieldReader(data);
         var read = content with
         {
-            Materials = [.. data.Choices(Materials).Where(MaterialKinds.Contains)],
+            Materials = fields.Ticked(Materials, MaterialKinds.Select(m => (m, m))).Ids,
             OtherMaterials = fields.Text(OtherMaterials, LineLength),
             NextDate = fields.Date(NextDate),
             Extraordinary =
