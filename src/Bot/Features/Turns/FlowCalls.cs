@@ -1,5 +1,6 @@
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Turns.Speech;
+using KobanBot.Core.Councils;
 using Microsoft.Bot.Builder;
 
 namespace KobanBot.Bot.Features.Turns;
@@ -21,11 +22,10 @@ internal sealed partial class FlowCalls(FlowTable flows, HelpFlow help, TurnStep
         switch (flows.Understand(words, heard.Officer, heard.Today, heard.Scope))
         {
             case Meaning.Certain { Command: var command, Words: var beside }:
-                return await RunAsync(
-                    flows.Verbs[command.Verb],
-                    steps.OfWords(turn, sender, command.Verb, beside, command.With),
-                    cancellation
-                );
+                var step = steps.OfWords(turn, sender, command.Verb, beside, command.With);
+                return ForOthers(flows.Verbs[command.Verb], step) is { } others
+                    ? others
+                    : await RunAsync(flows.Verbs[command.Verb], step, cancellation);
             case Meaning.Perhaps { Sentence: { } sentence, Commands.Count: 0 }:
                 return Reply.Sentence(sentence);
             case Meaning.Perhaps { Sentence: var sentence, Commands: var commands }:
@@ -40,6 +40,14 @@ internal sealed partial class FlowCalls(FlowTable flows, HelpFlow help, TurnStep
                 return await flows.RunAsync(instead, heard, cancellation);
         }
     }
+
+    /// <summary>Who reads the council, and never does this there, is told who does; null for whom it may be.</summary>
+    private static Reply? ForOthers(Verb verb, Step step) =>
+        Access.Possible(step.Officer, step.Today) is var possible
+        && possible.HasFlag(CouncilRights.Read)
+        && (possible & verb.Rights) == CouncilRights.None
+            ? Replies.ForOthers(verb.Rights)
+            : null;
 
     public async Task<Reply> OnButtonAsync(ITurnContext turn, Sender sender, Pressed pressed, CancellationToken cancellation)
     {
