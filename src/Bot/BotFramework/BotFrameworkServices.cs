@@ -44,6 +44,7 @@ internal static class BotFrameworkServices
         services.AddSingleton<SendPace>();
         services.AddSingleton<ConnectorClient>();
         services.AddSingleton<IProactiveMessenger, ProactiveMessenger>();
+        services.TryAddSingleton<IMovedChats, UnkeptChats>();
         services.AddSingleton<FileUploads>();
     }
 

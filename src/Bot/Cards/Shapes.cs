@@ -5,8 +5,6 @@ namespace KobanBot.Bot.Cards;
 /// <summary>Shapes that repeat on every card, so that all cards look and speak alike.</summary>
 internal static class Shapes
 {
-    private static readonly System.Buffers.SearchValues<char> Marks = System.Buffers.SearchValues.Create("*_[]~`#>");
-
     /// <summary>Title, step at the right (2／7), and what it is about below.</summary>
     public static IEnumerable<AdaptiveElement> Heading(string title, string? about = null, string? step = null)
     {
@@ -104,38 +102,8 @@ internal static class Shapes
             SelectAction = open,
         };
 
-    /// <summary>
-    /// Text that a person typed, as plain text: TextBlock reads a Markdown subset, so its marks are made harmless. Links are not
-    /// made from what people type.
-    /// </summary>
-    public static string Plain(string text)
-    {
-        if (text.AsSpan().IndexOfAny(Marks) < 0 && !StartsList(text))
-        {
-            return text;
-        }
-
-        var plain = new System.Text.StringBuilder(text.Length + 8);
-        foreach (var c in text)
-        {
-            plain.Append(
-                c switch
-                {
-                    '*' => '＊',
-                    '_' => '＿',
-                    '[' => '［',
-                    ']' => '］',
-                    '~' => '～',
-                    '`' => '｀',
-                    '#' => '＃',
-                    '>' => '＞',
-                    _ => c,
-                }
-            );
-        }
-
-        return StartsList(text) ? "\u200b" + plain : plain.ToString();
-    }
+    /// <inheritdoc cref="PlainText.Of"/>
+    public static string Plain(string text) => PlainText.Of(text);
 
     /// <summary>Text cut to a number of characters for a line of a list; whole text is one tap away.</summary>
     public static string Short(string text, int length)
@@ -149,7 +117,4 @@ internal static class Shapes
         var end = char.IsHighSurrogate(line[length - 2]) ? length - 2 : length - 1;
         return line[..end] + "…";
     }
-
-    private static bool StartsList(string text) =>
-        text.Length > 1 && (text[0] is '-' or '+' || (char.IsAsciiDigit(text[0]) && text.AsSpan(1).IndexOf(". ") is >= 0 and < 3));
 }

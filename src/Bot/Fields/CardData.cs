@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using KobanBot.Core.Text;
 
 namespace KobanBot.Bot.Fields;
 
@@ -20,8 +21,8 @@ internal sealed class CardData
 
     public bool Has(string key) => _values.ContainsKey(key);
 
-    /// <summary>The text of an input, cleaned: line ends as \n, no control or direction-changing characters, trimmed. Empty when absent.</summary>
-    public string Text(string key) => _values.TryGetValue(key, out var value) ? Clean(value) : "";
+    /// <summary>The text of an input, cleaned by <see cref="Visible"/>. Empty when absent.</summary>
+    public string Text(string key) => _values.TryGetValue(key, out var value) ? Visible.Clean(value) : "";
 
     /// <summary>Lines of a multi-line input, without the empty ones and without the bullets that Word and Excel paste along.</summary>
     public IReadOnlyList<string> Lines(string key) =>
@@ -32,8 +33,8 @@ internal sealed class CardData
                 .Where(l => l.Length > 0),
         ];
 
-    public IReadOnlyList<string> Choices(string key) =>
-        Text(key).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    /// <summary>Ids, in whatever way a client parts them. Where what was not offered would count as not ticked, <see cref="FieldReader.Ticked"/> reads.</summary>
+    public IReadOnlyList<string> Choices(string key) => Ticked.Parts(Text(key));
 
     public bool IsOn(string key) => Text(key) is "true" or "True";
 
@@ -52,7 +53,8 @@ internal sealed class CardData
             : null;
 
     /// <summary>All inputs as they were typed, for drawing the card again with them.</summary>
-    public IReadOnlyDictionary<string, string> Typed => _values.ToDictionary(v => v.Key, v => Clean(v.Value), StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string> Typed =>
+        _values.ToDictionary(v => v.Key, v => Visible.Clean(v.Value), StringComparer.Ordinal);
 
     /// <summary>A digest by which the same input is recognised.</summary>
     public string Digest(string verb)
@@ -64,28 +66,5 @@ internal sealed class CardData
         }
 
         return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, 12));
-    }
-
-    private static string Clean(string text)
-    {
-        var clean = new StringBuilder(text.Length);
-        foreach (var rune in text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').EnumerateRunes())
-        {
-            var category = Rune.GetUnicodeCategory(rune);
-            var direction = rune.Value is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0xFEFF;
-            if (
-                rune.Value is '\n' or '\t'
-                || (
-                    category is not UnicodeCategory.Control and not UnicodeCategory.OtherNotAssigned
-                    && !direction
-                    && rune != Rune.ReplacementChar
-                )
-            )
-            {
-                clean.Append(rune.ToString());
-            }
-        }
-
-        return clean.ToString().Trim();
     }
 }

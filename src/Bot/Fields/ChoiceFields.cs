@@ -125,7 +125,7 @@ internal sealed record ChoicesField<T> : InputField<T, IReadOnlyList<string>>
             ),
         ];
 
-    protected override IReadOnlyList<string> ReadValue(FieldReader fields) => [.. fields.Data.Choices(Id).Where(Words.Contains)];
+    protected override IReadOnlyList<string> ReadValue(FieldReader fields) => fields.Ticked(Id, Words.Select(w => (w, w))).Ids;
 
     protected override IReadOnlyList<string> ImportValue(IColumns columns, string column) => columns.Split(column);
 

@@ -6,7 +6,7 @@ namespace KobanBot.Bot.Fields;
 /// <summary>Reads the fields of a form to types, and keeps a clear sentence for every one that cannot be read.</summary>
 internal sealed class FieldReader(CardData data)
 {
-    private readonly Dictionary<string, string> _picked = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string?> _picked = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _errors = new(StringComparer.Ordinal);
 
     public CardData Data => data;
@@ -22,7 +22,15 @@ internal sealed class FieldReader(CardData data)
         var typed = new Dictionary<string, string>(data.Typed, StringComparer.Ordinal);
         foreach (var (field, value) in _picked)
         {
-            typed[field] = value;
+            if (value is null)
+            {
+                // What is stored is shown again.
+                typed.Remove(field);
+            }
+            else
+            {
+                typed[field] = value;
+            }
         }
 
         return new FormState(typed, _errors);
@@ -33,7 +41,7 @@ internal sealed class FieldReader(CardData data)
     public DateOnly? Date(string field, string? required = null)
     {
         var text = data.Text(field);
-        if (JapaneseDate.TryParse(text, out var day))
+        if (DayText.TryRead(text, out var day, out var fault))
         {
             _picked[field] = day.ToString("O");
             return day;
@@ -43,7 +51,7 @@ internal sealed class FieldReader(CardData data)
 
         if (text.Length > 0)
         {
-            _errors[field] = $"「{Shapes.Short(text, 20)}」は日付として読み取れません。例　令和8年10月3日、2026/10/3";
+            _errors[field] = $"「{Shapes.Short(text, 20)}」は{DayWords.Of(fault)}例　令和8年10月3日、2026/10/3";
         }
         else if (required is not null)
         {
@@ -70,6 +78,26 @@ internal sealed class FieldReader(CardData data)
         }
 
         return null;
+    }
+
+    /// <summary>
+    /// What was ticked of what was offered. What was not offered brings the card again with one sentence: a person must not count as absent
+    /// because a client writes the list in another way, or because the list has changed.
+    /// </summary>
+    public Ticked Ticked(string field, IEnumerable<(string Id, string Title)> offered)
+    {
+        var ticked = Fields.Ticked.Of(data.Text(field), offered);
+        if (ticked.Unknown.Count > 0)
+        {
+            _errors[field] = $"「{Shapes.Short(ticked.Unknown[0], 20)}」は、この一覧にありません。選択を確かめて、もう一度押してください。";
+            _picked[field] = ticked.Ids.Count == 0 ? null : string.Join(',', ticked.Ids);
+        }
+        else if (ticked.Ids.Count > 0)
+        {
+            _picked[field] = string.Join(',', ticked.Ids);
+        }
+
+        return ticked;
     }
 
     public string Text(string field, int longest)

@@ -83,6 +83,7 @@ internal static class KobanBotApp
         services.AddFlow<DismissFlow>();
         services.AddFlow<SupportFlow>();
         services.AddFlow<ReminderFlow>();
+        services.AddFlow<MatterWords>();
         services.AddFlow<MuteFlow>();
         services.AddFlow<MarkFlow>();
         services.AddFlow<OfficeDoneFlow>();
@@ -135,6 +136,7 @@ internal static class KobanBotApp
         services.AddSingleton<IValidateOptions<DeliveryOptions>, LeaseValidator>();
         services.AddOptions<DeliveryOptions>().Bind(configuration.GetSection(DeliveryOptions.Section)).ValidateOnStart();
         services.AddSingleton<StandingDigests>();
+        services.AddSingleton<RefusalWatch>();
         services.AddSingleton<DigestSender>();
         services.AddSingleton<ChannelLines>();
         services.AddSingleton<MorningRun>();

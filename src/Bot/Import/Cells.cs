@@ -16,8 +16,19 @@ internal sealed partial class Cells(CsvRow row, ImportProblems problems) : IColu
     private static readonly DateOnly NoDay = new(1900, 1, 1);
 
     private readonly HashSet<(string Column, string Reason)> _failed = [];
+    private readonly HashSet<string> _reported = new(StringComparer.Ordinal);
 
     public bool Valid { get; private set; } = true;
+
+    /// <summary>Reports each cell with a character that could not be read; nothing else is said of such a cell.</summary>
+    public void ReportOddCharacters()
+    {
+        foreach (var (column, _) in row.Cells.Where(c => c.Value.Contains(CsvText.Odd, StringComparison.Ordinal)))
+        {
+            _ = Fail(column, "文字コードの誤りにより、読み取れない文字が含まれています。その文字を入力し直してください。", 0);
+            _reported.Add(column);
+        }
+    }
 
     /// <summary>A key: letters of ASCII, digits, hyphen and underline; full-width ones are narrowed.</summary>
     public string Code(string column)
@@ -34,15 +45,16 @@ internal sealed partial class Cells(CsvRow row, ImportProblems problems) : IColu
             : Fail<string?>(column, "コードは英数字、「-」、「_」の40文字以内です。", null);
     }
 
-    public string Name(string column) => Required(column, Limited(column, LongestName));
+    /// <summary>A name is one line, without what nobody sees.</summary>
+    public string Name(string column) => Required(column, Visible.Line(Limited(column, LongestName)));
 
-    public string? OptionalName(string column) => Limited(column, LongestName) is { Length: > 0 } name ? name : null;
+    public string? OptionalName(string column) => Visible.Line(Limited(column, LongestName)) is { Length: > 0 } name ? name : null;
 
     /// <summary>A name; empty when there is none.</summary>
     public string Line(string column) => OptionalName(column) ?? "";
 
     /// <summary>Text of several lines; empty when there is none.</summary>
-    public string Text(string column) => Limited(column, LongestText);
+    public string Text(string column) => Visible.Clean(Limited(column, LongestText));
 
     public string RequiredText(string column) => Required(column, Text(column));
 
@@ -50,11 +62,13 @@ internal sealed partial class Cells(CsvRow row, ImportProblems problems) : IColu
 
     public DateOnly? OptionalDay(string column)
     {
-        var text = Narrow(column);
+        var text = Raw(column);
         return text.Length == 0 ? null
-            : JapaneseDate.TryParse(text, out var day) ? day
-            : Fail<DateOnly?>(column, "日付として読めません（例 2026-10-03、令和8年10月3日、R8.10.3）。", null);
+            : DayText.TryReadCell(text, out var day, out var fault) ? day
+            : Fail<DateOnly?>(column, $"日付として読めません{WhyNot(fault)}（例 2026-10-03、令和8年10月3日、R8.10.3）。", null);
     }
+
+    private static string WhyNot(DayFault fault) => fault == DayFault.NotADay ? "" : $"。{DayWords.Of(fault).TrimEnd('。')}";
 
     /// <summary>Days from one column to another, both included; an empty end means until further notice.</summary>
     public DayRange Days(string first, string last)
@@ -65,9 +79,9 @@ internal sealed partial class Cells(CsvRow row, ImportProblems problems) : IColu
 
     public TimeOnly? OptionalTime(string column)
     {
-        var text = Narrow(column);
+        var text = Raw(column);
         return text.Length == 0 ? null
-            : JapaneseDate.TryParseTime(text, out var time) ? time
+            : TimeText.TryReadCell(text, out var time) ? time
             : Fail<TimeOnly?>(column, "時刻として読めません（例 14:00、14時30分）。", null);
     }
 
@@ -141,7 +155,7 @@ internal sealed partial class Cells(CsvRow row, ImportProblems problems) : IColu
     public T Fail<T>(string column, string reason, T value)
     {
         Valid = false;
-        if (_failed.Add((column, reason)))
+        if (!_reported.Contains(column) && _failed.Add((column, reason)))
         {
             problems.Add(row, column, reason);
         }
@@ -163,12 +177,12 @@ internal sealed partial class Cells(CsvRow row, ImportProblems problems) : IColu
     private string Narrow(string column) => Narrowed(Raw(column));
 
     // A column that may be left out, and is, holds nothing in any row.
-    private string Raw(string column) => row.File.MoreColumns.Contains(column) ? Given(column) : row.Cells[column].Trim();
-
-    private string Given(string column) => row.Cells.GetValueOrDefault(column, "").Trim();
+    private string Raw(string column) =>
+        SheetText.Plain((row.File.MoreColumns.Contains(column) ? row.Cells.GetValueOrDefault(column, "") : row.Cells[column]).Trim());
 
     /// <summary>For codes, numbers, days and words of closed sets: full-width forms are folded, and white space is dropped.</summary>
-    public static string Narrowed(string text) => string.Concat(Width.Narrow(text).Where(c => !char.IsWhiteSpace(c)).Select(Folded));
+    public static string Narrowed(string text) =>
+        string.Concat(Width.Narrow(Visible.Clean(text)).Where(c => !char.IsWhiteSpace(c)).Select(Folded));
 
     private static char Folded(char c) =>
         c switch

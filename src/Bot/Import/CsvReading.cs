@@ -19,7 +19,7 @@ internal static class CsvReading
         {
             if (file.Required)
             {
-                problems.Add(file, null, "ファイルがありません。");
+                problems.AddUnread(file, null, "ファイルがありません。");
             }
 
             return [];
@@ -27,19 +27,30 @@ internal static class CsvReading
 
         if (new FileInfo(path).Length > LargestFile)
         {
-            problems.Add(file, null, "ファイルが大きすぎます（64 MBまで）。");
+            problems.AddUnread(file, null, "ファイルが大きすぎます（64 MBまで）。");
             return [];
         }
 
-        return Read(await File.ReadAllBytesAsync(path, cancellation), file, problems);
+        try
+        {
+            // Excel keeps the file open for writing and lets others read it.
+            await using var opened = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            var bytes = new byte[opened.Length];
+            await opened.ReadExactlyAsync(bytes, cancellation);
+            return Read(bytes, file, problems);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            problems.AddUnread(file, null, "ファイルを開けません。Excelなどで開いている場合は閉じて、もう一度実行してください。");
+            return [];
+        }
     }
 
     public static IReadOnlyList<CsvRow> Read(ReadOnlySpan<byte> bytes, CsvFile file, ImportProblems problems)
     {
-        var (text, badLine) = CsvText.Decode(bytes);
-        if (text is null)
+        if (CsvText.Decode(bytes) is not { } text)
         {
-            problems.Add(file, badLine, "文字コードを判別できません。UTF-8又はCP932（Shift_JIS）のCSVで保存してください。");
+            problems.AddUnread(file, null, "文字コードを判別できません。UTF-8又はCP932（Shift_JIS）のCSVで保存してください。");
             return [];
         }
 
@@ -63,12 +74,13 @@ internal static class CsvReading
         var rows = new List<CsvRow>();
         if (!reader.Read())
         {
-            problems.Add(file, 1, "見出しの行がありません。");
+            problems.AddUnread(file, 1, "見出しの行がありません。");
             return rows;
         }
 
         if (Header(Fields(reader), file, problems) is not { } header)
         {
+            problems.NoteUnread(file);
             return rows;
         }
 

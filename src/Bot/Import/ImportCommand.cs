@@ -47,11 +47,17 @@ internal sealed class ImportCommand(IImportStore store, TimeProvider clock, Text
         if (plan is null)
         {
             ImportReport.Print(problems, output);
-            await ImportReport.WriteAsync(problems, folder, cancellation);
+            if (!await ImportReport.TryWriteAsync(problems, folder, cancellation))
+            {
+                output.WriteLine(
+                    $"{ImportFiles.ReportName}を書き込めませんでした。Excelなどで開いている場合は閉じて、もう一度実行してください。誤りは上のとおりです。"
+                );
+            }
+
             return InputRefused;
         }
 
-        File.Delete(Path.Combine(folder, ImportFiles.ReportName));
+        DeleteOldReport(folder);
 
         // Officers come last: a chat that is opened meanwhile finds the councils that it offers.
         await PutAllAsync("警察署", plan.Stations, store.PutStationAsync, cancellation);
@@ -60,6 +66,18 @@ internal sealed class ImportCommand(IImportStore store, TimeProvider clock, Text
         await PutAllAsync("所属", plan.Directories, store.PutDirectoryAsync, cancellation);
         output.WriteLine("取込みが終わりました。");
         return Done;
+    }
+
+    private void DeleteOldReport(string folder)
+    {
+        try
+        {
+            File.Delete(Path.Combine(folder, ImportFiles.ReportName));
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            output.WriteLine($"以前の{ImportFiles.ReportName}が開かれているため、削除できませんでした。内容は前回のものです。");
+        }
     }
 
     private async Task PutAllAsync<T>(

@@ -69,6 +69,7 @@ internal sealed record ImportInput
         foreach (var row in rows)
         {
             var cells = new Cells(row, problems);
+            cells.ReportOddCharacters();
             var value = read(cells);
             entries.Add(new Entry<T>(value, row, cells.Valid));
         }

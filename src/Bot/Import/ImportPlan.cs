@@ -15,6 +15,11 @@ internal sealed record ImportPlan(
     public static async Task<ImportPlan?> ReadAsync(string folder, DateOnly today, ImportProblems problems, CancellationToken cancellation)
     {
         var input = await ImportInput.ReadAsync(folder, problems, cancellation);
+        if (problems.HasUnread)
+        {
+            return null;
+        }
+
         new OrganisationChecks(input, problems).Run();
         new MemberChecks(input, problems).Run();
         var meetings = new MeetingChecks(input, problems, today);

@@ -31,13 +31,27 @@ internal sealed class ImportProblems
 
     private readonly List<ImportProblem> _problems = [];
 
+    private readonly HashSet<string> _unread = new(StringComparer.Ordinal);
+
     public int Total { get; private set; }
+
+    /// <summary>A file could not be read at all: what others say of its rows cannot be compared, and is not reported row by row.</summary>
+    public bool HasUnread => _unread.Count > 0;
 
     /// <summary>In the order of files and rows.</summary>
     public IReadOnlyList<ImportProblem> First => [.. _problems.OrderBy(p => Order(p.File)).ThenBy(p => p.Row)];
 
     public void Add(CsvFile file, int? row, string reason, string column = "") =>
         Add(new ImportProblem(file.Name, row, Shortened(column), "", reason));
+
+    /// <summary>The file itself is what is wrong.</summary>
+    public void AddUnread(CsvFile file, int? row, string reason)
+    {
+        NoteUnread(file);
+        Add(file, row, reason);
+    }
+
+    public void NoteUnread(CsvFile file) => _unread.Add(file.Name);
 
     public void Add(CsvRow row, string column, string reason) =>
         Add(new ImportProblem(row.File.Name, row.Line, column, Shown(column, row.Cells.GetValueOrDefault(column, "")), reason));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using KobanBot.Core.Text;
 
 namespace KobanBot.Bot.Import;
 
@@ -22,8 +23,8 @@ internal static class ImportReport
         output.WriteLine(Summary(problems));
     }
 
-    /// <summary>Writes the report beside the input.</summary>
-    public static Task WriteAsync(ImportProblems problems, string folder, CancellationToken cancellation)
+    /// <summary>Writes the report beside the input. False when the old one is open in another program.</summary>
+    public static async Task<bool> TryWriteAsync(ImportProblems problems, string folder, CancellationToken cancellation)
     {
         var text = new StringBuilder();
         foreach (var row in problems.First.Select(Cells).Prepend(Headings))
@@ -36,23 +37,32 @@ internal static class ImportReport
             text.Append(CultureInfo.InvariantCulture, $",,,,{Quoted(Summary(problems))}\r\n");
         }
 
-        return File.WriteAllTextAsync(Path.Combine(folder, ImportFiles.ReportName), text.ToString(), WithMark, cancellation);
+        try
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder, ImportFiles.ReportName), text.ToString(), WithMark, cancellation);
+            return true;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
     }
 
     private static string Summary(ImportProblems problems) =>
         problems.Total > ImportProblems.Listed
-            ? $"誤りが{problems.Total:N0}件あります（先頭の{ImportProblems.Listed:N0}件を表示）。何も取り込んでいません。"
-            : $"誤りが{problems.Total:N0}件あります。何も取り込んでいません。";
+            ? $"誤りが{problems.Total:N0}件あります（先頭の{ImportProblems.Listed:N0}件を表示）。{Consequence(problems)}"
+            : $"誤りが{problems.Total:N0}件あります。{Consequence(problems)}";
+
+    /// <summary>What follows from it, once.</summary>
+    private static string Consequence(ImportProblems problems) =>
+        problems.HasUnread
+            ? "何も取り込んでいません。読めないファイルがあるため、ファイルどうしの照合はまだ行っていません。"
+            : "何も取り込んでいません。";
 
     private static string[] Cells(ImportProblem problem) =>
         [problem.File, problem.Row?.ToString(CultureInfo.InvariantCulture) ?? "", problem.Column, problem.Value, problem.Reason];
 
-    // A value that begins like a formula would be one when the report is opened.
-    private static string Quoted(string cell)
-    {
-        var harmless = cell.Length > 0 && "=+-@".Contains(cell[0], StringComparison.Ordinal) ? $"'{cell}" : cell;
-        return $"\"{harmless.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-    }
+    private static string Quoted(string cell) => SheetText.Quoted(SheetText.Harmless(cell));
 
     private static string Padded(string cell, int width) => cell + new string(' ', width - Width(cell));
 

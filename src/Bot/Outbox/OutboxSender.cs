@@ -105,7 +105,7 @@ internal sealed partial class OutboxSender(
                 var until = result.NotBefore ?? clock.GetUtcNow() + options.Value.Lease;
                 await KeepAsync(council, "message.Postponed", message with { LeasedUntil = until, Attempts = message.Attempts - 1 }, steps);
                 return until;
-            case SendOutcome.Failed when message.Attempts < options.Value.MostAttempts:
+            case SendOutcome.Failed or SendOutcome.NotFound when message.Attempts < options.Value.MostAttempts:
                 return await TryLaterAsync(council, message, steps);
             case SendOutcome.Ambiguous when message.Attempts < options.Value.MostAttempts && message.Doubtful + 1 < MostDoubtful:
                 telemetry.Repeated(message.Kind);

@@ -6,6 +6,14 @@ internal static class DigestRetry
     /// <summary>Sends of one day that may have arrived; after so many it is given up for the day.</summary>
     public const int MostInDoubt = 3;
 
+    /// <summary>
+    /// Tries of one day at a chat that is not there; after so many, most of an hour apart, the person counts as out of reach.
+    /// </summary>
+    public const int MostNotFound = 5;
+
+    /// <summary>The digest before this one is at most so many days old: a week of holidays lies between.</summary>
+    public const int LookBackDays = 8;
+
     private static readonly TimeSpan[] Waits =
     [
         TimeSpan.FromMinutes(1),

@@ -63,6 +63,7 @@ internal sealed partial class DigestSender(
     ILetterSender letters,
     StandingDigests standing,
     SendingGate gate,
+    RefusalWatch refusals,
     ReminderRules rules,
     IOptions<DeliveryOptions> options,
     TimeProvider clock,
@@ -197,14 +198,59 @@ internal sealed partial class DigestSender(
         );
         var message = OutboundMessage.OfCard(CardJson.Serialize(card), card.Speak);
         var sent = await LeasedSend.SendAsync(messenger, reference, message, claim.LeasedUntil, clock, stopping);
+        refusals.Note(reader.Officer.Id, sent);
         return sent.Outcome switch
         {
             SendOutcome.Sent => await EndSentAsync(reader, claim, digest, reference, sent, stopping),
-            SendOutcome.Unreachable => await SendLetterAsync(reader, claim, digest, view, stopping),
+            // Nearly all are refused alike: nobody's own state, and no try of anybody's is used up.
+            SendOutcome.Unreachable or SendOutcome.NotFound when refusals.IsOutage => await PostponeAsync(
+                reader,
+                claim,
+                clock.GetUtcNow() + RefusalWatch.Pause,
+                stopping
+            ),
+            SendOutcome.NotFound when claim.Attempts < DigestRetry.MostNotFound => await WaitAsync(
+                reader,
+                claim,
+                clock.GetUtcNow() + DigestRetry.After(claim.Attempts),
+                stopping
+            ),
+            SendOutcome.Unreachable or SendOutcome.NotFound => await SendLetterAsync(reader, claim, digest, view, stopping),
             SendOutcome.Postponed => await PostponeAsync(reader, claim, sent.NotBefore, stopping),
             SendOutcome.Ambiguous => await EndInDoubtAsync(reader, claim, sent, stopping),
-            _ => await WaitAsync(reader, claim, clock.GetUtcNow() + DigestRetry.After(claim.Attempts), stopping),
+            _ when sent.Refusal is { } refusal && !refusals.IsOutage && await WasRefusedBeforeAsync(reader, claim, refusal, stopping) =>
+                await SendLetterAsync(reader, claim, digest, view, stopping),
+            _ => await WaitAsync(
+                reader,
+                claim with
+                {
+                    Refusal = sent.Refusal,
+                },
+                clock.GetUtcNow() + DigestRetry.After(claim.Attempts),
+                stopping
+            ),
         };
+    }
+
+    /// <summary>
+    /// A refusal that nobody knows by name, unchanged since the digest before this one was given up: it is of use to nobody to wait for a third
+    /// morning, and the next in the chain hears.
+    /// </summary>
+    private async Task<bool> WasRefusedBeforeAsync(LoadedReader reader, DigestRecord claim, string refusal, CancellationToken stopping)
+    {
+        for (
+            var day = claim.Day.AddDays(-1);
+            claim.Attempts == 1 && day >= claim.Day.AddDays(-DigestRetry.LookBackDays);
+            day = day.AddDays(-1)
+        )
+        {
+            if (await store.FindReaderAsync(reader.Officer.Id, day, stopping) is { State.Digest: { } before })
+            {
+                return before.State == DigestState.Failed && before.Refusal == refusal;
+            }
+        }
+
+        return false;
     }
 
     private async Task<ReaderResult> EndSentAsync(

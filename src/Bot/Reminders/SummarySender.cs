@@ -201,7 +201,8 @@ internal sealed partial class SummarySender(
         {
             // Nobody's failure, and no try: the channel asked for patience, or nothing may be sent now.
             { Outcome: SendOutcome.Postponed } => claim with { LeasedUntil = result.NotBefore ?? now, Attempts = claim.Attempts - 1 },
-            { Outcome: SendOutcome.Failed or SendOutcome.Ambiguous } when claim.Attempts < options.Value.MostAttempts => claim with
+            { Outcome: SendOutcome.Failed or SendOutcome.NotFound or SendOutcome.Ambiguous }
+                when claim.Attempts < options.Value.MostAttempts => claim with
             {
                 LeasedUntil = now + FirstWait * Math.Pow(2, claim.Attempts - 1),
             },

@@ -70,6 +70,9 @@ public sealed record DigestRecord(DateOnly Day, DigestState State)
     /// <summary>How it reached the person: teams, mail.</summary>
     public string? Channel { get; init; }
 
+    /// <summary>Status and code by which the channel refused it last; null where it did not, and in rows of an older release.</summary>
+    public string? Refusal { get; init; }
+
     /// <summary>What was announced, by key and stage.</summary>
     public IReadOnlyList<Announcement> Announced { get; init; } = [];
 

@@ -203,6 +203,40 @@ public sealed class ProactiveMessengerTests : IAsyncLifetime
         results.ShouldAllBe(r => r.Outcome == SendOutcome.Sent);
     }
 
+    [Theory]
+    [InlineData("ConversationNotFound")]
+    [InlineData("NotFound")]
+    public async Task A_chat_that_was_deleted_is_created_anew_and_gets_the_message(string code)
+    {
+        Connector.FailNext(ConnectorFault.Code(404, code));
+
+        var result = await RemindAsync();
+
+        result.Outcome.ShouldBe(SendOutcome.Sent);
+        Connector.Requests.Select(r => r.Operation).ShouldBe(["send", "create", "send"]);
+        var created = Connector.Requests.ElementAt(1).Json;
+        created.GetProperty("members")[0].GetProperty("id").GetString().ShouldBe("29:officer");
+        created.GetProperty("bot").GetProperty("id").GetString().ShouldBe("28:bot");
+        created.GetProperty("tenantId").GetString().ShouldBe("tenant");
+        Connector.Requests.Last().ConversationId.ShouldBe("a:sent-2");
+    }
+
+    [Fact]
+    public async Task A_chat_that_cannot_be_created_anew_is_not_found_and_nobody_is_called_unreachable_yet()
+    {
+        Connector.FaultOf = _ => ConnectorFault.Code(404, "ConversationNotFound");
+
+        (await RemindAsync()).Outcome.ShouldBe(SendOutcome.NotFound);
+    }
+
+    [Fact]
+    public async Task Whom_the_new_chat_is_refused_to_is_out_of_reach()
+    {
+        Connector.FailNext(ConnectorFault.Code(404, "ConversationNotFound"), ConnectorFault.Code(403, "ForbiddenOperationException"));
+
+        (await RemindAsync()).Outcome.ShouldBe(SendOutcome.Unreachable);
+    }
+
     private Task<SendResult> RemindAsync(string conversation = "chat") =>
         Messenger.SendReminderAsync(Reference(conversation), OutboundMessage.OfText("本日の対応事項"), Cancellation);
 

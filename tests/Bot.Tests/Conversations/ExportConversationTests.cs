@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using KobanBot.Bot.BotFramework.Files;
 using KobanBot.Bot.Features.Summaries;
+using KobanBot.Core.Text;
 using KobanBot.Support.BotFramework;
 using KobanBot.Support.Conversations;
 using Microsoft.Extensions.DependencyInjection;
@@ -135,7 +136,7 @@ public sealed class ExportConversationTests : IAsyncLifetime
     [InlineData("=\"a\"", "\"'=\"\"a\"\"\"")]
     [InlineData("中央交番", "中央交番")]
     [InlineData("", "")]
-    public void A_text_never_becomes_a_formula(string text, string cell) => SummaryExport.Cell(text).ShouldBe(cell);
+    public void A_text_never_becomes_a_formula(string text, string cell) => SheetText.Cell(text).ShouldBe(cell);
 
     [Fact]
     public async Task Who_declines_gets_nothing_but_a_word()

@@ -50,6 +50,7 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         ["record.confirm"] = "2/1",
         ["meetings.list"] = "2/0",
         ["meetings.show"] = "3/0",
+        ["meetings.correctable"] = "2/0",
         ["followup.report"] = "3/1",
         ["followup.ask"] = "3/1",
         ["followup.revise"] = "3/1",
@@ -217,6 +218,7 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         await PressAsync(section, "の記録を表示");
         await SayAsync(lead, "meetings.list", "会議一覧");
         await SayAsync(lead, "meetings.show", "会議を見る");
+        await SayAsync(lead, "meetings.correctable", "訂正");
         await PressAsync(lead, "訂正を始める", ("reason", "誤記訂正"));
         await PressAsync(lead, "次へ", ("date", "2026-12-20"));
         for (var step = 0; step < 5; step++)

@@ -142,6 +142,14 @@ public sealed class SummaryConversationTests
         await section.PressAsync("記録簿を見る");
         await section.PressAsync("好事例に登録");
         section.Card.Text.ShouldContain("要訂正：");
+        await section.PressAsync("好事例に登録", ("example", "電話090-1111-2222、中央1丁目5-10で点検した。"));
+        section.Card.Text.ShouldContain("個人に関する内容が含まれていないか確かめてください：「090-1111-2222」（電話番号）、「1丁目5-10」（住所）");
+        section.Card.Text.ShouldContain("警察本部及び方面本部での表示");
+        section.Card.Text.ShouldNotContain("好事例として登録しました。");
+        await section.PressAsync("このまま登録", ("example", "電話090-1111-2222、別の内容"));
+        section.Card.Text.ShouldNotContain("好事例として登録しました。"); // It is not the text that was shown.
+        await section.PressAsync("このまま登録");
+        section.Card.Text.ShouldContain("好事例として登録しました。");
         await section.PressAsync("好事例に登録", ("example", "子供と合同で通学路を点検した。"));
         section.Card.Text.ShouldContain("好事例として登録しました。");
         await FollowedAsync(bot);

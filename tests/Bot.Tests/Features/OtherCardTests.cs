@@ -75,6 +75,38 @@ public sealed class OtherCardTests
             .ShouldBeApproved("home-section");
 
     [Fact]
+    public void Words_that_are_not_certain_offer_three_commands() =>
+        SuggestionCard
+            .Render(
+                new SuggestionView(
+                    Drawing,
+                    "記録簿を見せて",
+                    null,
+                    [.. Flows.Declared.Commands.Where(c => c.Ways[0] is "会議を記録" or "会議一覧" or "欠席者への連絡")]
+                )
+            )
+            .ShouldBeApproved("suggestions");
+
+    [Fact]
+    public void What_the_bot_cannot_do_is_said_with_a_way_on() =>
+        SuggestionCard
+            .Render(
+                new SuggestionView(
+                    Drawing,
+                    "委員の*連絡先*",
+                    "委員名簿と連絡先の表示、変更は、このボットではまだできません。名簿（第4号様式）の管理は、署の地域課が行います。",
+                    [.. Flows.Declared.Commands.Where(c => c.Ways[0] is "任期")]
+                )
+            )
+            .ShouldBeApproved("cannot");
+
+    [Fact]
+    public void Records_that_can_be_corrected_are_listed() =>
+        MeetingListCard
+            .RenderCorrectable(new MeetingListView(Drawing, World.Central, "中央交番連絡協議会", [Record().Header], [], 0))
+            .ShouldBeApproved("correctable");
+
+    [Fact]
     public async Task Help_lists_what_the_lead_can_say() => (await HelpAsync(World.Lead)).ShouldBeApproved("help");
 
     [Fact]

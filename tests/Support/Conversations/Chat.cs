@@ -13,6 +13,11 @@ namespace KobanBot.Support.Conversations;
 /// </summary>
 internal sealed class Chat
 {
+    private static readonly System.Text.Json.JsonSerializerOptions Readable = new()
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
     private static int s_count;
 
     private readonly BotUnderTest _bot;
@@ -273,7 +278,23 @@ internal sealed class Chat
         }
     }
 
+    /// <summary>The same with its text changed on the way: what no JSON library would write.</summary>
+    public Task<HttpResponseMessage> PostRawAsync(JsonObject activity, Func<string, string> change)
+    {
+        Fill(activity);
+        var text = change(activity.ToJsonString(Readable));
+        return _bot.Http.PostAsync("/api/messages", new StringContent(text, Encoding.UTF8, "application/json"));
+    }
+
     public async Task<HttpResponseMessage> PostAsync(JsonObject activity)
+    {
+        Fill(activity);
+        var answer = await _bot.Http.PostAsJsonAsync("/api/messages", activity);
+        Status = (int)answer.StatusCode;
+        return answer;
+    }
+
+    private void Fill(JsonObject activity)
     {
         activity["id"] ??= $"activity-{Interlocked.Increment(ref s_count)}";
         _posted = (string?)activity["id"];
@@ -287,9 +308,6 @@ internal sealed class Chat
             ["conversationType"] = Kind,
             ["tenantId"] = "tenant",
         };
-        var answer = await _bot.Http.PostAsJsonAsync("/api/messages", activity);
-        Status = (int)answer.StatusCode;
-        return answer;
     }
 
     private List<ConnectorRequest> AnswersTo(string? activity) =>

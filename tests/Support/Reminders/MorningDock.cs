@@ -92,6 +92,9 @@ internal sealed class MorningDock
     /// <summary>How the connector answers, by officer.</summary>
     public Func<string, SendOutcome> Answer { get; set; } = _ => SendOutcome.Sent;
 
+    /// <summary>Status and code of what the connector refuses, where it says so.</summary>
+    public string? Refusal { get; set; }
+
     /// <summary>The channel.</summary>
     public IProactiveMessenger Connector => new Messenger(this);
 
@@ -178,6 +181,7 @@ internal sealed class MorningDock
             Letters,
             new StandingDigests(new ReaderDesk(desk, Rules), connector, gate, Rules, Clock, Loggers.CreateLogger<StandingDigests>()),
             gate,
+            new RefusalWatch(Clock),
             Rules,
             options,
             Clock,
@@ -310,6 +314,7 @@ internal sealed class MorningDock
             return new SendResult(outcome, outcome == SendOutcome.Sent ? $"m{Interlocked.Increment(ref _count)}" : null)
             {
                 NotBefore = outcome == SendOutcome.Postponed ? dock.Clock.GetUtcNow().AddMinutes(1) : null,
+                Refusal = outcome == SendOutcome.Failed ? dock.Refusal : null,
             };
         }
 

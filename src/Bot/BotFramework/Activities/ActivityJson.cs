@@ -44,7 +44,9 @@ internal static class ActivityJson
         {
             using var tokens = new ActivityTokens(utf8);
             var activity = Utf8.IsValid(utf8.Span) ? Reader.Deserialize<Activity>(tokens) : null;
-            return activity is not null && !tokens.Read() && !string.IsNullOrEmpty(activity.Type) ? WithoutNulls(activity) : null;
+            return activity is not null && !tokens.Read() && !string.IsNullOrEmpty(activity.Type)
+                ? WithTenant(WithoutNulls(activity))
+                : null;
         }
         catch (Exception fault) when (fault is JsonException or System.Text.Json.JsonException)
         {
@@ -91,6 +93,21 @@ internal static class ActivityJson
         activity.Attachments = Without(activity.Attachments);
         activity.MembersAdded = Without(activity.MembersAdded);
         activity.MembersRemoved = Without(activity.MembersRemoved);
+        return activity;
+    }
+
+    // The tenant stands in one of two places, and the first of them may be there and empty (PROTOCOL 1.1, 1.3).
+    private static Activity WithTenant(Activity activity)
+    {
+        if (
+            activity is { Conversation: { TenantId: null or "" } conversation, ChannelData: JObject data }
+            && data["tenant"] is JObject tenant
+            && tenant["id"] is JValue { Value: string { Length: > 0 } id }
+        )
+        {
+            conversation.TenantId = id;
+        }
+
         return activity;
     }
 

@@ -123,10 +123,52 @@ internal sealed class ActivityTokens : JsonReader
         {
             return reader.GetString()!; // Neither of the two kinds of token is null.
         }
-        catch (InvalidOperationException half)
+        catch (InvalidOperationException)
         {
-            throw new System.Text.Json.JsonException("An escape stands for half a character.", half);
+            return WithoutHalves(reader.ValueSpan);
         }
+    }
+
+    /// <summary>
+    /// A phone cuts what is typed at the input's limit, even in the middle of an emoji, and then escapes the half. The half becomes U+FFFD, as
+    /// it does wherever text is decoded; the rest is what the person has typed.
+    /// </summary>
+    private static string WithoutHalves(ReadOnlySpan<byte> escaped)
+    {
+        var written = Encoding.UTF8.GetString(escaped);
+        var text = new StringBuilder(written.Length);
+        for (var at = 0; at < written.Length; at++)
+        {
+            if (written[at] != '\\')
+            {
+                text.Append(written[at]);
+                continue;
+            }
+
+            at++;
+            if (written[at] == 'u')
+            {
+                text.Append((char)int.Parse(written.AsSpan(at + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture));
+                at += 4;
+            }
+            else
+            {
+                text.Append(
+                    written[at] switch
+                    {
+                        'b' => '\b',
+                        'f' => '\f',
+                        'n' => '\n',
+                        'r' => '\r',
+                        't' => '\t',
+                        var itself => itself,
+                    }
+                );
+            }
+        }
+
+        // The round trip puts U+FFFD where half a character stands alone.
+        return Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text.ToString()));
     }
 
     private JsonReaderException Unexpected(string what) => new($"There is {TokenType} where {what} should be.");

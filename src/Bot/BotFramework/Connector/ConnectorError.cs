@@ -18,20 +18,26 @@ internal sealed record ConnectorError(int Status, string? Code)
 
     public const string UntrustedServiceUrl = "UntrustedServiceUrl";
 
+    /// <summary>The app is not there for this person, as some answers say in their message alone.</summary>
+    public const string NotInstalled = "BotNotInstalled";
+
     /// <summary>
-    /// Blocked, uninstalled or unknown: sending again is of no use. An unknown 403 is not among them, lest a passing fault of the
-    /// tenant silence everybody.
+    /// Blocked or uninstalled: sending again is of no use. An unknown 403 is not among them, lest a passing fault of the tenant silence
+    /// everybody.
     /// </summary>
     public bool IsUnreachable =>
         this
             is {
-                    Status: 403,
-                    Code: "MessageWritesBlocked"
-                        or "ConversationBlockedByUser"
-                        or "BotNotInConversationRoster"
-                        or "ForbiddenOperationException"
+                    Status: 400 or 403 or 404,
+                    Code: "MessageWritesBlocked" or "ConversationBlockedByUser" or "BotNotInConversationRoster" or NotInstalled
                 }
-                or { Status: 404, Code: "ConversationNotFound" };
+                or { Status: 403, Code: "ForbiddenOperationException" };
+
+    /// <summary>
+    /// There is no such chat. That may be true, and then it is created anew; it may also be a passing fault, which looks the same. Whoever it
+    /// is about counts as out of reach only when it has held.
+    /// </summary>
+    public bool IsGone => this is { Status: 404, Code: "ConversationNotFound" or "NotFound" };
 
     /// <summary>
     /// The tenant's administrator has switched the bot off: nobody's own state, so nobody counts as out of reach, and all hear when it is
@@ -65,7 +71,42 @@ internal sealed record ConnectorError(int Status, string? Code)
             return CodeIn(error);
         }
 
-        return InnerCode(json) ?? Text(json, "subCode") ?? Text(json, "code");
+        return Cause(json)
+            ?? InnerCode(json)
+            ?? Text(json, "subCode")
+            ?? (
+                Text(json, "message")?.Contains("not installed", StringComparison.OrdinalIgnoreCase) == true
+                    ? NotInstalled
+                    : Text(json, "code")
+            );
+    }
+
+    /// <summary>What a service behind the connector has said: it knows better than the connector, which only passes it on.</summary>
+    private static string? Cause(JsonElement json)
+    {
+        if (!json.TryGetProperty("innerHttpError", out var inner) || inner.ValueKind != JsonValueKind.Object)
+        {
+            return null;
+        }
+
+        return inner.TryGetProperty("body", out var body)
+            ? body.ValueKind == JsonValueKind.String
+                ? CodeOf(body)
+                : CodeIn(body)
+            : null;
+    }
+
+    private static string? CodeOf(JsonElement json)
+    {
+        try
+        {
+            using var inner = JsonDocument.Parse(json.GetString() ?? "");
+            return CodeIn(inner.RootElement);
+        }
+        catch (Exception odd) when (odd is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
     }
 
     private static string? InnerCode(JsonElement json)

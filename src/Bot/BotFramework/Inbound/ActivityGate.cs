@@ -1,11 +1,10 @@
 using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Options;
-using Newtonsoft.Json.Linq;
 
 namespace KobanBot.Bot.BotFramework.Inbound;
 
 /// <summary>Compares an activity with what its caller proved and with the settings: service url, channel, endorsement, tenant.</summary>
-internal sealed class ActivityGate(IOptions<BotOptions> options)
+internal sealed class ActivityGate(IOptions<BotOptions> options, ServiceUrls serviceUrls)
 {
     private readonly BotOptions _options = options.Value;
     private readonly HashSet<string> _channels = [.. options.Value.EffectiveChannels];
@@ -44,7 +43,13 @@ internal sealed class ActivityGate(IOptions<BotOptions> options)
             return StatusCodes.Status400BadRequest;
         }
 
-        return _tenants.Count == 0 || (TenantOf(activity) is { } tenant && _tenants.Contains(tenant))
+        // Nothing is ever sent there, so nobody could be answered.
+        if (activity.Type is "message" or "invoke" && serviceUrls.TrustOf(activity.ServiceUrl) == ServiceUrlTrust.Refused)
+        {
+            return StatusCodes.Status403Forbidden;
+        }
+
+        return _tenants.Count == 0 || (activity.Conversation?.TenantId is { } tenant && _tenants.Contains(tenant))
             ? null
             : StatusCodes.Status403Forbidden;
     }
@@ -53,12 +58,4 @@ internal sealed class ActivityGate(IOptions<BotOptions> options)
         !string.IsNullOrEmpty(claimed)
         && actual is not null
         && claimed.AsSpan().TrimEnd('/').Equals(actual.AsSpan().TrimEnd('/'), StringComparison.OrdinalIgnoreCase);
-
-    private static string? TenantOf(Activity activity) =>
-        activity.Conversation?.TenantId
-        ?? (
-            activity.ChannelData is JObject data && data["tenant"] is JObject tenant && tenant["id"] is JValue { Value: string id }
-                ? id
-                : null
-        );
 }

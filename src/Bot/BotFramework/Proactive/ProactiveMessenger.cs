@@ -3,10 +3,11 @@ using KobanBot.Bot.BotFramework.Connector;
 using KobanBot.Bot.BotFramework.Routing;
 using Microsoft.Bot.Schema;
 using Microsoft.Extensions.Options;
+using Newtonsoft.Json.Linq;
 
 namespace KobanBot.Bot.BotFramework.Proactive;
 
-internal sealed class ProactiveMessenger(ConnectorClient connector, IOptions<BotOptions> options, TimeProvider clock)
+internal sealed class ProactiveMessenger(ConnectorClient connector, IMovedChats chats, IOptions<BotOptions> options, TimeProvider clock)
     : IProactiveMessenger,
         IDisposable
 {
@@ -18,17 +19,18 @@ internal sealed class ProactiveMessenger(ConnectorClient connector, IOptions<Bot
     public Task<SendResult> SendAsync(StoredReference reference, OutboundMessage message, CancellationToken cancellation) =>
         ResultAsync(
             reference,
-            async target => new SentActivity(
-                await connector.SendAsync(target, reference.ConversationId, ToBytes(reference, message), cancellation),
-                AmbiguousRepeats: 0
-            ),
+            async (target, to) =>
+                new SentActivity(
+                    await connector.SendAsync(target, to.ConversationId, ToBytes(to, message), cancellation),
+                    AmbiguousRepeats: 0
+                ),
             cancellation
         );
 
     public Task<SendResult> SendReminderAsync(StoredReference reference, OutboundMessage message, CancellationToken cancellation) =>
         ResultAsync(
             reference,
-            target => connector.SendReminderAsync(target, reference.ConversationId, ToBytes(reference, message), cancellation),
+            (target, to) => connector.SendReminderAsync(target, to.ConversationId, ToBytes(to, message), cancellation),
             cancellation
         );
 
@@ -43,24 +45,71 @@ internal sealed class ProactiveMessenger(ConnectorClient connector, IOptions<Bot
 
     private async Task<SendResult> ResultAsync(
         StoredReference reference,
-        Func<ConnectorTarget, Task<SentActivity>> send,
+        Func<ConnectorTarget, StoredReference, Task<SentActivity>> send,
         CancellationToken cancellation
     )
     {
         try
         {
-            var sent = await InPlaceAsync(reference, send, cancellation);
-            return new SendResult(SendOutcome.Sent, sent.Id) { AmbiguousRepeats = sent.AmbiguousRepeats };
+            return Sent(await InPlaceAsync(reference, target => send(target, reference), cancellation));
+        }
+        catch (ConnectorException refusal) when (refusal is { Error.IsGone: true, IsAmbiguous: false } && CanBeginAnew(reference))
+        {
+            return await SendAnewAsync(reference, send, cancellation);
         }
         catch (ConnectorException refusal)
         {
-            var outcome = OutcomeOf(refusal);
-            return new SendResult(outcome, ActivityId: null)
-            {
-                AmbiguousRepeats = refusal.AmbiguousRepeats,
-                NotBefore = outcome == SendOutcome.Postponed ? refusal.NotBefore : null,
-            };
+            return Refused(refusal);
         }
+    }
+
+    private static bool CanBeginAnew(StoredReference reference) =>
+        reference is { ConversationType: null or "personal", UserId.Length: > 0, BotId.Length: > 0 };
+
+    /// <summary>A chat that was deleted is created anew. A connector that gives back the same one has only lost it for the moment.</summary>
+    private async Task<SendResult> SendAnewAsync(
+        StoredReference reference,
+        Func<ConnectorTarget, StoredReference, Task<SentActivity>> send,
+        CancellationToken cancellation
+    )
+    {
+        try
+        {
+            var created = await InPlaceAsync(
+                reference,
+                target => connector.CreateConversationAsync(target, ToParameters(reference), cancellation),
+                cancellation
+            );
+            if (created.Id == reference.ConversationId)
+            {
+                return new SendResult(SendOutcome.NotFound, ActivityId: null);
+            }
+
+            var moved = reference with { ConversationId = created.Id };
+            var sent = await InPlaceAsync(moved, target => send(target, moved), cancellation);
+            await chats.KeepAsync(moved, cancellation);
+            return Sent(sent);
+        }
+        catch (ConnectorException refusal)
+        {
+            return Refused(refusal);
+        }
+    }
+
+    private static SendResult Sent(SentActivity sent) => new(SendOutcome.Sent, sent.Id) { AmbiguousRepeats = sent.AmbiguousRepeats };
+
+    private static SendResult Refused(ConnectorException refusal)
+    {
+        var outcome = OutcomeOf(refusal);
+        return new SendResult(outcome, ActivityId: null)
+        {
+            AmbiguousRepeats = refusal.AmbiguousRepeats,
+            NotBefore = outcome == SendOutcome.Postponed ? refusal.NotBefore : null,
+            Refusal =
+                outcome == SendOutcome.Failed && refusal.Error.Status is >= 400 and < 500 and not 401
+                    ? $"{refusal.Error.Status} {refusal.Error.Code}"
+                    : null,
+        };
     }
 
     private async Task<T> InPlaceAsync<T>(StoredReference reference, Func<ConnectorTarget, Task<T>> call, CancellationToken cancellation)
@@ -107,9 +156,22 @@ internal sealed class ProactiveMessenger(ConnectorClient connector, IOptions<Bot
         {
             { Error.IsUnreachable: true } => SendOutcome.Unreachable,
             { IsAmbiguous: true } => SendOutcome.Ambiguous,
+            { Error.IsGone: true } => SendOutcome.NotFound,
             { NotBefore: not null } => SendOutcome.Postponed,
             _ => SendOutcome.Failed,
         };
+
+    private static byte[] ToParameters(StoredReference reference) =>
+        ActivityJson.Write(
+            new JObject
+            {
+                ["bot"] = new JObject { ["id"] = reference.BotId },
+                ["members"] = new JArray(new JObject { ["id"] = reference.UserId }),
+                ["isGroup"] = false,
+                ["tenantId"] = reference.TenantId,
+                ["channelData"] = new JObject { ["tenant"] = new JObject { ["id"] = reference.TenantId } },
+            }
+        );
 
     private static byte[] ToBytes(StoredReference reference, OutboundMessage message)
     {

@@ -57,6 +57,9 @@ internal sealed record SendResult(SendOutcome Outcome, string? ActivityId)
     /// <summary>Times that it was sent once more although it may have arrived: so many doubles there may be.</summary>
     public int AmbiguousRepeats { get; init; }
 
+    /// <summary>Status and code of a refusal, by which the same one is known again; null where there was none.</summary>
+    public string? Refusal { get; init; }
+
     /// <summary>When to try again, for <see cref="SendOutcome.Postponed"/>.</summary>
     public DateTimeOffset? NotBefore { get; init; }
 }
@@ -65,8 +68,11 @@ internal enum SendOutcome
 {
     Sent,
 
-    /// <summary>Blocked, uninstalled or unknown; do not try again.</summary>
+    /// <summary>Blocked or uninstalled; do not try again.</summary>
     Unreachable,
+
+    /// <summary>The chat is not there, and could not be created anew: perhaps a passing fault. Try again before the person counts as out of reach.</summary>
+    NotFound,
 
     /// <summary>It may have arrived or not.</summary>
     Ambiguous,

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Guideline;
@@ -5,7 +6,7 @@ using KobanBot.Bot.Guideline;
 namespace KobanBot.Bot.Features.Conversation;
 
 /// <summary>要綱 N, or 要綱 and words: shows clauses of the guideline with their interpretation. Needs no rights beyond being a police user.</summary>
-internal sealed class GuidelineFlow : IFlow
+internal sealed partial class GuidelineFlow : IFlow
 {
     public const string Open = "guideline.open";
 
@@ -22,14 +23,30 @@ internal sealed class GuidelineFlow : IFlow
                 TakesWords = true,
                 Scopes = Scopes.Everywhere,
                 Rest = RestOf,
+                Signs = ["決まり|規則|規程|根拠|条文|通達|るーる", "要綱 解釈|条"],
+            },
+            new(Open, "問題解決活動についての条文を表示します。", "はまなす活動", "はまなす")
+            {
+                IsListed = false,
+                Scopes = Scopes.Everywhere,
+                Rest = static (_, _) => "問題解決",
+                Signs = ["はまなす", "問題 解決"],
             },
         ];
 
     /// <summary>記 alone is too short to be meant: the number of a clause follows it.</summary>
     private static string? RestOf(string way, string rest) =>
-        way != "記" ? rest.Trim()
+        way != "記" ? Asked().Replace(rest.Trim(), "")
         : rest.TrimStart() is ['第' or (>= '0' and <= '9'), ..] ? "記 " + rest.Trim()
         : null;
+
+    /// <summary>How one asks for a clause: の at the beginning, を見たい at the end.</summary>
+    [GeneratedRegex(
+        "^の|(?:について|とは|を|が)?(?:見たい|みたい|見せて|教えて|知りたい|表示|調べたい)?(?:です|ください|下さい)?$",
+        RegexOptions.CultureInvariant,
+        1000
+    )]
+    private static partial Regex Asked();
 
     private Reply Find(Step step) =>
         step.Words.Length == 0 ? Reply.Card(GuidelineCard.Contents(_text, step.Draw()))

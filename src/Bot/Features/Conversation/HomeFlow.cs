@@ -47,11 +47,13 @@ internal sealed class HomeFlow(ReaderDesk desk, ReminderRules rules) : IFlow
             )
             {
                 IsInManifest = true,
+                Signs = ["最初|初め|とっぷ 戻|画面", "戻り|戻る|戻して", "ほーむ 画面"],
             },
             new(Waiting, "あなたの確認を待っている記録を表示します。", "確認待ち", "かくにんまち", "確認")
             {
                 Audience = Audience.Council,
                 IsInManifest = true,
+                Signs = ["確認 待ち|待って|もの|一覧", "承認 待ち"],
             },
             new(Stop, "今の入力を離れます。下書きは保存されています。", "中止", "ちゅうし", "やめる", "キャンセル", "終了"),
         ];

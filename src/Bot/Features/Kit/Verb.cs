@@ -33,28 +33,6 @@ internal interface IFlow
     IReadOnlyList<Spoken> Words => [];
 }
 
-/// <summary>A command that people say.</summary>
-/// <param name="Verb">What it starts.</param>
-/// <param name="Meaning">What ヘルプ says of it.</param>
-/// <param name="Ways">Every way to say it; the first is the one that is shown.</param>
-internal sealed record Spoken(string Verb, string Meaning, params IReadOnlyList<string> Ways)
-{
-    /// <summary>To whom ヘルプ and the manifest offer it; the rights are the verb's.</summary>
-    public Audience Audience { get; init; } = Audience.Everybody;
-
-    /// <summary>Where ヘルプ and the manifest offer it.</summary>
-    public Scopes Scopes { get; init; } = Scopes.Personal;
-
-    /// <summary>The manifest's list has ten places; these commands have one.</summary>
-    public bool IsInManifest { get; init; }
-
-    /// <summary>Words may follow without a space, for example 要綱5-2.</summary>
-    public bool TakesWords { get; init; }
-
-    /// <summary>What the handler gets of the way that was said and of the words after it; null when they mean something else.</summary>
-    public Func<string, string, string?> Rest { get; init; } = static (_, rest) => rest.Trim();
-}
-
 /// <summary>Kinds of conversation, as the manifest has them.</summary>
 [Flags]
 internal enum Scopes

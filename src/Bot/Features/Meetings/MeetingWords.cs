@@ -105,4 +105,14 @@ internal static class MeetingWords
         record.State == RecordState.ReportedToChief
             ? $"{Of(record.State)}（{(record.ReportedOn is { } on ? JapaneseDate.WithoutWeekday(on) : "")}）"
             : Of(record.State);
+
+    public static string Of(PersonalKind kind) =>
+        kind switch
+        {
+            PersonalKind.MemberName => "委員の氏名",
+            PersonalKind.ParticipantName => "参加者の氏名",
+            PersonalKind.Telephone => "電話番号",
+            PersonalKind.Address => "住所",
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
 }

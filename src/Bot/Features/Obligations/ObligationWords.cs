@@ -81,6 +81,10 @@ internal static class ObligationWords
             : $"{(obligation.IsGuideValue ? "署の目安" : "期限")} {day}（{left}）";
     }
 
+    /// <summary>How long it is since a day; nobody says 0日経過.</summary>
+    public static string Elapsed(DateOnly since, DateOnly today) =>
+        today <= since ? "本日から" : $"{today.DayNumber - since.DayNumber}日経過";
+
     /// <summary>Past a day of the text it is 超過; past a guide value, or without any day, it is only so and so long.</summary>
     public static string Age(Obligation obligation, DateOnly today) =>
         obligation.DaysOverdue(today) is { } days
@@ -90,7 +94,7 @@ internal static class ObligationWords
                 // Past the day to aim at, and not yet past the last one.
                 > 0 when obligation.Nominal == today => "本日まで",
                 > 0 when obligation.Nominal > today => $"{obligation.Nominal:M/d}まで",
-                > 0 => $"{today.DayNumber - obligation.Since.DayNumber}日経過",
+                > 0 => Elapsed(obligation.Since, today),
                 0 when obligation.Nominal is not null || obligation.Target > obligation.Since => "本日まで",
                 0 => "本日から",
                 _ => $"{obligation.Target:M/d}まで",

@@ -18,7 +18,10 @@ internal sealed class MuteFlow : IFlow
                 "通知の設定",
                 "つうちのせってい",
                 "通知設定"
-            ),
+            )
+            {
+                Signs = ["通知|お知らせ|りまいんど 止め|多い|多すぎ|いらない|要らない|減ら|うるさい|オフ|設定|不要"],
+            },
         ];
 
     private static async Task<Reply> MuteAsync(Reading at, CancellationToken cancellation)
@@ -29,15 +32,15 @@ internal sealed class MuteFlow : IFlow
 
     private static Task<Reply> SaveMuteAsync(Changing at, CancellationToken cancellation)
     {
-        // Only kinds that exist and may be muted, whatever the card sends.
-        var muted = at
-            .Step.Data.Choices(MuteCard.Kinds)
-            .Select(name => Enum.TryParse<ObligationKind>(name, out var kind) ? kind : (ObligationKind?)null)
-            .OfType<ObligationKind>()
-            .Where(ReminderSettings.MayBeMuted.Contains)
-            .Distinct()
-            .Order()
-            .ToList();
+        // Only kinds that exist and may be muted, whatever the card sends; what is none changes nothing.
+        var fields = new FieldReader(at.Step.Data);
+        var ticked = fields.Ticked(MuteCard.Kinds, MuteCard.Offered);
+        List<ObligationKind> muted = [.. ticked.Ids.Select(Enum.Parse<ObligationKind>).Order()];
+        if (fields.Errors.TryGetValue(MuteCard.Kinds, out var error))
+        {
+            return Task.FromResult(Reply.Card(MuteCard.Render(new MuteView(at.Step.Draw(), muted) { Error = error })));
+        }
+
         return at.ChangeReaderAsync(
             _ => new ReaderResult(
                 new ReaderChange { Preferences = new ReaderPreferences { Muted = muted } },

@@ -41,12 +41,23 @@ internal sealed class ReminderFlow(ReaderDesk desk, ForecastDesk forecasts, Reac
             )
             {
                 IsInManifest = true,
+                Signs =
+                [
+                    "やること|すること|たすく|仕事|todo",
+                    "今日|本日 やる|対応|仕事|予定|何",
+                    "残っ|溜ま|たまっ 事項|もの|仕事",
+                    "未処理|未対応|督促",
+                ],
             },
             new(ReminderVerbs.Deadlines, "今後60日の期限を一覧で表示します。", "期限", "きげん", "締切", "しめきり")
             {
                 IsInManifest = true,
+                Signs = ["いつまで", "期日|締切日|提出日", "今後|来月|今月 予定|事項"],
             },
-            new(ReminderVerbs.Plan, "いつ誰に何が通知されるかを表示します。", "通知の予定", "つうちのよてい", "通知予定"),
+            new(ReminderVerbs.Plan, "いつ誰に何が通知されるかを表示します。", "通知の予定", "つうちのよてい", "通知予定")
+            {
+                Signs = ["通知 いつ|予定|来る|来ます|届"],
+            },
         ];
 
     private async Task<Reply> ShowAsync(Reading at, CancellationToken cancellation)

@@ -76,12 +76,18 @@ internal static class DelegateCard
     }
 }
 
-internal sealed record MuteView(Drawing Drawing, IReadOnlyList<ObligationKind> Muted, string? Note = null);
+internal sealed record MuteView(Drawing Drawing, IReadOnlyList<ObligationKind> Muted, string? Note = null)
+{
+    public string? Error { get; init; }
+}
 
 /// <summary>通知の設定: kinds that do not come by themselves.</summary>
 internal static class MuteCard
 {
     public const string Kinds = "kinds";
+
+    public static IEnumerable<(string Id, string Title)> Offered =>
+        ReminderSettings.MayBeMuted.Order().Select(k => (k.ToString(), ObligationTraits.Of(k).Name));
 
     public static AdaptiveCard Render(MuteView view)
     {
@@ -98,11 +104,12 @@ internal static class MuteCard
                 {
                     Id = Kinds,
                     Label = "通知しない種類",
-                    Choices = [.. ReminderSettings.MayBeMuted.Order().Select(k => new AdaptiveChoice(ObligationTraits.Of(k).Name, $"{k}"))],
+                    Choices = [.. Offered.Select(k => new AdaptiveChoice(k.Title, k.Id))],
                     IsMultiSelect = true,
                     Style = "expanded",
                     Value = view.Muted.Count == 0 ? null : string.Join(',', view.Muted),
                 },
+                .. view.Error is null ? [] : new AdaptiveElement[] { Shapes.FieldError(view.Error) },
                 Shapes.Small("定期会議、任期満了、半期の送付など、要綱が必ず行うよう定める事項の通知は止められません。"),
             ],
             Actions =

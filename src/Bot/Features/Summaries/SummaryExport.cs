@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Summaries;
+using KobanBot.Core.Text;
 using MiniExcelLibs;
 
 namespace KobanBot.Bot.Features.Summaries;
@@ -93,7 +94,16 @@ internal static class SummaryExport
         Line(text, Columns);
         foreach (var row in rows)
         {
-            Line(text, [row.Level, row.Unit, row.Group, row.Item, Number(row.Value), row.Measure, row.AsOf, Number(row.YearBefore)]);
+            Line(
+                text,
+                [
+                    .. new[] { row.Level, row.Unit, row.Group, row.Item }.Select(SheetText.Cell),
+                    Number(row.Value),
+                    SheetText.Cell(row.Measure),
+                    row.AsOf,
+                    Number(row.YearBefore),
+                ]
+            );
         }
 
         return text.ToString();
@@ -119,14 +129,7 @@ internal static class SummaryExport
         return file.ToArray();
     }
 
-    /// <summary>A cell of a CSV: quoted where it must be, and never a formula.</summary>
-    internal static string Cell(string text)
-    {
-        var harmless = text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? "'" + text : text;
-        return harmless.AsSpan().IndexOfAny("\",\r\n") < 0 ? harmless : $"\"{harmless.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-    }
-
-    private static void Line(StringBuilder text, IEnumerable<string> cells) => text.AppendJoin(',', cells.Select(Cell)).Append("\r\n");
+    private static void Line(StringBuilder text, IEnumerable<string> cells) => text.AppendJoin(',', cells).Append("\r\n");
 
     private static string Number(decimal? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
 

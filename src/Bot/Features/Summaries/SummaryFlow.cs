@@ -49,6 +49,13 @@ internal sealed class SummaryFlow(
             )
             {
                 IsInManifest = true,
+                Signs =
+                [
+                    "管内|全体|県内|方面 状況|様子|件数|まとめ",
+                    "件数|統計|集計|数字|割合|開催率|実績",
+                    "えくせる|excel|csv",
+                    "未開催 協議会|会議",
+                ],
             },
             new(
                 SummaryVerbs.Station,
@@ -59,6 +66,7 @@ internal sealed class SummaryFlow(
             )
             {
                 Audience = Audience.Station | Audience.Above,
+                Signs = ["警察署 状況|まとめ|概況|件数|様子", "署別|署ごと"],
             },
         ];
 

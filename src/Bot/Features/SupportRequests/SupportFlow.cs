@@ -41,6 +41,7 @@ internal sealed class SupportFlow : IFlow
             new(Open, "他機関との連絡調整など、地域警察幹部の支援を依頼します。", "支援を依頼", "しえんをいらい", "支援", "しえん")
             {
                 Audience = Audience.OperatingOfficer,
+                Signs = ["幹部|上司|地域課|署 支援|相談|手伝|助け|協力", "相談", "他機関|役所|市役所|道路管理者|学校 調整|連絡|依頼|頼"],
             },
         ];
 

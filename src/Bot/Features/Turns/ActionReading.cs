@@ -53,6 +53,8 @@ internal static class ActionReading
             JTokenType.String => (string)value!, // It is no null.
             JTokenType.Boolean => (bool)value ? "true" : "false",
             JTokenType.Integer or JTokenType.Float => ((JValue)value).ToString(System.Globalization.CultureInfo.InvariantCulture),
+            // Some clients send a choice of several as a list.
+            JTokenType.Array => string.Join(',', value.Select(TextOf)),
             _ => "",
         };
 

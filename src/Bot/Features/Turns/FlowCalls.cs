@@ -1,4 +1,5 @@
 using KobanBot.Bot.Features.Kit;
+using KobanBot.Bot.Features.Turns.Speech;
 using KobanBot.Core.Councils;
 using Microsoft.Bot.Builder;
 
@@ -17,26 +18,36 @@ internal sealed partial class FlowCalls(FlowTable flows, HelpFlow help, TurnStep
             return Reply.Sentence(refusal);
         }
 
-        var understood = flows.Understand(words);
-        var step = steps.OfWords(turn, sender, understood?.Verb.Name ?? "", understood?.Words ?? "");
-        if (understood is not { Verb: var verb })
+        var heard = steps.OfWords(turn, sender, "", words);
+        switch (flows.Understand(words, heard.Officer, heard.Today, heard.Scope))
         {
-            Log.NotUnderstood(logger, step.Command.Id);
-            var instead = help.With(
-                words.Length == 0
-                    ? "文字で送信してください。写真やファイルはまだ扱えません。"
-                    : "この言葉は分かりませんでした。次の言葉が使えます。"
-            );
-            return await flows.RunAsync(instead, step, cancellation);
+            case Meaning.Certain { Command: var command, Words: var beside }:
+                var step = steps.OfWords(turn, sender, command.Verb, beside, command.With);
+                return ForOthers(flows.Verbs[command.Verb], step) is { } others
+                    ? others
+                    : await RunAsync(flows.Verbs[command.Verb], step, cancellation);
+            case Meaning.Perhaps { Sentence: { } sentence, Commands.Count: 0 }:
+                return Reply.Sentence(sentence);
+            case Meaning.Perhaps { Sentence: var sentence, Commands: var commands }:
+                return await flows.RunAsync(help.Asking(words, sentence, commands), heard, cancellation);
+            default:
+                Log.NotUnderstood(logger, heard.Command.Id);
+                var instead = help.With(
+                    words.Length == 0
+                        ? "文字で送信してください。写真やファイルはまだ扱えません。"
+                        : "この言葉は分かりませんでした。次の言葉が使えます。"
+                );
+                return await flows.RunAsync(instead, heard, cancellation);
         }
-
-        return
-            Access.Possible(step.Officer, step.Today) is var possible
-            && possible.HasFlag(CouncilRights.Read)
-            && (possible & verb.Rights) == CouncilRights.None
-            ? Replies.ForOthers(verb.Rights)
-            : await RunAsync(verb, step, cancellation);
     }
+
+    /// <summary>Who reads the council, and never does this there, is told who does; null for whom it may be.</summary>
+    private static Reply? ForOthers(Verb verb, Step step) =>
+        Access.Possible(step.Officer, step.Today) is var possible
+        && possible.HasFlag(CouncilRights.Read)
+        && (possible & verb.Rights) == CouncilRights.None
+            ? Replies.ForOthers(verb.Rights)
+            : null;
 
     public async Task<Reply> OnButtonAsync(ITurnContext turn, Sender sender, Pressed pressed, CancellationToken cancellation)
     {
@@ -78,7 +89,7 @@ internal sealed partial class FlowCalls(FlowTable flows, HelpFlow help, TurnStep
             );
 
     private IEnumerable<string> SharedWords(Scopes scope) =>
-        flows.Commands.Where(c => c.Scopes.HasFlag(scope)).Select(c => $"「{c.Ways[0]}」");
+        flows.Commands.Where(c => c.IsListed && c.Scopes.HasFlag(scope)).Select(c => $"「{c.Ways[0]}」");
 
     private static partial class Log
     {

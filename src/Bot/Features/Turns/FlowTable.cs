@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
 using KobanBot.Bot.Features.Kit;
-using KobanBot.Core.Text;
+using KobanBot.Bot.Features.Turns.Speech;
+using KobanBot.Core.Councils;
+using KobanBot.Core.Organisation;
 
 namespace KobanBot.Bot.Features.Turns;
 
@@ -11,7 +13,7 @@ internal sealed class FlowTable
     private readonly StepTelemetry _telemetry;
     private readonly UnreadableFacts _unreadable;
     private readonly FrozenDictionary<string, IFlow> _flows;
-    private readonly IReadOnlyList<(Spoken Command, string Way, string Word)> _words;
+    private readonly Vocabulary _vocabulary;
 
     /// <exception cref="InvalidOperationException">Two flows declare one verb, or one way to say something.</exception>
     public FlowTable(IEnumerable<IFlow> flows, Partitions partitions, StepTelemetry telemetry, UnreadableFacts unreadable)
@@ -22,11 +24,8 @@ internal sealed class FlowTable
         _flows = all.SelectMany(f => f.Verbs.Select(v => (v.Name, Flow: f)))
             .ToFrozenDictionary(v => v.Name, v => v.Flow, StringComparer.Ordinal);
         Commands = [.. all.SelectMany(f => f.Words)];
-        _words =
-        [
-            .. Distinct(Commands.SelectMany(c => c.Ways.Select(way => (Command: c, Way: way, Word: Narrow(way)))), w => w.Way)
-                .OrderByDescending(w => w.Word.Length),
-        ];
+        _ = Distinct(Commands.SelectMany(c => c.Ways), way => way).ToList();
+        _vocabulary = new Vocabulary(Commands, Topics.All);
     }
 
     public IReadOnlyDictionary<string, Verb> Verbs { get; }
@@ -43,38 +42,15 @@ internal sealed class FlowTable
     public Task<FileReply>? FileAsync(Verb verb, Step step, CancellationToken cancellation) =>
         verb.File?.Invoke(new Reading(step, verb, _partitions), cancellation);
 
-    /// <summary>The command that the words mean, and what follows it; null when they mean none.</summary>
-    public (Verb Verb, string Words)? Understand(string spoken)
-    {
-        var text = Narrow(spoken);
-        if (_words.FirstOrDefault(w => text.StartsWith(w.Word, StringComparison.Ordinal)) is not { Command: { } command } match)
-        {
-            return null;
-        }
-
-        var rest = text[match.Word.Length..];
-        var words =
-            rest.Length == 0 || rest[0] == ' ' || command.TakesWords ? command.Rest(match.Way, rest)
-            : IsPolite(rest) ? ""
-            : null;
-        return words is null ? null : (Verbs[command.Verb], words);
-    }
-
-    private static bool IsPolite(string rest) =>
-        rest
-            is "したい"
-                or "する"
-                or "します"
-                or "をしたい"
-                or "をする"
-                or "お願いします"
-                or "をお願いします"
-                or "を見せて"
-                or "を表示"
-                or "を開く";
-
-    private static string Narrow(string text) =>
-        Width.Narrow(text).Replace('\n', ' ').Trim().TrimEnd('。', '.', '!', '、').ToLowerInvariant();
+    /// <summary>What words mean when this person says them in this kind of conversation.</summary>
+    public Meaning Understand(string said, Officer officer, DateOnly day, Scopes scope) =>
+        _vocabulary.Understand(
+            said,
+            new Speaker(
+                command => command.IsOffered(officer, day, scope) && Verbs[command.Verb].Scopes.HasFlag(scope),
+                [.. Access.CouncilsOf(officer, day).Select(c => c.Name)]
+            )
+        );
 
     private static IEnumerable<T> Distinct<T>(IEnumerable<T> all, Func<T, string> name)
     {

@@ -14,11 +14,40 @@ internal sealed class HelpFlow(Lazy<FlowTable> table, HomeFlow home) : IFlow
             {
                 Scopes = Scopes.Everywhere,
                 IsInManifest = true,
+                Signs =
+                [
+                    "使い方|操作方法|説明書|まにゅある|手引",
+                    "何 できる|できます|使え|すれば|言えば",
+                    "困っ|困り|わからない|分からない|わかりません|分かりません|使えない|助けて",
+                    "言葉|こまんど 一覧|教え",
+                ],
             },
         ];
 
     /// <summary>The same list with a sentence above it, for example that the words were not understood.</summary>
     public Reads With(string? note) => new(HomeFlow.Help, (at, c) => DrawAsync(at, note, c)) { Scopes = Scopes.Everywhere };
+
+    /// <summary>Asks which of at most three was meant, what is open for this person first; with a sentence, says what the bot cannot do.</summary>
+    public Reads Asking(string words, string? sentence, IReadOnlyList<Spoken> commands) =>
+        new(HomeFlow.Help, (at, c) => AskAsync(at, words, sentence, commands, c)) { Scopes = Scopes.Everywhere };
+
+    private async Task<Reply> AskAsync(
+        Reading at,
+        string words,
+        string? sentence,
+        IReadOnlyList<Spoken> commands,
+        CancellationToken cancellation
+    )
+    {
+        // Where it is only asked which was meant, what this person can go on with stands first.
+        var open =
+            sentence is null && commands.Count > 1 && at.Step.Scope == Scopes.Personal ? await home.OpenVerbsAsync(at, cancellation) : [];
+        return Reply.Card(
+            SuggestionCard.Render(
+                new SuggestionView(at.Step.Draw(), words, sentence, [.. commands.OrderByDescending(c => open.Contains(c.Verb))])
+            )
+        );
+    }
 
     private async Task<Reply> DrawAsync(Reading at, string? note, CancellationToken cancellation)
     {
@@ -26,7 +55,7 @@ internal sealed class HelpFlow(Lazy<FlowTable> table, HomeFlow home) : IFlow
         var open = at.Step.Scope == Scopes.Personal ? await home.OpenVerbsAsync(at, cancellation) : [];
         var commands = open.SelectMany(table.Value.CommandsBeside)
             .Concat(table.Value.Commands)
-            .Where(c => IsOffered(c, at.Step))
+            .Where(c => c.IsListed && IsOffered(c, at.Step))
             .DistinctBy(c => c.Ways[0]);
         return Reply.Card(
             HelpCard.Render(
@@ -38,6 +67,5 @@ internal sealed class HelpFlow(Lazy<FlowTable> table, HomeFlow home) : IFlow
         );
     }
 
-    private static bool IsOffered(Spoken command, Step step) =>
-        command.Scopes.HasFlag(step.Scope) && command.Audience.Includes(step.Officer, step.Today);
+    private static bool IsOffered(Spoken command, Step step) => command.IsOffered(step.Officer, step.Today, step.Scope);
 }

@@ -23,7 +23,7 @@ internal sealed partial class Senders(IPersonStore people, TimeProvider clock, I
 
     public async Task<Sender> FindAsync(ITurnContext turn, CancellationToken cancellation)
     {
-        if (turn.Activity.From is not { AadObjectId: { Length: > 0 } account, Id: { Length: > 0 } user })
+        if (turn.Activity.From is not { AadObjectId: { Length: > 0 } account, Id: { Length: > 0 } user } || !IsAccount(account))
         {
             return new Sender(null, Unknown, false);
         }
@@ -38,6 +38,9 @@ internal sealed partial class Senders(IPersonStore people, TimeProvider clock, I
             ? new Sender(null, Taken, false)
             : new Sender(loaded.Officer, null, await RememberAsync(turn, loaded, cancellation));
     }
+
+    /// <summary>An Entra object id; anything else is no key to look for.</summary>
+    private static bool IsAccount(string account) => account.Length <= 64 && account.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
 
     private async Task<LoadedOfficer?> LinkAsync(ITurnContext turn, string account, string user, CancellationToken cancellation)
     {

@@ -1,3 +1,4 @@
+using KobanBot.Bot.BotFramework.Proactive;
 using Microsoft.Bot.Builder;
 
 namespace KobanBot.Bot.Features.Turns;
@@ -15,6 +16,7 @@ internal static class TurnServices
         services.AddSingleton<FlowCalls>();
         services.AddSingleton<TurnSteps>();
         services.AddSingleton<Senders>();
+        services.AddSingleton<IMovedChats, MovedChats>();
         services.AddSingleton<StepTelemetry>();
         services.AddSingleton<UnreadableFacts>();
         services.AddSingleton<Answers>();

@@ -13,8 +13,19 @@ namespace KobanBot.Bot.Features.Turns;
 /// <summary>Makes of a turn what the flows work on, which knows nothing of activities.</summary>
 internal sealed class TurnSteps(ObligationRules rules, TimeProvider clock)
 {
-    public Step OfWords(ITurnContext turn, Sender sender, string verb, string words) =>
-        Of(turn, sender, new Pressed(verb, CardData.Empty, IsRefresh: false)) with
+    /// <param name="with">What a button for the same would carry.</param>
+    public Step OfWords(
+        ITurnContext turn,
+        Sender sender,
+        string verb,
+        string words,
+        IReadOnlyList<(string Key, string Value)>? with = null
+    ) =>
+        Of(
+            turn,
+            sender,
+            new Pressed(verb, CardData.Of((with ?? []).ToDictionary(w => w.Key, w => w.Value, StringComparer.Ordinal)), IsRefresh: false)
+        ) with
         {
             Words = words,
         };

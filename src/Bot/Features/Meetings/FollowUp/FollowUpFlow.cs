@@ -96,8 +96,9 @@ internal sealed class FollowUpFlow : IFlow
     private static StepResult EnterExample(ConfirmedRecord record)
     {
         var (text, form) = FollowUpForm.ReadText(record.At.Data, FollowUpForm.Example);
-        return form.Errors.TryGetValue(FollowUpForm.Example, out var error)
-            ? record.Redraw(FollowUpForm.Example, error)
+        var doubts = PersonalDoubts.Of(record.At.Facts, record.Body.Content, text);
+        return form.Errors.TryGetValue(FollowUpForm.Example, out var error) ? record.Redraw(FollowUpForm.Example, error)
+            : doubts.Count > 0 && record.At.Data.Text(FollowUpForm.SeenKey) != text ? record.Ask(new ExampleQuestion(text, doubts))
             : record.Mark(
                 Core.Meetings.MarkExample.Decide(
                     record.At.Facts,

@@ -13,6 +13,9 @@ internal static class FollowUpForm
     public const string Example = "example";
     public const int TextLength = 300;
 
+    /// <summary>The text of a 好事例 as its preview showed it to the person who publishes it.</summary>
+    public const string SeenKey = "seen";
+
     public const string OtherReasonChoice = "その他";
 
     public static readonly IReadOnlyList<string> Reasons = ["誤記訂正", "記載漏れの補足", "地域課からの補足依頼", OtherReasonChoice];

@@ -5,6 +5,7 @@ using KobanBot.Bot.Fields;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Facts;
 using KobanBot.Core.Meetings;
+using KobanBot.Core.Time;
 
 namespace KobanBot.Bot.Features.Meetings.FollowUp;
 
@@ -75,6 +76,7 @@ internal static class FollowUpShapes
                         view.Form.Value(FollowUpForm.Example, view.Record.Example?.Text)
                     )
                 ),
+                .. view.Question is { } question ? Asked(view, question, buttons) : [],
                 Shapes.Small("この内容は、会議の日時、出席者数等とともに、警察本部及び方面本部に表示されます。"),
                 new AdaptiveActionSet([
                     buttons.Button("好事例に登録", FollowUpFlow.MarkExample, style: "positive"),
@@ -84,6 +86,21 @@ internal static class FollowUpShapes
                 ]),
             ]
         );
+
+    /// <summary>What looks personal, what the headquarters will read, and the button that publishes just this text.</summary>
+    private static IEnumerable<AdaptiveElement> Asked(RecordDetailView view, ExampleQuestion question, Buttons buttons) =>
+        [
+            Shapes.Note(
+                $"個人に関する内容が含まれていないか確かめてください：{string.Join('、', question.Doubts.Select(d => $"「{Shapes.Short(d.Words, 20)}」（{MeetingWords.Of(d.Kind)}）"))}",
+                "warning"
+            ),
+            Shapes.Fact(
+                $"警察本部及び方面本部での表示　{MeetingWords.Of(view.Record.Kind)}　{JapaneseDate.WithoutWeekday(view.Record.Date)}",
+                question.Text
+            ),
+            new AdaptiveActionSet([buttons.Button("このまま登録", FollowUpFlow.MarkExample, more: (FollowUpForm.SeenKey, question.Text))]),
+            Shapes.Small("書き直す場合は、上の欄を訂正して「好事例に登録」を押してください。"),
+        ];
 
     private static AdaptiveContainer Report(RecordDetailView view, Buttons buttons) =>
         Fold(
@@ -152,7 +169,7 @@ internal static class FollowUpShapes
         new(items)
         {
             Id = id,
-            IsVisible = view.Form.Errors.ContainsKey(field),
+            IsVisible = view.Form.Errors.ContainsKey(field) || (id == ExampleSection && view.Question is not null),
             Style = "emphasis",
         };
 

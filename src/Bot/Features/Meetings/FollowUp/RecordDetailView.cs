@@ -31,6 +31,9 @@ internal sealed record RecordDetailView
 
     public string? Note { get; init; }
 
+    /// <summary>The 好事例 that is about to be published, with what speaks against it; null when nothing is asked.</summary>
+    public ExampleQuestion? Question { get; init; }
+
     /// <summary>Of the newest revision, state and report are those in force, not the body's copy.</summary>
     public static RecordDetailView Of(Sitting at, MeetingRecordBody body, FormState? form = null, string? note = null)
     {

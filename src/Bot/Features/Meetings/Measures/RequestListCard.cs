@@ -52,7 +52,7 @@ internal static class RequestListCard
         return Shapes.Row(
             Shapes.Short(request.Entry.Text, 60),
             string.Join('　', below.Where(b => b is not null)),
-            $"{view.Today.DayNumber - request.MeetingDate.DayNumber}日経過",
+            request.MeetingDate >= view.Today ? "本日" : ObligationWords.Elapsed(request.MeetingDate, view.Today),
             new Buttons(view.Drawing, line.Council, request.Entry.Id).Button($"{number}件目の要望の措置状況を入力", ObligationVerbs.Measure)
         );
     }

@@ -38,6 +38,16 @@ internal sealed class PlanMeetingFlow : IFlow
             {
                 Audience = Audience.Council,
                 IsInManifest = true,
+                Signs =
+                [
+                    "会議 予定|計画|日程|いつ|日時|場所|次回",
+                    "会議 延期|中止|変更|ずらし|流れ",
+                    "次|次回 会議",
+                    "日程 変更|調整|延期|決め",
+                    "延期|日程",
+                    "年間|年度 計画|予定",
+                    "会議 議題|題目|準備",
+                ],
             },
         ];
 

@@ -73,7 +73,7 @@ internal static class AttendanceCard
 
     private static IEnumerable<AdaptiveElement> Members(AttendanceView view, FormState form, HashSet<MemberId> absent)
     {
-        yield return new AdaptiveChoiceSetInput
+        var present = new AdaptiveChoiceSetInput
         {
             Id = AttendanceForm.Present,
             Label = $"出席委員（開催日現在{view.Members.Count}人）",
@@ -85,6 +85,11 @@ internal static class AttendanceCard
                 string.Join(',', view.Members.Where(m => !absent.Contains(m.Id)).Select(m => m.Id.Value))
             ),
         };
+        foreach (var element in form.Field(present))
+        {
+            yield return element;
+        }
+
         yield return Shapes.Small("欠席者のチェックを外してください。");
     }
 
@@ -96,7 +101,9 @@ internal static class AttendanceCard
         ])
         {
             Id = PoliceSection,
-            IsVisible = form.Errors.ContainsKey(AttendanceFields.OtherDivisions.Id),
+            IsVisible = new[] { AttendanceForm.Officers, AttendanceForm.Supervisors, AttendanceFields.OtherDivisions.Id }.Any(
+                form.Errors.ContainsKey
+            ),
         };
 
     private static AdaptiveContainer Guests(AttendanceView view, FormState form) =>
@@ -118,21 +125,23 @@ internal static class AttendanceCard
             ? [new AdaptiveTextBlock($"{label}：開催日の配置がありません。") { Size = "Small" }]
             :
             [
-                new AdaptiveChoiceSetInput
-                {
-                    Id = id,
-                    Label = label,
-                    Style = "expanded",
-                    IsMultiSelect = true,
-                    Choices =
-                    [
-                        .. roster.Select(r => new AdaptiveChoice(
-                            r.Officer == lead ? $"{r.Title}（運営責任者）" : r.Title,
-                            r.Officer.Value
-                        )),
-                    ],
-                    Value = form.Value(id, string.Join(',', chosen.Select(o => o.Value))),
-                },
+                .. form.Field(
+                    new AdaptiveChoiceSetInput
+                    {
+                        Id = id,
+                        Label = label,
+                        Style = "expanded",
+                        IsMultiSelect = true,
+                        Choices =
+                        [
+                            .. roster.Select(r => new AdaptiveChoice(
+                                r.Officer == lead ? $"{r.Title}（運営責任者）" : r.Title,
+                                r.Officer.Value
+                            )),
+                        ],
+                        Value = form.Value(id, string.Join(',', chosen.Select(o => o.Value))),
+                    }
+                ),
             ];
 
     private static AdaptiveToggleVisibilityAction Toggle(string title, string target) => new([target]) { Title = title };

@@ -53,6 +53,18 @@ internal sealed class RecordMeetingFlow : IFlow
             {
                 Audience = Audience.OperatingOfficer | Audience.Section | Audience.SectionChief,
                 IsInManifest = true,
+                Signs =
+                [
+                    "臨時会議|定期会議|会議 開い|開き|開催し|行っ|行い|やっ|やり|終わ|終え|済ん|済み|実施し|持っ",
+                    "臨時会議|定期会議|会議 記録|入力|登録|記入|書|作成",
+                    "臨時会議|定期会議",
+                    "会議録|議事録|記録簿",
+                    "会議録|議事録|記録簿 作|書|入力|記入|登録",
+                    "会議|開催 結果",
+                    "下書き|入力|記録 続き|再開|途中",
+                    "下書き",
+                    "会議 報告",
+                ],
             },
         ];
 

@@ -57,6 +57,19 @@ internal static class MeetingListCard
             Actions = [new Buttons(view.Drawing, view.Council).Button("会議一覧", MeetingVerbs.List)],
         };
 
+    /// <summary>訂正: the records that can be corrected, the newest first.</summary>
+    public static AdaptiveCard RenderCorrectable(MeetingListView view) =>
+        new()
+        {
+            Speak = $"訂正。訂正できる記録{view.Meetings.Count}件",
+            Body =
+            [
+                .. Shapes.Heading("訂正", view.CouncilName),
+                new AdaptiveTextBlock("訂正する記録を選択し、「訂正」を開いてください。訂正前の記録も残ります。"),
+                .. view.Meetings.Select(m => Row(view, m)),
+            ],
+            Actions = [new Buttons(view.Drawing, view.Council).Button("会議一覧", MeetingVerbs.List)],
+        };
     private static AdaptiveColumnSet Row(MeetingListView view, MeetingDraft draft, string progress)
     {
         var waits = draft.State == DraftState.AwaitingLead;

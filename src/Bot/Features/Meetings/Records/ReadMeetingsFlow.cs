@@ -11,7 +11,11 @@ namespace KobanBot.Bot.Features.Meetings.Records;
 internal sealed class ReadMeetingsFlow : IFlow
 {
     public IReadOnlyList<Verb> Verbs =>
-        [Reads.ChosenCouncil(MeetingVerbs.List, "会議一覧", DrawList), new Reads(MeetingVerbs.Show, ShowAsync)];
+        [
+            Reads.ChosenCouncil(MeetingVerbs.List, "会議一覧", DrawList),
+            new Reads(MeetingVerbs.Show, ShowAsync),
+            Reads.ChosenCouncil(MeetingVerbs.Correctable, "訂正", DrawCorrectable),
+        ];
 
     public IReadOnlyList<Spoken> Words =>
         [
@@ -19,6 +23,27 @@ internal sealed class ReadMeetingsFlow : IFlow
             {
                 Audience = Audience.Council,
                 IsInManifest = true,
+                Signs =
+                [
+                    "議事録|会議録|記録簿",
+                    "第5号様式|5号様式",
+                    "会議|記録 一覧|履歴|過去|前回|昔|去年|昨年|前の|以前",
+                    "記録 見|探|検索|読|表示|確認",
+                    "会議 何回|回数|いつ開い",
+                ],
+            },
+            new(MeetingVerbs.Correctable, "訂正を始めることができる記録を表示します。", "訂正", "記録の訂正")
+            {
+                Audience = Audience.Council,
+                IsListed = false,
+                Signs =
+                [
+                    "修正",
+                    "記録|会議|議事録|会議録|入力|内容 直し|直す|修正|訂正|変更|間違|誤り|書き直",
+                    "間違え|間違っ|間違い",
+                    "誤記|誤字|書き漏|記載漏れ|追記",
+                    "差し戻|差戻",
+                ],
             },
             new(
                 MeetingVerbs.Show,
@@ -54,6 +79,30 @@ internal sealed class ReadMeetingsFlow : IFlow
                 )
             )
         );
+
+    /// <summary>訂正: what this person may correct, and what keeps from it.</summary>
+    private static Reply DrawCorrectable(Sitting at)
+    {
+        var open = at.Facts.Meetings.Where(m => at.Facts.Draft(m.Id) is not { IsOpen: true }).ToList();
+        return !at.Access.Edit
+                ? Reply.Sentence(
+                    "記録の訂正は、交番・駐在所の運営担当者が始めます。補足が必要なときは、「会議一覧」から記録を開き、補足を依頼してください。"
+                )
+            : open.Count == 0
+                ? Reply.Sentence("訂正できる確定済みの記録はありません。入力途中の記録は「会議を記録」から再開して直すことができます。")
+            : Reply.Card(
+                MeetingListCard.RenderCorrectable(
+                    new MeetingListView(
+                        at.Draw(),
+                        at.Council.Id,
+                        at.Council.Name,
+                        [.. open.OrderByDescending(m => m.Date).ThenByDescending(m => m.ConfirmedAt).Take(MeetingListCard.PageSize)],
+                        Drafts: [],
+                        Page: 0
+                    )
+                )
+            );
+    }
 
     /// <summary>By button, or by words with a date (会議を見る 令和8年11月20日), which may have several; without one, the newest.</summary>
     private static Task<Reply> ShowAsync(Reading reading, CancellationToken cancellation)

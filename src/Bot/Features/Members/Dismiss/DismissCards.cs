@@ -230,20 +230,17 @@ internal static class DismissCards
                     Value = form.Value(DismissForm.RequestedOn, null),
                 }
             ),
-            new AdaptiveChoiceSetInput
-            {
-                Id = DismissForm.Moved,
-                Label = "移動等の場合に確認したこと",
-                IsMultiSelect = true,
-                Style = "expanded",
-                Choices =
-                [
-                    new AdaptiveChoice("居住地が所管区外となった", DismissForm.Residence),
-                    new AdaptiveChoice("勤務先が所管区外となった", DismissForm.Workplace),
-                    new AdaptiveChoice("会議への参画が見込めない", DismissForm.Unlikely),
-                ],
-                Value = form.Value(DismissForm.Moved, null),
-            },
+            .. form.Field(
+                new AdaptiveChoiceSetInput
+                {
+                    Id = DismissForm.Moved,
+                    Label = "移動等の場合に確認したこと",
+                    IsMultiSelect = true,
+                    Style = "expanded",
+                    Choices = [.. DismissForm.MovedWords.Select(m => new AdaptiveChoice(m.Title, m.Id))],
+                    Value = form.Value(DismissForm.Moved, null),
+                }
+            ),
             new AdaptiveChoiceSetInput
             {
                 Id = DismissForm.Successor,

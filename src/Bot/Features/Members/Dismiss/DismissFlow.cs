@@ -51,6 +51,12 @@ internal sealed class DismissFlow(ObligationRules rules) : IFlow
             new(Open, "解嘱と、その通知、委嘱状の回収を入力します（署の地域課）。", "解嘱", "かいしょく")
             {
                 Audience = Audience.Section | Audience.SectionChief,
+                Signs =
+                [
+                    "委員 辞め|辞任|辞退|退任|亡くな|死亡|死去|逝去|引越|転居|転出|解嘱|外し|外れ|やめ|降り|非行|不祥事",
+                    "委嘱状 回収|返納|返し|返して|戻し",
+                    "辞任|辞退|退任",
+                ],
             },
         ];
 

@@ -26,6 +26,14 @@ internal sealed record DismissForm(DismissMember? Request, FormState State)
     public const string Workplace = "workplace";
     public const string Unlikely = "unlikely";
 
+    /// <summary>What was found out of a member who has moved.</summary>
+    public static readonly IReadOnlyList<(string Id, string Title)> MovedWords =
+    [
+        (Residence, "居住地が所管区外となった"),
+        (Workplace, "勤務先が所管区外となった"),
+        (Unlikely, "会議への参画が見込めない"),
+    ];
+
     public const string Needed = "needed";
     public const string NotNeeded = "not-needed";
 
@@ -41,7 +49,7 @@ internal sealed record DismissForm(DismissMember? Request, FormState State)
 
         var text = fields.Text(Text, TextLength);
         var requested = fields.Date(RequestedOn);
-        var moved = data.Choices(Moved);
+        var moved = fields.Ticked(Moved, MovedWords).Ids;
         var state = fields.State();
         return new DismissForm(
             day is { } on && reason is { } why && !state.HasErrors

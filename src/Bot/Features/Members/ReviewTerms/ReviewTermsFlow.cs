@@ -57,6 +57,7 @@ internal sealed class ReviewTermsFlow(ObligationRules rules) : IFlow
             )
             {
                 Audience = Audience.Council,
+                Signs = ["委員 任期|満了|更新|再任|続け|継続|意向", "任期 切れ|終わ|満了|更新", "満了|再任"],
             },
         ];
 

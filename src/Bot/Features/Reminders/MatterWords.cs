@@ -1,0 +1,32 @@
+using KobanBot.Bot.Features.Kit;
+using KobanBot.Core.Guideline;
+
+namespace KobanBot.Bot.Features.Reminders;
+
+/// <summary>Words for one kind of matter: what of it is open for this person, each with the button that answers it.</summary>
+internal sealed class MatterWords : IFlow
+{
+    public IReadOnlyList<Verb> Verbs => [];
+
+    public IReadOnlyList<Spoken> Words =>
+        [
+            Of(ObligationKind.AbsenteeContact, "連絡が済んでいない欠席者を表示します。", "欠席者への連絡") with
+            {
+                Audience = Audience.Council,
+                Signs = ["欠席 連絡|伝え|報告|知らせ", "欠席者", "休んだ|来なかった 委員"],
+            },
+            Of(ObligationKind.HalfYearSubmission, "未処理の半期の送付を表示します。", "半期の送付") with
+            {
+                Audience = Audience.Station | Audience.Above,
+                Signs = ["半期 送付|提出|送り|送る|報告|写し", "本部|方面 送付|提出|送る|送り", "記録簿|様式 写し"],
+            },
+            Of(ObligationKind.ChiefReport, "署長への報告が済んでいない記録を表示します。", "署長報告済", "署長への報告") with
+            {
+                Audience = Audience.Council,
+                Signs = ["署長 報告|説明|見せ|上げ|決裁", "報告済"],
+            },
+        ];
+
+    private static Spoken Of(ObligationKind kind, string meaning, params IReadOnlyList<string> ways) =>
+        new(ReminderVerbs.List, meaning, ways) { With = [(ReminderVerbs.KindKey, kind.ToString())], IsListed = false };
+}
