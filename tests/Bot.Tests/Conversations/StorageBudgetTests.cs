@@ -72,6 +72,28 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         ["measure.list"] = "2/0",
         ["measure.open"] = "2/0",
         ["measure.save"] = "2/1",
+        ["members.list"] = "2/0",
+        ["members.show"] = "2/0",
+        ["members.balance"] = "2/0",
+        ["members.find"] = "3/0",
+        // The contacts lie outside of the live range; each look writes its entry before they are read.
+        ["members.contacts"] = "3/1",
+        ["members.visit"] = "2/0",
+        ["members.visit.save"] = "2/1",
+        ["members.amend"] = "2/0",
+        ["members.amend.save"] = "2/1",
+        ["members.contact"] = "3/1",
+        // What is stored of the contact, for the history, and once more with the version to replace.
+        ["members.contact.save"] = "4/1",
+        ["members.history"] = "4/1",
+        ["commission.new"] = "2/0",
+        ["commission.review"] = "2/0",
+        // Whether the new person has a contact already.
+        ["commission.save"] = "3/1",
+        ["commission.undo"] = "2/1",
+        ["letters.open"] = "2/0",
+        ["letters.save"] = "2/1",
+        ["letters.undo"] = "2/1",
         ["terms.review"] = "2/0",
         ["terms.save"] = "2/1",
         ["terms.preview"] = "2/0",
@@ -236,6 +258,7 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         await RemindAsync(lead, section);
         await FulfilAsync(lead, section);
         await DismissAsync(section);
+        await MembersAsync(section);
 
         Lines(_seen.ToDictionary(v => v.Key, v => string.Join(", ", v.Value))).ShouldBe(Lines(Budget));
         Budget.Keys.ShouldBe(_bot.Services.GetRequiredService<FlowTable>().Verbs.Keys, ignoreOrder: true);
@@ -309,6 +332,29 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         await PressAsync(section, "通知を記録");
         await PressAsync(section, "委嘱状を記録", ("letterNow", "Returned"));
         await OpenAsync(section, "dismiss.show", ("council", "C1"), ("flow", "M3"), ("dismissed", "2027-02-01"));
+    }
+
+    private async Task MembersAsync(Chat section)
+    {
+        await SayAsync(section, "members.find", "委員を探す 阿寒");
+        await SayAsync(section, "members.balance", "委員の構成 中央");
+        await SayAsync(section, "members.list", "名簿 中央");
+        await PressAsync(section, "阿寒 一");
+        await PressAsync(section, "訪問等を記録");
+        await PressAsync(section, "記録する");
+        await PressAsync(section, "訂正");
+        await PressAsync(section, "保存", ("m-district", "二丁目"));
+        await OpenAsync(section, "members.contact", ("council", "C1"), ("flow", "M0"));
+        await PressAsync(section, "保存", ("c-phone", "000-0000-0001"));
+        await PressAsync(section, "履歴");
+        await OpenAsync(section, "members.contacts", ("council", "C1"), ("flow", "M0"));
+        await SayAsync(section, "commission.new", "委嘱 中央");
+        await PressAsync(section, "内容を確認", ("m-name", "新任 一郎"), ("c-phone", "000-0000-0002"));
+        await PressAsync(section, "委嘱を記録");
+        await PressAsync(section, "取り消す");
+        await OpenAsync(section, "letters.open", ("council", "C1"));
+        await PressAsync(section, "交付を記録");
+        await PressAsync(section, "取り消す");
     }
 
     private async Task FulfilAsync(Chat lead, Chat section)

@@ -112,6 +112,15 @@ internal static class StorageSamples
     public static MemberContact Contact(string member = "M01") =>
         new(new MemberId(member), "試験町1-2-3" + OddText, "000-0000-0000", "夕方", "親族");
 
+    public static MemberAmendment Amendment(string member = "M01") =>
+        new(
+            new MemberId(member),
+            Instant,
+            Lead,
+            new Guid(7, 0, 0, [0, 0, 0, 0, 0, 0, 0, 7]),
+            [new AmendedValue("Phone", OddText, "000-0000-0000")]
+        );
+
     public static RosterEntry Roster(string officer = "9000001", string unit = "試験町交番") =>
         new(new OfficerId(officer), "試験 一郎", "巡査部長", Role.OperatingOfficer, unit, new DayRange(April, null));
 

@@ -18,6 +18,7 @@ internal static class StoredRows
         [
             new("council", CouncilRows.Of(new CouncilHead(Council(Id), 7), [])),
             Of(CouncilKinds.Member, Member()),
+            Of(CouncilKinds.Amendment, Amendment()),
             Of(CouncilKinds.Roster, Roster()),
             Of(CouncilKinds.Plan, Plan()),
             Of(CouncilKinds.Feedback, OpenFeedback()),

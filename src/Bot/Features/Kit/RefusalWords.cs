@@ -17,10 +17,18 @@ internal static class RefusalWords
             "commission.blocked" => "このままでは委嘱できません。表示された点を修正してください。",
             "commission.changed-meanwhile" => "委嘱の内容が、ほかの操作で変わっています。最新の一覧を表示しています。",
             "commission.dismissed" => $"{refusal.Values[0]}さんは解嘱されているため、意向を入力できません。",
+            "commission.has-effect" =>
+                $"{refusal.Values[0]}さんの委嘱は、会議の開催、解嘱又は後任の委嘱がすでにあるため、取り消すことができません。任期の途中で終える場合は、解嘱を入力してください。",
+            "commission.letter-already" => $"{refusal.Values[0]}さんの委嘱状は、{refusal.Values[1]}に交付済みです。",
             "commission.letter-handed-over" => $"{refusal.Values[0]}さんに委嘱状を交付済みのため、取り消すことができません。",
             "commission.letter-in-future" => "委嘱状を交付した日には、本日以前の日付を入力してください。",
+            "commission.letter-unknown" =>
+                "選択した委嘱状の中に、委嘱が取り消されたもの又は解嘱されたものがあります。最新の一覧を表示しています。",
             "commission.no-council" => $"{refusal.Values[0]}には、この連絡協議会は設置されていません。",
+            "commission.no-letter-chosen" => "交付した委員を選択してください。",
             "commission.nobody-to-renew" => "再任する委員を選択してください。",
+            "commission.not-station" =>
+                "委嘱の入力は、警察署の地域警察担当課（係）が行います。候補者がいるときは「署に連絡」で知らせることができます。",
             "commission.overlap" => $"{refusal.Values[0]}さんには、この期間と重なる委嘱がすでにあります。",
             "commission.term-before-end" => $"委嘱期間の初日には、任期満了日（{refusal.Values[0]}）の翌日以降の日付を入力してください。",
             "commission.term-does-not-end" =>
@@ -46,6 +54,10 @@ internal static class RefusalWords
             "done.too-early" => $"{refusal.Values[0]}より前の日付は入力できません。",
             "example.none" => "この記録は、好事例に登録されていません。",
             "example.text-missing" => "好事例の内容を入力してください。",
+            "member.changed-meanwhile" =>
+                "この委員の内容は、ほかの勤務員が先に訂正しました。入力したものを残しています。最新の内容を確かめて、もう一度保存してください。",
+            "member.name-missing" => "氏名を入力してください。",
+            "member.nothing-changed" => "変更はありません。",
             "measure.changed-meanwhile" =>
                 "この要望は、ほかの勤務員が先に入力しました。入力したものを残して最新の内容を表示しています。内容を確かめて、もう一度保存してください。",
             "measure.closed" => "この要望は、すでに完了しているか、記録の訂正により取り下げられています。",
@@ -84,6 +96,7 @@ internal static class RefusalWords
             "support.closed" => "この支援依頼は、すでに終わっています。",
             "support.request-closed" => "この要望は、すでに完了しているか、記録の訂正により取り下げられています。",
             "support.text-missing" => "依頼の内容を入力してください。",
+            "visit.not-in-office" => $"{refusal.Values[0]}には、この方は委員ではありません。在任中の日付を入力してください。",
             _ => throw new System.Diagnostics.UnreachableException($"No words for the refusal {refusal.Code}."),
         };
 }

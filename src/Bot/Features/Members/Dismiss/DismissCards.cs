@@ -116,7 +116,20 @@ internal static class DismissCards
             Actions =
             [
                 WayBack.Button(buttons),
-                .. view.MayWrite ? [buttons.Button("解嘱の一覧", DismissFlow.Open, withoutInputs: true)] : Array.Empty<AdaptiveAction>(),
+                .. view is { MayWrite: true, IsVacant: true }
+                    ?
+                    [
+                        new Buttons(view.Drawing, view.Council).Button(
+                            "後任を補充",
+                            MemberVerbs.Commission,
+                            withoutInputs: true,
+                            more: (MemberVerbs.PredecessorKey, view.Member.Id.Value)
+                        ),
+                    ]
+                    : Array.Empty<AdaptiveAction>(),
+                .. view.MayWrite
+                    ? [buttons.Button("解嘱の一覧", DismissFlow.Open, secondary: view.IsVacant, withoutInputs: true)]
+                    : Array.Empty<AdaptiveAction>(),
                 .. view is { MayWrite: true, Dismissal.Notice: not null } && !EntersNotice(view)
                     ?
                     [

@@ -19,7 +19,7 @@ namespace KobanBot.Bot.Features.Members.Dismiss;
 internal sealed class DismissFlow(ObligationRules rules) : IFlow
 {
     public const string Open = "dismiss.open";
-    public const string Enter = "dismiss.enter";
+    public const string Enter = MemberVerbs.Dismiss;
     public const string Review = "dismiss.review";
     public const string Save = "dismiss.save";
     public const string Show = "dismiss.show";
@@ -27,7 +27,7 @@ internal sealed class DismissFlow(ObligationRules rules) : IFlow
     public const string Letter = "dismiss.letter";
     public const string Undo = "dismiss.undo";
 
-    public const string MemberKey = "member";
+    public const string MemberKey = MemberVerbs.ChosenKey;
     public const string DayKey = "dismissed";
     public const string CorrectKey = "correct";
 
@@ -59,7 +59,9 @@ internal sealed class DismissFlow(ObligationRules rules) : IFlow
         at.Access.Commission ? show(at) : Reply.Sentence(RefusalWords.Of(new Refusal("dismissal.not-station")));
 
     private static Reply Entered(Sitting at) =>
-        at.Facts.Member(new MemberId(at.Data.Text(MemberKey))) is { } member ? Form(at, member) : List(at, "委員を選択してください。");
+        at.Facts.Member(new MemberId(at.Data.Text(MemberKey))) is { } member
+            ? Form(at, member, at.Data.Choice<DismissalReason>(MemberVerbs.ReasonKey) is null ? null : DismissForm.Known(at.Data))
+            : List(at, "委員を選択してください。");
 
     private Reply Reviewed(Sitting at)
     {
@@ -243,6 +245,7 @@ internal sealed class DismissFlow(ObligationRules rules) : IFlow
                     Today = at.Today,
                     Duties = [.. ObligationPlanner.Of(at.Facts, from, rules).Where(o => IsOf(o, member, on))],
                     Findings = [.. DismissalReview.OfNotice(dismissal), .. DismissalReview.OfLetter(dismissal)],
+                    IsVacant = Vacancies.Of(at.Facts, member, from) is { Successor: null },
                     CorrectsNotice = at.Access.Commission && at.Data.Text(CorrectKey).Length > 0,
                     NotifiedBy = dismissal.Notice is { } told ? at.Facts.Roster.FirstOrDefault(r => r.Officer == told.By)?.Title : null,
                     MayWrite = at.Access.Commission,

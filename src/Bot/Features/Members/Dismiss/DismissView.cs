@@ -68,10 +68,13 @@ internal sealed record DismissedView
 
     public required IReadOnlyList<Finding> Findings { get; init; }
 
-    /// <summary>Who has told the member, by rank and name.</summary>
+    /// <summary>The seat is vacant, and nobody is commissioned for it.</summary>
+    public bool IsVacant { get; init; }
+
     /// <summary>The reader wants to correct the notice that was entered.</summary>
     public bool CorrectsNotice { get; init; }
 
+    /// <summary>Who has told the member, by rank and name.</summary>
     public string? NotifiedBy { get; init; }
 
     public bool MayWrite { get; init; }

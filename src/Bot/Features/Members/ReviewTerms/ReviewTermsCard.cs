@@ -107,7 +107,7 @@ internal static class ReviewTermsCard
     private static AdaptiveContainer Candidate(ReviewTermsView view, DateOnly ends, RenewalCandidate candidate, bool asks)
     {
         var member = candidate.Member;
-        var about = string.Join('　', [.. member.Categories.Select(TermWords.Of), $"{Service.Of(member, ends, view.Guideline)}"]);
+        var about = string.Join('　', [.. member.Categories.Select(MemberWords.Of), $"{Service.Of(member, ends, view.Guideline)}"]);
         return new AdaptiveContainer([
             .. candidate.State == RenewalState.Continued
                 ? [new AdaptiveTextBlock($"**{Shapes.Plain(member.Name)}**"), Shapes.Small($"再任済み（{Last(member)}まで）")]
