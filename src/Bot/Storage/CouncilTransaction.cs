@@ -64,6 +64,9 @@ internal sealed class CouncilTransaction(LoadedVersion loaded, IReadOnlyList<Row
             case CouncilWrite.PutSupport { Fact: { Read: true } request }:
                 Put(CouncilRows.Of(loaded.Council, CouncilKinds.Support, request));
                 return TryDrop(Keys.LiveOf(CouncilKinds.Support, request));
+            case CouncilWrite.PutReport { Fact: { Read: true } report }:
+                Put(CouncilRows.Of(loaded.Council, CouncilKinds.Report, report));
+                return TryDrop(Keys.LiveOf(CouncilKinds.Report, report));
             case CouncilWrite.Keep keep:
                 Put(CouncilRows.Of(loaded.Council, keep.KindOfFact, keep.Written));
                 return true;

@@ -69,6 +69,16 @@ public static class CouncilKinds
         Live = s => !s.Read,
     };
 
+    public static readonly FactKind<CouncilFacts, MemberReport> Report = new(
+        "report",
+        r => [r.Id],
+        f => f.Reports,
+        (f, all) => f with { Reports = all }
+    )
+    {
+        Live = r => !r.Read,
+    };
+
     public static readonly FactKind<CouncilFacts, ReminderMark> Mark = new(
         "mark",
         IdOf,
@@ -123,6 +133,7 @@ public static class CouncilKinds
         Feedback,
         Done,
         Support,
+        Report,
         Mark,
         Draft,
         Message,

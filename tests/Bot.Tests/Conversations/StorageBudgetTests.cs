@@ -94,6 +94,16 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         ["letters.open"] = "2/0",
         ["letters.save"] = "2/1",
         ["letters.undo"] = "2/1",
+        // The numbers of those who are still to be told, each look with its entry.
+        ["call.open"] = "3/1",
+        ["call.tell"] = "3/2",
+        ["call.undo"] = "3/2",
+        ["report.open"] = "2/0",
+        ["report.save"] = "2/1",
+        ["report.show"] = "2/0",
+        ["report.answer"] = "2/1",
+        ["report.read"] = "2/1",
+        ["loss.open"] = "2/0",
         ["terms.review"] = "2/0",
         ["terms.save"] = "2/1",
         ["terms.preview"] = "2/0",
@@ -259,6 +269,7 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         await FulfilAsync(lead, section);
         await DismissAsync(section);
         await MembersAsync(section);
+        await ReportAsync(lead, section);
 
         Lines(_seen.ToDictionary(v => v.Key, v => string.Join(", ", v.Value))).ShouldBe(Lines(Budget));
         Budget.Keys.ShouldBe(_bot.Services.GetRequiredService<FlowTable>().Verbs.Keys, ignoreOrder: true);
@@ -332,6 +343,21 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         await PressAsync(section, "通知を記録");
         await PressAsync(section, "委嘱状を記録", ("letterNow", "Returned"));
         await OpenAsync(section, "dismiss.show", ("council", "C1"), ("flow", "M3"), ("dismissed", "2027-02-01"));
+    }
+
+    private async Task ReportAsync(Chat lead, Chat section)
+    {
+        await SayAsync(lead, "report.open", "署に連絡");
+        await PressAsync(lead, "署に送る", ("report-kind", "Candidate"), ("candidate", "根室 太郎"));
+        var id = (await _bot.FactsAsync(World.Central)).Reports.Single().Id;
+        await OpenAsync(section, "report.show", ("council", "C1"), ("flow", id));
+        await PressAsync(section, "回答する", ("answer", "検討する"));
+        await lead.OpenAsync("report.show", ("council", "C1"), ("flow", id));
+        await PressAsync(lead, "確認済み");
+        await SayAsync(lead, "loss.open", "委員が亡くなった");
+        await OpenAsync(lead, "call.open", ("council", "C1"), ("callDay", "2027-03-10"));
+        await PressAsync(lead, "阿寒 一に周知済み");
+        await PressAsync(lead, "取り消す");
     }
 
     private async Task MembersAsync(Chat section)

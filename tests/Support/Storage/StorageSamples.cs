@@ -112,6 +112,24 @@ internal static class StorageSamples
     public static MemberContact Contact(string member = "M01") =>
         new(new MemberId(member), "試験町1-2-3" + OddText, "000-0000-0000", "夕方", "親族");
 
+    public static MemberReport Report(string id = "R01", bool read = false) =>
+        new()
+        {
+            Id = id,
+            Version = 2,
+            Kind = MemberReportKind.Candidate,
+            Member = new MemberId("M01"),
+            CandidateName = OddText,
+            Day = Day,
+            Text = OddText,
+            By = Lead,
+            At = Instant,
+            Answer = OddText,
+            AnsweredBy = Lead,
+            AnsweredAt = Instant,
+            Read = read,
+        };
+
     public static MemberAmendment Amendment(string member = "M01") =>
         new(
             new MemberId(member),

@@ -28,6 +28,8 @@ internal static class StoredRows
             Of(CouncilKinds.Done, Fulfilment(withdrawn: true)),
             Of(CouncilKinds.Support, AskedSupport()),
             Of(CouncilKinds.Support, AskedSupport("S02", SupportStatus.Finished, read: true)),
+            Of(CouncilKinds.Report, Report()),
+            Of(CouncilKinds.Report, Report("R02", read: true)),
             Of(CouncilKinds.Draft, Draft()),
             Of(CouncilKinds.Message, Message()),
             new("audit", CouncilRows.Of(Id, Audit(1))),

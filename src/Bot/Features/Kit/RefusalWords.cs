@@ -64,6 +64,8 @@ internal static class RefusalWords
             "measure.review-not-in-future" => "次回確認日には、明日以降の日付を入力してください。",
             "measure.told-before-meeting" => $"開催日（{refusal.Values[0]}）より前の日付は入力できません。",
             "measure.told-in-future" => "将来の日付は入力できません。",
+            "notice.not-a-member" => "この方は、会議の日の委員ではありません。最新の一覧を表示しています。",
+            "notice.told-already" => $"{refusal.Values[0]}さんには周知済みです。最新の一覧を表示しています。",
             "plan.changed-meanwhile" =>
                 "この計画は、ほかの勤務員が先に変更しました。入力したものを残して最新の計画を表示しています。内容を確かめて、もう一度保存してください。",
             "plan.date-outside-year" => $"{refusal.Values[0]}は{refusal.Values[1]}の日付ではありません。",
@@ -89,6 +91,11 @@ internal static class RefusalWords
             "reminder.nudged-today" => "本日はすでに担当者に連絡しています。急ぐ場合は電話等で連絡してください。",
             "reminder.snoozed-enough" =>
                 $"再通知は{refusal.Values[0]}回までです。対応が難しい場合は、引継ぎ又は地域課への相談をしてください。",
+            "report.answer-missing" => "対応を入力してください。",
+            "report.candidate-missing" => "候補者の氏名を入力してください。",
+            "report.closed" => "この連絡は、すでに対応済みです。委員名簿で今の状況を確認してください。",
+            "report.member-missing" => "どの委員についての連絡か選択してください。",
+            "report.told-already" => $"{refusal.Values[0]}さんについては、すでに署に知らせています。",
             "support.answer-missing" => "完了とするときは、対応の結果を入力してください。",
             "support.asked-already" => "この要望については、すでに支援を依頼しています。",
             "support.changed-meanwhile" =>

@@ -172,7 +172,7 @@ internal sealed class CommissionFlow(ObligationRules rules) : IFlow
                     First = predecessor is null && form is null ? Proposed(at.Today) : at.Today,
                     Term = TermOf(at, form?.Request),
                     Findings = findings,
-                    Form = form?.State ?? FormState.Clean,
+                    Form = form?.State ?? Known(at.Data),
                     Note = note,
                 }
             )
@@ -195,6 +195,13 @@ internal sealed class CommissionFlow(ObligationRules rules) : IFlow
 
     private static CommissionForm Read(Sitting at) =>
         CommissionForm.Read(at.Data, Known(at)?.Id ?? new MemberId($"{at.Step.Command.Id:N}"), Known(at));
+
+    /// <summary>The name of a candidate, where the card from which one comes knows it.</summary>
+    private static FormState Known(CardData data) =>
+        FormState.Clean with
+        {
+            Typed = MemberFields.OfPerson.Take(1).Where(f => data.Has(f.Id)).ToDictionary(f => f.Id, f => data.Text(f.Id)),
+        };
 
     /// <summary>A person who was a member before, as the card that leads here names him or her.</summary>
     private static Member? Known(Sitting at) =>

@@ -173,27 +173,7 @@ internal sealed class DismissFlow(ObligationRules rules) : IFlow
                 )
         );
 
-    private static Reply List(Sitting at, string? note = null) =>
-        Reply.Card(
-            DismissCards.Render(
-                new DismissListView
-                {
-                    Drawing = at.Draw(),
-                    Council = at.Council.Id,
-                    CouncilName = at.Council.Name,
-                    InOffice = [.. at.Facts.MembersOn(at.Today)],
-                    Unsettled =
-                    [
-                        .. at
-                            .Facts.Members.SelectMany(m => m.Commissions.Select(c => (Member: m, c.Dismissal)))
-                            .Where(d => d.Dismissal is { Grounds: not null } and ({ Notice: null } or { LetterSettled: false }))
-                            .Select(d => (d.Member, d.Dismissal!)) // Not null: chosen above.
-                            .OrderBy(d => d.Item2.Day),
-                    ],
-                    Note = note,
-                }
-            )
-        );
+    private static Reply List(Sitting at, string? note = null) => Reply.Card(DismissListCard.Render(DismissListView.Of(at, note)));
 
     private static Reply Form(
         Sitting at,
@@ -203,7 +183,7 @@ internal sealed class DismissFlow(ObligationRules rules) : IFlow
         IReadOnlyList<Finding>? findings = null
     ) =>
         Reply.Card(
-            DismissCards.Render(
+            DismissCard.Render(
                 new DismissView
                 {
                     Drawing = at.Draw(),
@@ -232,39 +212,17 @@ internal sealed class DismissFlow(ObligationRules rules) : IFlow
                 : Reply.Sentence(RefusalWords.Of(new Refusal("dismissal.unknown")));
         }
 
-        var from = on > at.Today ? on : at.Today;
         return Reply.Card(
-            DismissCards.Render(
-                new DismissedView
+            DismissedCard.Render(
+                DismissedView.Of(at, member, dismissal, rules) with
                 {
-                    Drawing = at.Draw(),
-                    Council = at.Council.Id,
-                    CouncilName = at.Council.Name,
-                    Member = member,
-                    Dismissal = dismissal,
-                    Today = at.Today,
-                    Duties = [.. ObligationPlanner.Of(at.Facts, from, rules).Where(o => IsOf(o, member, on))],
-                    Findings = [.. DismissalReview.OfNotice(dismissal), .. DismissalReview.OfLetter(dismissal)],
-                    IsVacant = Vacancies.Of(at.Facts, member, from) is { Successor: null },
                     CorrectsNotice = at.Access.Commission && at.Data.Text(CorrectKey).Length > 0,
-                    NotifiedBy = dismissal.Notice is { } told ? at.Facts.Roster.FirstOrDefault(r => r.Officer == told.By)?.Title : null,
-                    MayWrite = at.Access.Commission,
                     Form = form ?? FormState.Clean,
                     Note = note,
                 }
             )
         );
     }
-
-    /// <summary>What this dismissal has caused and its own entries below do not end.</summary>
-    private static bool IsOf(Obligation obligation, Member member, DateOnly day) =>
-        obligation.Kind switch
-        {
-            ObligationKind.MemberVacancy => obligation.Subject == member.Id.Value,
-            ObligationKind.TooFewMembers or ObligationKind.MemberRoster or ObligationKind.OperationListCorrection => obligation.Since
-                >= day,
-            _ => false,
-        };
 
     /// <summary>What a correction replaces; to whom by name or kinship is no matter of the audit trail.</summary>
     private static string? NoticeBefore(Sitting at) =>

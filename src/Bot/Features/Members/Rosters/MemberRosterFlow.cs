@@ -81,7 +81,7 @@ internal sealed class MemberRosterFlow(ObligationRules rules) : IFlow
     /// <summary>Reads every council of the person's postings, as other lists do.</summary>
     private static async Task<Reply> FindAsync(Reading at, CancellationToken cancellation)
     {
-        var typed = at.Step.Data.Text(FoundCard.Name);
+        var typed = at.Step.Data.Text(FoundCard.Name) is { Length: > 0 } name ? name : at.Step.Data.Text(MemberVerbs.NameKey);
         var asked = (typed.Length > 0 ? typed : at.Step.Words).Trim();
         var found = asked.Length == 0 ? [] : Among(await at.AllCouncilsAsync(cancellation), asked);
         return Reply.Card(FoundCard.Render(new FoundView(at.Step.Draw(), asked, at.Step.Today, found)));

@@ -10,81 +10,9 @@ using KobanBot.Core.Time;
 
 namespace KobanBot.Bot.Features.Members.Dismiss;
 
-/// <summary>解嘱: choose a member, enter the grounds, then the notice and the letter. The product never proposes anybody.</summary>
-internal static class DismissCards
+/// <summary>解嘱 that has been entered: its notice, its letter, and what follows.</summary>
+internal static class DismissedCard
 {
-    private const int MostRows = 10;
-    private const int MostMeetings = 6;
-
-    public static AdaptiveCard Render(DismissListView view)
-    {
-        var buttons = new Buttons(view.Drawing, view.Council);
-        return new AdaptiveCard
-        {
-            Speak = $"解嘱。在任{view.InOffice.Count}人、手続中{view.Unsettled.Count}人",
-            Refresh = buttons.Refresh(DismissFlow.Open),
-            Body =
-            [
-                .. Shapes.Heading("解嘱", view.CouncilName),
-                .. view.Note is null ? [] : new AdaptiveElement[] { Shapes.Note(view.Note) },
-                .. view.Unsettled.Count == 0 ? [] : new AdaptiveElement[] { Shapes.Section($"手続中（{view.Unsettled.Count}）") },
-                .. view.Unsettled.Take(MostRows).Select(u => Row(buttons, u.Member, u.Dismissal)),
-                .. view.Unsettled.Count > MostRows
-                    ? [Shapes.Small($"ほかに{view.Unsettled.Count - MostRows}件あります。手続を終えると、続きを表示します。")]
-                    : Array.Empty<AdaptiveElement>(),
-                Shapes.Section("解嘱の入力"),
-                .. view.InOffice.Count == 0
-                    ? [new AdaptiveTextBlock("在任中の委員はいません。")]
-                    : new AdaptiveElement[]
-                    {
-                        new AdaptiveChoiceSetInput
-                        {
-                            Id = DismissFlow.MemberKey,
-                            Label = $"委員（在任{view.InOffice.Count}人）",
-                            Choices = [.. view.InOffice.Select(m => new AdaptiveChoice(m.Name, m.Id.Value))],
-                        },
-                        Shapes.Small("任期満了による退任は、解嘱ではありません（「任期」と送信してください）。要綱 第5-3"),
-                    },
-            ],
-            Actions =
-            [
-                .. view.InOffice.Count == 0 ? [] : new[] { buttons.Button("次へ", DismissFlow.Enter, style: "positive") },
-                WayBack.Button(buttons),
-            ],
-        };
-    }
-
-    public static AdaptiveCard Render(DismissView view)
-    {
-        var buttons = new Buttons(view.Drawing, view.Council, view.Member.Id.Value);
-        return new AdaptiveCard
-        {
-            Speak = view.Findings is null ? "解嘱の入力" : $"解嘱の確認。確認事項{view.Findings.Count}件",
-            Body =
-            [
-                .. Shapes.Heading(view.Findings is null ? "解嘱の入力" : "解嘱の確認", view.CouncilName),
-                .. view.Note is null ? [] : new AdaptiveElement[] { Shapes.Note(view.Note, view.Form.HasErrors ? "attention" : "accent") },
-                new AdaptiveTextBlock($"**{Shapes.Plain(view.Member.Name)}**"),
-                Shapes.Small(Attendance(view.Attendance)),
-                .. view.Findings is null ? [] : view.Findings.Select(f => FindingBox.Draw(f, asksReason: false)),
-                Entry(view),
-            ],
-            Actions = view.Findings is null
-                ?
-                [
-                    buttons.Button("内容を確認", DismissFlow.Review, style: "positive"),
-                    buttons.Button("戻る", DismissFlow.Open, withoutInputs: true),
-                    WayBack.Button(buttons),
-                ]
-                :
-                [
-                    buttons.Button("解嘱を記録", DismissFlow.Save, style: "positive"),
-                    buttons.Button("もう一度確認", DismissFlow.Review),
-                    buttons.Button("戻る", DismissFlow.Open, withoutInputs: true),
-                ],
-        };
-    }
-
     public static AdaptiveCard Render(DismissedView view)
     {
         var buttons = new Buttons(view.Drawing, view.Council, view.Member.Id.Value);
@@ -92,7 +20,7 @@ internal static class DismissCards
         var dismissal = view.Dismissal;
         return new AdaptiveCard
         {
-            Speak = $"解嘱の手続。{view.Note ?? State(dismissal)}",
+            Speak = $"解嘱の手続。{view.Note ?? DismissWords.State(dismissal)}",
             Refresh = buttons.Refresh(DismissFlow.Show, day),
             Body =
             [
@@ -155,36 +83,6 @@ internal static class DismissCards
 
     private static bool CanWithdraw(DismissedView view) => view is { MayWrite: true, Dismissal: { Notice: null, Grounds: not null } };
 
-    private static AdaptiveColumnSet Row(Buttons buttons, Member member, Dismissal dismissal) =>
-        Shapes.Row(
-            member.Name,
-            $"{JapaneseDate.WithoutWeekday(dismissal.Day)}　{State(dismissal)}",
-            "",
-            (buttons with { Flow = member.Id.Value }).Button(
-                $"{member.Name}の手続",
-                DismissFlow.Show,
-                withoutInputs: true,
-                more: (DismissFlow.DayKey, dismissal.Day.ToString("O"))
-            )
-        );
-
-    private static string State(Dismissal dismissal) =>
-        (dismissal.Notice, dismissal.LetterSettled) switch
-        {
-            (null, true) => "未通知",
-            (null, false) => "未通知、委嘱状未処理",
-            (_, false) => "通知済み、委嘱状未処理",
-            _ => "通知済み",
-        };
-
-    private static string Attendance(IReadOnlyList<Participation> all)
-    {
-        var last = all.Take(MostMeetings).ToList();
-        return last.Count == 0
-            ? "在任中の会議の記録はありません。"
-            : $"最近{last.Count}回の会議：出席{last.Count(p => p.Present)}回、欠席{last.Count(p => !p.Present)}回（判断の参考。基準はありません）";
-    }
-
     private static string Notice(Dismissal dismissal, string? by) =>
         dismissal.Notice is not { } notice
             ? "未記入"
@@ -201,92 +99,6 @@ internal static class DismissCards
     {
         yield return new AdaptiveTextBlock(duty.Sentence) { Spacing = "Small" };
         yield return Shapes.Small(duty.IsGuideValue ? $"{duty.Clauses}　署の目安 {JapaneseDate.Short(duty.Target)}" : duty.Clauses);
-    }
-
-    private static AdaptiveContainer Entry(DismissView view)
-    {
-        var form = view.Form;
-        return new AdaptiveContainer([
-            .. form.Field(
-                new AdaptiveDateInput
-                {
-                    Id = DismissForm.Day,
-                    Label = "解嘱日（委員でなくなる日。必須）",
-                    Value = form.Value(DismissForm.Day, view.Today.ToString("O")),
-                }
-            ),
-            .. form.Field(
-                new AdaptiveChoiceSetInput
-                {
-                    Id = DismissForm.Reason,
-                    Label = "解嘱事由（必須）　要綱 第5-3、記 第2-4(2)ア",
-                    Style = "expanded",
-                    Choices = [.. Enum.GetValues<DismissalReason>().Select(r => new AdaptiveChoice(DismissWords.Of(r), $"{r}"))],
-                    Value = form.Value(DismissForm.Reason, null),
-                }
-            ),
-            .. form.Field(
-                new AdaptiveTextInput
-                {
-                    Id = DismissForm.Text,
-                    Label = "事由の内容（署内のみ）",
-                    IsMultiline = true,
-                    MaxLength = LimitedText.Room(DismissForm.TextLength),
-                    Value = form.Value(DismissForm.Text, null),
-                }
-            ),
-            .. form.Field(
-                new AdaptiveDateInput
-                {
-                    Id = DismissForm.RequestedOn,
-                    Label = "辞退の申出日（辞退の場合）",
-                    Value = form.Value(DismissForm.RequestedOn, null),
-                }
-            ),
-            new AdaptiveChoiceSetInput
-            {
-                Id = DismissForm.Moved,
-                Label = "移動等の場合に確認したこと",
-                IsMultiSelect = true,
-                Style = "expanded",
-                Choices =
-                [
-                    new AdaptiveChoice("居住地が所管区外となった", DismissForm.Residence),
-                    new AdaptiveChoice("勤務先が所管区外となった", DismissForm.Workplace),
-                    new AdaptiveChoice("会議への参画が見込めない", DismissForm.Unlikely),
-                ],
-                Value = form.Value(DismissForm.Moved, null),
-            },
-            new AdaptiveChoiceSetInput
-            {
-                Id = DismissForm.Successor,
-                Label = "会議の運営への支障　記 第2-4(2)イ",
-                Style = "expanded",
-                Choices =
-                [
-                    new AdaptiveChoice("支障あり（後任を補充）", DismissForm.Needed),
-                    new AdaptiveChoice("支障なし", DismissForm.NotNeeded),
-                ],
-                Value = form.Value(DismissForm.Successor, null),
-            },
-            new AdaptiveChoiceSetInput
-            {
-                Id = DismissForm.Letter,
-                Label = "委嘱状　要綱 第5-5",
-                Choices = [.. Enum.GetValues<LetterReturn>().Select(l => new AdaptiveChoice(DismissWords.Of(l), $"{l}"))],
-                Value = form.Value(DismissForm.Letter, $"{LetterReturn.Unknown}"),
-            },
-            new AdaptiveToggleInput
-            {
-                Id = DismissForm.Misuse,
-                Title = "委嘱状が悪用されるおそれがある　記 第2-4(2)ウ",
-                Value = form.Value(DismissForm.Misuse, "false") ?? "false",
-            },
-        ])
-        {
-            Style = "emphasis",
-            Spacing = "Medium",
-        };
     }
 
     private static IEnumerable<AdaptiveElement> NoticeEntry(DismissedView view, Buttons buttons, (string, string) day)
