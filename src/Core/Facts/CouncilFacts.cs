@@ -163,4 +163,7 @@ public enum MessageKind
 
     /// <summary>The section's answer to it, to the officer who told it.</summary>
     MemberReportAnswered,
+
+    /// <summary>確定, to the officer who had asked for 確認.</summary>
+    ConfirmationGiven,
 }

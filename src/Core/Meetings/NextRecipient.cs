@@ -22,7 +22,7 @@ public static class NextRecipient
     public static IReadOnlyList<RosterEntry> Together(MessageKind kind, CouncilFacts facts, DateOnly day) =>
         kind switch
         {
-            MessageKind.Confirmed => facts.SectionOn(day),
+            MessageKind.Confirmed => ConfirmMeeting.ToldOfConfirmation(facts, day),
             MessageKind.ConfirmationAsked when facts.LeadOn(day) is null => facts.SectionOn(day),
             MessageKind.MemberReported => facts.SectionOn(day),
             MessageKind.SupportAsked => SupportMessages.AskedOn(facts, day),
@@ -47,6 +47,7 @@ public static class NextRecipient
             ],
             MessageKind.Confirmed or MessageKind.MemberReported => [.. chief, .. above],
             MessageKind.SupportAsked => above,
+            MessageKind.ConfirmationGiven => facts.OperatingOn(day),
             _ => [],
         };
     }
