@@ -100,7 +100,10 @@ internal sealed partial class InvariantScan(
                 .Concat(
                     office
                         .Councils.Where(c =>
-                            c.Drafts.Count > 0 || c.SupportRequests.Count > 0 || c.Meetings.Any(m => m.Supplement is not null)
+                            c.Drafts.Count > 0
+                            || c.SupportRequests.Count > 0
+                            || c.Reports.Count > 0
+                            || c.Meetings.Any(m => m.Supplement is not null)
                         )
                         .SelectMany(c => c.Roster.Where(r => r.Days.Contains(office.Day)).Select(r => r.Officer))
                 )

@@ -15,7 +15,7 @@ internal sealed class CouncilStore(StorageTables tables) : ICouncilStore
     public async Task<bool> TryCommitAsync(CouncilVersion version, CouncilChange change, CancellationToken cancellation)
     {
         var loaded = (LoadedVersion)version;
-        var transaction = new CouncilTransaction(loaded, await ClosedFeedbackAsync(loaded, change, cancellation));
+        var transaction = new CouncilTransaction(loaded, await ReplacedAsync(loaded, change, cancellation));
         return transaction.TryAdd(change) && await _councils.TryWriteAsync(Keys.Of(loaded.Council), transaction.Writes, cancellation);
     }
 
@@ -23,6 +23,24 @@ internal sealed class CouncilStore(StorageTables tables) : ICouncilStore
         await _councils.FindAsync(Keys.Of(id), Keys.OfRecord(meeting, revision), cancellation) is { } row
             ? PartitionRows.Record.Read(row)
             : null;
+
+    public async Task<IReadOnlyList<MemberContact>> ReadContactsAsync(CouncilId id, AuditEntry access, CancellationToken cancellation)
+    {
+        // An entry that exists already is this very step's, which was delivered twice.
+        _ = await _councils.TryWriteAsync(Keys.Of(id), [RowWrite.Insert(CouncilRows.Of(id, access))], cancellation);
+        var rows = await _councils.ReadRangeAsync(Keys.Of(id), Keys.Contact, Keys.After(Keys.Contact), cancellation);
+        return [.. rows.Select(PartitionRows.Contact.Read)];
+    }
+
+    public async Task<MemberContact?> FindContactAsync(CouncilId id, MemberId member, CancellationToken cancellation) =>
+        await _councils.FindAsync(Keys.Of(id), Keys.OfContact(member), cancellation) is { } row ? PartitionRows.Contact.Read(row) : null;
+
+    public async Task<IReadOnlyList<MemberAmendment>> FindAmendmentsAsync(CouncilId id, MemberId member, CancellationToken cancellation)
+    {
+        var prefix = $"{Keys.HistoryOf(CouncilKinds.Amendment)}{Keys.Part(member.Value)}|";
+        var rows = await _councils.ReadRangeAsync(Keys.Of(id), prefix, Keys.After(prefix), cancellation);
+        return [.. rows.Select(r => CouncilRows.Facts.Read(CouncilKinds.Amendment, r))];
+    }
 
     /// <summary>
     /// Scans keys only. Expected to return: one row for each open draft or unsent message, tens to hundreds for 720 councils. The
@@ -39,6 +57,21 @@ internal sealed class CouncilStore(StorageTables tables) : ICouncilStore
                 yield return Keys.CouncilOf(partition);
             }
         }
+    }
+
+    // Rows outside of the live range that the change may replace.
+    private async Task<IReadOnlyList<Row>> ReplacedAsync(LoadedVersion loaded, CouncilChange change, CancellationToken cancellation)
+    {
+        var rows = new List<Row>(await ClosedFeedbackAsync(loaded, change, cancellation));
+        foreach (var contact in change.Writes.OfType<CouncilWrite.PutContact>().Select(w => w.Contact))
+        {
+            if (await _councils.FindAsync(Keys.Of(loaded.Council), Keys.Of(contact), cancellation) is { } stored)
+            {
+                rows.Add(stored);
+            }
+        }
+
+        return rows;
     }
 
     // Feedback that was not loaded is new, or lies in the history. Ids of one record are minted together, so this range is short.

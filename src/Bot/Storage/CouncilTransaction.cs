@@ -9,7 +9,7 @@ namespace KobanBot.Bot.Storage;
 /// One change as row operations. Facts that no decision depends on (<see cref="Contention"/>) match their own rows; any other write, and an answer
 /// kept on the council, also replaces the head row, so that of two changes of facts decided on one version only one passes.
 /// </summary>
-internal sealed class CouncilTransaction(LoadedVersion loaded, IReadOnlyList<Row> closedFeedback)
+internal sealed class CouncilTransaction(LoadedVersion loaded, IReadOnlyList<Row> replaced)
 {
     private readonly List<RowWrite> _writes = [];
 
@@ -69,8 +69,14 @@ internal sealed class CouncilTransaction(LoadedVersion loaded, IReadOnlyList<Row
             case CouncilWrite.PutSupport { Fact: { Read: true } request }:
                 Put(CouncilRows.Of(loaded.Council, CouncilKinds.Support, request));
                 return TryDrop(Keys.LiveOf(CouncilKinds.Support, request));
+            case CouncilWrite.PutReport { Fact: { Read: true } report }:
+                Put(CouncilRows.Of(loaded.Council, CouncilKinds.Report, report));
+                return TryDrop(Keys.LiveOf(CouncilKinds.Report, report));
             case CouncilWrite.Keep keep:
                 Put(CouncilRows.Of(loaded.Council, keep.KindOfFact, keep.Written));
+                return true;
+            case CouncilWrite.PutContact(var contact):
+                AddContact(contact);
                 return true;
             case CouncilWrite.AddRecord(var body):
                 _writes.Add(RowWrite.Insert(CouncilRows.Of(loaded.Council, body)));
@@ -101,6 +107,13 @@ internal sealed class CouncilTransaction(LoadedVersion loaded, IReadOnlyList<Row
         return true;
     }
 
+    private void AddContact(MemberContact contact)
+    {
+        var stored = replaced.FirstOrDefault(r => r.Key == Keys.Of(contact));
+        PartitionRows.Contact.Replaceable(stored);
+        _writes.Add(RowWrite.Put(PartitionRows.Contact.Of(Keys.Of(loaded.Council), Keys.Of(contact), contact), stored));
+    }
+
     private void AddMark(MeetingRecord header)
     {
         var row = CouncilRows.Of(loaded.Council, CouncilKinds.Meeting, header);
@@ -118,7 +131,7 @@ internal sealed class CouncilTransaction(LoadedVersion loaded, IReadOnlyList<Row
     private void AddFeedback(Feedback said, bool ofItsRecord)
     {
         var open = loaded.Row(Keys.LiveOf(CouncilKinds.Feedback, said));
-        var closed = closedFeedback.FirstOrDefault(r => r.Key == Keys.HistoryOf(CouncilKinds.Feedback, said));
+        var closed = replaced.FirstOrDefault(r => r.Key == Keys.HistoryOf(CouncilKinds.Feedback, said));
         CouncilRows.Facts[CouncilKinds.Feedback].Replaceable(closed);
         var feedback =
             ofItsRecord && !said.Withdrawn && closed is not null ? said.Over(CouncilRows.Facts.Read(CouncilKinds.Feedback, closed)) : said;

@@ -154,5 +154,14 @@ internal sealed class FollowedCouncilStore(CouncilStore store, SummaryWorker sum
     public Task<MeetingRecordBody?> FindRecordAsync(CouncilId id, MeetingId meeting, int revision, CancellationToken cancellation) =>
         store.FindRecordAsync(id, meeting, revision, cancellation);
 
+    public Task<IReadOnlyList<MemberContact>> ReadContactsAsync(CouncilId id, AuditEntry access, CancellationToken cancellation) =>
+        store.ReadContactsAsync(id, access, cancellation);
+
+    public Task<MemberContact?> FindContactAsync(CouncilId id, MemberId member, CancellationToken cancellation) =>
+        store.FindContactAsync(id, member, cancellation);
+
+    public Task<IReadOnlyList<MemberAmendment>> FindAmendmentsAsync(CouncilId id, MemberId member, CancellationToken cancellation) =>
+        store.FindAmendmentsAsync(id, member, cancellation);
+
     public IAsyncEnumerable<CouncilId> FindUnfinishedAsync(CancellationToken cancellation) => store.FindUnfinishedAsync(cancellation);
 }

@@ -115,7 +115,9 @@ internal static class Keys
 
     public static string OfRecord(MeetingId meeting, int revision) => $"{Record}{Part(meeting.Value)}|{revision:D3}";
 
-    public static string Of(MemberContact contact) => Contact + Part(contact.Member.Value);
+    public static string Of(MemberContact contact) => OfContact(contact.Member);
+
+    public static string OfContact(MemberId member) => Contact + Part(member.Value);
 
     /// <summary>The first key behind all keys that begin with a prefix.</summary>
     public static string After(string prefix) => prefix[..^1] + (char)(prefix[^1] + 1);

@@ -41,6 +41,9 @@ public enum CouncilRights
 
     /// <inheritdoc cref="CouncilAccess.NoteMembers"/>
     NoteMembers = Edit | Section,
+
+    /// <inheritdoc cref="CouncilAccess.Contacts"/>
+    Contacts = Operate | Section,
 }
 
 /// <summary>What an officer may do with a council today. Everything not granted is denied (H1, RULES 2.8).</summary>
@@ -79,6 +82,12 @@ public sealed record CouncilAccess
 
     /// <summary>Notes what a member has said: whoever edits, and the section.</summary>
     public bool NoteMembers => Edit || Section;
+
+    /// <summary>
+    /// Reads and corrects what is known of a member, addresses and telephone numbers included: the officers of the police box and 地域警察担当課（係）.
+    /// Nobody else does, and nobody above the station.
+    /// </summary>
+    public bool Contacts => Operates || Section;
 
     /// <summary>Everything that is granted.</summary>
     public CouncilRights Rights =>

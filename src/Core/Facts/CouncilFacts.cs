@@ -32,6 +32,9 @@ public sealed record CouncilFacts
     /// <summary>支援依頼 that are finished, and whose answer the police box has not read yet.</summary>
     public IReadOnlyList<SupportRequest> AnsweredSupport { get; init; } = [];
 
+    /// <summary>署への連絡 about members that the section has to answer, and answers that the police box has not read yet.</summary>
+    public IReadOnlyList<MemberReport> Reports { get; init; } = [];
+
     /// <summary>再通知 and 引継ぎ of reminders.</summary>
     public IReadOnlyList<ReminderMark> ReminderMarks { get; init; } = [];
 
@@ -95,7 +98,7 @@ public sealed record CouncilFacts
 /// <param name="Id">Minted with the change; part of the row's key.</param>
 /// <param name="To">The officer who gets it.</param>
 /// <param name="Kind">Which message; the words are Bot's.</param>
-/// <param name="Meeting">The meeting that it is about, or the id of the request for support; <see cref="MeetingId.None"/> for an obligation's.</param>
+/// <param name="Meeting">The meeting that it is about, or the id of the request for support or of the report; <see cref="MeetingId.None"/> for an obligation's.</param>
 public sealed record OutgoingMessage(Guid Id, OfficerId To, MessageKind Kind, MeetingId Meeting)
 {
     /// <summary>Keys of the obligations that it is about, for <see cref="MessageKind.Urgent"/> and <see cref="MessageKind.Nudge"/>.</summary>
@@ -154,6 +157,12 @@ public enum MessageKind
 
     /// <summary>対応状況 of a request for support, to the officer who asked.</summary>
     SupportAnswered,
+
+    /// <summary>署への連絡 about a member, to the section.</summary>
+    MemberReported,
+
+    /// <summary>The section's answer to it, to the officer who told it.</summary>
+    MemberReportAnswered,
 
     /// <summary>確定, to the officer who had asked for 確認.</summary>
     ConfirmationGiven,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using KobanBot.Core.Guideline;
 using KobanBot.Core.Meetings;
 using KobanBot.Core.Members;
@@ -68,6 +69,16 @@ public static class CouncilKinds
         Live = s => !s.Read,
     };
 
+    public static readonly FactKind<CouncilFacts, MemberReport> Report = new(
+        "report",
+        r => [r.Id],
+        f => f.Reports,
+        (f, all) => f with { Reports = all }
+    )
+    {
+        Live = r => !r.Read,
+    };
+
     public static readonly FactKind<CouncilFacts, ReminderMark> Mark = new(
         "mark",
         IdOf,
@@ -101,15 +112,28 @@ public static class CouncilKinds
         IsUnfinished = true,
     };
 
+    /// <summary>History from the first: no decision asks for it.</summary>
+    public static readonly FactKind<CouncilFacts, MemberAmendment> Amendment = new(
+        "amendment",
+        a => [a.Member.Value, a.At.UtcDateTime.ToString("yyyyMMdd'T'HHmmssfff", CultureInfo.InvariantCulture), $"{a.Command:N}"],
+        _ => [],
+        (f, _) => f
+    )
+    {
+        Live = _ => false,
+    };
+
     public static readonly IReadOnlyList<FactKind<CouncilFacts>> All =
     [
         Member,
+        Amendment,
         Roster,
         Plan,
         Meeting,
         Feedback,
         Done,
         Support,
+        Report,
         Mark,
         Draft,
         Message,

@@ -19,6 +19,17 @@ public interface ICouncilStore
     /// <summary>Reads one revision of a confirmed record from the history; null when there is none.</summary>
     Task<MeetingRecordBody?> FindRecordAsync(CouncilId id, MeetingId meeting, int revision, CancellationToken cancellation);
 
+    /// <summary>
+    /// Reads the contacts of a council's members. Who has seen them is written first: without the entry there is no answer.
+    /// </summary>
+    Task<IReadOnlyList<MemberContact>> ReadContactsAsync(CouncilId id, AuditEntry access, CancellationToken cancellation);
+
+    /// <summary>What a correction replaces. It is never shown; whoever shows contacts reads them by <see cref="ReadContactsAsync"/>.</summary>
+    Task<MemberContact?> FindContactAsync(CouncilId id, MemberId member, CancellationToken cancellation);
+
+    /// <summary>履歴 of a member: what was corrected, the oldest first.</summary>
+    Task<IReadOnlyList<MemberAmendment>> FindAmendmentsAsync(CouncilId id, MemberId member, CancellationToken cancellation);
+
     /// <summary>The councils that have messages to send or open drafts: a scan of the live ranges, for start-up and the daily sweep.</summary>
     IAsyncEnumerable<CouncilId> FindUnfinishedAsync(CancellationToken cancellation);
 }
@@ -84,6 +95,17 @@ public abstract record CouncilWrite
     /// <summary>Adds a member, or replaces what is known of one: commissions are only ever added to or marked.</summary>
     public sealed record PutMember(Member Fact) : Put<Member>(CouncilKinds.Member, Fact);
 
+    /// <summary>Keeps what was corrected about a member, beside the correction itself.</summary>
+    public sealed record PutAmendment(MemberAmendment Fact) : Put<MemberAmendment>(CouncilKinds.Amendment, Fact);
+
+    /// <summary>Keeps address and telephone of a member. They are not among the facts.</summary>
+    public sealed record PutContact(MemberContact Contact) : CouncilWrite
+    {
+        public override FactKind<CouncilFacts> KindOfFact => CouncilKinds.Member;
+
+        public override CouncilFacts After(CouncilFacts facts) => facts;
+    }
+
     /// <summary>Adds a draft, or replaces the version that was loaded.</summary>
     public sealed record PutDraft(MeetingDraft Fact) : Put<MeetingDraft>(CouncilKinds.Draft, Fact);
 
@@ -98,6 +120,9 @@ public abstract record CouncilWrite
 
     /// <summary>Keeps a 支援依頼: in the live range until its answer was read, in the history afterwards.</summary>
     public sealed record PutSupport(SupportRequest Fact) : Put<SupportRequest>(CouncilKinds.Support, Fact);
+
+    /// <summary>Keeps a 署への連絡: in the live range until its answer was read, in the history afterwards.</summary>
+    public sealed record PutReport(MemberReport Fact) : Put<MemberReport>(CouncilKinds.Report, Fact);
 
     /// <summary>Keeps a 再通知 or 引継ぎ. It is no fact that a decision depends on.</summary>
     public sealed record PutReminderMark(ReminderMark Fact) : Put<ReminderMark>(CouncilKinds.Mark, Fact);

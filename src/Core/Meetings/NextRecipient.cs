@@ -24,6 +24,7 @@ public static class NextRecipient
         {
             MessageKind.Confirmed => ConfirmMeeting.ToldOfConfirmation(facts, day),
             MessageKind.ConfirmationAsked when facts.LeadOn(day) is null => facts.SectionOn(day),
+            MessageKind.MemberReported => facts.SectionOn(day),
             MessageKind.SupportAsked => SupportMessages.AskedOn(facts, day),
             _ => [],
         };
@@ -39,8 +40,12 @@ public static class NextRecipient
             MessageKind.ConfirmationAsked or MessageKind.SupplementAsked => [.. lead, .. chief, .. above],
 
             // A draft belongs to the council: any of its officers can go on with it.
-            MessageKind.Returned or MessageKind.DraftExpired or MessageKind.SupportAnswered => [.. lead, .. facts.OperatingOn(day)],
-            MessageKind.Confirmed => [.. chief, .. above],
+            MessageKind.Returned or MessageKind.DraftExpired or MessageKind.SupportAnswered or MessageKind.MemberReportAnswered =>
+            [
+                .. lead,
+                .. facts.OperatingOn(day),
+            ],
+            MessageKind.Confirmed or MessageKind.MemberReported => [.. chief, .. above],
             MessageKind.SupportAsked => above,
             MessageKind.ConfirmationGiven => facts.OperatingOn(day),
             _ => [],

@@ -120,6 +120,10 @@ public sealed record CommissionMember(Member Person, CommissionKind Kind, DateOn
         {
             yield return Hard("commission.predecessor-missing", "補充は、前任の委員を選択してください。");
         }
+        else if (facts.Members.Any(m => m.Id != Person.Id && HasSucceeded(m, predecessor, term)))
+        {
+            yield return Hard("commission.seat-taken", "選択した前任者の後任は、既に委嘱されています。");
+        }
         else if (PredecessorsTerm(facts) is not { } ended)
         {
             yield return Hard(
@@ -135,6 +139,9 @@ public sealed record CommissionMember(Member Person, CommissionKind Kind, DateOn
             );
         }
     }
+
+    private static bool HasSucceeded(Member member, MemberId predecessor, CommissionTerm term) =>
+        member.Commissions.Any(c => c.Predecessor == predecessor && c.InOffice is { } days && days.Overlaps(term.Days));
 
     /// <summary>The term of the predecessor that runs on the first day without him or her in office.</summary>
     private CommissionTerm? PredecessorsTerm(CouncilFacts facts) =>

@@ -31,7 +31,7 @@ public sealed class Composition
     public static Composition On(CouncilFacts facts, DateOnly day, GuidelineSettings settings)
     {
         var members = facts.MembersOn(day, settings).ToList();
-        return new Composition(members, members.Count + Vacancies(facts, day), settings);
+        return new Composition(members, members.Count + Vacancies.On(facts, day).Count, settings);
     }
 
     /// <summary>The members by one trait, the most frequent value first; who has none is left out.</summary>
@@ -50,14 +50,6 @@ public sealed class Composition
         several == SeveralCategories.FirstOnly
             ? member.Categories.Count > 0 && member.Categories[0] != SelectionCategory.Other
             : member.Categories.Any(c => c != SelectionCategory.Other);
-
-    // A seat is vacant while the term of somebody who was dismissed still runs and nobody has taken it over.
-    private static int Vacancies(CouncilFacts facts, DateOnly day) =>
-        facts.Members.Count(m =>
-            !m.InOfficeOn(day)
-            && m.Commissions.Any(c => c.Term.Contains(day) && c.Dismissal?.Day <= day)
-            && !facts.Members.Any(other => other.Commissions.Any(c => c.Predecessor == m.Id && c.Covers(day)))
-        );
 
     private static string? ValueOf(Member member, MemberTrait trait)
     {

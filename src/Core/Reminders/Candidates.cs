@@ -29,6 +29,14 @@ public static class Candidates
             }
         }
 
+        if (facts.Reports.Any(r => r.IsOpen))
+        {
+            foreach (var entry in facts.SectionOn(today))
+            {
+                yield return entry.Officer;
+            }
+        }
+
         // Where nobody leads, the section answers for the lead officer.
         if (
             facts.Drafts.Any(d => d.IsOpen && (d.State == DraftState.AwaitingLead || d.ReturnReason is not null))

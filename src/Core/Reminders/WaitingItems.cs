@@ -19,6 +19,9 @@ public enum WaitingKind
 
     /// <summary>支援依頼, to 地域警察幹部.</summary>
     Support,
+
+    /// <summary>署への連絡 about a member, to the section.</summary>
+    Report,
 }
 
 /// <summary>What colleagues wait for: あなたの確認待ち.</summary>
@@ -39,6 +42,7 @@ public sealed record WaitingItem(WaitingKind Kind, CouncilId Council, string Whe
             WaitingKind.Returned => "差し戻された記録",
             WaitingKind.Supplement => "記録の補足",
             WaitingKind.Support => "支援依頼",
+            WaitingKind.Report => "署への連絡",
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 
@@ -80,6 +84,21 @@ public static class WaitingItems
                 {
                     Sentence = s.Status == SupportStatus.Asked ? "支援を依頼されています" : "対応中の支援依頼があります",
                     Clauses = "記 第3-1",
+                }),
+            .. facts
+                .Reports.Where(r => r.IsOpen && access.Section)
+                .OrderBy(r => r.At)
+                .Select(r => new WaitingItem(
+                    WaitingKind.Report,
+                    facts.Council.Id,
+                    facts.Council.Name,
+                    new MeetingId(r.Id),
+                    JapanTime.DayOf(r.At),
+                    r.Version
+                )
+                {
+                    Sentence = r.Kind == MemberReportKind.Candidate ? "委員の候補者の連絡があります" : "委員に関する連絡があります",
+                    Clauses = "要綱 第9",
                 }),
         ];
 

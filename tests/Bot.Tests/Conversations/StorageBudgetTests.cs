@@ -73,6 +73,38 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         ["measure.list"] = "2/0",
         ["measure.open"] = "2/0",
         ["measure.save"] = "2/1",
+        ["members.list"] = "2/0",
+        ["members.show"] = "2/0",
+        ["members.balance"] = "2/0",
+        ["members.find"] = "3/0",
+        // The contacts lie outside of the live range; each look writes its entry before they are read.
+        ["members.contacts"] = "3/1",
+        ["members.visit"] = "2/0",
+        ["members.visit.save"] = "2/1",
+        ["members.amend"] = "2/0",
+        ["members.amend.save"] = "2/1",
+        ["members.contact"] = "3/1",
+        // What is stored of the contact, for the history, and once more with the version to replace.
+        ["members.contact.save"] = "4/1",
+        ["members.history"] = "4/1",
+        ["commission.new"] = "2/0",
+        ["commission.review"] = "2/0",
+        // Whether the new person has a contact already.
+        ["commission.save"] = "3/1",
+        ["commission.undo"] = "2/1",
+        ["letters.open"] = "2/0",
+        ["letters.save"] = "2/1",
+        ["letters.undo"] = "2/1",
+        // The numbers of those who are still to be told, each look with its entry.
+        ["call.open"] = "3/1",
+        ["call.tell"] = "3/2",
+        ["call.undo"] = "3/2",
+        ["report.open"] = "2/0",
+        ["report.save"] = "2/1",
+        ["report.show"] = "2/0",
+        ["report.answer"] = "2/1",
+        ["report.read"] = "2/1",
+        ["loss.open"] = "2/0",
         ["terms.review"] = "2/0",
         ["terms.save"] = "2/1",
         ["terms.preview"] = "2/0",
@@ -238,6 +270,8 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         await RemindAsync(lead, section);
         await FulfilAsync(lead, section);
         await DismissAsync(section);
+        await MembersAsync(section);
+        await ReportAsync(lead, section);
 
         Lines(_seen.ToDictionary(v => v.Key, v => string.Join(", ", v.Value))).ShouldBe(Lines(Budget));
         Budget.Keys.ShouldBe(_bot.Services.GetRequiredService<FlowTable>().Verbs.Keys, ignoreOrder: true);
@@ -311,6 +345,44 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         await PressAsync(section, "通知を記録");
         await PressAsync(section, "委嘱状を記録", ("letterNow", "Returned"));
         await OpenAsync(section, "dismiss.show", ("council", "C1"), ("flow", "M3"), ("dismissed", "2027-02-01"));
+    }
+
+    private async Task ReportAsync(Chat lead, Chat section)
+    {
+        await SayAsync(lead, "report.open", "署に連絡");
+        await PressAsync(lead, "署に送る", ("report-kind", "Candidate"), ("candidate", "根室 太郎"));
+        var id = (await _bot.FactsAsync(World.Central)).Reports.Single().Id;
+        await OpenAsync(section, "report.show", ("council", "C1"), ("flow", id));
+        await PressAsync(section, "回答する", ("answer", "検討する"));
+        await lead.OpenAsync("report.show", ("council", "C1"), ("flow", id));
+        await PressAsync(lead, "確認済み");
+        await SayAsync(lead, "loss.open", "委員が亡くなった");
+        await OpenAsync(lead, "call.open", ("council", "C1"), ("callDay", "2027-03-10"));
+        await PressAsync(lead, "阿寒 一に周知済み");
+        await PressAsync(lead, "取り消す");
+    }
+
+    private async Task MembersAsync(Chat section)
+    {
+        await SayAsync(section, "members.find", "委員を探す 阿寒");
+        await SayAsync(section, "members.balance", "委員の構成 中央");
+        await SayAsync(section, "members.list", "名簿 中央");
+        await PressAsync(section, "阿寒 一");
+        await PressAsync(section, "訪問等を記録");
+        await PressAsync(section, "記録する");
+        await PressAsync(section, "訂正");
+        await PressAsync(section, "保存", ("m-district", "二丁目"));
+        await OpenAsync(section, "members.contact", ("council", "C1"), ("flow", "M0"));
+        await PressAsync(section, "保存", ("c-phone", "000-0000-0001"));
+        await PressAsync(section, "履歴");
+        await OpenAsync(section, "members.contacts", ("council", "C1"), ("flow", "M0"));
+        await SayAsync(section, "commission.new", "委嘱 中央");
+        await PressAsync(section, "内容を確認", ("m-name", "新任 一郎"), ("c-phone", "000-0000-0002"));
+        await PressAsync(section, "委嘱を記録");
+        await PressAsync(section, "取り消す");
+        await OpenAsync(section, "letters.open", ("council", "C1"));
+        await PressAsync(section, "交付を記録");
+        await PressAsync(section, "取り消す");
     }
 
     private async Task FulfilAsync(Chat lead, Chat section)

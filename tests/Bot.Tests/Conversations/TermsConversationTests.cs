@@ -33,8 +33,12 @@ public sealed class TermsConversationTests : IAsyncLifetime
 
         await section.OpenAsync("terms.review", ("council", "C1"));
         await section.PressAsync("再任の手続");
-        section.Card.Inputs["members"].Split(',').Length.ShouldBe(9);
-        await section.PressAsync("再任を記録");
+        section.Card.Inputs["members"].ShouldBe("M0");
+        var rest = string.Join(',', Enumerable.Range(0, 10).Where(n => n != 1).Select(n => $"M{n}"));
+        await section.PressAsync("再任を記録", ("members", rest));
+        section.Card.Text.ShouldContain("意向が未確認の委員を選択しています。");
+        section.Card.Inputs["members"].ShouldBe(rest);
+        await section.PressAsync("再任を記録", ("asked", "true"));
 
         section.Card.Text.ShouldContain("9人の再任を記録しました。");
         section.Card.Text.ShouldContain("委員名簿（第4号様式）の作成");
@@ -51,7 +55,7 @@ public sealed class TermsConversationTests : IAsyncLifetime
     {
         var section = await _bot.OpenChatOf(World.Section);
         await section.OpenAsync("terms.preview", ("council", "C1"), ("ends", "2027-03-31"));
-        await section.PressAsync("再任を記録", ("members", "M3"), ("last", "2028-03-31"));
+        await section.PressAsync("再任を記録", ("members", "M3"), ("last", "2028-03-31"), ("asked", "true"));
         section.Card.Text.ShouldContain("1人の再任を記録しました。");
         section.Card.Text.ShouldContain("4月1日から2年間ではありません。");
         var done = section.Card;
@@ -87,11 +91,73 @@ public sealed class TermsConversationTests : IAsyncLifetime
         await section.OpenAsync("terms.preview", ("council", "C1"), ("ends", "2027-03-31"));
         section.Card.Text.ShouldContain("配慮事項を記入してください。");
 
-        await section.PressAsync("再任を記録", ("members", "M0,M1"), ("care-M0", "後継者の育成を依頼"));
+        await section.PressAsync("再任を記録", ("members", "M0,M1"), ("care-M0", "後継者の育成を依頼"), ("asked", "true"));
 
         section.Card.Text.ShouldNotContain(old.Name);
         section.Card.Text.ShouldNotContain("配慮事項が未記入");
         (await _bot.FactsAsync(World.Central)).Member(new MemberId("M0"))!.Newest!.LongServiceNote.ShouldBe("後継者の育成を依頼");
+    }
+
+    [Fact]
+    [Trait("Rule", "R041")]
+    public async Task Nine_intentions_are_noted_by_one_choice_and_one_by_its_own()
+    {
+        var lead = await _bot.OpenChatOf(World.Lead);
+        await lead.SayAsync("任期");
+
+        await lead.PressAsync("意向を保存", ("intention-all", "Willing"), ("intention-M4", "Declined"));
+
+        lead.Card.Text.ShouldContain("10人の意向を保存しました。");
+        var members = (await _bot.FactsAsync(World.Central)).Members;
+        members.Count(m => m.RenewalIntention == RenewalIntention.Willing).ShouldBe(9);
+        members[4].RenewalIntention.ShouldBe(RenewalIntention.Declined);
+    }
+
+    [Fact]
+    [Trait("Rule", "R040")]
+    public async Task After_a_term_that_does_not_end_with_the_year_both_ends_are_offered_the_texts_first()
+    {
+        var facts = await _bot.FactsAsync(World.Central);
+        await _bot.CommitAsync(
+            World.Central,
+            new CouncilWrite.PutMember(
+                facts.Members[0] with
+                {
+                    RenewalIntention = RenewalIntention.Willing,
+                    Commissions = [new Commission(CommissionKind.New, new CommissionTerm(new(2025, 3, 1), new(2027, 2, 28)))],
+                }
+            )
+        );
+        var section = await _bot.OpenChatOf(World.Section);
+        await section.OpenAsync("terms.preview", ("council", "C1"), ("ends", "2027-02-28"));
+        section.Card.Inputs["end"].ShouldBe("2029-02-28");
+        await section.PressAsync("再任を記録");
+        section.Card.Text.ShouldContain("令和9年3月1日から令和11年2月28日まで");
+        await section.PressAsync("取り消す");
+
+        await section.OpenAsync("terms.preview", ("council", "C1"), ("ends", "2027-02-28"));
+        await section.PressAsync("再任を記録", ("members", "M0"), ("asked", "true"), ("end", "2028-03-31"));
+        section.Card.Text.ShouldContain("令和9年3月1日から令和10年3月31日まで");
+    }
+
+    [Fact]
+    [Trait("Rule", "H6")]
+    public async Task Whoever_was_renewed_or_dismissed_meanwhile_comes_back_with_the_reason_and_the_others_go_on()
+    {
+        var section = await _bot.OpenChatOf(World.Section);
+        await section.OpenAsync("terms.preview", ("council", "C1"), ("ends", "2027-03-31"));
+        var stale = section.Card;
+        await section.PressAsync("再任を記録", ("members", "M3"), ("asked", "true"));
+        await section.OpenAsync("dismiss.save", ("council", "C1"), ("flow", "M4"), ("day", "2027-02-01"), ("reason", "Resignation"));
+
+        await section.PressOnAsync(stale, "再任を記録", ("members", "M2,M3,M4"), ("asked", "true"));
+
+        section.Card.Text.ShouldContain("1人の再任を記録しました。");
+        section.Card.Text.ShouldContain("檜山 四郎さんには、この期間と重なる委嘱がすでにあります。");
+        section.Card.Text.ShouldContain("令和9年3月31日に任期が満了しない方がいます。");
+        var facts = await _bot.FactsAsync(World.Central);
+        facts.Member(new MemberId("M2"))!.Commissions.Count.ShouldBe(2);
+        facts.Member(new MemberId("M4"))!.Commissions.Count.ShouldBe(1);
     }
 
     [Fact]
@@ -103,7 +169,7 @@ public sealed class TermsConversationTests : IAsyncLifetime
 
         await section.PressAsync("再任を記録", ("members", ""));
         section.Card.Text.ShouldContain("要訂正：再任する委員を選択してください。");
-        await section.PressAsync("再任を記録", ("members", "M0"), ("last", "2027-03-01"));
+        await section.PressAsync("再任を記録", ("members", "M0"), ("last", "2027-03-01"), ("asked", "true"));
         section.Card.Text.ShouldContain("要訂正：初日（令和9年4月1日）以降の日付を入力してください。");
         section.Card.Inputs["members"].ShouldBe("M0");
         await section.PressAsync("再任を記録", ("last", "2050-03-31"));

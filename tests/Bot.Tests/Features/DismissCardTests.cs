@@ -51,11 +51,11 @@ public sealed class DismissCardTests
     public void Nothing_is_under_way() => List(Facts, "委員を選択してください。").ShouldBeApproved("list-none");
 
     [Fact]
-    public void Before_anything_is_entered() => DismissCards.Render(Entry).ShouldBeApproved("entry");
+    public void Before_anything_is_entered() => DismissCard.Render(Entry).ShouldBeApproved("entry");
 
     [Fact]
     public void With_what_the_guideline_says() =>
-        DismissCards
+        DismissCard
             .Render(
                 Entry with
                 {
@@ -78,7 +78,7 @@ public sealed class DismissCardTests
 
     [Fact]
     public void With_errors() =>
-        DismissCards
+        DismissCard
             .Render(
                 Entry with
                 {
@@ -91,14 +91,14 @@ public sealed class DismissCardTests
             .ShouldBeApproved("errors");
 
     [Fact]
-    public void What_is_left_to_do() => DismissCards.Render(Dismissed).ShouldBeApproved("dismissed");
+    public void What_is_left_to_do() => DismissedCard.Render(Dismissed).ShouldBeApproved("dismissed");
 
     [Fact]
     public void After_the_notice_only_the_letter_is_left() =>
-        DismissCards.Render(Told with { Note = "通知を記録しました。" }).ShouldBeApproved("notified");
+        DismissedCard.Render(Told with { Note = "通知を記録しました。" }).ShouldBeApproved("notified");
 
     [Fact]
-    public void A_supervisor_reads() => DismissCards.Render(Told with { MayWrite = false }).ShouldBeApproved("read-only");
+    public void A_supervisor_reads() => DismissedCard.Render(Told with { MayWrite = false }).ShouldBeApproved("read-only");
 
     [Fact]
     public void Urgent_news() => Notice(MessageKind.Urgent).ShouldBeApproved("notice-urgent");
@@ -190,7 +190,7 @@ public sealed class DismissCardTests
         };
 
     private static AdaptiveCard List(CouncilFacts facts, string? note = null) =>
-        DismissCards.Render(
+        DismissListCard.Render(
             new DismissListView
             {
                 Drawing = Drawing,

@@ -1,6 +1,7 @@
 using AdaptiveCards;
 using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Kit;
+using KobanBot.Bot.Features.Members;
 using KobanBot.Bot.Features.Members.ReviewTerms;
 using KobanBot.Bot.Fields;
 using KobanBot.Bot.Guideline;
@@ -147,7 +148,7 @@ public sealed class ReviewTermsCardTests
     [Fact]
     public void The_categories_of_members_are_those_of_the_guideline_and_others() =>
         Enum.GetValues<SelectionCategory>()
-            .Where(c => !GuidelineText.Instance.Find("記 第2-3(1)ウ")!.Clause.Text.Contains(TermWords.Of(c)))
+            .Where(c => !GuidelineText.Instance.Find("記 第2-3(1)ウ")!.Clause.Text.Contains(MemberWords.Of(c)))
             .ShouldBe([SelectionCategory.Other]);
 
     private static AdaptiveCard Card(CouncilFacts facts, Func<ReviewTermsView, ReviewTermsView>? change = null, DateOnly? day = null)

@@ -325,9 +325,27 @@ public sealed class OutboxEndingTests
                     At = World.Now,
                 }
             ),
+            MessageKind.MemberReported => new CouncilWrite.PutReport(Report()),
+            MessageKind.MemberReportAnswered => new CouncilWrite.PutReport(
+                Report() with
+                {
+                    Answer = "確認した",
+                    AnsweredBy = World.Section.Id,
+                }
+            ),
             _ => null,
         };
     }
+
+    private static MemberReport Report() =>
+        new()
+        {
+            Id = OutboxDock.Meeting.Value,
+            Kind = MemberReportKind.Moved,
+            Member = new MemberId("M1"),
+            By = World.Second.Id,
+            At = World.Now,
+        };
 
     private static async Task<OutgoingMessage> OfAsync(OutboxDock dock, MessageKind kind, OfficerId to)
     {

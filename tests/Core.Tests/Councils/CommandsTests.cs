@@ -259,6 +259,15 @@ public sealed class CommandsTests
         public Task<MeetingRecordBody?> FindRecordAsync(CouncilId id, MeetingId meeting, int revision, CancellationToken cancellation) =>
             throw new NotSupportedException("No records here.");
 
+        public Task<IReadOnlyList<MemberContact>> ReadContactsAsync(CouncilId id, AuditEntry access, CancellationToken cancellation) =>
+            throw new NotSupportedException("No contacts here.");
+
+        public Task<MemberContact?> FindContactAsync(CouncilId id, MemberId member, CancellationToken cancellation) =>
+            throw new NotSupportedException("No contacts here.");
+
+        public Task<IReadOnlyList<MemberAmendment>> FindAmendmentsAsync(CouncilId id, MemberId member, CancellationToken cancellation) =>
+            throw new NotSupportedException("No amendments here.");
+
         public IAsyncEnumerable<CouncilId> FindUnfinishedAsync(CancellationToken cancellation) =>
             throw new NotSupportedException("Nothing unfinished here.");
 

@@ -86,6 +86,15 @@ internal sealed class ReminderYears : ICouncilStore
     public Task<MeetingRecordBody?> FindRecordAsync(CouncilId id, MeetingId meeting, int revision, CancellationToken cancellation) =>
         throw new NotSupportedException("Reminders read no bodies.");
 
+    public Task<IReadOnlyList<MemberContact>> ReadContactsAsync(CouncilId id, AuditEntry access, CancellationToken cancellation) =>
+        throw new NotSupportedException("No contacts here.");
+
+    public Task<MemberContact?> FindContactAsync(CouncilId id, MemberId member, CancellationToken cancellation) =>
+        throw new NotSupportedException("No contacts here.");
+
+    public Task<IReadOnlyList<MemberAmendment>> FindAmendmentsAsync(CouncilId id, MemberId member, CancellationToken cancellation) =>
+        throw new NotSupportedException("No amendments here.");
+
     public IAsyncEnumerable<CouncilId> FindUnfinishedAsync(CancellationToken cancellation) =>
         throw new NotSupportedException("Reminders look for no drafts.");
 

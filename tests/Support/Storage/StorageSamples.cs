@@ -112,6 +112,33 @@ internal static class StorageSamples
     public static MemberContact Contact(string member = "M01") =>
         new(new MemberId(member), "試験町1-2-3" + OddText, "000-0000-0000", "夕方", "親族");
 
+    public static MemberReport Report(string id = "R01", bool read = false) =>
+        new()
+        {
+            Id = id,
+            Version = 2,
+            Kind = MemberReportKind.Candidate,
+            Member = new MemberId("M01"),
+            CandidateName = OddText,
+            Day = Day,
+            Text = OddText,
+            By = Lead,
+            At = Instant,
+            Answer = OddText,
+            AnsweredBy = Lead,
+            AnsweredAt = Instant,
+            Read = read,
+        };
+
+    public static MemberAmendment Amendment(string member = "M01") =>
+        new(
+            new MemberId(member),
+            Instant,
+            Lead,
+            new Guid(7, 0, 0, [0, 0, 0, 0, 0, 0, 0, 7]),
+            [new AmendedValue("Phone", OddText, "000-0000-0000")]
+        );
+
     public static RosterEntry Roster(string officer = "9000001", string unit = "試験町交番") =>
         new(new OfficerId(officer), "試験 一郎", "巡査部長", Role.OperatingOfficer, unit, new DayRange(April, null));
 

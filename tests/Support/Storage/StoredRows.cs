@@ -18,6 +18,7 @@ internal static class StoredRows
         [
             new("council", CouncilRows.Of(new CouncilHead(Council(Id), 7), [])),
             Of(CouncilKinds.Member, Member()),
+            Of(CouncilKinds.Amendment, Amendment()),
             Of(CouncilKinds.Roster, Roster()),
             Of(CouncilKinds.Plan, Plan()),
             Of(CouncilKinds.Feedback, OpenFeedback()),
@@ -27,6 +28,8 @@ internal static class StoredRows
             Of(CouncilKinds.Done, Fulfilment(withdrawn: true)),
             Of(CouncilKinds.Support, AskedSupport()),
             Of(CouncilKinds.Support, AskedSupport("S02", SupportStatus.Finished, read: true)),
+            Of(CouncilKinds.Report, Report()),
+            Of(CouncilKinds.Report, Report("R02", read: true)),
             Of(CouncilKinds.Draft, Draft()),
             Of(CouncilKinds.Message, Message()),
             new("audit", CouncilRows.Of(Id, Audit(1))),

@@ -1,3 +1,4 @@
+using KobanBot.Bot.Fields;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Facts;
 using KobanBot.Core.Organisation;
@@ -35,9 +36,42 @@ internal class Reading(Step step, Verb verb, Partitions partitions)
     public Task<ReadCouncils?> CouncilsAsync(CancellationToken cancellation) =>
         CouncilLists.ReadAsync(partitions.Councils, step, cancellation);
 
+    /// <summary>All councils of the officer, whatever the words or the button name.</summary>
+    public async Task<ReadCouncils> AllCouncilsAsync(CancellationToken cancellation) =>
+        await CouncilLists.ReadAsync(partitions.Councils, step with { Words = "", Data = CardData.Empty }, cancellation)
+        ?? new ReadCouncils(Only: null, "", []);
+
     /// <summary>One revision of a confirmed record; null when there is none. Ask only once the right is known.</summary>
     public Task<MeetingRecordBody?> RecordAsync(CouncilId council, MeetingRecord record, CancellationToken cancellation) =>
         partitions.Councils.FindRecordAsync(council, record.Id, record.Revision, cancellation);
+
+    /// <summary>
+    /// Addresses and telephone numbers of a council's members. Who has seen whose is written before they are given, so that there is no answer
+    /// without the entry; the card that shows them has no refresh, which would be another look.
+    /// </summary>
+    public async Task<IReadOnlyDictionary<MemberId, MemberContact>> ContactsAsync(
+        Sitting at,
+        IReadOnlyList<MemberId> members,
+        CancellationToken cancellation
+    )
+    {
+        if (!at.Access.Contacts)
+        {
+            throw new InvalidOperationException("Contacts are asked for only once the right is known.");
+        }
+
+        var access = at.Audit("contacts.read", string.Join(',', members));
+        var all = await partitions.Councils.ReadContactsAsync(at.Council.Id, access, cancellation);
+        return all.Where(c => members.Contains(c.Member)).ToDictionary(c => c.Member);
+    }
+
+    /// <summary>What is stored of a member's contact, for a correction that notes what it replaces; it is not shown.</summary>
+    public Task<MemberContact?> StoredContactAsync(Sitting at, MemberId member, CancellationToken cancellation) =>
+        partitions.Councils.FindContactAsync(at.Council.Id, member, cancellation);
+
+    /// <summary>What was corrected about a member, the oldest first.</summary>
+    public Task<IReadOnlyList<MemberAmendment>> AmendmentsAsync(Sitting at, MemberId member, CancellationToken cancellation) =>
+        partitions.Councils.FindAmendmentsAsync(at.Council.Id, member, cancellation);
 
     /// <summary>An office; null when no import has listed it. Who may see what of it is the flow's question.</summary>
     public async Task<OfficeSitting?> OfficeAsync(string unit, CancellationToken cancellation) =>

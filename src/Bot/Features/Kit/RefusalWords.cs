@@ -21,10 +21,18 @@ internal static class RefusalWords
             "commission.blocked" => "このままでは委嘱できません。表示された点を修正してください。",
             "commission.changed-meanwhile" => "委嘱の内容が、ほかの操作で変わっています。最新の一覧を表示しています。",
             "commission.dismissed" => $"{refusal.Values[0]}さんは解嘱されているため、意向を入力できません。",
+            "commission.has-effect" =>
+                $"{refusal.Values[0]}さんの委嘱は、会議の開催、解嘱又は後任の委嘱がすでにあるため、取り消すことができません。任期の途中で終える場合は、解嘱を入力してください。",
+            "commission.letter-already" => $"{refusal.Values[0]}さんの委嘱状は、{refusal.Values[1]}に交付済みです。",
             "commission.letter-handed-over" => $"{refusal.Values[0]}さんに委嘱状を交付済みのため、取り消すことができません。",
             "commission.letter-in-future" => "委嘱状を交付した日には、本日以前の日付を入力してください。",
+            "commission.letter-unknown" =>
+                "選択した委嘱状の中に、委嘱が取り消されたもの又は解嘱されたものがあります。最新の一覧を表示しています。",
             "commission.no-council" => $"{refusal.Values[0]}には、この連絡協議会は設置されていません。",
+            "commission.no-letter-chosen" => "交付した委員を選択してください。",
             "commission.nobody-to-renew" => "再任する委員を選択してください。",
+            "commission.not-station" =>
+                "委嘱の入力は、警察署の地域警察担当課（係）が行います。候補者がいるときは「署に連絡」で知らせることができます。",
             "commission.overlap" => $"{refusal.Values[0]}さんには、この期間と重なる委嘱がすでにあります。",
             "commission.term-before-end" => $"委嘱期間の初日には、任期満了日（{refusal.Values[0]}）の翌日以降の日付を入力してください。",
             "commission.term-does-not-end" =>
@@ -59,12 +67,18 @@ internal static class RefusalWords
             "done.too-early" => $"{refusal.Values[0]}より前の日付は入力できません。",
             "example.none" => "この記録は、好事例に登録されていません。",
             "example.text-missing" => "好事例の内容を入力してください。",
+            "member.changed-meanwhile" =>
+                "この委員の内容は、ほかの勤務員が先に訂正しました。入力したものを残しています。最新の内容を確かめて、もう一度保存してください。",
+            "member.name-missing" => "氏名を入力してください。",
+            "member.nothing-changed" => "変更はありません。",
             "measure.changed-meanwhile" =>
                 "この要望は、ほかの勤務員が先に入力しました。入力したものを残して最新の内容を表示しています。内容を確かめて、もう一度保存してください。",
             "measure.closed" => "この要望は、すでに完了しているか、記録の訂正により取り下げられています。",
             "measure.review-not-in-future" => "次回確認日には、明日以降の日付を入力してください。",
             "measure.told-before-meeting" => $"開催日（{refusal.Values[0]}）より前の日付は入力できません。",
             "measure.told-in-future" => "将来の日付は入力できません。",
+            "notice.not-a-member" => "この方は、会議の日の委員ではありません。最新の一覧を表示しています。",
+            "notice.told-already" => $"{refusal.Values[0]}さんには周知済みです。最新の一覧を表示しています。",
             "plan.changed-meanwhile" =>
                 "この計画は、ほかの勤務員が先に変更しました。入力したものを残して最新の計画を表示しています。内容を確かめて、もう一度保存してください。",
             "plan.date-outside-year" => $"{refusal.Values[0]}は{refusal.Values[1]}の日付ではありません。",
@@ -90,6 +104,11 @@ internal static class RefusalWords
             "reminder.nudged-today" => "本日はすでに担当者に連絡しています。急ぐ場合は電話等で連絡してください。",
             "reminder.snoozed-enough" =>
                 $"再通知は{refusal.Values[0]}回までです。対応が難しい場合は、引継ぎ又は地域課への相談をしてください。",
+            "report.answer-missing" => "対応を入力してください。",
+            "report.candidate-missing" => "候補者の氏名を入力してください。",
+            "report.closed" => "この連絡は、すでに対応済みです。委員名簿で今の状況を確認してください。",
+            "report.member-missing" => "どの委員についての連絡か選択してください。",
+            "report.told-already" => $"{refusal.Values[0]}さんについては、すでに署に知らせています。",
             "support.answer-missing" => "完了とするときは、対応の結果を入力してください。",
             "support.asked-already" => "この要望については、すでに支援を依頼しています。",
             "support.changed-meanwhile" =>
@@ -99,6 +118,7 @@ internal static class RefusalWords
             "support.text-missing" => "依頼の内容を入力してください。",
             "transfer.changed-meanwhile" => "配置が、ほかの操作で変わっています。最新の配置を表示しています。",
             "transfer.gone" => "対象の勤務員又は所属が登録されていません。",
+            "visit.not-in-office" => $"{refusal.Values[0]}には、この方は委員ではありません。在任中の日付を入力してください。",
             _ => throw new System.Diagnostics.UnreachableException($"No words for the refusal {refusal.Code}."),
         };
 }

@@ -22,6 +22,7 @@ internal static class DigestActions
     private const string Terms = "terms.review";
     private const string Dismissal = "dismiss.show";
     private const string Support = "support.show";
+    private const string Report = "report.show";
 
     public static DigestAction Of(DigestItem item, Reach reach) =>
         item.Waiting is { } waiting ? Of(waiting) : Of(item.Open!.Obligation, reach); // One of the two is set.
@@ -33,6 +34,7 @@ internal static class DigestActions
             WaitingKind.Returned => new("記録を修正", Resume, waiting.Meeting.Value, waiting.Version),
             WaitingKind.Supplement => new("記録を見る", ShowMeeting, waiting.Meeting.Value),
             WaitingKind.Support => new("支援依頼", Support, waiting.Meeting.Value, waiting.Version),
+            WaitingKind.Report => new("内容を確認", Report, waiting.Meeting.Value, waiting.Version),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 

@@ -2,6 +2,7 @@ using AdaptiveCards;
 using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Meetings.Recording;
+using KobanBot.Bot.Features.Members;
 using KobanBot.Bot.Features.SupportRequests;
 using KobanBot.Core.Facts;
 
@@ -65,6 +66,18 @@ internal static class NoticeCard
             ),
             MessageKind.SupportAsked => ("支援の依頼", "地域警察幹部の支援を依頼されています。記 第3-1", "内容を確認", SupportFlow.Show),
             MessageKind.SupportAnswered => ("支援依頼への回答", "支援依頼の対応状況が入力されました。", "内容を確認", SupportFlow.Show),
+            MessageKind.MemberReported => (
+                "委員に関する連絡",
+                "交番等から、委員又は候補者に関する連絡がありました。内容を確認し、対応を回答してください。",
+                "内容を確認",
+                MemberVerbs.ReportShow
+            ),
+            MessageKind.MemberReportAnswered => (
+                "署への連絡の回答",
+                "署の地域警察担当課（係）から、対応が回答されました。",
+                "内容を確認",
+                MemberVerbs.ReportShow
+            ),
             MessageKind.DraftExpired => (
                 "下書きの終了",
                 "長い間保存されなかったため、入力途中の記録を終了しました。",

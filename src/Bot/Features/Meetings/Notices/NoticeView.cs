@@ -29,6 +29,11 @@ internal sealed record NoticeView(
             return SupportView(facts, message, now);
         }
 
+        if (message.Kind is MessageKind.MemberReported or MessageKind.MemberReportAnswered)
+        {
+            return ReportView(facts, message, now);
+        }
+
         var (draft, record) = (facts.Draft(message.Meeting), facts.Meeting(message.Meeting));
         var settled = message.Kind switch
         {
@@ -78,6 +83,25 @@ internal sealed record NoticeView(
                 message.Kind == MessageKind.SupportAsked ? request.Text
                     : request.Answer.Length > 0 ? $"{SupportWords.Of(request.Status)}：{request.Answer}"
                     : SupportWords.Of(request.Status),
+                AddresseeOf(facts, message, now)
+            );
+    }
+
+    /// <summary>What the police box has told, without the name: the card shows it to whoever may see it.</summary>
+    private static NoticeView? ReportView(CouncilFacts facts, OutgoingMessage message, DateTimeOffset now)
+    {
+        var report = facts.Reports.FirstOrDefault(r => r.Id == message.Meeting.Value);
+        return report is null || (message.Kind == MessageKind.MemberReported && !report.IsOpen)
+            ? null
+            : new NoticeView(
+                new Drawing(Guid.CreateVersion7(now), UserId: null),
+                facts.Council.Id,
+                facts.Council.Name,
+                message.Meeting,
+                report.Version,
+                $"連絡日　{JapaneseDate.Long(JapanTime.DayOf(report.At))}　{TitleOf(facts, report.By)}",
+                message.Kind,
+                message.Kind == MessageKind.MemberReported ? null : $"対応：{report.Answer}",
                 AddresseeOf(facts, message, now)
             );
     }

@@ -19,7 +19,7 @@ namespace KobanBot.Bot.Features.Members.Dismiss;
 internal sealed class DismissFlow(ObligationRules rules) : IFlow
 {
     public const string Open = "dismiss.open";
-    public const string Enter = "dismiss.enter";
+    public const string Enter = MemberVerbs.Dismiss;
     public const string Review = "dismiss.review";
     public const string Save = "dismiss.save";
     public const string Show = "dismiss.show";
@@ -27,7 +27,7 @@ internal sealed class DismissFlow(ObligationRules rules) : IFlow
     public const string Letter = "dismiss.letter";
     public const string Undo = "dismiss.undo";
 
-    public const string MemberKey = "member";
+    public const string MemberKey = MemberVerbs.ChosenKey;
     public const string DayKey = "dismissed";
     public const string CorrectKey = "correct";
 
@@ -65,7 +65,9 @@ internal sealed class DismissFlow(ObligationRules rules) : IFlow
         at.Access.Commission ? show(at) : Reply.Sentence(RefusalWords.Of(new Refusal("dismissal.not-station")));
 
     private static Reply Entered(Sitting at) =>
-        at.Facts.Member(new MemberId(at.Data.Text(MemberKey))) is { } member ? Form(at, member) : List(at, "委員を選択してください。");
+        at.Facts.Member(new MemberId(at.Data.Text(MemberKey))) is { } member
+            ? Form(at, member, at.Data.Choice<DismissalReason>(MemberVerbs.ReasonKey) is null ? null : DismissForm.Known(at.Data))
+            : List(at, "委員を選択してください。");
 
     private Reply Reviewed(Sitting at)
     {
@@ -177,27 +179,7 @@ internal sealed class DismissFlow(ObligationRules rules) : IFlow
                 )
         );
 
-    private static Reply List(Sitting at, string? note = null) =>
-        Reply.Card(
-            DismissCards.Render(
-                new DismissListView
-                {
-                    Drawing = at.Draw(),
-                    Council = at.Council.Id,
-                    CouncilName = at.Council.Name,
-                    InOffice = [.. at.Facts.MembersOn(at.Today)],
-                    Unsettled =
-                    [
-                        .. at
-                            .Facts.Members.SelectMany(m => m.Commissions.Select(c => (Member: m, c.Dismissal)))
-                            .Where(d => d.Dismissal is { Grounds: not null } and ({ Notice: null } or { LetterSettled: false }))
-                            .Select(d => (d.Member, d.Dismissal!)) // Not null: chosen above.
-                            .OrderBy(d => d.Item2.Day),
-                    ],
-                    Note = note,
-                }
-            )
-        );
+    private static Reply List(Sitting at, string? note = null) => Reply.Card(DismissListCard.Render(DismissListView.Of(at, note)));
 
     private static Reply Form(
         Sitting at,
@@ -207,7 +189,7 @@ internal sealed class DismissFlow(ObligationRules rules) : IFlow
         IReadOnlyList<Finding>? findings = null
     ) =>
         Reply.Card(
-            DismissCards.Render(
+            DismissCard.Render(
                 new DismissView
                 {
                     Drawing = at.Draw(),
@@ -236,38 +218,17 @@ internal sealed class DismissFlow(ObligationRules rules) : IFlow
                 : Reply.Sentence(RefusalWords.Of(new Refusal("dismissal.unknown")));
         }
 
-        var from = on > at.Today ? on : at.Today;
         return Reply.Card(
-            DismissCards.Render(
-                new DismissedView
+            DismissedCard.Render(
+                DismissedView.Of(at, member, dismissal, rules) with
                 {
-                    Drawing = at.Draw(),
-                    Council = at.Council.Id,
-                    CouncilName = at.Council.Name,
-                    Member = member,
-                    Dismissal = dismissal,
-                    Today = at.Today,
-                    Duties = [.. ObligationPlanner.Of(at.Facts, from, rules).Where(o => IsOf(o, member, on))],
-                    Findings = [.. DismissalReview.OfNotice(dismissal), .. DismissalReview.OfLetter(dismissal)],
                     CorrectsNotice = at.Access.Commission && at.Data.Text(CorrectKey).Length > 0,
-                    NotifiedBy = dismissal.Notice is { } told ? at.Facts.Roster.FirstOrDefault(r => r.Officer == told.By)?.Title : null,
-                    MayWrite = at.Access.Commission,
                     Form = form ?? FormState.Clean,
                     Note = note,
                 }
             )
         );
     }
-
-    /// <summary>What this dismissal has caused and its own entries below do not end.</summary>
-    private static bool IsOf(Obligation obligation, Member member, DateOnly day) =>
-        obligation.Kind switch
-        {
-            ObligationKind.MemberVacancy => obligation.Subject == member.Id.Value,
-            ObligationKind.TooFewMembers or ObligationKind.MemberRoster or ObligationKind.OperationListCorrection => obligation.Since
-                >= day,
-            _ => false,
-        };
 
     /// <summary>What a correction replaces; to whom by name or kinship is no matter of the audit trail.</summary>
     private static string? NoticeBefore(Sitting at) =>

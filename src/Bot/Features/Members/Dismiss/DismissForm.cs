@@ -37,6 +37,13 @@ internal sealed record DismissForm(DismissMember? Request, FormState State)
     public const string Needed = "needed";
     public const string NotNeeded = "not-needed";
 
+    /// <summary>What the card from which one comes knows already: the reason, and the day of which it was told.</summary>
+    public static FormState Known(CardData data) =>
+        FormState.Clean with
+        {
+            Typed = new[] { Day, Reason, RequestedOn }.Where(data.Has).ToDictionary(k => k, data.Text),
+        };
+
     public static DismissForm Read(CardData data, MemberId member)
     {
         var fields = new FieldReader(data);

@@ -4,6 +4,7 @@ using KobanBot.Bot.Fields;
 using KobanBot.Core.Facts;
 using KobanBot.Core.Guideline;
 using KobanBot.Core.Members;
+using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;
 
 namespace KobanBot.Bot.Features.Members.Dismiss;
@@ -22,6 +23,24 @@ internal sealed record DismissListView
     public required IReadOnlyList<(Member Member, Dismissal Dismissal)> Unsettled { get; init; }
 
     public string? Note { get; init; }
+
+    public static DismissListView Of(Sitting at, string? note) =>
+        new()
+        {
+            Drawing = at.Draw(),
+            Council = at.Council.Id,
+            CouncilName = at.Council.Name,
+            InOffice = [.. at.Facts.MembersOn(at.Today)],
+            Unsettled =
+            [
+                .. at
+                    .Facts.Members.SelectMany(m => m.Commissions.Select(c => (Member: m, c.Dismissal)))
+                    .Where(d => d.Dismissal is { Grounds: not null } and ({ Notice: null } or { LetterSettled: false }))
+                    .Select(d => (d.Member, d.Dismissal!)) // Not null: chosen above.
+                    .OrderBy(d => d.Item2.Day),
+            ],
+            Note = note,
+        };
 }
 
 /// <summary>解嘱 of one member, before it is entered.</summary>
@@ -68,10 +87,13 @@ internal sealed record DismissedView
 
     public required IReadOnlyList<Finding> Findings { get; init; }
 
-    /// <summary>Who has told the member, by rank and name.</summary>
+    /// <summary>The seat is vacant, and nobody is commissioned for it.</summary>
+    public bool IsVacant { get; init; }
+
     /// <summary>The reader wants to correct the notice that was entered.</summary>
     public bool CorrectsNotice { get; init; }
 
+    /// <summary>Who has told the member, by rank and name.</summary>
     public string? NotifiedBy { get; init; }
 
     public bool MayWrite { get; init; }
@@ -79,4 +101,33 @@ internal sealed record DismissedView
     public FormState Form { get; init; } = FormState.Clean;
 
     public string? Note { get; init; }
+
+    public static DismissedView Of(Sitting at, Member member, Dismissal dismissal, ObligationRules rules)
+    {
+        var from = dismissal.Day > at.Today ? dismissal.Day : at.Today;
+        return new DismissedView
+        {
+            Drawing = at.Draw(),
+            Council = at.Council.Id,
+            CouncilName = at.Council.Name,
+            Member = member,
+            Dismissal = dismissal,
+            Today = at.Today,
+            Duties = [.. ObligationPlanner.Of(at.Facts, from, rules).Where(o => IsOf(o, member, dismissal.Day))],
+            Findings = [.. DismissalReview.OfNotice(dismissal), .. DismissalReview.OfLetter(dismissal)],
+            IsVacant = Vacancies.Of(at.Facts, member, from) is { Successor: null },
+            NotifiedBy = dismissal.Notice is { } told ? at.Facts.Roster.FirstOrDefault(r => r.Officer == told.By)?.Title : null,
+            MayWrite = at.Access.Commission,
+        };
+    }
+
+    /// <summary>What this dismissal has caused and its own entries below do not end.</summary>
+    private static bool IsOf(Obligation obligation, Member member, DateOnly day) =>
+        obligation.Kind switch
+        {
+            ObligationKind.MemberVacancy => obligation.Subject == member.Id.Value,
+            ObligationKind.TooFewMembers or ObligationKind.MemberRoster or ObligationKind.OperationListCorrection => obligation.Since
+                >= day,
+            _ => false,
+        };
 }

@@ -44,4 +44,14 @@ internal static class DismissWords
             NoticeMethod.Written => "文書",
             _ => throw new System.Diagnostics.UnreachableException(),
         };
+
+    /// <summary>How far the procedure has come.</summary>
+    public static string State(Dismissal dismissal) =>
+        (dismissal.Notice, dismissal.LetterSettled) switch
+        {
+            (null, true) => "未通知",
+            (null, false) => "未通知、委嘱状未処理",
+            (_, false) => "通知済み、委嘱状未処理",
+            _ => "通知済み",
+        };
 }

@@ -31,7 +31,7 @@ internal static class RenewCard
                     Weight = "Bolder",
                     Spacing = "Medium",
                 },
-                Shapes.Small("要綱 第5-2、記 第2-4(1)　再任しない委員は選択を外してください。"),
+                Shapes.Small("要綱 第5-2、記 第2-4(1)　「再任の意向あり」の委員を選択してあります。"),
                 .. declined == 0 ? [] : new AdaptiveElement[] { Shapes.Small($"辞退の申出がある委員{declined}人は含まれていません。") },
                 Entry(view),
                 .. view.ObligationKey is { } key
@@ -67,6 +67,7 @@ internal static class RenewCard
             [
                 .. Shapes.Heading("再任の記録", view.CouncilName),
                 Shapes.Note($"{view.Members.Count}人の再任を記録しました。", "good"),
+                .. view.Refused.Select(r => Shapes.Note(r, "warning")),
                 Shapes.Fact(
                     "委嘱期間",
                     $"{JapaneseDate.WithoutWeekday(view.Term.First)}から{JapaneseDate.WithoutWeekday(view.Term.Last)}まで"
@@ -114,10 +115,12 @@ internal static class RenewCard
         var form = view.Form;
         var open = view.Group.Candidates.Where(c => c.State == RenewalState.Open).ToList();
         // A form that came back without members had none ticked.
-        var chosen = form.Typed.Count > 0 ? form.Value(RenewForm.Members, null) ?? "" : string.Join(',', open.Select(c => c.Member.Id));
+        var willing = open.Where(c => c.Member.RenewalIntention == RenewalIntention.Willing).Select(c => c.Member.Id);
+        var chosen = form.Typed.Count > 0 ? form.Value(RenewForm.Members, null) ?? "" : string.Join(',', willing);
+        var end = form.Value(RenewForm.End, view.Term.Last.ToString("O"));
         var (first, last) = (
             form.Value(RenewForm.First, view.Term.First.ToString("O")),
-            form.Value(RenewForm.Last, view.Term.Last.ToString("O"))
+            form.Value(RenewForm.Last, view.OtherEnd is null ? view.Term.Last.ToString("O") : null)
         );
         return new AdaptiveContainer([
             .. form.Field(
@@ -137,6 +140,7 @@ internal static class RenewCard
                     Style = "expanded",
                 }
             ),
+            .. open.Exists(c => c.Member.RenewalIntention == RenewalIntention.Unknown) ? Asked(form) : [],
             .. form.Field(
                 new AdaptiveDateInput
                 {
@@ -145,15 +149,16 @@ internal static class RenewCard
                     Value = first,
                 }
             ),
+            .. view.OtherEnd is { } other ? [Ends(view.Term.Last, other, end)] : Array.Empty<AdaptiveElement>(),
             .. form.Field(
                 new AdaptiveDateInput
                 {
                     Id = RenewForm.Last,
-                    Label = "委嘱期間の末日（必須）",
+                    Label = view.OtherEnd is null ? "委嘱期間の末日（必須）" : "委嘱期間の末日（上のいずれとも異なる場合）",
                     Value = last,
                 }
             ),
-            .. JapaneseDate.TryParse(first, out var from) && JapaneseDate.TryParse(last, out var to)
+            .. JapaneseDate.TryParse(first, out var from) && JapaneseDate.TryParse(last ?? end, out var to)
                 ? [Shapes.Small($"{JapaneseDate.WithoutWeekday(from)}から{JapaneseDate.WithoutWeekday(to)}まで")]
                 : Array.Empty<AdaptiveElement>(),
             .. form.Field(
@@ -172,6 +177,31 @@ internal static class RenewCard
             Spacing = "Medium",
         };
     }
+
+    private static IEnumerable<AdaptiveElement> Asked(FormState form) =>
+        form.Field(
+            new AdaptiveToggleInput
+            {
+                Id = RenewForm.Asked,
+                Title = "意向が未確認の委員も、再任の意向を確かめた",
+                Value = form.Value(RenewForm.Asked, "false") ?? "false",
+            }
+        );
+
+    /// <summary>The text's end first.</summary>
+    private static AdaptiveChoiceSetInput Ends(DateOnly inPrinciple, DateOnly other, string? chosen) =>
+        new()
+        {
+            Id = RenewForm.End,
+            Label = "委嘱期間の末日（必須）　記 第2-4(1)ア",
+            Style = "expanded",
+            Choices =
+            [
+                new AdaptiveChoice($"{JapaneseDate.WithoutWeekday(inPrinciple)}（2年間）", inPrinciple.ToString("O")),
+                new AdaptiveChoice($"{JapaneseDate.WithoutWeekday(other)}（年度末にそろえる）", other.ToString("O")),
+            ],
+            Value = chosen == other.ToString("O") ? chosen : inPrinciple.ToString("O"),
+        };
 
     private static IEnumerable<AdaptiveElement> Care(FormState form, Member member, Finding finding) =>
         [

@@ -33,6 +33,9 @@ internal static class ReviewTermsCard
                 .. view.Groups.Count == 0
                     ? [new AdaptiveTextBlock($"任期の満了が近い委員はいません。満了の{view.OpensDays}日前から表示します。")]
                     : Array.Empty<AdaptiveElement>(),
+                .. asks && members.Count(c => c.Member.RenewalIntention == RenewalIntention.Unknown) > 1
+                    ? [All()]
+                    : Array.Empty<AdaptiveElement>(),
                 .. Shown(view).SelectMany(g => Group(view, g, asks, buttons)),
                 .. Hidden(view) is > 0 and var hidden
                     ? [Shapes.Small($"ほかに{hidden}人います。表示された委員の意向を保存すると、続きを表示します。")]
@@ -107,7 +110,7 @@ internal static class ReviewTermsCard
     private static AdaptiveContainer Candidate(ReviewTermsView view, DateOnly ends, RenewalCandidate candidate, bool asks)
     {
         var member = candidate.Member;
-        var about = string.Join('　', [.. member.Categories.Select(TermWords.Of), $"{Service.Of(member, ends, view.Guideline)}"]);
+        var about = string.Join('　', [.. member.Categories.Select(MemberWords.Of), $"{Service.Of(member, ends, view.Guideline)}"]);
         return new AdaptiveContainer([
             .. candidate.State == RenewalState.Continued
                 ? [new AdaptiveTextBlock($"**{Shapes.Plain(member.Name)}**"), Shapes.Small($"再任済み（{Last(member)}まで）")]
@@ -134,6 +137,20 @@ internal static class ReviewTermsCard
             Spacing = "Small",
         };
     }
+
+    private static AdaptiveElement All() =>
+        new AdaptiveChoiceSetInput
+        {
+            Id = IntentionForm.All,
+            Label = "未確認の委員をまとめて入力",
+            Choices =
+            [
+                new AdaptiveChoice("まとめて入力しない", "each"),
+                new AdaptiveChoice("未確認の委員を全員「再任の意向あり」", $"{RenewalIntention.Willing}"),
+                new AdaptiveChoice("未確認の委員を全員「辞退」", $"{RenewalIntention.Declined}"),
+            ],
+            Value = "each",
+        };
 
     private static string Last(Member member) => member.Newest is { } newest ? JapaneseDate.WithoutWeekday(newest.Term.Last) : "";
 }

@@ -92,13 +92,22 @@ internal sealed class ReviewTermsFlow(ObligationRules rules) : IFlow
             TermReason = form.ReasonTyped.Length > 0 ? form.ReasonTyped : null,
             LongServiceNotes = form.LongServiceNotes,
         };
-        return request
+        if (!at.Data.IsOn(RenewForm.Asked) && form.Chosen.Any(id => at.Facts.Member(id)?.RenewalIntention == RenewalIntention.Unknown))
+        {
+            return DrawRenewal(
+                at,
+                form.State.With(RenewForm.Asked, "意向が未確認の委員を選択しています。確かめた場合は、ここを選択してください。"),
+                Replies.CheckInput
+            );
+        }
+
+        return new RenewalBatch(request)
             .Decide(at.Facts)
             .Match(
-                renewals =>
+                renewed =>
                     at.Commit(
-                        Change(at, "terms.renew", renewals.Members, before: null),
-                        after => Renewed(at, after.Facts, renewals, term, ends)
+                        Change(at, "terms.renew", renewed.Renewals.Members, before: null),
+                        after => Renewed(at, after.Facts, renewed, ends)
                     ),
                 refusal =>
                     DrawRenewal(
@@ -109,8 +118,10 @@ internal sealed class ReviewTermsFlow(ObligationRules rules) : IFlow
             );
     }
 
-    private Reply Renewed(Sitting at, CouncilFacts after, Renewals renewals, CommissionTerm term, DateOnly ends)
+    private Reply Renewed(Sitting at, CouncilFacts after, RenewedInPart renewed, DateOnly ends)
     {
+        var renewals = renewed.Renewals;
+        var term = renewals.Members[0].Newest!.Term; // The one that was just made; it is the same for all.
         var day = term.First > at.Today ? term.First : at.Today;
         var findings = RenewCommission.Review(renewals, rules.Guideline);
         var before = ObligationPlanner.Of(at.Facts, day, rules).Select(o => o.Key).ToHashSet();
@@ -132,6 +143,7 @@ internal sealed class ReviewTermsFlow(ObligationRules rules) : IFlow
                             ),
                     ],
                     Findings = [.. findings.Where(f => f.Code != LongService)],
+                    Refused = [.. renewed.Refused.Select(r => RefusalWords.Of(r.Refusal))],
                     CareMissing = findings.Count(f => f.Code == LongService && f.Level == FindingLevel.Warn),
                     Undecided = RenewCommission.Candidates(after, ends).Count(c => c.State == RenewalState.Open),
                     MayWithdraw = term.First > at.Today,
@@ -181,37 +193,7 @@ internal sealed class ReviewTermsFlow(ObligationRules rules) : IFlow
         var group = EndingTerms.Of(at.Facts, at.Today, rules).FirstOrDefault(g => g.Ends == Ends(at.Step));
         return group is null || group.Undecided == 0
             ? Draw(at, "再任の対象となる委員はいません。")
-            : Reply.Card(
-                RenewCard.Render(
-                    new RenewView
-                    {
-                        Drawing = at.Draw(),
-                        Council = at.Council.Id,
-                        CouncilName = at.Council.Name,
-                        Group = group,
-                        Term = CommissionTerm.Following(group.Ends),
-                        LongServing = [.. LongServing(group)],
-                        ObligationKey = ObligationPlanner
-                            .Of(at.Facts, at.Today, rules)
-                            .FirstOrDefault(o => o.Kind == ObligationKind.TermEnd && o.Nominal == group.Ends)
-                            ?.Key,
-                        Form = form ?? FormState.Clean,
-                        Note = note,
-                    }
-                )
-            );
-    }
-
-    private IEnumerable<(Member, Finding)> LongServing(EndingTerms group)
-    {
-        var next = new Commission(CommissionKind.Renewal, CommissionTerm.Following(group.Ends));
-        foreach (var member in group.Candidates.Where(c => c.State == RenewalState.Open).Select(c => c.Member))
-        {
-            foreach (var finding in CommissionReview.OfLongService(member.With(next), rules.Guideline))
-            {
-                yield return (member, finding);
-            }
-        }
+            : Reply.Card(RenewCard.Render(RenewView.Of(at, group, rules) with { Form = form ?? FormState.Clean, Note = note }));
     }
 
     private static CouncilChange Change(Sitting at, string what, IReadOnlyList<Member> members, string? before) =>

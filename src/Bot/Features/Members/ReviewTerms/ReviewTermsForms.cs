@@ -10,6 +10,9 @@ namespace KobanBot.Bot.Features.Members.ReviewTerms;
 /// <summary>The intentions that were chosen anew: what the card showed and what came back.</summary>
 internal static class IntentionForm
 {
+    /// <summary>One choice for all whose intention nobody has noted.</summary>
+    public const string All = "intention-all";
+
     public static string Field(MemberId member) => $"intention-{member}";
 
     /// <summary>What the card shows, so that a stale card writes only what its officer has changed.</summary>
@@ -18,12 +21,17 @@ internal static class IntentionForm
     public static IReadOnlyList<NoteRenewalIntention> Read(CardData data)
     {
         var noted = new List<NoteRenewalIntention>();
+        var all = data.Choice<RenewalIntention>(All);
         foreach (var shown in data.Choices(ReviewTermsFlow.ShownKey).Select(s => s.Split('=')).Where(s => s.Length == 2))
         {
             var member = new MemberId(shown[0]);
             if (data.Choice<RenewalIntention>(Field(member)) is { } chosen && chosen.ToString() != shown[1])
             {
                 noted.Add(new NoteRenewalIntention(member, chosen));
+            }
+            else if (all is { } same && shown[1] == nameof(RenewalIntention.Unknown))
+            {
+                noted.Add(new NoteRenewalIntention(member, same));
             }
         }
 
@@ -45,6 +53,12 @@ internal sealed record RenewForm(
     public const string Last = "last";
     public const string Reason = "reason";
 
+    /// <summary>Which of the two ends, where the text's and the one of the other members differ.</summary>
+    public const string End = "end";
+
+    /// <summary>未確認の委員の意向を確かめた.</summary>
+    public const string Asked = "asked";
+
     public const int ReasonLength = 200;
 
     /// <summary>Longer ones are a slip of the pen: 2年間 is the rule.</summary>
@@ -57,7 +71,8 @@ internal sealed record RenewForm(
     {
         var fields = new FieldReader(data);
         var first = fields.Date(First, required: "委嘱期間の初日を入力してください。");
-        var last = fields.Date(Last, required: "委嘱期間の末日を入力してください。");
+        var offered = JapaneseDate.TryParse(data.Text(End), out var chosenEnd) ? chosenEnd : (DateOnly?)null;
+        var last = fields.Date(Last, required: offered is null ? "委嘱期間の末日を入力してください。" : null) ?? offered;
         if (last < first)
         {
             fields.Fail(Last, $"初日（{JapaneseDate.WithoutWeekday(first.Value)}）以降の日付を入力してください。");

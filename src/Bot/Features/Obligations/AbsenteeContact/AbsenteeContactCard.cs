@@ -2,6 +2,7 @@ using AdaptiveCards;
 using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Meetings;
+using KobanBot.Bot.Features.Members;
 using KobanBot.Core.Guideline;
 using KobanBot.Core.Obligations;
 using KobanBot.Core.Time;
@@ -26,7 +27,23 @@ internal static class AbsenteeContactCard
                 new AdaptiveTextBlock($"{JapaneseDate.Long(view.Meeting.Date)}の会議") { Weight = "Bolder", Spacing = "Medium" },
                 new AdaptiveTextBlock("会議結果及び協議内容を連絡し、今後の運営に支障がないようにしてください。") { Spacing = "None" },
                 Shapes.Small($"記 第2-6(6)　{view.Due}"),
-                new AdaptiveActionSet([buttons.Button("会議の記録を見る", MeetingVerbs.Show, withoutInputs: true)]) { Spacing = "Small" },
+                new AdaptiveActionSet([
+                    buttons.Button("会議の記録を見る", MeetingVerbs.Show, withoutInputs: true),
+                    .. view.MayCall && waiting.Count > 0
+                        ?
+                        [
+                            new Buttons(view.Drawing, view.Council).Button(
+                                "電話番号",
+                                MemberVerbs.Contacts,
+                                withoutInputs: true,
+                                more: (MemberVerbs.MeetingKey, view.Meeting.Id.Value)
+                            ),
+                        ]
+                        : Array.Empty<AdaptiveAction>(),
+                ])
+                {
+                    Spacing = "Small",
+                },
                 .. Waiting(view),
                 .. told.Count == 0 ? [] : new AdaptiveElement[] { Shapes.Section($"連絡済み（{told.Count}人）") },
                 .. told.Select(a => Told(view, a, a.Contacted!)), // Chosen by that.

@@ -90,6 +90,7 @@ internal sealed class AbsenteeContactFlow : IFlow
                         By = told => ObligationWords.Who(at.Facts, told.By),
                         Today = at.Today,
                         Due = DueOf(at, record),
+                        MayCall = at.Access.Contacts,
                         MayMark = at.Access.HasAny(Marking),
                         JustEntered = entered ?? [],
                         Form = form ?? FormState.Clean,

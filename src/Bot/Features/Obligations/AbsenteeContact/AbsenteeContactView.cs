@@ -31,6 +31,9 @@ internal sealed record AbsenteeContactView
 
     public bool MayMark { get; init; }
 
+    /// <summary>The reader may see telephone numbers.</summary>
+    public bool MayCall { get; init; }
+
     /// <summary>What has just been entered, as long as it can be taken back at once.</summary>
     public IReadOnlyList<Fulfilment> JustEntered { get; init; } = [];
 
