@@ -1,6 +1,7 @@
 using KobanBot.Bot.BotFramework;
 using KobanBot.Bot.Desks;
 using KobanBot.Bot.Features.Conversation;
+using KobanBot.Bot.Features.Forms;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Meetings.Confirming;
 using KobanBot.Bot.Features.Meetings.FollowUp;
@@ -84,6 +85,7 @@ internal static class KobanBotApp
         services.AddFlow<AbsenteeContactFlow>();
         services.AddFlow<SummaryFlow>();
         services.AddFlow<ExportFlow>();
+        services.AddFlow<FormsFlow>();
         services.AddFlow<GuidelineFlow>();
         services.AddFlow<ChannelFlow>();
         services.AddFlow<HelpFlow>();

@@ -41,7 +41,7 @@ internal sealed class FlowTable
 
     /// <summary>The file that a verb's reply has offered, made with the rights of this moment; null when the verb offers none.</summary>
     public Task<FileReply>? FileAsync(Verb verb, Step step, CancellationToken cancellation) =>
-        verb.File?.Invoke(new Reading(step, verb, _partitions), cancellation);
+        verb.File?.Invoke(new Changing(step, verb, _partitions), cancellation);
 
     /// <summary>The command that the words mean, and what follows it; null when they mean none.</summary>
     public (Verb Verb, string Words)? Understand(string spoken)
