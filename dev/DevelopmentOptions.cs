@@ -6,6 +6,7 @@ namespace KobanBot.Dev;
 public sealed record DevelopmentOptions
 {
     public const string Usage = """
+        dotnet run --project dev -- templates    (makes the templates of the forms)
         dotnet run --project dev -- [--as KEY] [--fresh] [--full] [--port N] [--playground-port N]
 
           --as KEY              the person who speaks (default: lead; an unknown key shows them all)

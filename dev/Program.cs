@@ -1,3 +1,4 @@
 using KobanBot.Dev;
+using KobanBot.Dev.Templates;
 
-return await Development.RunAsync(args);
+return args is ["templates"] ? OfficeTemplates.Write() : await Development.RunAsync(args);

@@ -5,6 +5,7 @@ using KobanBot.Bot.Features.Councils.About;
 using KobanBot.Bot.Features.Councils.Coverages;
 using KobanBot.Bot.Features.Councils.Ending;
 using KobanBot.Bot.Features.Councils.LocalRules;
+using KobanBot.Bot.Features.Forms;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Meetings.Confirming;
 using KobanBot.Bot.Features.Meetings.FollowUp;
@@ -106,6 +107,7 @@ internal static class KobanBotApp
         services.AddFlow<AbsenteeContactFlow>();
         services.AddFlow<SummaryFlow>();
         services.AddFlow<ExportFlow>();
+        services.AddFlow<FormsFlow>();
         services.AddFlow<GuidelineFlow>();
         services.AddFlow<ChannelFlow>();
         services.AddFlow<AboutCouncilFlow>();

@@ -25,6 +25,7 @@ public sealed class FolderTests
         "Obligations",
         "Reminders",
         "Summaries",
+        "Forms",
         "Catalogue",
     ];
 

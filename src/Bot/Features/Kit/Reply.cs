@@ -45,4 +45,5 @@ internal sealed record FileReply(string Name, byte[] Content, string? Refusal = 
     public static FileReply Refused(string sentence) => new("", [], sentence);
 }
 
-internal delegate Task<FileReply> FileHandler(Reading at, CancellationToken cancellation);
+/// <summary>Makes a file; it may enter in the audit that it was taken.</summary>
+internal delegate Task<FileReply> FileHandler(Changing at, CancellationToken cancellation);

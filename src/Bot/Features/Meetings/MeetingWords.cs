@@ -1,4 +1,5 @@
 using KobanBot.Core.Facts;
+using KobanBot.Core.Forms;
 using KobanBot.Core.Guideline;
 using KobanBot.Core.Meetings;
 using KobanBot.Core.Time;
@@ -33,53 +34,17 @@ internal static class MeetingWords
         return $"{number}／{of}";
     }
 
-    public static string Of(MeetingKind kind) => kind == MeetingKind.Regular ? "定期会議" : "臨時会議";
+    public static string Of(MeetingKind kind) => FormWords.Of(kind);
 
-    public static string Of(MeetingForm form) =>
-        form switch
-        {
-            MeetingForm.InPerson => "対面",
-            MeetingForm.Online => "オンライン",
-            MeetingForm.Written => "書面",
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
+    public static string Of(MeetingForm form) => FormWords.Of(form);
 
-    public static string Of(TopicCategory category) =>
-        category switch
-        {
-            TopicCategory.PoliceActivity => "交番等の活動状況",
-            TopicCategory.Incidents => "身近な犯罪、事故、災害等の発生状況",
-            TopicCategory.CommunityIssues => "地域の抱える問題、行事等の進め方",
-            TopicCategory.Other => "その他",
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
+    public static string Of(TopicCategory category) => FormWords.Of(category);
 
-    public static string Of(FeedbackKind kind) => kind == FeedbackKind.Request ? "要望" : "意見";
+    public static string Of(FeedbackKind kind) => FormWords.Of(kind);
 
-    public static string Of(FeedbackStatus status) =>
-        status switch
-        {
-            FeedbackStatus.NotStarted => "未着手",
-            FeedbackStatus.InProgress => "対応中",
-            FeedbackStatus.Planned => "計画的に推進",
-            FeedbackStatus.Done => "措置済",
-            FeedbackStatus.HandedOver => "他機関へ引継ぎ",
-            FeedbackStatus.Refused => "措置困難（理由説明）",
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
+    public static string Of(FeedbackStatus status) => FormWords.Of(status);
 
-    public static string Of(FeedbackField field) =>
-        field switch
-        {
-            FeedbackField.CommunityPolice => "地域",
-            FeedbackField.CommunitySafety => "生活安全",
-            FeedbackField.Traffic => "交通",
-            FeedbackField.CriminalInvestigation => "刑事",
-            FeedbackField.Security => "警備",
-            FeedbackField.GeneralAffairs => "総務・警務",
-            FeedbackField.Other => "その他",
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
+    public static string Of(FeedbackField field) => FormWords.Of(field);
 
     public static string Of(RecordState state) =>
         state switch
@@ -91,14 +56,7 @@ internal static class MeetingWords
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 
-    public static string Of(GuestConsultation consultation) =>
-        consultation switch
-        {
-            GuestConsultation.Done => "実施",
-            GuestConsultation.NotDone => "未実施",
-            GuestConsultation.Unknown => "不明",
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
+    public static string Of(GuestConsultation consultation) => FormWords.Of(consultation);
 
     /// <summary>確定, or 署長報告済 with its day.</summary>
     public static string StateOf(MeetingRecord record) =>

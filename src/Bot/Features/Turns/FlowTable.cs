@@ -40,7 +40,7 @@ internal sealed class FlowTable
 
     /// <summary>The file that a verb's reply has offered, made with the rights of this moment; null when the verb offers none.</summary>
     public Task<FileReply>? FileAsync(Verb verb, Step step, CancellationToken cancellation) =>
-        verb.File?.Invoke(new Reading(step, verb, _partitions), cancellation);
+        verb.File?.Invoke(new Changing(step, verb, _partitions), cancellation);
 
     /// <summary>What words mean when this person says them in this kind of conversation.</summary>
     public Meaning Understand(string said, Officer officer, DateOnly day, Scopes scope) =>

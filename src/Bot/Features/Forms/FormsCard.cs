@@ -1,0 +1,44 @@
+using AdaptiveCards;
+using KobanBot.Bot.Cards;
+using KobanBot.Bot.Features.Kit;
+using KobanBot.Core.Forms;
+
+namespace KobanBot.Bot.Features.Forms;
+
+/// <summary>様式: a row for each form; those with personal data first ask what for.</summary>
+internal static class FormsCard
+{
+    public static AdaptiveCard Render(FormsView view)
+    {
+        var buttons = new Buttons(view.Drawing, view.Council);
+        return new AdaptiveCard
+        {
+            Speak = $"様式の印刷。{view.CouncilName}",
+            Body =
+            [
+                .. Shapes.Heading("様式の印刷", view.CouncilName),
+                Shapes.Small("選択すると、WordまたはExcelのファイルを作成します。"),
+                .. view.Lines.Select(line => Row(line, buttons)),
+            ],
+            Actions = [WayBack.Button(buttons)],
+        };
+    }
+
+    private static AdaptiveColumnSet Row(FormLine line, Buttons buttons)
+    {
+        var name = PrintedForms.Of(line.Kind).Name;
+        return Shapes.Row(name, line.Below, "", Open(line, name, buttons));
+    }
+
+    private static AdaptiveExecuteAction Open(FormLine line, string name, Buttons buttons) =>
+        line.Kind switch
+        {
+            FormKind.CommissionLetter => buttons.Button(name, FormVerbs.Letters),
+            FormKind.MemberRoster => buttons.Button(name, FormVerbs.Roster),
+            var kind => buttons.Button(
+                name,
+                FormVerbs.Make,
+                more: [(FormVerbs.FormKey, kind.ToString()), (FormVerbs.AboutKey, line.About)]
+            ),
+        };
+}

@@ -1,0 +1,29 @@
+using KobanBot.Bot.Features.Kit;
+using KobanBot.Bot.Fields;
+using KobanBot.Core.Facts;
+using KobanBot.Core.Forms;
+using KobanBot.Core.Organisation;
+
+namespace KobanBot.Bot.Features.Forms;
+
+/// <summary>What a form with personal data asks before it is made.</summary>
+/// <param name="Letters">Of 委嘱状 whose there are; empty for a roster.</param>
+internal sealed record PurposeView(
+    Drawing Drawing,
+    CouncilId Council,
+    string CouncilName,
+    FormKind Kind,
+    IReadOnlyList<(MemberId Id, string Name)> Letters
+)
+{
+    public FormState Form { get; init; } = FormState.Clean;
+
+    public static PurposeView Of(Sitting at, FormKind kind) =>
+        new(
+            at.Draw(),
+            at.Council.Id,
+            at.Council.Name,
+            kind,
+            kind == FormKind.CommissionLetter ? [.. CommissionLetter.Of(at.Facts, at.Today).Select(l => (l.Id, l.Member))] : []
+        );
+}
