@@ -42,6 +42,8 @@ internal static class BotFrameworkServices
         services.TryAddSingleton(_ => new ConnectorTransport());
         services.AddSingleton<ConnectorTokens>();
         services.AddSingleton<SendPace>();
+        services.AddSingleton<ConnectorRequests>();
+        services.AddSingleton<ConnectorCalls>();
         services.AddSingleton<ConnectorClient>();
         services.AddSingleton<IProactiveMessenger, ProactiveMessenger>();
         services.TryAddSingleton<IMovedChats, UnkeptChats>();

@@ -14,7 +14,7 @@ namespace KobanBot.Bot.Outbox;
 /// the last step sends it once more; that one case cannot be told from outside. Notices wait for the end of the quiet hours, and go to the
 /// next person when they cannot reach theirs.
 /// </summary>
-internal sealed partial class OutboxSender(
+internal sealed class OutboxSender(
     ICouncilStore councils,
     OutboxDelivery delivery,
     SendingGate gate,
@@ -26,7 +26,7 @@ internal sealed partial class OutboxSender(
 )
 {
     /// <summary>Races lost in a row before a message is left to the next search.</summary>
-    private const int MostRaces = 20;
+    public const int MostRaces = 20;
 
     /// <summary>Times that a message is sent of which nobody can tell whether it has arrived: each is likely to be a double.</summary>
     private const int MostDoubtful = 3;
@@ -39,8 +39,9 @@ internal sealed partial class OutboxSender(
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(2);
 
-    /// <summary>Whom the audit names for what no person did.</summary>
-    private static readonly OfficerId System = new("system");
+    private readonly OutboxChanges _changes = new(rules, clock);
+
+    private readonly OutboxClaims _claims = new(councils, new OutboxChanges(rules, clock), rules, options.Value, clock);
 
     /// <param name="stopping">Nothing new begins after it; what is in hand is brought to its end.</param>
     /// <returns>When the council needs another look because of what was held back, failed or is in other hands; null when nothing is.</returns>
@@ -56,7 +57,7 @@ internal sealed partial class OutboxSender(
                 return clock.GetUtcNow() + AskAgain;
             }
 
-            var (facts, message, heldUntil) = await ClaimAsync(council, done, stopping);
+            var (facts, message, heldUntil) = await _claims.TakeAsync(council, done, stopping);
             if (message is null)
             {
                 return Earlier(later, heldUntil);
@@ -78,7 +79,7 @@ internal sealed partial class OutboxSender(
         }
         catch (Exception failure) when (!steps.Record.IsCancellationRequested)
         {
-            Log.Threw(logger, failure, message.Id, message.Kind);
+            OutboxLog.Threw(logger, failure, message.Id, message.Kind);
             return message.Attempts <= options.Value.MostAttempts ? message.LeasedUntil : null;
         }
     }
@@ -92,11 +93,11 @@ internal sealed partial class OutboxSender(
                 : await TryDeliverAsync(facts, message, steps);
         if (result is null)
         {
-            Log.Overslept(logger, message.Id, message.Kind);
+            OutboxLog.Overslept(logger, message.Id, message.Kind);
             return message.LeasedUntil;
         }
 
-        Log.Ended(logger, message.Id, message.Kind, result.Outcome);
+        OutboxLog.Ended(logger, message.Id, message.Kind, result.Outcome);
         var council = facts.Council.Id;
         switch (result.Outcome)
         {
@@ -125,46 +126,6 @@ internal sealed partial class OutboxSender(
         return until;
     }
 
-    /// <summary>Takes the next message that nobody has in hand and that may go now; without one, when the first of the others may.</summary>
-    private async Task<(CouncilFacts Facts, OutgoingMessage? Message, DateTimeOffset? HeldUntil)> ClaimAsync(
-        CouncilId council,
-        HashSet<Guid> done,
-        CancellationToken cancellation
-    )
-    {
-        for (var attempt = 0; attempt < MostRaces && await councils.FindAsync(council, cancellation) is { } loaded; attempt++)
-        {
-            var now = clock.GetUtcNow();
-            var waiting = loaded.Facts.Messages.Where(m => !done.Contains(m.Id)).ToList();
-            var next = waiting.Find(m => FreeAt(m, now) <= now);
-            if (next is null)
-            {
-                return (loaded.Facts, null, waiting.Count > 0 ? waiting.Min(m => FreeAt(m, now)) : null);
-            }
-
-            var claimed = next with { LeasedUntil = now + options.Value.Lease, Attempts = next.Attempts + 1 };
-            if (
-                await councils.TryCommitAsync(
-                    loaded.Version,
-                    Change("message.claim", claimed, claimed.Attempts, new CouncilWrite.PutMessage(claimed)),
-                    cancellation
-                )
-            )
-            {
-                return (loaded.Facts, claimed, null);
-            }
-        }
-
-        return (null!, null, null);
-    }
-
-    /// <summary>When nobody has it in hand, and, for a notice, nobody is to be left in peace.</summary>
-    private DateTimeOffset FreeAt(OutgoingMessage message, DateTimeOffset now)
-    {
-        var free = message.LeasedUntil > now ? message.LeasedUntil.Value : now;
-        return message.IsNotice ? rules.Settings.Quiet.EndsAt(free) : free;
-    }
-
     /// <summary>Whatever goes wrong with one message is a try of that message.</summary>
     private async Task<SendResult?> TryDeliverAsync(CouncilFacts facts, OutgoingMessage message, LastSteps steps)
     {
@@ -174,7 +135,7 @@ internal sealed partial class OutboxSender(
         }
         catch (Exception failure) when (!steps.Record.IsCancellationRequested)
         {
-            Log.Threw(logger, failure, message.Id, message.Kind);
+            OutboxLog.Threw(logger, failure, message.Id, message.Kind);
             return new SendResult(SendOutcome.Failed, ActivityId: null);
         }
     }
@@ -185,7 +146,7 @@ internal sealed partial class OutboxSender(
             council,
             message,
             (_, stored) =>
-                Change(
+                _changes.Change(
                     what,
                     message,
                     ordinal: 0x200 + message.Attempts,
@@ -206,7 +167,7 @@ internal sealed partial class OutboxSender(
             message,
             (facts, stored) =>
             {
-                var end = Change(
+                var end = _changes.Change(
                     $"message.{outcome}",
                     message,
                     ordinal: 0x100 + message.Attempts,
@@ -214,7 +175,7 @@ internal sealed partial class OutboxSender(
                 );
                 if (outcome == SendOutcome.Sent)
                 {
-                    return end with { Writes = [.. end.Writes, .. Told(facts, stored)] };
+                    return end with { Writes = [.. end.Writes, .. _changes.Told(facts, stored)] };
                 }
 
                 // What is in doubt has probably arrived: nobody else is told, and the digest says it once more.
@@ -223,7 +184,7 @@ internal sealed partial class OutboxSender(
                     return end;
                 }
 
-                var onward = Onward(facts, stored);
+                var onward = _changes.Onward(facts, stored);
                 isLost = onward is null;
                 return onward is null ? end : end with { Writes = [.. end.Writes, .. onward.Writes], Messages = onward.Messages };
             },
@@ -232,94 +193,15 @@ internal sealed partial class OutboxSender(
         if (isWritten && isLost)
         {
             telemetry.NobodyLeft(message.Kind);
-            Log.NobodyLeft(logger, message.Id, message.Kind);
+            OutboxLog.NobodyLeft(logger, message.Id, message.Kind);
         }
 
         if (isWritten && outcome == SendOutcome.Ambiguous)
         {
             telemetry.Doubtful(message.Kind);
-            Log.Doubtful(logger, message.Id, message.Kind);
+            OutboxLog.Doubtful(logger, message.Id, message.Kind);
         }
     }
-
-    /// <summary>The digest does not say again what an urgent notice has said.</summary>
-    private IEnumerable<CouncilWrite> Told(CouncilFacts facts, OutgoingMessage message)
-    {
-        var today = clock.Today();
-        return message.Kind == MessageKind.Urgent
-            ? MatterReaders
-                .Find(facts, message, today, rules)
-                .Select(i => i.Marks.FirstOrDefault(m => m.Officer == message.To) ?? new ReminderMark(i.Obligation.Key, message.To))
-                .Select(mark => new CouncilWrite.PutReminderMark(mark with { ToldOn = today }))
-            : [];
-    }
-
-    /// <summary>The way on from somebody who could not be reached; null when it ends here and nobody was told.</summary>
-    private CouncilChange? Onward(CouncilFacts facts, OutgoingMessage message)
-    {
-        var now = clock.GetUtcNow();
-        var day = JapanTime.DayOf(now);
-        OfficerId[] unreached = [.. message.Unreached ?? [], message.To];
-        var (next, othersHaveIt) = NextOf(facts, message, unreached, day);
-        if (next is { } to)
-        {
-            OutgoingMessage forNext = message with
-            {
-                Id = Guid.CreateVersion7(now),
-                To = to,
-                Unreached = unreached,
-                Attempts = 0,
-                Doubtful = 0,
-                LeasedUntil = null,
-            };
-            return Onward(message, [], [forNext]);
-        }
-
-        if (!othersHaveIt)
-        {
-            return null;
-        }
-
-        // Should none of the others be reached either, the last of them knows of all.
-        var other = facts.Messages.FirstOrDefault(m =>
-            m.Id != message.Id
-            && m.Kind == message.Kind
-            && m.Meeting == message.Meeting
-            && (m.Obligations ?? []).SequenceEqual(message.Obligations ?? [])
-        );
-        return Onward(
-            message,
-            other is null
-                ? []
-                : [new CouncilWrite.PutMessage(other with { Unreached = [.. unreached.Union(other.Unreached ?? []).Except([other.To])] })],
-            []
-        );
-    }
-
-    private (OfficerId? Next, bool OthersHaveIt) NextOf(
-        CouncilFacts facts,
-        OutgoingMessage message,
-        IReadOnlyList<OfficerId> unreached,
-        DateOnly day
-    )
-    {
-        if (message.Obligations is null)
-        {
-            return (NextRecipient.Of(message.Kind, facts, unreached, day), NextRecipient.OthersHaveIt(message.Kind, facts, unreached, day));
-        }
-
-        var items = MatterReaders.Find(facts, message, day, rules);
-        return MatterReaders.OthersHaveIt(facts, items, unreached, day)
-            ? (null, true)
-            : (MatterReaders.Next(facts, items, message.From is { } from ? [.. unreached, from] : unreached, day), false);
-    }
-
-    private CouncilChange Onward(OutgoingMessage message, IReadOnlyList<CouncilWrite> writes, IReadOnlyList<OutgoingMessage> messages) =>
-        Change("message.onward", message, ordinal: 0) with
-        {
-            Writes = writes,
-            Messages = messages,
-        };
 
     /// <summary>Changes a message. A lost race means that a person was faster with something else; the message must go all the same.</summary>
     private async Task<bool> WriteAsync(
@@ -345,50 +227,9 @@ internal sealed partial class OutboxSender(
             }
         }
 
-        Log.NotDropped(logger, message.Id);
+        OutboxLog.NotDropped(logger, message.Id);
         return false;
     }
 
     private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => other is null || one < other ? one : other;
-
-    /// <summary>Each step of a message's way has an audit entry of its own, told apart by the ordinal even within one millisecond.</summary>
-    private CouncilChange Change(string what, OutgoingMessage message, int ordinal, params IReadOnlyList<CouncilWrite> writes) =>
-        new()
-        {
-            Audit = CommandSteps.AuditOf(new AuditEntry(clock.GetUtcNow(), System, what, message.Id, Subject(message)), ordinal),
-            Writes = writes,
-        };
-
-    private static string Subject(OutgoingMessage message) =>
-        message.Obligations is { } keys ? string.Join(',', keys) : message.Meeting.Value;
-
-    private static partial class Log
-    {
-        [LoggerMessage(Level = LogLevel.Information, Message = "Message {Message} of the kind {Kind} ended as {Outcome}.")]
-        public static partial void Ended(ILogger logger, Guid message, MessageKind kind, SendOutcome outcome);
-
-        [LoggerMessage(
-            Level = LogLevel.Warning,
-            Message = "Message {Message} was sent but could not be taken out; it may be sent once more."
-        )]
-        public static partial void NotDropped(ILogger logger, Guid message);
-
-        [LoggerMessage(
-            Level = LogLevel.Error,
-            Message = "Message {Message} of the kind {Kind} reached nobody: neither its officer nor anybody after."
-        )]
-        public static partial void NobodyLeft(ILogger logger, Guid message, MessageKind kind);
-
-        [LoggerMessage(
-            Level = LogLevel.Warning,
-            Message = "Message {Message} of the kind {Kind} was sent several times, and the channel has never said that it arrived."
-        )]
-        public static partial void Doubtful(ILogger logger, Guid message, MessageKind kind);
-
-        [LoggerMessage(Level = LogLevel.Error, Message = "Message {Message} of the kind {Kind} could not be handled; it is tried again.")]
-        public static partial void Threw(ILogger logger, Exception failure, Guid message, MessageKind kind);
-
-        [LoggerMessage(Level = LogLevel.Warning, Message = "Message {Message} of the kind {Kind} was not sent: the lease was over.")]
-        public static partial void Overslept(ILogger logger, Guid message, MessageKind kind);
-    }
 }

@@ -9,7 +9,7 @@ internal static class MemberFields
     private const string ReadByRow = "The import of members reads a row by itself, with the codes of other files.";
 
     // csharpier-ignore - a table.
-    public static readonly IReadOnlyList<Field<Member>> OfPerson =
+    public static readonly IReadOnlyList<InputField<Member>> OfPerson =
     [
         Line(nameof(Member.Name), "m-name", "氏名（必須）", m => m.Name, (m, text) => m with { Name = text ?? "" }),
         Line(nameof(Member.Kana), "m-kana", "ふりがな", m => m.Kana, (m, text) => m with { Kana = text }),
@@ -36,7 +36,7 @@ internal static class MemberFields
             Get = m => [.. (m.Ties ?? []).Select(MemberWords.Of)],
             Set = (m, words) => m with { Ties = Ties(words) },
         },
-        new WordField<Member>
+        new OptionalWordField<Member>
         {
             Property = nameof(Member.AgeBand),
             Id = "m-age",
@@ -46,7 +46,7 @@ internal static class MemberFields
             Get = m => m.AgeBand is { } band ? $"{band}代" : null,
             Set = (m, word) => m with { AgeBand = word is null ? null : int.Parse(word[..^1], System.Globalization.CultureInfo.InvariantCulture) },
         },
-        new WordField<Member>
+        new OptionalWordField<Member>
         {
             Property = nameof(Member.Sex),
             Id = "m-sex",
@@ -70,7 +70,7 @@ internal static class MemberFields
     ];
 
     // csharpier-ignore - a table.
-    public static readonly IReadOnlyList<Field<MemberContact>> OfContact =
+    public static readonly IReadOnlyList<InputField<MemberContact>> OfContact =
     [
         Contact(nameof(MemberContact.Phone), "c-phone", "電話番号", 40, c => c.Phone, (c, text) => c with { Phone = text }),
         Contact(nameof(MemberContact.BestTime), "c-time", "連絡しやすい時間", 40, c => c.BestTime, (c, text) => c with { BestTime = text }),

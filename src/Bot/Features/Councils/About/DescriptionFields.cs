@@ -10,7 +10,7 @@ internal static class DescriptionFields
     private const int TextLength = 500;
     private const string NotImported = "It is entered once, on the card; the import only says that there is such a council.";
 
-    private static readonly Field<CouncilDescription> AreaText = new TextField<CouncilDescription>
+    private static readonly InputField<CouncilDescription> AreaText = new TextField<CouncilDescription>
     {
         Property = nameof(CouncilDescription.AreaText),
         Id = "areaText",
@@ -21,7 +21,7 @@ internal static class DescriptionFields
         Set = (d, text) => d with { AreaText = text },
     };
 
-    private static readonly Field<CouncilDescription> Grounds = new ChoicesField<CouncilDescription>
+    private static readonly InputField<CouncilDescription> Grounds = new ChoicesField<CouncilDescription>
     {
         Property = nameof(CouncilDescription.Grounds),
         Id = "grounds",
@@ -32,14 +32,14 @@ internal static class DescriptionFields
         Set = (d, words) => d with { Grounds = [.. Enum.GetValues<UnitGround>().Where(g => words.Contains(CouncilWords.Of(g)))] },
     };
 
-    private static readonly Field<CouncilDescription> GroundsText = Text(
+    private static readonly InputField<CouncilDescription> GroundsText = Text(
         nameof(CouncilDescription.GroundsText),
         "設置理由の内容",
         d => d.GroundsText,
         (d, text) => d with { GroundsText = text }
     );
 
-    private static readonly Field<CouncilDescription> FollowsGroupOperation = new ToggleField<CouncilDescription>
+    private static readonly InputField<CouncilDescription> FollowsGroupOperation = new ToggleField<CouncilDescription>
     {
         Property = nameof(CouncilDescription.FollowsGroupOperation),
         Id = "groupOperation",
@@ -49,7 +49,7 @@ internal static class DescriptionFields
         Set = (d, follows) => d with { FollowsGroupOperation = follows },
     };
 
-    private static readonly Field<CouncilDescription> Example = new ChoiceField<CouncilDescription, SpecialPurposeExample>
+    private static readonly InputField<CouncilDescription> Example = new ChoiceField<CouncilDescription, SpecialPurposeExample>
     {
         Property = nameof(CouncilDescription.Example),
         Id = "example",
@@ -60,28 +60,28 @@ internal static class DescriptionFields
         Set = (d, example) => d with { Example = example },
     };
 
-    private static readonly Field<CouncilDescription> Purpose = Text(
+    private static readonly InputField<CouncilDescription> Purpose = Text(
         nameof(CouncilDescription.Purpose),
         "目的（空欄のときは例の目的）",
         d => d.Purpose,
         (d, text) => d with { Purpose = text }
     );
 
-    private static readonly Field<CouncilDescription> OtherKindsFallShort = Text(
+    private static readonly InputField<CouncilDescription> OtherKindsFallShort = Text(
         nameof(CouncilDescription.OtherKindsFallShort),
         "所管区又は単位連絡協議会では目的を達成し難い理由",
         d => d.OtherKindsFallShort,
         (d, text) => d with { OtherKindsFallShort = text }
     );
 
-    private static readonly Field<CouncilDescription> WhyEffective = Text(
+    private static readonly InputField<CouncilDescription> WhyEffective = Text(
         nameof(CouncilDescription.WhyEffective),
         "職種、地区等に着眼した設置が効果的である理由",
         d => d.WhyEffective,
         (d, text) => d with { WhyEffective = text }
     );
 
-    private static readonly Field<CouncilDescription> ExceptionAreaChosen = new ChoiceField<CouncilDescription, ExceptionArea>
+    private static readonly InputField<CouncilDescription> ExceptionAreaChosen = new ChoiceField<CouncilDescription, ExceptionArea>
     {
         Property = nameof(CouncilDescription.ExceptionArea),
         Id = "exceptionArea",
@@ -92,14 +92,14 @@ internal static class DescriptionFields
         Set = (d, area) => d with { ExceptionArea = area },
     };
 
-    private static readonly Field<CouncilDescription> ExceptionReason = Text(
+    private static readonly InputField<CouncilDescription> ExceptionReason = Text(
         nameof(CouncilDescription.ExceptionReason),
         "目的を十分に達成し得ると認める理由",
         d => d.ExceptionReason,
         (d, text) => d with { ExceptionReason = text }
     );
 
-    private static readonly Field<CouncilDescription> ConsultedOn = new DayField<CouncilDescription>
+    private static readonly InputField<CouncilDescription> ConsultedOn = new DayField<CouncilDescription>
     {
         Property = nameof(CouncilDescription.ConsultedOn),
         Id = "consultedOn",
@@ -109,7 +109,7 @@ internal static class DescriptionFields
         Set = (d, day) => d with { ConsultedOn = day },
     };
 
-    private static readonly Field<CouncilDescription> ConsultationResult = new LineField<CouncilDescription>
+    private static readonly InputField<CouncilDescription> ConsultationResult = new LineField<CouncilDescription>
     {
         Property = nameof(CouncilDescription.ConsultationResult),
         Id = "consultation",
@@ -120,10 +120,10 @@ internal static class DescriptionFields
         Set = (d, text) => d with { ConsultationResult = text },
     };
 
-    private static readonly IReadOnlyList<Field<CouncilDescription>> Consultation = [ConsultedOn, ConsultationResult];
+    private static readonly IReadOnlyList<InputField<CouncilDescription>> Consultation = [ConsultedOn, ConsultationResult];
 
     /// <summary>All of them, in the order in which they are shown.</summary>
-    public static readonly IReadOnlyList<Field<CouncilDescription>> All =
+    public static readonly IReadOnlyList<InputField<CouncilDescription>> All =
     [
         AreaText,
         Grounds,
@@ -139,7 +139,7 @@ internal static class DescriptionFields
     ];
 
     /// <summary>Those that a kind of council is asked for. A 所管区連絡協議会 is the rule, and needs no reasons and no 協議.</summary>
-    public static IReadOnlyList<Field<CouncilDescription>> Of(CouncilKind kind) =>
+    public static IReadOnlyList<InputField<CouncilDescription>> Of(CouncilKind kind) =>
         kind switch
         {
             CouncilKind.Split => [AreaText, Grounds, GroundsText, FollowsGroupOperation, .. Consultation],

@@ -122,7 +122,7 @@ internal sealed class BylawFlow : IFlow
         );
     }
 
-    private static StationIndex Stations(OfficeSitting at) => new(at.Facts.Stations);
+    private static StationIndex Stations(OfficeSitting at) => new(at.Facts.Station is { } station ? [station] : []);
 
     private static string NameOf(OfficeSitting at) => at.Facts.Station?.PeriodOn(at.Step.Today)?.Name ?? at.Facts.Station?.Name ?? "";
 }

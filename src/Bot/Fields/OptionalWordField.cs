@@ -3,7 +3,7 @@ using AdaptiveCards;
 namespace KobanBot.Bot.Fields;
 
 /// <summary>One of a list of words, or none of them.</summary>
-internal sealed record WordField<T> : Field<T, string?>
+internal sealed record OptionalWordField<T> : InputField<T, string?>
     where T : class
 {
     /// <summary>Stands on the card for no answer; a drop-down has no other way back to it.</summary>
