@@ -176,8 +176,8 @@ public sealed class CorrectionConversationTests : IAsyncLifetime
     {
         var lead = await _bot.OpenChatOf(World.Lead);
         await lead.SayAsync("会議を記録");
-        var forged = lead.InvokeOf(lead.Card, "保存して閉じる", ("date", new string('日', 50_000)));
-        forged["value"]!["action"]!["data"]!["elsewhere"] = new string('x', 50_000);
+        var forged = lead.InvokeOf(lead.Card, "保存して閉じる", ("date", new string('日', 5_000)));
+        forged["value"]!["action"]!["data"]!["elsewhere"] = new string('x', 5_000);
 
         await lead.ActAsync(forged);
 

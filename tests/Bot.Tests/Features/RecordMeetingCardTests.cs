@@ -341,7 +341,7 @@ public sealed class RecordMeetingCardTests
     {
         var typed = Enumerable
             .Range(1, 3)
-            .ToDictionary(i => TopicFields.OpenResultId($"t{i}"), _ => new string('結', LimitedText.Room(2000)));
+            .ToDictionary(i => TopicFields.OpenResultId($"t{i}"), _ => new string('結', LimitedText.Room(1000)));
         typed[TopicFields.Notices.Id] = new string('連', LimitedText.Room(2000));
         typed[TopicFields.Result.Id] = new string('果', LimitedText.Room(2000));
         var content = Usual with { Topics = [.. Topics(6, 0)] };
