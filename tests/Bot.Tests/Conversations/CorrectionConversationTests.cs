@@ -15,7 +15,6 @@ public sealed class CorrectionConversationTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _bot.DisposeAsync();
 
     [Fact]
-    [Trait("Rule", "H9")]
     public async Task One_sentence_of_a_confirmed_record_is_corrected_in_four_taps()
     {
         var lead = await _bot.OpenChatOf(World.Lead);

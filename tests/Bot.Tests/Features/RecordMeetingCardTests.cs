@@ -157,7 +157,6 @@ public sealed class RecordMeetingCardTests
     public void Step_7_for_the_lead_officer() => Draw(RecordStep.Review, With(Usual)).ShouldBeApproved("7-review");
 
     [Fact]
-    [Trait("Rule", "H9")]
     public void Step_7_of_a_revision_repeats_its_reason_and_shows_what_it_changes() =>
         Draw(
                 RecordStep.Review,
