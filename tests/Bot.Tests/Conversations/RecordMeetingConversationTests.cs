@@ -245,7 +245,6 @@ public sealed class RecordMeetingConversationTests : IAsyncLifetime
     }
 
     [Fact]
-    [Trait("Rule", "R056")]
     public async Task The_occasion_is_asked_before_all_else_and_may_be_left_for_later()
     {
         var chat = await _bot.OpenChatOf(World.EastOfficer);

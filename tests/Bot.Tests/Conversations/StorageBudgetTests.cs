@@ -252,12 +252,8 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         await SayAsync(lead, "meetings.show", "会議を見る");
         await SayAsync(lead, "meetings.correctable", "訂正");
         await PressAsync(lead, "訂正を始める", ("reason", "誤記訂正"));
-        await PressAsync(lead, "次へ", ("date", "2026-12-20"));
-        for (var step = 0; step < 5; step++)
-        {
-            await PressAsync(lead, "次へ");
-        }
-
+        await PressAsync(lead, "会議を修正");
+        await PressAsync(lead, "確認に戻る", ("date", "2026-12-20"));
         await PressAsync(lead, "開催日を修正");
         await SayAsync(lead, "record.start", "会議を記録");
         await PressAsync(lead, "別の会議を記録");

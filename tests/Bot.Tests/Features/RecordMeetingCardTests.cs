@@ -157,6 +157,45 @@ public sealed class RecordMeetingCardTests
     public void Step_7_for_the_lead_officer() => Draw(RecordStep.Review, With(Usual)).ShouldBeApproved("7-review");
 
     [Fact]
+    public void Step_7_of_a_revision_repeats_its_reason_and_shows_what_it_changes() =>
+        Draw(
+                RecordStep.Review,
+                With(
+                    Usual with
+                    {
+                        Place = "中央町内会館 2階",
+                        Topics = [Usual.Topics[0], Usual.Topics[1] with { Result = "点検した。" }],
+                    }
+                ) with
+                {
+                    Revises = new RevisedRecord(1, "誤記訂正：会場", []) { Before = Usual },
+                }
+            )
+            .ShouldBeApproved("7-review-revision");
+
+    [Fact]
+    public void Step_4_as_it_was_left_with_an_error() =>
+        Draw(
+                RecordStep.Topics,
+                RecordMeeting.WithTyped(
+                    With(Usual),
+                    RecordStep.Topics,
+                    new TypedStep(
+                        RecordStep.Topics,
+                        Item: null,
+                        Page: 0,
+                        new Dictionary<string, string>
+                        {
+                            ["notices"] = "年末の特別警戒",
+                            ["category"] = "Incidents",
+                            ["result"] = "議題のない結果",
+                        }
+                    )
+                )
+            )
+            .ShouldBeApproved("4-topics-as-left");
+
+    [Fact]
     public void Step_7_for_another_officer() =>
         Draw(RecordStep.Review, With(Usual), reader: World.Second).ShouldBeApproved("7-review-officer");
 
@@ -341,7 +380,7 @@ public sealed class RecordMeetingCardTests
     {
         var typed = Enumerable
             .Range(1, 3)
-            .ToDictionary(i => TopicFields.OpenResultId($"t{i}"), _ => new string('結', LimitedText.Room(2000)));
+            .ToDictionary(i => TopicFields.OpenResultId($"t{i}"), _ => new string('結', LimitedText.Room(1000)));
         typed[TopicFields.Notices.Id] = new string('連', LimitedText.Room(2000));
         typed[TopicFields.Result.Id] = new string('果', LimitedText.Room(2000));
         var content = Usual with { Topics = [.. Topics(6, 0)] };

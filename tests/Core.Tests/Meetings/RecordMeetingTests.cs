@@ -131,7 +131,7 @@ public sealed class RecordMeetingTests
         RecordStep?[] Blocked(MeetingDraft draft) =>
             [
                 .. MeetingReview
-                    .Of(World.CentralFacts, draft, "", Planned, Guideline.GuidelineSettings.Default)
+                    .Of(World.CentralFacts, draft, "", Planned, GuidelineSettings.Default)
                     .Findings.Where(f => f.Finding.Code == "record.unread-input")
                     .Select(f => f.At),
             ];

@@ -73,13 +73,14 @@ internal static class TopicFields
         Set = (c, topics) => c with { Topics = topics },
     };
 
-    /// <summary>A result that stands open beside others.</summary>
+    /// <summary>A result that stands open beside others: three of them and the form fit a card. A longer one is written by 議題1を修正.</summary>
     /// <param name="number">From 1; 0 where nobody reads the label.</param>
     public static InputField<Topic> OpenResult(Topic topic, int number = 0) =>
         ResultText with
         {
             Id = OpenResultId(topic.Id),
             Label = $"議題{number}：{ResultText.Label}",
+            Longest = 1000,
         };
 
     public static string OpenResultId(string topic) => $"result-{topic}";

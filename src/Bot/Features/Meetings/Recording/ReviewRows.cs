@@ -13,8 +13,15 @@ internal static class ReviewRows
 
     private const int LineLength = 60;
 
+    private const int MostLines = 10;
+
+    /// <summary>Beside the form of 差し戻し, or many findings.</summary>
+    private const int MostLinesAmongMore = 7;
+
+    private const int MostFindings = 3;
+
     /// <summary>Said by the lines 会議, 契機 and 出席.</summary>
-    private static readonly IReadOnlyList<InputField<MeetingContent>> Together =
+    private static readonly IReadOnlyList<InputField<MeetingContent>> SaidElsewhere =
     [
         BasicsFields.Kind,
         BasicsFields.Date,
@@ -25,7 +32,31 @@ internal static class ReviewRows
         .. AttendanceFields.All,
     ];
 
-    public static IEnumerable<AdaptiveElement> Draw(ReviewView view) => Lines(view).Select(line => Row(view.Frame, line));
+    public static IEnumerable<AdaptiveElement> Draw(ReviewView view) => Fitting(view).Select(line => Row(view.Frame, line));
+
+    /// <summary>Lines that would make the card too long come together by their step, topics and requests last of all.</summary>
+    private static IReadOnlyList<Line> Fitting(ReviewView view)
+    {
+        var most = view.AwaitingLead || view.Review.Findings.Count > MostFindings ? MostLinesAmongMore : MostLines;
+        IReadOnlyList<Line> lines = [.. Lines(view)];
+        lines = lines.Count > most ? Together(lines, line => (line.Step, line.Item)) : lines;
+        return lines.Count > most ? Together(lines, line => (line.Step, null)) : lines;
+    }
+
+    private static IReadOnlyList<Line> Together(IReadOnlyList<Line> lines, Func<Line, (RecordStep, string?)> place) =>
+        [
+            .. lines
+                .GroupBy(place)
+                .Select(group =>
+                    group.Count() == 1
+                        ? group.First()
+                        : new Line(
+                            group.First().Step,
+                            MeetingWords.Of(group.First().Step),
+                            Shapes.Short(string.Join('　', group.Select(l => $"{l.Label}：{l.Text}")), 2 * LineLength)
+                        )
+                ),
+        ];
 
     private static IEnumerable<Line> Lines(ReviewView view)
     {
@@ -49,7 +80,7 @@ internal static class ReviewRows
         MeetingFields
             .ByStep[step]
             .OfType<InputField<MeetingContent>>()
-            .Except(Together)
+            .Except(SaidElsewhere)
             .Where(f => content.Kind == MeetingKind.Extraordinary || !ClosingFields.Extraordinary.Contains(f))
             .Where(f => f.Print(content).Length > 0)
             .Select(f => LineOf(content, step, f));
