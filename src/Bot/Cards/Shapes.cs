@@ -63,7 +63,7 @@ internal static class Shapes
 
     /// <summary>The message at a field. Its first word says that it is an error; colour never stands alone.</summary>
     public static AdaptiveTextBlock FieldError(string text) =>
-        new($"要訂正：{text}")
+        new($"要訂正：{Plain(text)}")
         {
             Color = "Attention",
             Size = "Small",
@@ -73,7 +73,7 @@ internal static class Shapes
 
     /// <summary>What is doubtful at a field, and blocks nothing.</summary>
     public static AdaptiveTextBlock FieldDoubt(string text) =>
-        new($"要確認：{text}")
+        new($"要確認：{Plain(text)}")
         {
             Size = "Small",
             Weight = "Bolder",

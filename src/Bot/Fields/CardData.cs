@@ -29,7 +29,7 @@ internal sealed class CardData
         [
             .. Text(key)
                 .Split('\n')
-                .Select(l => l.Replace('\t', '　').Trim().TrimStart('・', '•', '●', '○', '－', '-').Trim())
+                .Select(l => Visible.Clean(l.Replace('\t', '　')).TrimStart('・', '•', '●', '○', '－', '-').Trim())
                 .Where(l => l.Length > 0),
         ];
 

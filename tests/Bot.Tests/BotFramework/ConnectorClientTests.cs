@@ -348,7 +348,8 @@ public sealed class ConnectorClientTests : IAsyncLifetime
 
         var result = await Messenger.SendAsync(Reference, OutboundMessage.OfText("x"), Cancellation);
 
-        result.ShouldBe(new SendResult(Enum.Parse<SendOutcome>(expected), null));
+        var outcome = Enum.Parse<SendOutcome>(expected);
+        result.ShouldBe(new SendResult(outcome, null) { Refusal = outcome == SendOutcome.Failed ? $"403 {code}" : null });
     }
 
     [Fact]

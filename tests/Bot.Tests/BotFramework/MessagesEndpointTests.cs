@@ -470,7 +470,7 @@ public sealed class MessagesEndpointTests : IAsyncLifetime
 
         using var answer = await _host.PostAsync(Payloads.Message(change: a => a["serviceUrl"] = serviceUrl), Cancellation);
 
-        ((int)answer.StatusCode).ShouldBe(500);
+        ((int)answer.StatusCode).ShouldBe(403);
         _host.Logs.Lines.ShouldContain(line => line.Contains("UntrustedServiceUrl"));
     }
 

@@ -176,7 +176,7 @@ public sealed class OddActivitiesTests : IAsyncLifetime
                 ["c"] = "2.50",
                 ["d"] = "true",
                 ["e"] = "",
-                ["f"] = "",
+                ["f"] = "1",
                 ["g"] = "",
                 ["h"] = "99999999999999999999",
             }

@@ -392,7 +392,7 @@ public sealed class RecordMeetingConversationTests : IAsyncLifetime
 
         await chat.PressAsync("次へ", ("date", "2026-02-30"), ("to-time", "二十五時"), ("place", "残る場所"));
 
-        chat.Card.Text.ShouldContain("「2026-02-30」は日付として読み取れません。");
+        chat.Card.Text.ShouldContain("「2026-02-30」は存在しない日付か、年の範囲の外の日付です。");
         chat.Card.Text.ShouldContain("「二十五時」は時刻として読み取れません。");
         chat.Card.Inputs["place"].ShouldBe("残る場所");
         (await Facts()).Drafts.Single().Version.ShouldBe(1);

@@ -249,8 +249,8 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         await PressAsync(section, "平均出席率　11/");
         await PressAsync(section, "の記録を表示");
         await SayAsync(lead, "meetings.list", "会議一覧");
-        await SayAsync(lead, "meetings.show", "会議を見る");
         await SayAsync(lead, "meetings.correctable", "訂正");
+        await SayAsync(lead, "meetings.show", "会議を見る");
         await PressAsync(lead, "訂正を始める", ("reason", "誤記訂正"));
         await PressAsync(lead, "会議を修正");
         await PressAsync(lead, "確認に戻る", ("date", "2026-12-20"));

@@ -44,7 +44,7 @@ public sealed class ImportRobustnessTests
     {
         using var folder = new ImportFolder();
         var bytes = Cp932.GetBytes(folder.Text("members.csv").Replace("渡島 三郎", "渡島 X郎", StringComparison.Ordinal));
-        bytes[Array.LastIndexOf(bytes, (byte)'X')] = 0xFF;
+        bytes[bytes.AsSpan().IndexOf(" X"u8) + 1] = 0xFF;
         folder.Put("members.csv", bytes);
 
         var problem = await folder.OnlyProblemAsync();

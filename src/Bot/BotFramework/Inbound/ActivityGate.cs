@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace KobanBot.Bot.BotFramework.Inbound;
 
 /// <summary>Compares an activity with what its caller proved and with the settings: service url, channel, endorsement, tenant.</summary>
-internal sealed class ActivityGate(IOptions<BotOptions> options, ServiceUrls serviceUrls)
+internal sealed class ActivityGate(IOptions<BotOptions> options)
 {
     private readonly BotOptions _options = options.Value;
     private readonly HashSet<string> _channels = [.. options.Value.EffectiveChannels];
@@ -41,12 +41,6 @@ internal sealed class ActivityGate(IOptions<BotOptions> options, ServiceUrls ser
         )
         {
             return StatusCodes.Status400BadRequest;
-        }
-
-        // Nothing is ever sent there, so nobody could be answered.
-        if (activity.Type is "message" or "invoke" && serviceUrls.TrustOf(activity.ServiceUrl) == ServiceUrlTrust.Refused)
-        {
-            return StatusCodes.Status403Forbidden;
         }
 
         return _tenants.Count == 0 || (activity.Conversation?.TenantId is { } tenant && _tenants.Contains(tenant))

@@ -141,6 +141,12 @@ internal sealed partial class TeamsAdapter : BotAdapter
             Log.TookTooLong(_logger, ErrorId.New(), ProtocolTelemetry.TypeTag(activity.Type), late.Limit.TotalSeconds);
             return (await FailureAsync(turn, "Timeout", TookTooLong), "timeout");
         }
+        catch (ConnectorException refusal) when (refusal.Error.Code == ConnectorError.UntrustedServiceUrl && !turn.IsInvoke)
+        {
+            // Nothing is ever sent there, so nobody can be told; the fault is the sender's.
+            Log.NotTrusted(_logger, refusal.Error.Code);
+            return (new TurnAnswer(StatusCodes.Status403Forbidden, Body: null, IsKept: true), "refused");
+        }
         catch (Exception failure)
         {
             var errorId = ErrorId.New();
@@ -206,6 +212,9 @@ internal sealed partial class TeamsAdapter : BotAdapter
 
         [LoggerMessage(Level = LogLevel.Error, Message = "Error {ErrorId}: the turn of a {Type} failed; its activity is {ActivityId}.")]
         public static partial void Failed(ILogger logger, Exception failure, string errorId, string type, string? activityId);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "An activity could not be answered: {Code}.")]
+        public static partial void NotTrusted(ILogger logger, string code);
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "The sender could not be told of the failure: {Fault}.")]
         public static partial void NotTold(ILogger logger, string fault);

@@ -32,19 +32,27 @@ internal sealed class MuteFlow : IFlow
 
     private static Task<Reply> SaveMuteAsync(Changing at, CancellationToken cancellation)
     {
-        // Only kinds that exist and may be muted, whatever the card sends; what is none changes nothing.
+        // Only kinds that exist and may be muted, whatever the card sends.
         var fields = new FieldReader(at.Step.Data);
         var ticked = fields.Ticked(MuteCard.Kinds, MuteCard.Offered);
         List<ObligationKind> muted = [.. ticked.Ids.Select(Enum.Parse<ObligationKind>).Order()];
-        if (fields.Errors.TryGetValue(MuteCard.Kinds, out var error))
+        var error = fields.Errors.GetValueOrDefault(MuteCard.Kinds);
+        if (error is not null && muted.Count == 0)
         {
-            return Task.FromResult(Reply.Card(MuteCard.Render(new MuteView(at.Step.Draw(), muted) { Error = error })));
+            // Nothing of it could be read: what is set stays.
+            return at.ChangeReaderAsync(
+                state => new ReaderResult(
+                    null,
+                    Reply.Card(MuteCard.Render(new MuteView(at.Step.Draw(), state.Preferences.Muted) { Error = error }))
+                ),
+                cancellation
+            );
         }
 
         return at.ChangeReaderAsync(
             _ => new ReaderResult(
                 new ReaderChange { Preferences = new ReaderPreferences { Muted = muted } },
-                Reply.Card(MuteCard.Render(new MuteView(at.Step.Draw(), muted, "通知の設定を保存しました。")))
+                Reply.Card(MuteCard.Render(new MuteView(at.Step.Draw(), muted, "通知の設定を保存しました。") { Error = error }))
             ),
             cancellation
         );

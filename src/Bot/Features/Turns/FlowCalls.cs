@@ -26,10 +26,16 @@ internal sealed partial class FlowCalls(FlowTable flows, HelpFlow help, TurnStep
                 return ForOthers(flows.Verbs[command.Verb], step) is { } others
                     ? others
                     : await RunAsync(flows.Verbs[command.Verb], step, cancellation);
-            case Meaning.Perhaps { Sentence: { } sentence, Commands.Count: 0 }:
+            case Meaning.Perhaps { Sentence: { } sentence, Commands: var commands } when !commands.Any(c => IsHere(c, heard)):
                 return Reply.Sentence(sentence);
+            case Meaning.Perhaps { Commands: var commands } when !commands.Any(c => IsHere(c, heard)):
+                return await RunAsync(flows.Verbs[commands[0].Verb], heard, cancellation);
             case Meaning.Perhaps { Sentence: var sentence, Commands: var commands }:
-                return await flows.RunAsync(help.Asking(words, sentence, commands), heard, cancellation);
+                return await flows.RunAsync(
+                    help.Asking(words, sentence, [.. commands.Where(c => IsHere(c, heard))]),
+                    heard,
+                    cancellation
+                );
             default:
                 Log.NotUnderstood(logger, heard.Command.Id);
                 var instead = help.With(
@@ -40,6 +46,8 @@ internal sealed partial class FlowCalls(FlowTable flows, HelpFlow help, TurnStep
                 return await flows.RunAsync(instead, heard, cancellation);
         }
     }
+
+    private bool IsHere(Spoken command, Step step) => flows.Verbs[command.Verb].Scopes.HasFlag(step.Scope);
 
     /// <summary>Who reads the council, and never does this there, is told who does; null for whom it may be.</summary>
     private static Reply? ForOthers(Verb verb, Step step) =>

@@ -24,7 +24,7 @@ internal static class SuggestionCard
             Speak = $"{asked}{string.Concat(view.Commands.Select(c => $"「{c.Ways[0]}」"))}",
             Body =
             [
-                new AdaptiveTextBlock(Shapes.Plain($"「{Shapes.Short(view.Words, LongestQuote)}」")) { IsSubtle = true, Size = "Small" },
+                Shapes.Section(Shapes.Plain($"「{Shapes.Short(view.Words, LongestQuote)}」")),
                 new AdaptiveTextBlock(asked),
                 .. view.Commands.Select(c =>
                     Shapes.Row(

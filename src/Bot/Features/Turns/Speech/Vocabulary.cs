@@ -60,7 +60,8 @@ internal sealed class Vocabulary
         var isFuller =
             named.Meaning.Words.Length == 0
                 ? score > named.Length
-                : described is Meaning.Certain || MeansSomething(Heard.Fold(named.Meaning.Words));
+                : (described is Meaning.Certain certain && certain.Command != named.Meaning.Command)
+                    || MeansSomething(Heard.Fold(named.Meaning.Words));
         return isFuller ? described : named.Meaning;
     }
 
