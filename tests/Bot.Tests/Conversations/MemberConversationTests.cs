@@ -191,6 +191,23 @@ public sealed class MemberConversationTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Rule", "R030")]
+    public async Task Why_there_are_few_members_is_entered_from_the_list()
+    {
+        var section = await _bot.OpenChatOf(World.Section);
+        await section.SayAsync("名簿 東");
+        await section.PressAsync("少人数の理由を記入");
+        await section.PressAsync("保存", ("few-reason", "管内人口が僅少のため"));
+
+        section.Card.Text.ShouldContain("少人数の理由を保存しました。");
+        section.Card.Text.ShouldNotContain("おおむね10人程度に満たない理由を記入してください。");
+        (await _bot.FactsAsync(World.East)).Council.FewMembersReason.ShouldBe("管内人口が僅少のため");
+        await section.OpenAsync("members.few", ("council", "C2"));
+        await section.PressAsync("保存");
+        section.Card.Text.ShouldContain("変更はありません。");
+    }
+
+    [Fact]
     public async Task One_person_is_found_in_all_councils()
     {
         var section = await _bot.OpenChatOf(World.Section);

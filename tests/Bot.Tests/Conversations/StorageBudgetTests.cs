@@ -86,6 +86,8 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         // What is stored of the contact, for the history, and once more with the version to replace.
         ["members.contact.save"] = "4/1",
         ["members.history"] = "4/1",
+        ["members.few"] = "2/0",
+        ["members.few.save"] = "2/1",
         ["commission.new"] = "2/0",
         ["commission.review"] = "2/0",
         // Whether the new person has a contact already.
@@ -378,6 +380,8 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         await PressAsync(section, "内容を確認", ("m-name", "新任 一郎"), ("c-phone", "000-0000-0002"));
         await PressAsync(section, "委嘱を記録");
         await PressAsync(section, "取り消す");
+        await OpenAsync(section, "members.few", ("council", "C2"));
+        await PressAsync(section, "保存", ("few-reason", "管内人口が僅少"));
         await OpenAsync(section, "letters.open", ("council", "C1"));
         await PressAsync(section, "交付を記録");
         await PressAsync(section, "取り消す");
