@@ -51,6 +51,7 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         ["meetings.list"] = "2/0",
         ["meetings.show"] = "3/0",
         ["followup.report"] = "3/1",
+        ["followup.correct"] = "3/1",
         ["followup.ask"] = "3/1",
         ["followup.revise"] = "3/1",
         ["example.mark"] = "3/1",
@@ -239,6 +240,7 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         await PressAsync(section, "依頼を送る", ("question", "場所を補足"));
         await SayAsync(section, "meetings.show", "会議を見る 中央");
         await PressAsync(section, "署長報告済にする", ("reportedOn", "2026-11-24"));
+        await PressAsync(section, "報告日の訂正を保存", ("correctedOn", "2026-11-24"), ("correctionReason", "転記誤り"));
         await PressAsync(section, "好事例に登録", ("example", "合同で点検した"));
         await PressAsync(section, "登録を取消し");
         await _bot.SummariesFollowAsync();
