@@ -197,6 +197,8 @@ public sealed class MemberConversationTests : IAsyncLifetime
         east.Card.Text.ShouldNotContain("000-0000-0001");
         await east.PressAsync("取り消す");
         east.Card.Text.ShouldContain("000-0000-0001");
+        // What is kept with a command lies in the live range, and holds no contacts.
+        (await _bot.FactsAsync(World.East)).Answers.ShouldAllBe(a => !a.Answer.Contains("000-0000-0001", StringComparison.Ordinal));
         foreach (var name in World.MemberNames.Take(5))
         {
             await east.PressAsync($"{name}に周知済み", ("means", "訪問"));

@@ -84,9 +84,9 @@ internal sealed class CallFlow : IFlow
                                     Audit = at.Audit(at.Step.Verb, told.Entries[0].Subject),
                                     Writes = [.. told.Entries.Select(e => new CouncilWrite.PutFulfilment(e))],
                                 },
-                                after => Reply.Card(CallCard.Render(Entered(View(after, meeting, contacts), after, told)))
+                                after => WithNumbers(Entered(View(after, meeting, contacts), after, told))
                             ),
-                        refusal => Reply.Card(CallCard.Render(View(at, meeting, contacts) with { Note = RefusalWords.Of(refusal) }))
+                        refusal => WithNumbers(View(at, meeting, contacts) with { Note = RefusalWords.Of(refusal) })
                     );
             },
             cancellation
@@ -114,6 +114,13 @@ internal sealed class CallFlow : IFlow
         List<MemberId> waiting = [.. members.Where(m => m.Entry is null || m.Member.Id.Value == at.Step.Flow).Select(m => m.Member.Id)];
         return waiting.Count == 0 ? new Dictionary<MemberId, MemberContact>() : await reading.ContactsAsync(at, waiting, cancellation);
     }
+
+    /// <summary>The numbers are shown, and not kept with the command.</summary>
+    private static Reply WithNumbers(CallView view) =>
+        Reply.Card(CallCard.Render(view)) with
+        {
+            Kept = Reply.Sentence($"{view.Note}「周知」と送信すると、一覧が表示されます。"),
+        };
 
     private static CallView Entered(CallView view, Sitting at, ToldOfMeeting told) =>
         told.Entries[0].Withdrawn || at.Facts.Member(new MemberId(at.Step.Flow)) is not { } member
