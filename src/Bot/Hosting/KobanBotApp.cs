@@ -94,6 +94,7 @@ internal static class KobanBotApp
         services.AddFlow<AmendFlow>();
         services.AddFlow<ReportFlow>();
         services.AddFlow<CallFlow>();
+        services.AddFlow<FewMembersFlow>();
         services.AddFlow<ReviewTermsFlow>();
         services.AddFlow<DismissFlow>();
         services.AddFlow<SupportFlow>();

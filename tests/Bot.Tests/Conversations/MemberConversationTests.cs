@@ -177,6 +177,38 @@ public sealed class MemberConversationTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Rule", "R038")]
+    [Trait("Rule", "R112")]
+    public async Task Members_are_told_of_an_extraordinary_meeting_by_telephone_one_tap_each()
+    {
+        var east = await _bot.OpenChatOf(World.EastOfficer);
+        await east.OpenAsync("members.contact", ("council", "C2"), ("flow", "E0"));
+        await east.PressAsync("保存", ("c-phone", "000-0000-0001"));
+        await east.SayAsync("周知");
+        east.Card.Text.ShouldContain("周知する会議の日を入力してください。");
+        await east.PressAsync("表示", ("callDay", "あした"));
+        east.Card.Text.ShouldContain("訂正してください：「あした」は日付として読み取れません。");
+        await east.PressAsync("表示", ("callDay", "R8.11.30"));
+        east.Card.Text.ShouldContain("未周知（5人）");
+        east.Card.Text.ShouldContain("000-0000-0001");
+
+        await east.PressAsync("阿寒 一に周知済み");
+        east.Card.Text.ShouldContain("未周知（4人）");
+        east.Card.Text.ShouldNotContain("000-0000-0001");
+        await east.PressAsync("取り消す");
+        east.Card.Text.ShouldContain("000-0000-0001");
+        // What is kept with a command lies in the live range, and holds no contacts.
+        (await _bot.FactsAsync(World.East)).Answers.ShouldAllBe(a => !a.Answer.Contains("000-0000-0001", StringComparison.Ordinal));
+        foreach (var name in World.MemberNames.Take(5))
+        {
+            await east.PressAsync($"{name}に周知済み", ("means", "訪問"));
+        }
+
+        east.Card.Text.ShouldContain("全員に周知しました。");
+        (await _bot.FactsAsync(World.East)).Fulfilments.Count(f => f is { Withdrawn: false, Subject: "2026-11-30" }).ShouldBe(1);
+    }
+
+    [Fact]
     [Trait("Rule", "R034")]
     public async Task A_visit_is_the_last_contact_of_the_list()
     {
@@ -188,6 +220,23 @@ public sealed class MemberConversationTests : IAsyncLifetime
         lead.Card.Text.ShouldContain("11月24日（火）　訪問（近況を聞いた）");
         await lead.PressAsync("委員名簿");
         lead.Card.Text.ShouldContain("最終接触 11月24日（火）");
+    }
+
+    [Fact]
+    [Trait("Rule", "R030")]
+    public async Task Why_there_are_few_members_is_entered_from_the_list()
+    {
+        var section = await _bot.OpenChatOf(World.Section);
+        await section.SayAsync("名簿 東");
+        await section.PressAsync("少人数の理由を記入");
+        await section.PressAsync("保存", ("few-reason", "管内人口が僅少のため"));
+
+        section.Card.Text.ShouldContain("少人数の理由を保存しました。");
+        section.Card.Text.ShouldNotContain("おおむね10人程度に満たない理由を記入してください。");
+        (await _bot.FactsAsync(World.East)).Council.FewMembersReason.ShouldBe("管内人口が僅少のため");
+        await section.OpenAsync("members.few", ("council", "C2"));
+        await section.PressAsync("保存");
+        section.Card.Text.ShouldContain("変更はありません。");
     }
 
     [Fact]

@@ -52,6 +52,7 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         ["meetings.show"] = "3/0",
         ["meetings.correctable"] = "2/0",
         ["followup.report"] = "3/1",
+        ["followup.correct"] = "3/1",
         ["followup.ask"] = "3/1",
         ["followup.revise"] = "3/1",
         ["example.mark"] = "3/1",
@@ -87,6 +88,8 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         // What is stored of the contact, for the history, and once more with the version to replace.
         ["members.contact.save"] = "4/1",
         ["members.history"] = "4/1",
+        ["members.few"] = "2/0",
+        ["members.few.save"] = "2/1",
         ["commission.new"] = "2/0",
         ["commission.review"] = "2/0",
         // Whether the new person has a contact already.
@@ -238,6 +241,7 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         await PressAsync(section, "依頼を送る", ("question", "場所を補足"));
         await SayAsync(section, "meetings.show", "会議を見る 中央");
         await PressAsync(section, "署長報告済にする", ("reportedOn", "2026-11-24"));
+        await PressAsync(section, "報告日の訂正を保存", ("correctedOn", "2026-11-24"), ("correctionReason", "転記誤り"));
         await PressAsync(section, "好事例に登録", ("example", "合同で点検した"));
         await PressAsync(section, "登録を取消し");
         await _bot.SummariesFollowAsync();
@@ -376,6 +380,8 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         await PressAsync(section, "内容を確認", ("m-name", "新任 一郎"), ("c-phone", "000-0000-0002"));
         await PressAsync(section, "委嘱を記録");
         await PressAsync(section, "取り消す");
+        await OpenAsync(section, "members.few", ("council", "C2"));
+        await PressAsync(section, "保存", ("few-reason", "管内人口が僅少"));
         await OpenAsync(section, "letters.open", ("council", "C1"));
         await PressAsync(section, "交付を記録");
         await PressAsync(section, "取り消す");

@@ -147,6 +147,7 @@ public sealed class TermsConversationTests : IAsyncLifetime
         var section = await _bot.OpenChatOf(World.Section);
         await section.OpenAsync("terms.preview", ("council", "C1"), ("ends", "2027-03-31"));
         var stale = section.Card;
+        await section.OpenAsync("terms.preview", ("council", "C1"), ("ends", "2027-03-31"));
         await section.PressAsync("再任を記録", ("members", "M3"), ("asked", "true"));
         await section.OpenAsync("dismiss.save", ("council", "C1"), ("flow", "M4"), ("day", "2027-02-01"), ("reason", "Resignation"));
 

@@ -1,5 +1,6 @@
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Members.Amending;
+using KobanBot.Bot.Features.Members.Calling;
 using KobanBot.Bot.Features.Members.Commissioning;
 using KobanBot.Bot.Features.Members.Contacting;
 using KobanBot.Bot.Features.Members.Letters;
@@ -8,6 +9,7 @@ using KobanBot.Bot.Fields;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Facts;
 using KobanBot.Core.Guideline;
+using KobanBot.Core.Meetings;
 using KobanBot.Core.Members;
 using KobanBot.Core.Organisation;
 using KobanBot.Support.Cards;
@@ -321,6 +323,69 @@ public sealed class MemberCardTests
     [Fact]
     public void Whoever_sees_no_contacts_sees_that_one_was_corrected() =>
         HistoryCard.Render(History(showsContacts: false)).ShouldBeApproved("history-without-contacts");
+
+    [Fact]
+    [Trait("Rule", "R030")]
+    public void Why_there_are_few() =>
+        FewMembersCard
+            .Render(
+                new FewMembersView(Steps.Of(World.Section).Draw(), World.East, "東駐在所連絡協議会", 5, null)
+                {
+                    Note = "変更はありません。",
+                }
+            )
+            .ShouldBeApproved("few");
+
+    [Fact]
+    [Trait("Rule", "R038")]
+    public void Members_are_told_of_a_meeting_one_tap_each() => CallCard.Render(Call(Facts)).ShouldBeApproved("call");
+
+    [Fact]
+    [Trait("Rule", "R038")]
+    public void Who_was_just_told_can_be_taken_back() =>
+        CallCard
+            .Render(
+                Call(
+                    Facts with
+                    {
+                        Fulfilments =
+                        [
+                            .. Facts
+                                .MembersOn(new DateOnly(2026, 11, 30))
+                                .Select(m => new Fulfilment(
+                                    ObligationKind.MeetingNotice,
+                                    $"2026-11-30/{m.Id}",
+                                    "",
+                                    Today,
+                                    "電話",
+                                    World.Lead.Id
+                                )),
+                        ],
+                    }
+                ) with
+                {
+                    JustTold = Full,
+                    Note = "阿寒 一さんを周知済みとしました。",
+                }
+            )
+            .ShouldBeApproved("call-done");
+
+    [Fact]
+    [Trait("Rule", "R112")]
+    public void A_meeting_without_a_plan_is_asked_for_by_its_day() =>
+        CallCard.Render(Call(Facts) with { Meeting = null, Members = [] }).ShouldBeApproved("call-day");
+
+    private static CallView Call(CouncilFacts facts) =>
+        new()
+        {
+            Drawing = Steps.Of(World.Lead).Draw(),
+            Council = World.Central,
+            CouncilName = "中央交番連絡協議会",
+            Today = Today,
+            Meeting = new DateOnly(2026, 11, 30),
+            Members = TellOfMeeting.Of(facts, new DateOnly(2026, 11, 30)),
+            Contacts = Contacts().Lines.Where(l => l.Contact is not null).ToDictionary(l => l.Member.Id, l => l.Contact!), // Chosen by that.
+        };
 
     private static CardData Data(params (string Key, string Value)[] data) => CardData.Of(data.ToDictionary(d => d.Key, d => d.Value));
 

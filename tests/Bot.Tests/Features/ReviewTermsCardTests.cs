@@ -85,7 +85,7 @@ public sealed class ReviewTermsCardTests
     [Fact]
     [Trait("Rule", "R040")]
     [Trait("Rule", "R041")]
-    public void All_are_ticked_for_the_standard_term() => RenewCard.Render(Renewal()).ShouldBeApproved("renew");
+    public void Whoever_is_willing_is_ticked_for_the_standard_term() => RenewCard.Render(Renewal()).ShouldBeApproved("renew");
 
     [Fact]
     [Trait("Rule", "R042")]
@@ -121,6 +121,21 @@ public sealed class ReviewTermsCardTests
     }
 
     [Fact]
+    [Trait("Rule", "R040")]
+    public void A_term_that_does_not_end_with_the_year_may_end_in_two_ways() =>
+        RenewCard
+            .Render(
+                Renewal() with
+                {
+                    Term = CommissionTerm.TwoYearsFrom(new DateOnly(2027, 6, 1)),
+                    OtherEnd = new DateOnly(2029, 3, 31),
+                    Form = FormState.Clean.With("asked", "意向が未確認の委員を選択しています。確かめた場合は、ここを選択してください。"),
+                    Note = Replies.CheckInput,
+                }
+            )
+            .ShouldBeApproved("renew-ends");
+
+    [Fact]
     [Trait("Rule", "R053")]
     public void What_was_renewed_and_what_follows() => RenewCard.RenderDone(Renewed()).ShouldBeApproved("renewed");
 
@@ -133,6 +148,7 @@ public sealed class ReviewTermsCardTests
                 {
                     MayWithdraw = false,
                     Undecided = 2,
+                    Refused = ["檜山 四郎さんには、この期間と重なる委嘱がすでにあります。"],
                     CareMissing = 1,
                     Findings =
                     [

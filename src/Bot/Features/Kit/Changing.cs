@@ -112,6 +112,7 @@ internal sealed class Changing(Step step, Verb verb, Partitions partitions) : Re
             return gone();
         }
 
+        Reply? shown = null;
         var result = await new Commands<LoadedCouncil, CouncilChange>(new CouncilPartition(Partitions.Councils, council)).RunAsync(
             Step.Command,
             Step.Officer.Id,
@@ -119,7 +120,8 @@ internal sealed class Changing(Step step, Verb verb, Partitions partitions) : Re
             async (loaded, token) =>
             {
                 var (change, reply) = await decide(loaded.Facts, token);
-                return new Decision<CouncilChange>(WithUrgentNews(loaded.Facts, change), reply.Pack());
+                shown = reply;
+                return new Decision<CouncilChange>(WithUrgentNews(loaded.Facts, change), (reply.Kept ?? reply).Pack());
             },
             cancellation
         );
@@ -128,7 +130,7 @@ internal sealed class Changing(Step step, Verb verb, Partitions partitions) : Re
             Partitions.Outbox.Wake(council);
         }
 
-        return result.Reply(gone);
+        return result is CommandResult<CouncilChange>.Done && shown is { Kept: not null } ? shown : result.Reply(gone);
     }
 
     /// <summary>

@@ -60,7 +60,8 @@ internal class Reading(Step step, Verb verb, Partitions partitions)
             throw new InvalidOperationException("Contacts are asked for only once the right is known.");
         }
 
-        var access = at.Audit("contacts.read", string.Join(',', members));
+        // An id of its own: the step that looks may change something too, with an entry at the same moment.
+        var access = CommandSteps.AuditOf(at.Audit("contacts.read", string.Join(',', members)), 1);
         var all = await partitions.Councils.ReadContactsAsync(at.Council.Id, access, cancellation);
         return all.Where(c => members.Contains(c.Member)).ToDictionary(c => c.Member);
     }

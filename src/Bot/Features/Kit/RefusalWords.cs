@@ -91,6 +91,7 @@ internal static class RefusalWords
             "record.lead-vacant" =>
                 "運営責任者も署の地域課の担当者も登録されていないため、確認を依頼できません。下書きは保存されています。署に連絡してください。",
             "record.not-awaiting" => "この記録は確認待ちではありません。",
+            "record.not-reported" => "署長への報告日は、まだ入力されていません。",
             "record.reason-missing" => "理由を入力してください。",
             "record.report-before-meeting" => $"開催日（{refusal.Values[0]}）より前の日付は入力できません。",
             "record.report-in-future" => "将来の日付は入力できません。",

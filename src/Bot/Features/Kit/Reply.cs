@@ -21,6 +21,13 @@ internal sealed record Reply
     [JsonIgnore]
     public Task<Reply>? Later { get; init; }
 
+    /// <summary>
+    /// What is kept with the command in its place, where the reply shows contacts: those lie apart and are read with an entry each time. Null for
+    /// a reply that may be kept.
+    /// </summary>
+    [JsonIgnore]
+    public Reply? Kept { get; init; }
+
     public static Reply Card(AdaptiveCard card) => new() { CardJson = CardJson_(card), Text = card.Speak };
 
     public static Reply Sentence(string text) => new() { Text = text };

@@ -72,9 +72,9 @@ internal static class MemberFields
     // csharpier-ignore - a table.
     public static readonly IReadOnlyList<InputField<MemberContact>> OfContact =
     [
-        Contact(nameof(MemberContact.Phone), "c-phone", "電話番号", 40, c => c.Phone, (c, text) => c with { Phone = text }),
-        Contact(nameof(MemberContact.BestTime), "c-time", "連絡しやすい時間", 40, c => c.BestTime, (c, text) => c with { BestTime = text }),
-        Contact(nameof(MemberContact.Address), "c-address", "住所", 100, c => c.Address, (c, text) => c with { Address = text }),
+        Contact(nameof(MemberContact.Phone), "c-phone", "電話番号", c => c.Phone, (c, text) => c with { Phone = text }),
+        Contact(nameof(MemberContact.BestTime), "c-time", "連絡しやすい時間", c => c.BestTime, (c, text) => c with { BestTime = text }),
+        Contact(nameof(MemberContact.Address), "c-address", "住所", c => c.Address, (c, text) => c with { Address = text }),
     ];
 
     /// <summary>What a property is called in the history.</summary>
@@ -110,7 +110,6 @@ internal static class MemberFields
         string property,
         string id,
         string label,
-        int longest,
         Func<MemberContact, string?> get,
         Func<MemberContact, string?, MemberContact> set
     ) =>
@@ -119,7 +118,7 @@ internal static class MemberFields
             Property = property,
             Id = id,
             Label = label,
-            Longest = longest,
+            Longest = 100,
             Column = Column.None(ReadByRow),
             Get = c => get(c) ?? "",
             Set = (c, text) => set(c, OrNull(text)),

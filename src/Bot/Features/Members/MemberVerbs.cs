@@ -27,6 +27,9 @@ internal static class MemberVerbs
     /// <summary>連絡先の訂正. With the council, and the member as flow.</summary>
     public const string AmendContact = "members.contact";
 
+    /// <summary>少人数理由. With the council.</summary>
+    public const string Few = "members.few";
+
     /// <summary>履歴. With the council, and the member as flow.</summary>
     public const string History = "members.history";
 

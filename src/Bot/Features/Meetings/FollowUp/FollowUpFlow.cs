@@ -11,6 +11,7 @@ namespace KobanBot.Bot.Features.Meetings.FollowUp;
 internal sealed class FollowUpFlow : IFlow
 {
     public const string Report = "followup.report";
+    public const string CorrectReport = "followup.correct";
     public const string Ask = "followup.ask";
     public const string Revise = "followup.revise";
 
@@ -20,6 +21,7 @@ internal sealed class FollowUpFlow : IFlow
     public IReadOnlyList<Verb> Verbs =>
         [
             OnRecord(Report, CouncilRights.Section, EnterReport),
+            OnRecord(CorrectReport, CouncilRights.Section, EnterCorrection),
             OnRecord(Ask, CouncilRights.Section, AskForMore),
             OnRecord(Revise, CouncilRights.Edit, BeginRevision),
             OnRecord(MarkExample, CouncilRights.Section, EnterExample),
@@ -70,6 +72,26 @@ internal sealed class FollowUpFlow : IFlow
                 FollowUpForm.ReportedOn,
                 "署長への報告日を記録しました。"
             );
+    }
+
+    private static StepResult EnterCorrection(ConfirmedRecord record)
+    {
+        var (day, reason, form) = FollowUpForm.ReadCorrection(record.At.Data);
+        if (day is not { } on || form.HasErrors)
+        {
+            return record.Draw(form, Replies.CheckInput);
+        }
+
+        var decided = new CorrectReportDay(record.Meeting, record.Revision, on, reason).Decide(
+            record.At.Facts,
+            record.At.Now,
+            record.Audit("record.report-corrected")
+        );
+        var field =
+            (decided as Core.Outcome<CouncilChange>.Refused)?.Refusal.Property == nameof(CorrectReportDay.Reason)
+                ? FollowUpForm.CorrectionReason
+                : FollowUpForm.CorrectedOn;
+        return record.Mark(decided, field, "署長への報告日を訂正しました。");
     }
 
     private static StepResult AskForMore(ConfirmedRecord record)

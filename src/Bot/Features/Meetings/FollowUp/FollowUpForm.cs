@@ -7,6 +7,8 @@ namespace KobanBot.Bot.Features.Meetings.FollowUp;
 internal static class FollowUpForm
 {
     public const string ReportedOn = "reportedOn";
+    public const string CorrectedOn = "correctedOn";
+    public const string CorrectionReason = "correctionReason";
     public const string Question = "question";
     public const string Reason = "reason";
     public const string OtherReason = "otherReason";
@@ -26,6 +28,15 @@ internal static class FollowUpForm
         var fields = new FieldReader(data);
         var day = fields.Date(ReportedOn, required: "報告した日を入力してください。");
         return (day, fields.State());
+    }
+
+    /// <summary>The corrected day of the report, and why the former one was wrong.</summary>
+    public static (DateOnly? Day, string Reason, FormState State) ReadCorrection(CardData data)
+    {
+        var fields = new FieldReader(data);
+        var day = fields.Date(CorrectedOn, required: "報告した日を入力してください。");
+        var reason = fields.Text(CorrectionReason, TextLength);
+        return (day, reason, fields.State());
     }
 
     /// <summary>The one text of a fold.</summary>

@@ -14,17 +14,24 @@ internal static class FollowUpShapes
 {
     private const string ReviseSection = "revise";
     private const string ReportSection = "report";
+    private const string CorrectSection = "correct-report";
     private const string AskSection = "ask";
     private const string ExampleSection = "example-fold";
 
     public static IEnumerable<AdaptiveElement> Draw(RecordDetailView view, Buttons buttons)
     {
         var reports = view.Access.Section && view.Record.State == RecordState.Confirmed;
+        var corrects = view.Access.Section && view.Record.State == RecordState.ReportedToChief;
         var folded = new List<AdaptiveAction>();
         if (reports)
         {
             folded.Add(Toggle("署長報告日", ReportSection));
             folded.Add(Toggle("補足を依頼", AskSection));
+        }
+
+        if (corrects)
+        {
+            folded.Add(Toggle("報告日を訂正", CorrectSection));
         }
 
         if (view.Access.Edit)
@@ -48,6 +55,11 @@ internal static class FollowUpShapes
         {
             yield return Report(view, buttons);
             yield return Ask(view, buttons);
+        }
+
+        if (corrects)
+        {
+            yield return Correct(view, buttons);
         }
 
         if (view.Access.Edit)
@@ -119,6 +131,34 @@ internal static class FollowUpShapes
                 new AdaptiveActionSet([buttons.Button("署長報告済にする", FollowUpFlow.Report, style: "positive")]),
             ]
         );
+
+    private static AdaptiveContainer Correct(RecordDetailView view, Buttons buttons) =>
+        new([
+            .. view.Form.Field(
+                new AdaptiveDateInput
+                {
+                    Id = FollowUpForm.CorrectedOn,
+                    Label = "署長に報告した日（必須）",
+                    Value = view.Form.Value(FollowUpForm.CorrectedOn, view.Record.ReportedOn?.ToString("O")),
+                }
+            ),
+            .. view.Form.Field(
+                LimitedText.Line(
+                    FollowUpForm.CorrectionReason,
+                    "訂正の理由（必須）",
+                    FollowUpForm.TextLength,
+                    view.Form.Value(FollowUpForm.CorrectionReason, null)
+                )
+            ),
+            Shapes.Small("訂正前の日と理由は、操作の記録に残ります。"),
+            new AdaptiveActionSet([buttons.Button("報告日の訂正を保存", FollowUpFlow.CorrectReport)]),
+        ])
+        {
+            Id = CorrectSection,
+            IsVisible =
+                view.Form.Errors.ContainsKey(FollowUpForm.CorrectedOn) || view.Form.Errors.ContainsKey(FollowUpForm.CorrectionReason),
+            Style = "emphasis",
+        };
 
     private static AdaptiveContainer Ask(RecordDetailView view, Buttons buttons) =>
         Fold(

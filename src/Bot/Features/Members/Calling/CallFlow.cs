@@ -57,13 +57,8 @@ internal sealed class CallFlow : IFlow
                         var typed = fields.Date(CallForm.Day);
                         var state = fields.State();
                         var meeting = typed ?? Carried(at) ?? (state.HasErrors ? null : TellOfMeeting.Next(at.Facts, at.Today));
-                        return Draw(
-                            at,
-                            meeting,
-                            await ContactsAsync(reading, at, meeting, token),
-                            state.HasErrors ? Replies.CheckInput : null,
-                            form: state.HasErrors ? state : FormState.Clean
-                        );
+                        var view = View(at, meeting, await ContactsAsync(reading, at, meeting, token));
+                        return Reply.Card(CallCard.Render(state.HasErrors ? view with { Form = state, Note = Replies.CheckInput } : view));
                     },
                     cancellation
                 )
@@ -80,7 +75,6 @@ internal sealed class CallFlow : IFlow
             {
                 var meeting = Carried(at) ?? DateOnly.MinValue;
                 var contacts = await ContactsAsync(changing, at, meeting, token);
-                var member = at.Facts.Member(new MemberId(at.Step.Flow));
                 return decide(at, meeting)
                     .Match<StepResult>(
                         told =>
@@ -90,12 +84,9 @@ internal sealed class CallFlow : IFlow
                                     Audit = at.Audit(at.Step.Verb, told.Entries[0].Subject),
                                     Writes = [.. told.Entries.Select(e => new CouncilWrite.PutFulfilment(e))],
                                 },
-                                after =>
-                                    told.Entries[0].Withdrawn
-                                        ? Draw(after, meeting, contacts, "取り消しました。")
-                                        : Draw(after, meeting, contacts, $"{member?.Name}さんを周知済みとしました。", member)
+                                after => WithNumbers(Entered(View(after, meeting, contacts), after, told))
                             ),
-                        refusal => Draw(at, meeting, contacts, RefusalWords.Of(refusal))
+                        refusal => WithNumbers(View(at, meeting, contacts) with { Note = RefusalWords.Of(refusal) })
                     );
             },
             cancellation
@@ -111,7 +102,7 @@ internal sealed class CallFlow : IFlow
     private static Outcome<ToldOfMeeting> Withdrawn(Sitting at, DateOnly meeting) =>
         TellOfMeeting.Withdraw(at.Facts, meeting, new MemberId(at.Step.Flow));
 
-    /// <summary>Of those who are still to be told; nobody else's number is shown.</summary>
+    /// <summary>Of those who are still to be told, or are again once it is taken back; nobody else's number is shown.</summary>
     private static async Task<IReadOnlyDictionary<MemberId, MemberContact>> ContactsAsync(
         Reading reading,
         Sitting at,
@@ -119,37 +110,41 @@ internal sealed class CallFlow : IFlow
         CancellationToken cancellation
     )
     {
-        var waiting = meeting is { } day
-            ? TellOfMeeting.Of(at.Facts, day).Where(m => m.Entry is null).Select(m => m.Member.Id).ToList()
-            : [];
+        var members = meeting is { } day ? TellOfMeeting.Of(at.Facts, day) : [];
+        List<MemberId> waiting = [.. members.Where(m => m.Entry is null || m.Member.Id.Value == at.Step.Flow).Select(m => m.Member.Id)];
         return waiting.Count == 0 ? new Dictionary<MemberId, MemberContact>() : await reading.ContactsAsync(at, waiting, cancellation);
     }
 
-    private static Reply Draw(
-        Sitting at,
-        DateOnly? meeting,
-        IReadOnlyDictionary<MemberId, MemberContact> contacts,
-        string? note = null,
-        Member? told = null,
-        FormState? form = null
-    ) =>
-        Reply.Card(
-            CallCard.Render(
-                new CallView
-                {
-                    Drawing = at.Draw(),
-                    Council = at.Council.Id,
-                    CouncilName = at.Council.Name,
-                    Today = at.Today,
-                    Meeting = meeting,
-                    Members = meeting is { } day ? TellOfMeeting.Of(at.Facts, day) : [],
-                    Contacts = contacts,
-                    JustTold = told,
-                    Form = form ?? FormState.Clean,
-                    Note = note,
-                }
-            )
-        );
+    /// <summary>The numbers are shown, and not kept with the command.</summary>
+    private static Reply WithNumbers(CallView view) =>
+        Reply.Card(CallCard.Render(view)) with
+        {
+            Kept = Reply.Sentence($"{view.Note}「周知」と送信すると、一覧が表示されます。"),
+        };
+
+    private static CallView Entered(CallView view, Sitting at, ToldOfMeeting told) =>
+        told.Entries[0].Withdrawn || at.Facts.Member(new MemberId(at.Step.Flow)) is not { } member
+            ? view with
+            {
+                Note = "取り消しました。",
+            }
+            : view with
+            {
+                Note = $"{member.Name}さんを周知済みとしました。",
+                JustTold = member,
+            };
+
+    private static CallView View(Sitting at, DateOnly? meeting, IReadOnlyDictionary<MemberId, MemberContact> contacts) =>
+        new()
+        {
+            Drawing = at.Draw(),
+            Council = at.Council.Id,
+            CouncilName = at.Council.Name,
+            Today = at.Today,
+            Meeting = meeting,
+            Members = meeting is { } day ? TellOfMeeting.Of(at.Facts, day) : [],
+            Contacts = contacts,
+        };
 
     /// <summary>The day of the meeting that the button carries.</summary>
     private static DateOnly? Carried(Sitting at) => JapaneseDate.TryParse(at.Data.Text(MeetingKey), out var day) ? day : null;

@@ -193,10 +193,7 @@ internal sealed class ReportFlow : IFlow
                     Standings = member is null ? [] : Standing.Of(at.Facts, member.Id, at.Today),
                     MayDismiss = at.Access.Commission,
                     MayTell = at.Access.Operates,
-                    Note =
-                        member is null && at.Data.IsOn(AskedKey)
-                            ? "委員を選択してください。"
-                            : null,
+                    Note = member is null && at.Data.IsOn(AskedKey) ? "委員を選択してください。" : null,
                 }
             )
         );

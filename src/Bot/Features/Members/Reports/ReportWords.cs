@@ -16,7 +16,13 @@ internal static class ReportWords
         };
 
     /// <summary>What the section can begin with it.</summary>
-    public static string Beginning(MemberReportKind kind) => kind == MemberReportKind.Candidate ? "委嘱を入力" : "解嘱を検討";
+    public static string Beginning(MemberReportKind kind) =>
+        kind switch
+        {
+            MemberReportKind.Candidate => "委嘱を入力",
+            MemberReportKind.Death => "解嘱の入力",
+            _ => "解嘱を検討",
+        };
 
     /// <summary>The reason that a 解嘱 begins with; a move alone is only a hint (記 第2-4(2)ア).</summary>
     public static DismissalReason Reason(MemberReportKind kind) =>

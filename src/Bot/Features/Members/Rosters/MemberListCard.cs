@@ -2,6 +2,7 @@ using AdaptiveCards;
 using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Obligations;
+using KobanBot.Core.Guideline;
 using KobanBot.Core.Members;
 using KobanBot.Core.Time;
 
@@ -25,7 +26,7 @@ internal static class MemberListCard
                 .. view.Note is null ? [] : new AdaptiveElement[] { Shapes.Note(view.Note, "good") },
                 new AdaptiveTextBlock($"委員{view.Lines.Count}人　三区分の委員{view.Composition.Majority}") { Weight = "Bolder" },
                 Shapes.Small($"{JapaneseDate.Long(view.Today)}現在　おおむね10人程度、過半数は三区分（記 第2-3(1)ウ、(2)）"),
-                .. view.Findings.Take(2).Select(f => FindingBox.Draw(f, asksReason: false)),
+                .. view.Findings.Take(2).Select(f => FindingBox.Draw(f, Repair(view, f, buttons), asksReason: false)),
                 .. Open(view, buttons),
                 Shapes.Section("委員"),
                 .. view.Lines.Count == 0 ? [new AdaptiveTextBlock("在任中の委員はいません。")] : Array.Empty<AdaptiveElement>(),
@@ -49,6 +50,12 @@ internal static class MemberListCard
             ],
         };
     }
+
+    /// <summary>The place where 少人数理由 is entered.</summary>
+    private static AdaptiveExecuteAction? Repair(MemberListView view, Finding finding, Buttons buttons) =>
+        finding.Code == "members.few" && view.Access.Commission
+            ? buttons.Button("少人数の理由を記入", MemberVerbs.Few, withoutInputs: true)
+            : null;
 
     /// <summary>What somebody has still to do about the members.</summary>
     private static IEnumerable<AdaptiveElement> Open(MemberListView view, Buttons buttons)
