@@ -87,7 +87,9 @@ public sealed class FormDocumentTests
     public void Two_hundred_names_with_variants_are_neither_cut_nor_changed()
     {
         var names = FormSamples.Names(200);
-        var letters = names.Select(n => CommissionLetterForm.Form.Fill(FormSamples.Letters(FormSamples.Usual)[0] with { Member = n })).ToList();
+        var letters = names
+            .Select(n => CommissionLetterForm.Form.Fill(FormSamples.Letters(FormSamples.Usual)[0] with { Member = n }))
+            .ToList();
 
         var file = FormDocuments.Make(CommissionLetterForm.Form, letters, Stamp);
 
@@ -103,7 +105,11 @@ public sealed class FormDocumentTests
         var row = filled.Lists["members"][0];
         var rows = names.Select(n => new FilledRow(new Dictionary<string, string>(row.Texts) { ["members.name"] = n })).ToList();
 
-        var file = FormDocuments.Make(MemberRosterForm.Form, [filled with { Lists = new Dictionary<string, IReadOnlyList<FilledRow>>(filled.Lists) { ["members"] = rows } }], Stamp);
+        var file = FormDocuments.Make(
+            MemberRosterForm.Form,
+            [filled with { Lists = new Dictionary<string, IReadOnlyList<FilledRow>>(filled.Lists) { ["members"] = rows } }],
+            Stamp
+        );
 
         ReadDocument.Fields(file, isSheet: true).Where(f => f.Tag == "members.name").Select(f => f.Text).ShouldBe(names);
         ReadDocument.Problems(file, isSheet: true).ShouldBeEmpty();
@@ -117,7 +123,8 @@ public sealed class FormDocumentTests
         var (_, _, file) = Made(kind, FormSamples.Usual);
 
         using var zip = new ZipArchive(new MemoryStream(file), ZipArchiveMode.Read);
-        zip.Entries.Select(e => new StreamReader(e.Open()).ReadToEnd()).ShouldContain(t => t.Contains("試験 四郎", StringComparison.Ordinal));
+        zip.Entries.Select(e => new StreamReader(e.Open()).ReadToEnd())
+            .ShouldContain(t => t.Contains("試験 四郎", StringComparison.Ordinal));
     }
 
     [Fact]

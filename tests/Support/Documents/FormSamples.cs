@@ -20,10 +20,22 @@ internal static class FormSamples
 
     /// <summary>異体字 with a variation selector, characters beyond the first plane, a private one, and marks that XML has another use for.</summary>
     public static readonly IReadOnlyList<string> HardNames =
-    ["葛\U000E0100城 一", "𠮷田 二郎", "髙﨑 三\U000E0101", "邊\U000E0102 𩸽子", "試\uE000験 四郎", "A&B <五> \"六\"", "辻󠄁 七　八"];
+    [
+        "葛\U000E0100城 一",
+        "𠮷田 二郎",
+        "髙﨑 三\U000E0101",
+        "邊\U000E0102 𩸽子",
+        "試\uE000験 四郎",
+        "A&B <五> \"六\"",
+        "辻󠄁 七　八",
+    ];
 
     public static string Long(int length) =>
-        string.Concat(Enumerable.Range(0, length).Select(i => i % 40 == 39 ? '\n' : "安全で安心なまちづくりのため、地域と警察が協力して取り組む。"[i % 29]));
+        string.Concat(
+            Enumerable
+                .Range(0, length)
+                .Select(i => i % 40 == 39 ? '\n' : "安全で安心なまちづくりのため、地域と警察が協力して取り組む。"[i % 29])
+        );
 
     public static IReadOnlyList<string> Names(int count) =>
         [.. Enumerable.Range(1, count).Select(i => $"{HardNames[i % HardNames.Count]}{i}")];
@@ -33,11 +45,17 @@ internal static class FormSamples
         kind switch
         {
             FormKind.EstablishmentSlip => EstablishmentSlipForm.Form.Fill(Slip(size)),
-            FormKind.OperationList => OperationListForm.Form.Fill(OperationList.Of(new StationId("S1"), Councils(size), Today, GuidelineSettings.Default)),
+            FormKind.OperationList => OperationListForm.Form.Fill(
+                OperationList.Of(new StationId("S1"), Councils(size), Today, GuidelineSettings.Default)
+            ),
             FormKind.CommissionLetter => CommissionLetterForm.Form.Fill(Letters(size)[0]),
             FormKind.MemberRoster => MemberRosterForm.Form.Fill(MemberRoster.Of(CouncilOf(size), Today, GuidelineSettings.Default)),
-            FormKind.MeetingResult => MeetingResultForm.Form.Fill(MeetingResult.Of(MeetingSamples.Facts(size), MeetingSamples.Body(size), Today)),
-            FormKind.ResultNotice => ResultNoticeForm.Form.Fill(ResultNotice.Of(MeetingSamples.Facts(size), MeetingSamples.Body(size), Today)[0]),
+            FormKind.MeetingResult => MeetingResultForm.Form.Fill(
+                MeetingResult.Of(MeetingSamples.Facts(size), MeetingSamples.Body(size), Today)
+            ),
+            FormKind.ResultNotice => ResultNoticeForm.Form.Fill(
+                ResultNotice.Of(MeetingSamples.Facts(size), MeetingSamples.Body(size), Today)[0]
+            ),
             FormKind.MeetingNotice => MeetingPaperForms.Notice.Fill(MeetingNotice.Of(Planned(size))[0]),
             FormKind.Agenda => MeetingPaperForms.Agenda.Fill(Planned(size)),
             FormKind.SignInSheet => MeetingPaperForms.SignInSheet.Fill(Planned(size)),
@@ -57,7 +75,11 @@ internal static class FormSamples
             _ => facts with
             {
                 Council = facts.Council with { Name = "中央交番連絡協議会（" + Long(39) + "）" },
-                Members = [.. Names(40).Select((name, i) => Dismissed(Described(facts.Members[0]) with { Id = new MemberId($"X{i}"), Name = name }, i))],
+                Members =
+                [
+                    .. Names(40)
+                        .Select((name, i) => Dismissed(Described(facts.Members[0]) with { Id = new MemberId($"X{i}"), Name = name }, i)),
+                ],
             },
         };
     }
@@ -80,7 +102,13 @@ internal static class FormSamples
             ? member
             : member with
             {
-                Commissions = [member.Commissions[0] with { Dismissal = new Dismissal(new DateOnly(2026, 6, 1), DismissalReason.Resignation) }],
+                Commissions =
+                [
+                    member.Commissions[0] with
+                    {
+                        Dismissal = new Dismissal(new DateOnly(2026, 6, 1), DismissalReason.Resignation),
+                    },
+                ],
             };
 
     private static PrintedSlip Slip(string size)
@@ -89,7 +117,8 @@ internal static class FormSamples
         var council = facts.Council with
         {
             Abolished = size == Extreme ? new DateOnly(2026, 9, 30) : null,
-            Abolition = size == Extreme ? new AbolitionDetails { Reason = Long(800), Explanations = [new(new MemberId("X1"), Today)] } : null,
+            Abolition =
+                size == Extreme ? new AbolitionDetails { Reason = Long(800), Explanations = [new(new MemberId("X1"), Today)] } : null,
             AreaText = size == Minimal ? null : "中央1丁目から3丁目まで",
         };
         return PrintedSlip.Of(facts with { Council = council }, Today, GuidelineSettings.Default)[^1];

@@ -15,7 +15,16 @@ internal static class MeetingSamples
     public static MeetingRecordBody Body(string size) =>
         size switch
         {
-            FormSamples.Minimal => Of(size, new MeetingContent { Kind = MeetingKind.Regular, Date = FormSamples.Today, Topics = [Topic(1, "")] }, []),
+            FormSamples.Minimal => Of(
+                size,
+                new MeetingContent
+                {
+                    Kind = MeetingKind.Regular,
+                    Date = FormSamples.Today,
+                    Topics = [Topic(1, "")],
+                },
+                []
+            ),
             FormSamples.Usual => Of(size, Usual, ["留萌 八郎"]),
             _ => Of(size, Extreme, FormSamples.Names(40)),
         };
@@ -32,12 +41,32 @@ internal static class MeetingSamples
             Topics = [Topic(1, "町内会と合同で点検する"), Topic(2, "登下校の時間に立番する")],
             Feedback =
             [
-                new FeedbackEntry { Id = "f1", Kind = FeedbackKind.Request, Text = "通学路に街路灯を設置してほしい", Speaker = "阿寒 一", Status = FeedbackStatus.Planned, Measure = "町役場と調整する", PersonInCharge = "地域課", ProblemSolving = true },
-                new FeedbackEntry { Id = "f2", Kind = FeedbackKind.Opinion, Text = "巡回連絡に感謝している" },
+                new FeedbackEntry
+                {
+                    Id = "f1",
+                    Kind = FeedbackKind.Request,
+                    Text = "通学路に街路灯を設置してほしい",
+                    Speaker = "阿寒 一",
+                    Status = FeedbackStatus.Planned,
+                    Measure = "町役場と調整する",
+                    PersonInCharge = "地域課",
+                    ProblemSolving = true,
+                },
+                new FeedbackEntry
+                {
+                    Id = "f2",
+                    Kind = FeedbackKind.Opinion,
+                    Text = "巡回連絡に感謝している",
+                },
             ],
             Materials = ["ミニ広報紙"],
             NextDate = new DateOnly(2027, 5, 14),
-            Attendance = new Attendance { Guests = ["試験 花子　中央小学校PTA"], Consultation = GuestConsultation.Done, ConsultedOn = new DateOnly(2026, 10, 20) },
+            Attendance = new Attendance
+            {
+                Guests = ["試験 花子　中央小学校PTA"],
+                Consultation = GuestConsultation.Done,
+                ConsultedOn = new DateOnly(2026, 10, 20),
+            },
         };
 
     private static MeetingContent Extreme =>
@@ -48,14 +77,27 @@ internal static class MeetingSamples
             Place = FormSamples.Long(400),
             Notices = FormSamples.Long(2000),
             Topics = [.. Enumerable.Range(1, 60).Select(i => Topic(i, FormSamples.Long(300)))],
-            Feedback = [.. Enumerable.Range(1, 30).Select(i => Usual.Feedback[i % 2] with { Id = $"f{i}", Text = FormSamples.Long(400), Speaker = FormSamples.HardNames[i % 7] })],
+            Feedback =
+            [
+                .. Enumerable
+                    .Range(1, 30)
+                    .Select(i =>
+                        Usual.Feedback[i % 2] with
+                        {
+                            Id = $"f{i}",
+                            Text = FormSamples.Long(400),
+                            Speaker = FormSamples.HardNames[i % 7],
+                        }
+                    ),
+            ],
             ProblemSolving = FormSamples.Long(500),
             Remarks = "1行目\n2行目\tタブ\u0007と\uD800制御文字",
             Extraordinary = new ExtraordinaryPart { Occasion = FormSamples.Long(200), Information = "防災無線で伝達した" },
             Attendance = Usual.Attendance with { Guests = FormSamples.Names(20), OtherDivisions = ["生活安全課　警部補 試験 十一郎"] },
         };
 
-    private static Topic Topic(int number, string result) => new($"t{number}", TopicCategory.CommunityIssues, $"通学路の街路灯{number}", result);
+    private static Topic Topic(int number, string result) =>
+        new($"t{number}", TopicCategory.CommunityIssues, $"通学路の街路灯{number}", result);
 
     private static MeetingRecordBody Of(string size, MeetingContent content, IReadOnlyList<string> absent)
     {
@@ -85,7 +127,10 @@ internal static class MeetingSamples
                 Absent = absent,
                 Officers = [World.Lead.Title, World.Second.Title],
                 Supervisors = size == FormSamples.Minimal ? [] : [World.SectionChief.Title],
-                EarlierFeedback = size == FormSamples.Minimal ? [] : [new EarlierFeedbackLine("横断歩道の塗り直し", FeedbackStatus.Done, "10月に施工した", true)],
+                EarlierFeedback =
+                    size == FormSamples.Minimal
+                        ? []
+                        : [new EarlierFeedbackLine("横断歩道の塗り直し", FeedbackStatus.Done, "10月に施工した", true)],
                 Author = World.Lead.Title,
             }
         );

@@ -29,10 +29,7 @@ internal static class ReadDocument
         using var document = WordprocessingDocument.Open(new MemoryStream(file), isEditable: false);
         return
         [
-            .. WordFields
-                .Roots(document)
-                .SelectMany(r => r.Descendants<SdtElement>())
-                .Select(c => (WordFields.Tag(c), WordFields.Text(c))),
+            .. WordFields.Roots(document).SelectMany(r => r.Descendants<SdtElement>()).Select(c => (WordFields.Tag(c), WordFields.Text(c))),
         ];
     }
 
@@ -98,7 +95,11 @@ internal static class ReadDocument
             yield return "A row is missing, double or out of order.";
         }
 
-        foreach (var row in rows.Where(r => r.Elements<Cell>().Any(c => c.CellReference?.Value?.EndsWith($"{r.RowIndex}", StringComparison.Ordinal) != true)))
+        foreach (
+            var row in rows.Where(r =>
+                r.Elements<Cell>().Any(c => c.CellReference?.Value?.EndsWith($"{r.RowIndex}", StringComparison.Ordinal) != true)
+            )
+        )
         {
             yield return $"A cell says that it stands in another row than {row.RowIndex}.";
         }
