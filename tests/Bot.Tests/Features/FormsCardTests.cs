@@ -75,6 +75,17 @@ public sealed class FormsCardTests
             )
             .ShouldBeApproved("no-purpose");
 
+    [Theory]
+    [InlineData("葛\U000E0100城 一", false)]
+    [InlineData("𠮷田 二郎", false)]
+    [InlineData("試\uE000験 三郎", true)]
+    public void Characters_that_another_machine_may_not_show_are_noticed(string name, bool isPrivate) =>
+        new Paper(
+            CommissionLetterForm.Form,
+            [CommissionLetterForm.Form.Fill(FormSamples.Letters(FormSamples.Usual)[0] with { Member = name })],
+            ""
+        ).HasPrivateCharacters.ShouldBe(isPrivate);
+
     private static Sitting At(Officer officer)
     {
         var step = Steps.Of(officer);

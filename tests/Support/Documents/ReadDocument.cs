@@ -41,11 +41,12 @@ internal static class ReadDocument
         foreach (var name in SheetFields.Names(document))
         {
             var (column, row) = SheetFields.CellOf(name);
+            var tag = name.Name?.Value ?? "";
             do
             {
-                found.Add((name.Name!.Value!, SheetFields.Cell(data, column, row).InnerText));
+                found.Add((tag, SheetFields.Cell(data, column, row).InnerText));
                 row++;
-            } while (name.Name.Value.Contains('.', StringComparison.Ordinal) && IsOfList(data, column, row));
+            } while (tag.Contains('.', StringComparison.Ordinal) && IsOfList(data, column, row));
         }
 
         return found;
@@ -63,7 +64,7 @@ internal static class ReadDocument
     {
         foreach (var root in WordFields.Roots(document))
         {
-            foreach (var table in root.Descendants<Table>().Where(t => !t.Elements<TableRow>().Any()))
+            foreach (var table in root.Descendants<DocumentFormat.OpenXml.Wordprocessing.Table>().Where(t => !t.Elements<TableRow>().Any()))
             {
                 yield return "A table has no row.";
             }
