@@ -31,7 +31,6 @@ public sealed class FormDocumentTests
     }
 
     [Theory]
-    [Trait("Rule", "R086")]
     [MemberData(nameof(Every))]
     public void Every_field_is_read_back_from_the_file(string kind, string size)
     {
