@@ -14,6 +14,7 @@ return args switch
     ["remind-years", .. var rest] => await RemindYears.RunAsync(rest),
     ["remind-scale", .. var rest] => await RemindScale.RunAsync(rest),
     ["measure", .. var rest] => Measure.Run(rest),
+    ["forms", .. var rest] => PrintForms.Run(rest),
     ["micro", .. var rest] => Micro(rest),
     _ => Usage(),
 };
@@ -53,6 +54,8 @@ static int Usage()
                that a query names, as the service does
           measure [ROOT] [--count NAME PATTERN PATH]...
                size of the flows of a checkout, and in how many files and lines a thing is named
+          forms [DIR]
+               700 第5号様式: time, memory, size; with DIR every form with little, usual and much content is written there, to be looked at
           micro [BenchmarkDotNet options]
                cards, dates, reviews, rows
         """

@@ -6,7 +6,7 @@ internal static class SheetForms
     public static SheetPage OperationList() =>
         new(
             "運営状況一覧",
-            [5, 20, 14, 16, 16, 13, 8, 7, 9, 16, 24, 14, 16, 14, 7],
+            [5, 16, 11, 12, 12, 10, 7, 6, 8, 12, 16, 10, 12, 10, 7],
             [
                 new(SheetStyles.Text, 18, ["別記第2号様式"]),
                 Title("連絡協議会運営状況一覧", 'O', 15),
@@ -61,7 +61,7 @@ internal static class SheetForms
     public static SheetPage MemberRoster() =>
         new(
             "委員名簿",
-            [5, 20, 18, 6, 7, 13, 18, 16, 22, 10, 16, 16, 20, 16],
+            [5, 14, 13, 5, 6, 9, 13, 12, 15, 9, 11, 11, 14, 11],
             [
                 new(SheetStyles.Text, 18, ["別記第4号様式"]),
                 Title("連絡協議会委員名簿", 'N', 14),

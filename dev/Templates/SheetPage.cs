@@ -19,6 +19,7 @@ internal sealed record SheetPage(string Name, IReadOnlyList<double> Widths, IRea
         var workbook = E(
             "workbook",
             new XAttribute(XNamespace.Xmlns + "r", r),
+            E("bookViews", E("workbookView")),
             E("sheets", E("sheet", A("name", Name), A("sheetId", 1), new XAttribute(r + "id", "rId1"))),
             E(
                 "definedNames",

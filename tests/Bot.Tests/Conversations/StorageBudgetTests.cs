@@ -121,6 +121,11 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         ["dismiss.notify"] = "2/1",
         ["dismiss.letter"] = "2/1",
         ["dismiss.undo"] = "2/1",
+        ["forms.open"] = "2/0",
+        ["forms.letters"] = "2/0",
+        ["forms.roster"] = "2/0",
+        // With the body of a record, once the right is known.
+        ["forms.make"] = "2/0, 3/0",
         ["support.list"] = "2/0",
         ["support.open"] = "2/0",
         ["support.save"] = "2/1",
@@ -272,6 +277,7 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         await DismissAsync(section);
         await MembersAsync(section);
         await ReportAsync(lead, section);
+        await PrintAsync(lead, section);
 
         Lines(_seen.ToDictionary(v => v.Key, v => string.Join(", ", v.Value))).ShouldBe(Lines(Budget));
         Budget.Keys.ShouldBe(_bot.Services.GetRequiredService<FlowTable>().Verbs.Keys, ignoreOrder: true);
@@ -330,6 +336,15 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         channel.TakeAnswer();
         await PressAsync(channel, "登録", ("box", "K1"));
         await PressAsync(channel, "登録を外す", ("box", "K1"));
+    }
+
+    private async Task PrintAsync(Chat lead, Chat section)
+    {
+        await SayAsync(lead, "forms.open", "様式");
+        await PressAsync(lead, "連絡協議会開催結果記録簿");
+        await SayAsync(section, "forms.letters", "委嘱状を印刷 中央");
+        await PressAsync(section, "ファイルを作成", ("purpose", "交付"));
+        await SayAsync(section, "forms.roster", "名簿を印刷 中央");
     }
 
     private async Task DismissAsync(Chat section)

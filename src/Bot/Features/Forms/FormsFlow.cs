@@ -9,6 +9,7 @@ namespace KobanBot.Bot.Features.Forms;
 internal sealed class FormsFlow : IFlow
 {
     private const string Entered = "entered";
+    private const string Sent = "保存先を確認するカードを送信しました。「許可」を押すと、あなたのOneDriveに保存されます。";
 
     public IReadOnlyList<Verb> Verbs =>
         [
@@ -68,7 +69,7 @@ internal sealed class FormsFlow : IFlow
                     paper.Content(at.Step, request.NeedsPurpose).Length,
                     request.Context()
                 ),
-                "保存先を確認するカードを送信しました。「許可」を押すと、あなたのOneDriveに保存されます。"
+                Sent + (paper.HasPrivateCharacters ? "外字が含まれています。他の端末では表示されないことがあります。" : "")
             );
     }
 

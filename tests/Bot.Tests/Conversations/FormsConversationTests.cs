@@ -1,0 +1,242 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using KobanBot.Bot.Storage;
+using KobanBot.Core.Facts;
+using KobanBot.Core.Organisation;
+using KobanBot.Support.BotFramework;
+using KobanBot.Support.Conversations;
+using KobanBot.Support.Documents;
+
+namespace KobanBot.Bot.Tests.Conversations;
+
+/// <summary>A form from the word to the file in the person's own storage.</summary>
+public sealed class FormsConversationTests : IAsyncLifetime
+{
+    private readonly ConcurrentQueue<byte[]> _uploads = new();
+    private LoopbackServer _drive = null!; // Set before any test.
+    private BotUnderTest _bot = null!; // Set before any test.
+
+    public async ValueTask InitializeAsync()
+    {
+        _bot = await BotUnderTest.StartAsync();
+        _drive = await LoopbackServer.StartAsync(async context =>
+        {
+            var body = new MemoryStream();
+            await context.Request.Body.CopyToAsync(body);
+            _uploads.Enqueue(body.ToArray());
+            context.Response.StatusCode = 201;
+        });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _bot.DisposeAsync();
+        await _drive.DisposeAsync();
+    }
+
+    [Fact]
+    [Trait("Rule", "R077")]
+    public async Task The_record_of_a_meeting_is_printed_from_the_list_of_forms()
+    {
+        await _bot.RecordAsync(World.Central, "R1", new DateOnly(2026, 11, 10), "M0");
+        var chat = await OpenAsync(World.Lead);
+
+        await chat.SayAsync("様式");
+        await chat.PressAsync("連絡協議会開催結果記録簿（第5号様式）");
+
+        chat.Sentence.ShouldContain("あなたのOneDriveに保存されます。");
+        Offered(chat).GetProperty("name").GetString().ShouldBe("連絡協議会開催結果記録簿_中央交番連絡協議会_20261110.docx");
+        var fields = ReadDocument.Fields(await AcceptedAsync(chat), isSheet: false);
+        var body = (await _bot.Storage.CouncilStore.FindRecordAsync(World.Central, new MeetingId("R1"), 1, CancellationToken.None))!; // Recorded above.
+        fields.ShouldContain(("council", body.Sheet.CouncilName));
+        fields.ShouldContain(("author", body.Sheet.Author));
+        (await ExportsAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    [Trait("Rule", "R104")]
+    public async Task Letters_ask_for_the_purpose_are_entered_and_say_who_has_had_them_made()
+    {
+        var chat = await OpenAsync(World.Section);
+        await chat.SayAsync("委嘱状を印刷 中央");
+
+        await chat.PressAsync("ファイルを作成", ("purpose", " "));
+        chat.Card.Text.ShouldContain("利用目的を入力してください。");
+
+        await chat.PressAsync("ファイルを作成", ("purpose", "4月1日の委嘱状交付式"));
+        (await ExportsAsync()).ShouldBeEmpty("nothing has gone out yet");
+        var fields = ReadDocument.Fields(await AcceptedAsync(chat), isSheet: false);
+
+        fields.Where(f => f.Tag == "member").Select(f => f.Text).ShouldBe(World.MemberNames);
+        fields.ShouldContain(("mark", "出力　令和8年11月24日 10:00　巡査部長 試験 四郎"));
+        var entry = (await ExportsAsync()).ShouldHaveSingleItem();
+        (entry.By, entry.Subject, entry.Before).ShouldBe((World.Section.Id, "CommissionLetter", "4月1日の委嘱状交付式"));
+    }
+
+    [Fact]
+    public async Task One_letter_is_made_for_the_one_who_was_chosen()
+    {
+        var chat = await OpenAsync(World.Section);
+        await chat.SayAsync("委嘱状を印刷 中央");
+
+        await chat.PressAsync("ファイルを作成", ("purpose", "再交付"), ("member", "M3"));
+        var fields = ReadDocument.Fields(await AcceptedAsync(chat), isSheet: false);
+
+        fields.Where(f => f.Tag == "member").Select(f => f.Text).ShouldBe([World.MemberNames[3]]);
+        (await ExportsAsync()).ShouldHaveSingleItem().Subject.ShouldBe("CommissionLetter/M3");
+    }
+
+    [Fact]
+    [Trait("Rule", "R109")]
+    public async Task The_roster_is_a_sheet_with_every_member()
+    {
+        var chat = await OpenAsync(World.StationChief);
+        await chat.SayAsync("名簿を印刷 中央");
+
+        await chat.PressAsync("ファイルを作成", ("purpose", "備付け"));
+        var fields = ReadDocument.Fields(await AcceptedAsync(chat), isSheet: true);
+
+        fields.Where(f => f.Tag == "members.name").Select(f => f.Text).ShouldBe(World.MemberNames);
+    }
+
+    [Theory]
+    [InlineData("MemberRoster")]
+    [InlineData("CommissionLetter")]
+    public async Task A_consent_that_was_forged_makes_nothing_and_enters_nothing(string form)
+    {
+        await _bot.RecordAsync(World.Central, "R1", new DateOnly(2026, 11, 10), "M0");
+        var chat = await OpenAsync(World.Lead);
+        await chat.SayAsync("様式");
+        await chat.PressAsync("連絡協議会開催結果記録簿（第5号様式）");
+
+        await DecideAsync(
+            chat,
+            new JsonObject
+            {
+                ["verb"] = "forms.make",
+                ["council"] = "C1",
+                ["form"] = form,
+                ["purpose"] = "閲覧",
+            }
+        );
+        await SaidAsync(chat, "この操作は、あなたの現在の役割ではできません。");
+
+        _uploads.ShouldBeEmpty();
+        (await ExportsAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_consent_without_the_purpose_makes_nothing()
+    {
+        var chat = await OpenAsync(World.Section);
+        await chat.SayAsync("名簿を印刷 中央");
+        await chat.PressAsync("ファイルを作成", ("purpose", "備付け"));
+
+        await DecideAsync(
+            chat,
+            new JsonObject
+            {
+                ["verb"] = "forms.make",
+                ["council"] = "C1",
+                ["form"] = "MemberRoster",
+            }
+        );
+        await SaidAsync(chat, "このボタンは現在使えません。");
+
+        _uploads.ShouldBeEmpty();
+        (await ExportsAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_police_box_is_told_who_makes_letters()
+    {
+        var chat = await OpenAsync(World.Lead);
+
+        await chat.SayAsync("委嘱状を印刷");
+
+        chat.Sentence.ShouldContain("署の地域課が行います。");
+    }
+
+    [Fact]
+    public async Task Where_no_file_can_be_taken_the_way_is_told()
+    {
+        var chat = await OpenAsync(World.Lead);
+        var invoke = chat.Invoke("forms.make", new JsonObject { ["council"] = "C1", ["form"] = "MemberRoster" }, "manual");
+        invoke["serviceUrl"] = $"{_bot.Connector.ServiceUrl}_connector";
+        invoke["value"]!["action"]!["data"]!["form"] = "MeetingResult";
+        await _bot.RecordAsync(World.Central, "R1", new DateOnly(2026, 11, 10), "M0");
+        invoke["value"]!["action"]!["data"]!["about"] = "R1";
+
+        var answer = await chat.ActAsync(invoke);
+
+        ((string?)answer["value"]).ShouldNotBeNull().ShouldContain("この画面ではファイルを受け取れません。");
+    }
+
+    private async Task<Chat> OpenAsync(Officer officer)
+    {
+        var chat = await _bot.OpenChatOf(officer);
+        await chat.SayAsync("ヘルプ");
+        return chat;
+    }
+
+    private async Task<IReadOnlyList<AuditEntry>> ExportsAsync()
+    {
+        var rows = await _bot.Storage.Councils.ReadRangeAsync(World.Central.Value, "7audit|", "7audit~", CancellationToken.None);
+        return [.. rows.Select(PartitionRows.Audit.Read).Where(e => e.What == "form.export")];
+    }
+
+    private async Task<byte[]> AcceptedAsync(Chat chat)
+    {
+        await DecideAsync(chat, JsonNode.Parse(Offered(chat).GetProperty("content").GetProperty("acceptContext").GetRawText())!);
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (_uploads.IsEmpty)
+        {
+            await _bot.Connector.NextAsync(limit.Token);
+        }
+
+        return _uploads.Single();
+    }
+
+    private static System.Text.Json.JsonElement Offered(Chat chat) =>
+        chat
+            .Sent.Last(s =>
+                s.Json.TryGetProperty("attachments", out var a)
+                && a[0].GetProperty("contentType").GetString()!.EndsWith("file.consent", StringComparison.Ordinal)
+            )
+            .Json.GetProperty("attachments")[0];
+
+    private async Task DecideAsync(Chat chat, JsonNode context)
+    {
+        using var answer = await chat.PostAsync(
+            new JsonObject
+            {
+                ["type"] = "invoke",
+                ["name"] = "fileConsent/invoke",
+                ["value"] = new JsonObject
+                {
+                    ["type"] = "fileUpload",
+                    ["action"] = "accept",
+                    ["context"] = context.DeepClone(),
+                    ["uploadInfo"] = new JsonObject
+                    {
+                        ["uploadUrl"] = $"{_drive.Address}upload",
+                        ["contentUrl"] = "https://contoso-my.sharepoint.com/form",
+                        ["name"] = "form",
+                        ["uniqueId"] = "unique-1",
+                        ["fileType"] = "docx",
+                    },
+                },
+            }
+        );
+        chat.Status.ShouldBe(200);
+    }
+
+    private async Task SaidAsync(Chat chat, string beginning)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        while (!chat.Sent.Any(s => s.Text?.StartsWith(beginning, StringComparison.Ordinal) == true))
+        {
+            await _bot.Connector.NextAsync(limit.Token);
+        }
+    }
+}

@@ -1,0 +1,147 @@
+using System.IO.Compression;
+using System.Text;
+using KobanBot.Bot.Documents;
+using KobanBot.Core.Forms;
+using KobanBot.Support.Cards;
+using KobanBot.Support.Conversations;
+using KobanBot.Support.Documents;
+
+namespace KobanBot.Bot.Tests.Documents;
+
+/// <summary>Every form with little, usual and much content: what was put in is in the written file, and the file is sound.</summary>
+public sealed class FormDocumentTests
+{
+    private static readonly DocumentStamp Stamp = new("様式", World.Now, "出力　令和8年11月24日 10:00　巡査部長 試験 四郎");
+
+    public static TheoryData<string, string> Every
+    {
+        get
+        {
+            var all = new TheoryData<string, string>();
+            foreach (var kind in Enum.GetNames<FormKind>())
+            {
+                foreach (var size in FormSamples.Sizes)
+                {
+                    all.Add(kind, size);
+                }
+            }
+
+            return all;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Every))]
+    public void Every_field_is_read_back_from_the_file(string kind, string size)
+    {
+        var (form, filled, file) = Made(kind, size);
+        var read = ReadDocument.Fields(file, IsSheet(form)).ToLookup(f => f.Tag, f => f.Text, StringComparer.Ordinal);
+
+        foreach (var (tag, text) in filled.Texts)
+        {
+            string.Concat(read[tag]).ShouldBe(PlainXmlText.Of(text), tag);
+        }
+
+        foreach (var (_, rows) in filled.Lists)
+        {
+            foreach (var tag in rows.SelectMany(r => r.Texts.Keys).Distinct())
+            {
+                read[tag].Where(t => t.Length > 0).ShouldBe(rows.Select(r => PlainXmlText.Of(r.Texts[tag])).Where(t => t.Length > 0), tag);
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Every))]
+    public void The_file_has_no_error(string kind, string size)
+    {
+        var (form, _, file) = Made(kind, size);
+
+        ReadDocument.Problems(file, IsSheet(form)).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Every))]
+    public void The_same_content_is_the_same_bytes(string kind, string size) =>
+        Made(kind, size).File.AsSpan().SequenceEqual(Made(kind, size).File).ShouldBeTrue();
+
+    [Fact]
+    public void The_usual_forms_say_what_was_approved()
+    {
+        var text = new StringBuilder();
+        foreach (var kind in Enum.GetNames<FormKind>())
+        {
+            var (form, _, file) = Made(kind, FormSamples.Usual);
+            text.Append(form.Name).Append('\n');
+            foreach (var (tag, value) in ReadDocument.Fields(file, IsSheet(form)))
+            {
+                text.Append("  ").Append(tag).Append(": ").Append(value.Replace("\n", "⏎", StringComparison.Ordinal)).Append('\n');
+            }
+        }
+
+        Approved.Text(text.ToString(), "usual");
+    }
+
+    [Fact]
+    public void Two_hundred_names_with_variants_are_neither_cut_nor_changed()
+    {
+        var names = FormSamples.Names(200);
+        var letters = names
+            .Select(n => CommissionLetterForm.Form.Fill(FormSamples.Letters(FormSamples.Usual)[0] with { Member = n }))
+            .ToList();
+
+        var file = FormDocuments.Make(CommissionLetterForm.Form, letters, Stamp);
+
+        ReadDocument.Fields(file, isSheet: false).Where(f => f.Tag == "member").Select(f => f.Text).ShouldBe(names);
+        ReadDocument.Problems(file, isSheet: false).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_list_of_two_hundred_names_holds_them_all_in_the_sheet()
+    {
+        var names = FormSamples.Names(200);
+        var filled = FormSamples.Filled(FormKind.MemberRoster, FormSamples.Usual);
+        var row = filled.Lists["members"][0];
+        var rows = names.Select(n => new FilledRow(new Dictionary<string, string>(row.Texts) { ["members.name"] = n })).ToList();
+
+        var file = FormDocuments.Make(
+            MemberRosterForm.Form,
+            [filled with { Lists = new Dictionary<string, IReadOnlyList<FilledRow>>(filled.Lists) { ["members"] = rows } }],
+            Stamp
+        );
+
+        ReadDocument.Fields(file, isSheet: true).Where(f => f.Tag == "members.name").Select(f => f.Text).ShouldBe(names);
+        ReadDocument.Problems(file, isSheet: true).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(nameof(FormKind.CommissionLetter))]
+    [InlineData(nameof(FormKind.MemberRoster))]
+    public void A_form_with_personal_data_says_who_has_had_it_made(string kind)
+    {
+        var (_, _, file) = Made(kind, FormSamples.Usual);
+
+        using var zip = new ZipArchive(new MemoryStream(file), ZipArchiveMode.Read);
+        zip.Entries.Select(e => new StreamReader(e.Open()).ReadToEnd())
+            .ShouldContain(t => t.Contains("試験 四郎", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void An_unknown_field_of_a_template_is_named()
+    {
+        var form = CommissionLetterForm.Form with { Texts = [.. CommissionLetterForm.Form.Texts.Where(f => f.Tag != "council")] };
+
+        Should
+            .Throw<TemplateException>(() => FormDocuments.Make(form, [form.Fill(FormSamples.Letters(FormSamples.Usual)[0])], Stamp))
+            .Message.ShouldContain("council");
+    }
+
+    private static (Form Form, FilledForm Filled, byte[] File) Made(string kind, string size)
+    {
+        var form = PrintedForms.Of(Enum.Parse<FormKind>(kind));
+        var filled = FormSamples.Filled(form.Kind, size);
+        return (form, filled, FormDocuments.Make(form, [filled], Stamp));
+    }
+
+    private static bool IsSheet(Form form) => FormDocuments.Extension(form) == "xlsx";
+}

@@ -1,0 +1,107 @@
+using System.Text;
+using KobanBot.Bot.Documents;
+using KobanBot.Core.Forms;
+using KobanBot.Dev;
+using KobanBot.Dev.Templates;
+using KobanBot.Support.Cards;
+using KobanBot.Support.Documents;
+
+namespace KobanBot.Bot.Tests.Documents;
+
+/// <summary>The templates under version control, and the page that tells those who make their own what there is.</summary>
+public sealed class TemplateTests
+{
+    public static TheoryData<string> Templates => [.. PrintedForms.All.Select(f => f.Template)];
+
+    [Theory]
+    [MemberData(nameof(Templates))]
+    public void A_template_is_what_the_program_makes(string template) =>
+        File.ReadAllBytes(Path.Combine(OfficeTemplates.Folder, template))
+            .AsSpan()
+            .SequenceEqual(OfficeTemplates.All.Single(t => t.Name == template).Content)
+            .ShouldBeTrue($"Make them anew: dotnet run --project dev -- templates ({template})");
+
+    [Theory]
+    [MemberData(nameof(Templates))]
+    public void A_template_has_every_field_of_its_form_and_no_other(string template)
+    {
+        var form = PrintedForms.All.Single(f => f.Template == template);
+
+        var (unknown, missing) = FormDocuments.Check(form, FormDocuments.Template(form));
+
+        unknown.ShouldBeEmpty();
+        missing.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Templates))]
+    public void A_template_has_no_error(string template)
+    {
+        var form = PrintedForms.All.Single(f => f.Template == template);
+
+        ReadDocument
+            .Problems(FormDocuments.Template(form), FormDocuments.Extension(form) == "xlsx")
+            .Where(p => !p.Contains("one id", StringComparison.Ordinal)) // The filler numbers them.
+            .ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_tag_fits_into_a_content_control() =>
+        PrintedForms.All.SelectMany(f => f.Fields.Concat(f.Lists.SelectMany(l => l.Columns))).ShouldAllBe(f => f.Tag.Length <= 64);
+
+    /// <summary>`UPDATE_APPROVED=1` writes the page anew.</summary>
+    [Fact]
+    public void The_page_of_fields_is_up_to_date()
+    {
+        var path = RepositoryRoot.Combine("docs", "forms.md");
+        var page = Page();
+        if (ApprovedFile.IsUpdating)
+        {
+            File.WriteAllText(path, page);
+        }
+
+        File.ReadAllText(path).ShouldBe(page);
+    }
+
+    private static string Page()
+    {
+        var page = new StringBuilder(
+            """
+            # Forms and their fields
+
+            Made from the code (`src/Core/Forms`); a test fails when it is not up to date, and `UPDATE_APPROVED=1` writes it anew.
+
+            The layouts of the official forms are not published (※別記様式は省略), so each form is a template in `src/Bot/Documents/Templates`, which anyone can change in Word or Excel. In a Word template a field is a content
+            control whose **tag** is the name below; in an Excel template it is a cell with that **name**. A name with a point is a column of a list: the row of the table that holds it (in Word outside of tables, the paragraph) repeats for
+            each entry. In Word a row whose fields are all empty is left out, and so is the table of a list without entries, with its heading. `mark` at the foot of a Word page, and 〔出力〕 in the footer of a sheet, is who has had the
+            file made and when. Do not bind content controls to XML data. `dotnet run --project dev -- templates` makes the templates that come with the product.
+
+
+            """
+        );
+        foreach (var form in PrintedForms.All)
+        {
+            var filled = FormSamples.Filled(form.Kind, FormSamples.Usual);
+            page.Append($"## {form.Name}\n\n`{form.Template}`\n\n| field | meaning | source | example |\n| --- | --- | --- | --- |\n");
+            foreach (var field in form.Fields)
+            {
+                Line(page, field, filled.Texts[field.Tag]);
+            }
+
+            foreach (var (name, columns) in form.Lists)
+            {
+                foreach (var column in columns)
+                {
+                    Line(page, column, filled.Lists[name].Select(r => r.Texts[column.Tag]).FirstOrDefault(t => t.Length > 0) ?? "");
+                }
+            }
+
+            page.Append('\n');
+        }
+
+        return page.ToString().TrimEnd('\n') + "\n";
+    }
+
+    private static void Line(StringBuilder page, FormField field, string example) =>
+        page.Append($"| `{field.Tag}` | {field.Meaning} | {field.Source} | {example.Replace("\n", "⏎", StringComparison.Ordinal)} |\n");
+}

@@ -1,0 +1,94 @@
+using KobanBot.Bot.Features.Forms;
+using KobanBot.Bot.Features.Kit;
+using KobanBot.Bot.Fields;
+using KobanBot.Core.Councils;
+using KobanBot.Core.Facts;
+using KobanBot.Core.Forms;
+using KobanBot.Core.Organisation;
+using KobanBot.Support.Cards;
+using KobanBot.Support.Conversations;
+using KobanBot.Support.Documents;
+using KobanBot.Support.Features;
+
+namespace KobanBot.Bot.Tests.Features;
+
+/// <summary>様式: what is offered to whom, and what is asked before personal data goes out.</summary>
+public sealed class FormsCardTests
+{
+    private static readonly CouncilFacts Facts = World.CentralFacts with
+    {
+        Meetings = MeetingSamples.Facts(FormSamples.Usual).Meetings,
+        Plans =
+        [
+            World.CentralFacts.Plans[0] with
+            {
+                Meetings = [World.CentralFacts.Plans[0].Meetings[0] with { Date = new DateOnly(2026, 12, 18) }],
+            },
+        ],
+    };
+
+    [Fact]
+    [Trait("Rule", "R077")]
+    public void A_police_box_prints_what_belongs_to_its_meetings()
+    {
+        var view = FormsView.Of(At(World.Lead));
+
+        view.Lines.Select(l => l.Kind)
+            .ShouldBe([FormKind.MeetingResult, FormKind.ResultNotice, FormKind.MeetingNotice, FormKind.Agenda, FormKind.SignInSheet]);
+        FormsCard.Render(view).ShouldBeApproved("lead");
+    }
+
+    [Fact]
+    [Trait("Rule", "R104")]
+    [Trait("Rule", "R109")]
+    public void The_section_prints_all_of_them()
+    {
+        var view = FormsView.Of(At(World.Section));
+
+        view.Lines.Select(l => l.Kind).Distinct().ShouldBe(Enum.GetValues<FormKind>(), ignoreOrder: true);
+        FormsCard.Render(view).ShouldBeApproved("section");
+    }
+
+    [Fact]
+    public void The_chief_prints_no_letters() =>
+        FormsView.Of(At(World.StationChief)).Lines.ShouldNotContain(l => l.Kind == FormKind.CommissionLetter);
+
+    [Fact]
+    public void Before_letters_it_is_asked_whose_and_what_for() =>
+        PurposeCard.Render(PurposeView.Of(At(World.Section), FormKind.CommissionLetter)).ShouldBeApproved("letters");
+
+    [Fact]
+    public void Before_a_roster_it_is_asked_what_for() =>
+        PurposeCard.Render(PurposeView.Of(At(World.Section), FormKind.MemberRoster)).ShouldBeApproved("roster");
+
+    [Fact]
+    public void Without_a_purpose_the_choice_stays() =>
+        PurposeCard
+            .Render(
+                PurposeView.Of(At(World.Section), FormKind.CommissionLetter) with
+                {
+                    Form = new FormState(
+                        new Dictionary<string, string> { [FormVerbs.MemberKey] = "M3" },
+                        new Dictionary<string, string> { [FormVerbs.PurposeKey] = "利用目的を入力してください。" }
+                    ),
+                }
+            )
+            .ShouldBeApproved("no-purpose");
+
+    [Theory]
+    [InlineData("葛\U000E0100城 一", false)]
+    [InlineData("𠮷田 二郎", false)]
+    [InlineData("試\uE000験 三郎", true)]
+    public void Characters_that_another_machine_may_not_show_are_noticed(string name, bool isPrivate) =>
+        new Paper(
+            CommissionLetterForm.Form,
+            [CommissionLetterForm.Form.Fill(FormSamples.Letters(FormSamples.Usual)[0] with { Member = name })],
+            ""
+        ).HasPrivateCharacters.ShouldBe(isPrivate);
+
+    private static Sitting At(Officer officer)
+    {
+        var step = Steps.Of(officer);
+        return new Sitting(step, Facts, Access.Of(officer, Facts, step.Today));
+    }
+}
