@@ -34,6 +34,7 @@ internal static class StorageServices
         services.AddSingleton<SummaryWorker>();
         services.AddSingleton<IOfficeStore, OfficeStore>();
         services.AddSingleton<IReminderStore, ReminderStore>();
+        services.AddSingleton<IReadAudit, ReadAuditStore>();
         services.AddSingleton<IReplicaStore, ReplicaStore>();
         services.AddHostedService<TableCreation>();
         services.AddHealthChecks().AddCheck<StorageHealthCheck>(HealthCheck, tags: [ReadyTag]);

@@ -39,6 +39,7 @@ internal static class Flows
         services.AddSingleton<IOfficeStore, OfficeStore>();
         services.AddSingleton<IReminderStore, ReminderStore>();
         services.AddSingleton<IPersonStore, PersonStore>();
+        services.AddSingleton<IReadAudit, ReadAuditStore>();
         services.AddSingleton<ISummaryStore, SummaryStore>();
         services.AddSingleton<IOutbox>(new Unheard());
         services.AddSingleton(clock ?? TimeProvider.System);

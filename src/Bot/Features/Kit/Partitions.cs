@@ -9,6 +9,7 @@ internal sealed record Partitions(
     ICouncilStore Councils,
     IOfficeStore Offices,
     IReminderStore Readers,
+    IReadAudit ReadAudit,
     IOutbox Outbox,
     ReminderRules Rules
 );
