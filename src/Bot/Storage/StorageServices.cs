@@ -1,6 +1,7 @@
 using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Identity;
+using KobanBot.Bot.Storage.Backup;
 using KobanBot.Core.Facts;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Reminders;
@@ -48,6 +49,15 @@ internal static class StorageServices
         return new StorageTables(Table(Tables.Councils), Table(Tables.Stations), Table(Tables.People), Table(Tables.Accounts));
     }
 
+    /// <summary>All tables row by row, by their names, for export and restore.</summary>
+    public static IReadOnlyDictionary<string, ServiceRows> Rows(StorageOptions options)
+    {
+        // Nobody waits before a card: a page of big rows may take its time.
+        var retry = new TableClientOptions { Retry = { MaxRetries = 5, NetworkTimeout = TimeSpan.FromSeconds(60) } };
+        var client = Client(options, retry);
+        return Tables.All.ToDictionary(name => name, name => new ServiceRows(client.GetTableClient(options.TablePrefix + name)));
+    }
+
     private static TableServiceClient Client(StorageOptions options)
     {
         // A person waits: three tries within a few seconds, then one clear sentence.
@@ -62,10 +72,13 @@ internal static class StorageServices
                 NetworkTimeout = TimeSpan.FromSeconds(3),
             },
         };
-        return options.AccountUri is { } uri
+        return Client(options, clientOptions);
+    }
+
+    private static TableServiceClient Client(StorageOptions options, TableClientOptions clientOptions) =>
+        options.AccountUri is { } uri
             ? new TableServiceClient(uri, Credential(options), clientOptions)
             : new TableServiceClient(options.ConnectionString, clientOptions);
-    }
 
     private static TokenCredential Credential(StorageOptions options) =>
         options.ManagedIdentityClientId is { Length: > 0 } id

@@ -19,6 +19,9 @@ internal static class Tables
     public const string Stations = "stations";
     public const string People = "people";
     public const string Accounts = "accounts";
+
+    /// <summary>Every table that the bot has: what is not listed is in no export.</summary>
+    public static readonly IReadOnlyList<string> All = [Councils, Stations, People, Accounts];
 }
 
 /// <summary>

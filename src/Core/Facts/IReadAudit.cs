@@ -18,6 +18,9 @@ public interface IReadAudit
 /// <summary>The entry of a reading.</summary>
 public static class ReadAudit
 {
+    /// <summary>Whoever has the commands of the operation at hand: export, import. The operating system knows who that was.</summary>
+    public static readonly OfficerId Operator = new("~operator");
+
     /// <summary>Where an officer who holds several posts reads by all of them.</summary>
     private const char Between = '+';
 
