@@ -9,6 +9,7 @@ using KobanBot.Bot.Features.Meetings.Planning;
 using KobanBot.Bot.Features.Meetings.Recording;
 using KobanBot.Bot.Features.Meetings.Records;
 using KobanBot.Bot.Features.Members.Dismiss;
+using KobanBot.Bot.Features.Members.Disposal;
 using KobanBot.Bot.Features.Members.ReviewTerms;
 using KobanBot.Bot.Features.Obligations.AbsenteeContact;
 using KobanBot.Bot.Features.Obligations.Done;
@@ -74,6 +75,7 @@ internal static class KobanBotApp
         services.AddFlow<RecordMeasureFlow>();
         services.AddFlow<ReviewTermsFlow>();
         services.AddFlow<DismissFlow>();
+        services.AddFlow<DisposalFlow>();
         services.AddFlow<SupportFlow>();
         services.AddFlow<ReminderFlow>();
         services.AddFlow<MuteFlow>();
@@ -87,7 +89,7 @@ internal static class KobanBotApp
         services.AddFlow<GuidelineFlow>();
         services.AddFlow<ChannelFlow>();
         services.AddFlow<HelpFlow>();
-        services.AddSingleton<SummaryCases>();
+        services.AddSingleton<SummaryReading>();
         services.AddSingleton<SummaryPatience>();
         services.AddSingleton<OfficeDesk>();
         services.AddSingleton<ReaderDesk>();

@@ -22,8 +22,8 @@ internal static class ImportReport
         output.WriteLine(Summary(problems));
     }
 
-    /// <summary>Writes the report beside the input.</summary>
-    public static Task WriteAsync(ImportProblems problems, string folder, CancellationToken cancellation)
+    /// <summary>Writes the report beside the input, for its owner alone: it repeats what stands in the cells.</summary>
+    public static async Task WriteAsync(ImportProblems problems, string folder, CancellationToken cancellation)
     {
         var text = new StringBuilder();
         foreach (var row in problems.First.Select(Cells).Prepend(Headings))
@@ -36,7 +36,17 @@ internal static class ImportReport
             text.Append(CultureInfo.InvariantCulture, $",,,,{Quoted(Summary(problems))}\r\n");
         }
 
-        return File.WriteAllTextAsync(Path.Combine(folder, ImportFiles.ReportName), text.ToString(), WithMark, cancellation);
+        // A file that is there already would keep its mode.
+        var path = Path.Combine(folder, ImportFiles.ReportName);
+        File.Delete(path);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        await using var writer = new StreamWriter(path, WithMark, options);
+        await writer.WriteAsync(text, cancellation);
     }
 
     private static string Summary(ImportProblems problems) =>

@@ -36,6 +36,7 @@ internal static class StorageServices
         services.AddSingleton<IOfficeStore, OfficeStore>();
         services.AddSingleton<IReminderStore, ReminderStore>();
         services.AddSingleton<IReadAudit, ReadAuditStore>();
+        services.AddSingleton<IContactDisposal, ContactDisposalStore>();
         services.AddSingleton<IReplicaStore, ReplicaStore>();
         services.AddHostedService<TableCreation>();
         services.AddHealthChecks().AddCheck<StorageHealthCheck>(HealthCheck, tags: [ReadyTag]);
@@ -84,13 +85,4 @@ internal static class StorageServices
         options.ManagedIdentityClientId is { Length: > 0 } id
             ? new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(id))
             : new DefaultAzureCredential();
-}
-
-/// <summary>Creates missing tables before the first turn. Without storage the bot does not start: nothing it does works without.</summary>
-internal sealed class TableCreation(StorageTables tables, IOptions<StorageOptions> options) : IHostedService
-{
-    public Task StartAsync(CancellationToken cancellationToken) =>
-        options.Value.CreateTables ? Task.WhenAll(tables.All.Select(t => t.CreateIfMissingAsync(cancellationToken))) : Task.CompletedTask;
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

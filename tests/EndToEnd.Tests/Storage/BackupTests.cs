@@ -170,7 +170,7 @@ public sealed class BackupTests(ServiceTables service) : IAsyncLifetime
     {
         var options = Options(prefix);
         var tables = await ServiceTables.CreateAsync(options);
-        await World.FillAsync(new ImportStore(tables));
+        await World.FillAsync(new ImportStore(tables, TimeProvider.System));
         return options;
     }
 

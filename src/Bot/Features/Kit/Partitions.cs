@@ -10,6 +10,7 @@ internal sealed record Partitions(
     IOfficeStore Offices,
     IReminderStore Readers,
     IReadAudit ReadAudit,
+    IContactDisposal ContactDisposal,
     IOutbox Outbox,
     ReminderRules Rules
 );

@@ -52,6 +52,10 @@ internal class Reading(Step step, Verb verb, Partitions partitions)
     public Task<MeetingRecordBody?> RecordAsync(CouncilId council, MeetingRecord record, CancellationToken cancellation) =>
         partitions.Councils.FindRecordAsync(council, record.Id, record.Revision, cancellation);
 
+    /// <summary>The members of a council whose address or telephone is kept; not what they are. Ask only once the right is known.</summary>
+    public Task<IReadOnlyList<MemberId>> ContactsKeptAsync(CouncilId council, CancellationToken cancellation) =>
+        partitions.ContactDisposal.FindAsync(council, cancellation);
+
     /// <summary>An office; null when no import has listed it. Who may see what of it is the flow's question.</summary>
     public async Task<OfficeSitting?> OfficeAsync(string unit, CancellationToken cancellation) =>
         unit.Length is > 0 and <= 40 && await partitions.Offices.FindAsync(unit, cancellation) is { } loaded
