@@ -37,6 +37,8 @@ internal static class StorageServices
         services.AddSingleton<IReminderStore, ReminderStore>();
         services.AddSingleton<IReadAudit, ReadAuditStore>();
         services.AddSingleton<IContactDisposal, ContactDisposalStore>();
+        services.AddSingleton<IPersonnelStore, PersonnelStore>();
+        services.AddSingleton<IAuditStore, AuditStore>();
         services.AddSingleton<IReplicaStore, ReplicaStore>();
         services.AddHostedService<TableCreation>();
         services.AddHealthChecks().AddCheck<StorageHealthCheck>(HealthCheck, tags: [ReadyTag]);
