@@ -102,6 +102,11 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
           value: tableEndpoint
         }
         {
+          // The template makes the tables; the bot has no right to.
+          name: 'Storage__CreateTables'
+          value: 'false'
+        }
+        {
           // Azure.Identity's default credential finds a user-assigned identity by this name only.
           name: 'AZURE_CLIENT_ID'
           value: clientId

@@ -23,10 +23,13 @@ param protectData bool
 @description('Tags.')
 param tags object
 
-var storageTableDataContributor = subscriptionResourceId(
-  'Microsoft.Authorization/roleDefinitions',
-  '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3'
-)
+// Every table that the bot has (Tables.cs). The bot makes none itself: it may change rows, and nothing else.
+var tableNames = [
+  'councils'
+  'stations'
+  'people'
+  'accounts'
+]
 
 resource account 'Microsoft.Storage/storageAccounts@2025-01-01' = {
   name: name
@@ -55,15 +58,51 @@ resource tables 'Microsoft.Storage/storageAccounts/tableServices@2025-01-01' = {
   name: 'default'
 }
 
-resource botWritesTables 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  scope: account
-  name: guid(account.id, principalId, storageTableDataContributor)
+resource table 'Microsoft.Storage/storageAccounts/tableServices/tables@2025-01-01' = [
+  for name in tableNames: {
+    parent: tables
+    name: name
+  }
+]
+
+// The built-in role Storage Table Data Contributor may also create and delete whole tables. This one may not.
+resource rowsOnly 'Microsoft.Authorization/roleDefinitions@2022-04-01' = {
+  name: guid(account.id, 'rows of tables')
   properties: {
-    principalId: principalId
-    principalType: 'ServicePrincipal'
-    roleDefinitionId: storageTableDataContributor
+    roleName: 'KobanBot rows of tables (${name})'
+    description: 'Reads, adds, changes and deletes rows of tables. It can neither create nor delete a table.'
+    type: 'CustomRole'
+    permissions: [
+      {
+        actions: []
+        notActions: []
+        dataActions: [
+          'Microsoft.Storage/storageAccounts/tableServices/tables/entities/read'
+          'Microsoft.Storage/storageAccounts/tableServices/tables/entities/write'
+          'Microsoft.Storage/storageAccounts/tableServices/tables/entities/delete'
+          'Microsoft.Storage/storageAccounts/tableServices/tables/entities/add/action'
+          'Microsoft.Storage/storageAccounts/tableServices/tables/entities/update/action'
+        ]
+        notDataActions: []
+      }
+    ]
+    assignableScopes: [
+      resourceGroup().id
+    ]
   }
 }
+
+resource botChangesRows 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
+  for (name, i) in tableNames: {
+    scope: table[i]
+    name: guid(account.id, name, principalId, rowsOnly.id)
+    properties: {
+      principalId: principalId
+      principalType: 'ServicePrincipal'
+      roleDefinitionId: rowsOnly.id
+    }
+  }
+]
 
 resource lock 'Microsoft.Authorization/locks@2020-05-01' = if (protectData) {
   scope: account

@@ -10,6 +10,11 @@ if (args is ["summaries", ..])
     return await SummariesHost.RunAsync(args);
 }
 
+if (args is ["export" or "restore", ..])
+{
+    return await BackupHost.RunAsync(args);
+}
+
 await using var app = KobanBotApp.Build(args);
 await app.RunAsync();
 return 0;

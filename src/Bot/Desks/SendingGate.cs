@@ -1,10 +1,11 @@
 using KobanBot.Core.Facts;
 using KobanBot.Core.Organisation;
+using KobanBot.Core.Reminders;
 
 namespace KobanBot.Bot.Desks;
 
 /// <summary>送信停止: one switch that holds back everything the bot would say by itself, on every replica within seconds.</summary>
-internal sealed class SendingGate(IOfficeStore offices, TimeProvider clock)
+internal sealed class SendingGate(IOfficeStore offices, ReminderRules rules, TimeProvider clock)
 {
     /// <summary>The office whose partition holds the switch.</summary>
     public const string Unit = "HQ";
@@ -37,7 +38,9 @@ internal sealed class SendingGate(IOfficeStore offices, TimeProvider clock)
         return found;
     }
 
-    public async Task<bool> IsStoppedAsync(CancellationToken cancellation) => await FindAsync(cancellation) is { IsStopped: true };
+    /// <summary>Stopped by somebody, and not yet over by itself.</summary>
+    public async Task<bool> IsStoppedAsync(CancellationToken cancellation) =>
+        await FindAsync(cancellation) is { } found && found.HoldsAt(clock.GetUtcNow(), rules.Settings.StopHours);
 
     /// <summary>Stops or goes on. False when somebody else was faster, or no import has listed the headquarters.</summary>
     public async Task<bool> TrySetAsync(bool stopped, OfficerId by, Guid command, CancellationToken cancellation)

@@ -18,6 +18,7 @@ using KobanBot.Bot.Features.Members.Calling;
 using KobanBot.Bot.Features.Members.Commissioning;
 using KobanBot.Bot.Features.Members.Contacting;
 using KobanBot.Bot.Features.Members.Dismiss;
+using KobanBot.Bot.Features.Members.Disposal;
 using KobanBot.Bot.Features.Members.Letters;
 using KobanBot.Bot.Features.Members.Reports;
 using KobanBot.Bot.Features.Members.ReviewTerms;
@@ -97,6 +98,7 @@ internal static class KobanBotApp
         services.AddFlow<FewMembersFlow>();
         services.AddFlow<ReviewTermsFlow>();
         services.AddFlow<DismissFlow>();
+        services.AddFlow<DisposalFlow>();
         services.AddFlow<SupportFlow>();
         services.AddFlow<ReminderFlow>();
         services.AddFlow<MatterWords>();
@@ -116,7 +118,7 @@ internal static class KobanBotApp
         services.AddFlow<BylawFlow>();
         services.AddFlow<CoverageFlow>();
         services.AddFlow<HelpFlow>();
-        services.AddSingleton<SummaryCases>();
+        services.AddSingleton<SummaryReading>();
         services.AddSingleton<SummaryPatience>();
         services.AddSingleton<OfficeDesk>();
         services.AddSingleton<ReaderDesk>();

@@ -22,7 +22,14 @@ internal static class Telemetry
         }
         else
         {
-            builder.Logging.AddJsonConsole(o => o.UseUtcTimestamp = true);
+            // The time, and the trace that the lines of one turn share, so that they can be found among those of others.
+            builder.Logging.Configure(o => o.ActivityTrackingOptions = ActivityTrackingOptions.TraceId | ActivityTrackingOptions.SpanId);
+            builder.Logging.AddJsonConsole(o =>
+            {
+                o.UseUtcTimestamp = true;
+                o.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+                o.IncludeScopes = true;
+            });
         }
 
         if (string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))

@@ -47,7 +47,13 @@ internal sealed class ImportCommand(IImportStore store, TimeProvider clock, Text
         if (plan is null)
         {
             ImportReport.Print(problems, output);
-            if (!await ImportReport.TryWriteAsync(problems, folder, cancellation))
+
+            // What was typed by mistake is somebody else's folder: nothing is written there.
+            if (!ImportFiles.IsImport(folder))
+            {
+                output.WriteLine($"取込み用のファイルがないフォルダーです。{ImportFiles.ReportName}は作成していません。");
+            }
+            else if (!await ImportReport.TryWriteAsync(problems, folder, cancellation))
             {
                 output.WriteLine(
                     $"{ImportFiles.ReportName}を書き込めませんでした。Excelなどで開いている場合は閉じて、もう一度実行してください。誤りは上のとおりです。"
@@ -60,10 +66,15 @@ internal sealed class ImportCommand(IImportStore store, TimeProvider clock, Text
         DeleteOldReport(folder);
 
         // Officers come last: a chat that is opened meanwhile finds the councils that it offers.
-        await PutAllAsync("警察署", plan.Stations, store.PutStationAsync, cancellation);
-        await PutAllAsync("連絡協議会", plan.Councils, store.PutCouncilAsync, cancellation);
-        await PutAllAsync("職員", plan.Officers, store.PutOfficerAsync, cancellation);
-        await PutAllAsync("所属", plan.Directories, store.PutDirectoryAsync, cancellation);
+        var stations = await PutAllAsync("警察署", plan.Stations, store.PutStationAsync, cancellation);
+        var councils = await PutAllAsync("連絡協議会", plan.Councils, store.PutCouncilAsync, cancellation);
+        var officers = await PutAllAsync("職員", plan.Officers, store.PutOfficerAsync, cancellation);
+        var offices = await PutAllAsync("所属", plan.Directories, store.PutDirectoryAsync, cancellation);
+        if (stations + councils + officers + offices > 0)
+        {
+            await store.KeepAsync($"stations {stations}, councils {councils}, officers {officers}, offices {offices}", cancellation);
+        }
+
         output.WriteLine("取込みが終わりました。");
         return Done;
     }
@@ -80,7 +91,8 @@ internal sealed class ImportCommand(IImportStore store, TimeProvider clock, Text
         }
     }
 
-    private async Task PutAllAsync<T>(
+    /// <returns>How many were changed.</returns>
+    private async Task<int> PutAllAsync<T>(
         string what,
         IReadOnlyList<T> all,
         Func<T, CancellationToken, Task<bool>> put,
@@ -106,5 +118,6 @@ internal sealed class ImportCommand(IImportStore store, TimeProvider clock, Text
                 }
             }
         );
+        return changed;
     }
 }

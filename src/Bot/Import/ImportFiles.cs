@@ -81,6 +81,9 @@ internal static class ImportFiles
     /// <summary>Files that may lie beside the others and are not read.</summary>
     public static readonly IReadOnlyList<string> Ignored = [ReportName, "personas.csv"];
 
+    /// <summary>The folder holds at least one file of an import.</summary>
+    public static bool IsImport(string folder) => All.Any(f => System.IO.File.Exists(Path.Combine(folder, f.Name)));
+
     private static CsvFile File(string name, string columns, string more = "") => new(name, Required: true, Split(columns), Split(more));
 
     private static CsvFile Optional(string name, string columns, string more = "") =>

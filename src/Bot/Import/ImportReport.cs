@@ -23,7 +23,10 @@ internal static class ImportReport
         output.WriteLine(Summary(problems));
     }
 
-    /// <summary>Writes the report beside the input. False when the old one is open in another program.</summary>
+    /// <summary>
+    /// Writes the report beside the input, for its owner alone: it repeats what stands in the cells. False when the old one is open in another
+    /// program.
+    /// </summary>
     public static async Task<bool> TryWriteAsync(ImportProblems problems, string folder, CancellationToken cancellation)
     {
         var text = new StringBuilder();
@@ -39,13 +42,27 @@ internal static class ImportReport
 
         try
         {
-            await File.WriteAllTextAsync(Path.Combine(folder, ImportFiles.ReportName), text.ToString(), WithMark, cancellation);
+            await WriteAsync(Path.Combine(folder, ImportFiles.ReportName), text, cancellation);
             return true;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             return false;
         }
+    }
+
+    private static async Task WriteAsync(string path, StringBuilder text, CancellationToken cancellation)
+    {
+        // A file that is there already would keep its mode.
+        File.Delete(path);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        await using var writer = new StreamWriter(path, WithMark, options);
+        await writer.WriteAsync(text, cancellation);
     }
 
     private static string Summary(ImportProblems problems) =>

@@ -48,7 +48,7 @@ internal sealed class ReminderHealth(SendingGate gate, IOfficeStore offices, Rem
         var data = Figures(mornings);
         data["silentChannels"] = silentChannels;
         data["lastLook"] = alive?.ToString("O") ?? "none";
-        if (await gate.FindAsync(cancellationToken) is { IsStopped: true } stop)
+        if (await gate.FindAsync(cancellationToken) is { } stop && stop.HoldsAt(now, rules.Settings.StopHours))
         {
             return HealthCheckResult.Degraded($"Sending is stopped since {stop.At:O}.", data: data);
         }

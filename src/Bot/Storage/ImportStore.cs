@@ -7,7 +7,7 @@ namespace KobanBot.Bot.Storage;
 /// Writes what differs from what is stored. Every transaction can be repeated, and the head row comes last, so an interrupted import is
 /// completed by running it again.
 /// </summary>
-internal sealed class ImportStore(StorageTables tables) : IImportStore
+internal sealed class ImportStore(StorageTables tables, TimeProvider clock) : IImportStore
 {
     private const int Attempts = 3;
 
@@ -38,6 +38,14 @@ internal sealed class ImportStore(StorageTables tables) : IImportStore
 
     public Task<bool> PutCouncilAsync(CouncilImport council, CancellationToken cancellation) =>
         UntilCurrentAsync(council.Council.Id.Value, () => TryPutCouncilAsync(council, cancellation));
+
+    public async Task KeepAsync(string what, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var entry = new AuditEntry(now, ReadAudit.Operator, "import", Guid.CreateVersion7(now), what);
+        var row = PartitionRows.Audit.Of(Keys.Part(Office.Headquarters.Unit), Keys.Of(entry), entry);
+        await tables.Stations.TryWriteAsync(row.Partition, [RowWrite.Insert(row)], cancellation);
+    }
 
     // Officers work while an import runs. Who loses a race reads again and writes what still differs.
     private static async Task<bool> UntilCurrentAsync(string id, Func<Task<Written>> tryPut)
@@ -91,12 +99,14 @@ internal sealed class ImportStore(StorageTables tables) : IImportStore
             sameAccount ? before?.LinkedAt : null
         );
         var row = PartitionRows.Person.Of(partition, head);
-        if (IsSame(row, stored))
+        var isFormer =
+            sameAccount && await LeadsAsync(Keys.FormerNamedAccount(officer.UserPrincipalName), officer.Id, cancellation) is not null;
+        if (IsSame(row, stored) && !isFormer)
         {
             return Written.Nothing;
         }
 
-        if (!sameAccount)
+        if (!sameAccount || isFormer)
         {
             var link = PartitionRows.Account.Of(Keys.NamedAccount(officer.UserPrincipalName), new AccountLink(officer.Id));
             if (await TryPutAsync(tables.Accounts, PartitionRows.Account, link, cancellation) == Written.Lost)
@@ -104,25 +114,48 @@ internal sealed class ImportStore(StorageTables tables) : IImportStore
                 return Written.Lost;
             }
 
-            await DropFormerNameAsync(before?.Officer, cancellation);
+            await DropFormerNamesAsync(sameAccount ? null : before?.Officer, officer, cancellation);
         }
 
-        return await tables.People.TryWriteAsync(partition, [RowWrite.Put(row, stored)], cancellation) ? Written.All : Written.Lost;
+        if (IsSame(row, stored))
+        {
+            return Written.All;
+        }
+
+        List<RowWrite> writes = [RowWrite.Put(row, stored)];
+        if (RightsAudit.Of(before?.Officer, officer, clock.GetUtcNow()) is { } audit)
+        {
+            writes.Add(RowWrite.Insert(PartitionRows.Audit.Of(partition, Keys.Of(audit), audit)));
+        }
+
+        return await tables.People.TryWriteAsync(partition, writes, cancellation) ? Written.All : Written.Lost;
     }
 
-    // Only while it leads here: the name may belong to somebody else by now.
-    private async Task DropFormerNameAsync(Officer? former, CancellationToken cancellation)
+    /// <param name="former">The person under another account name; null while the name is the same.</param>
+    private async Task DropFormerNamesAsync(Officer? former, Officer now, CancellationToken cancellation)
     {
-        if (
-            former is not null
-            && await tables.Accounts.FindAsync(Keys.NamedAccount(former.UserPrincipalName), Keys.Link, cancellation) is { } link
-            && PartitionRows.Account.Read(link).Officer == former.Id
-        )
+        await DropAsync(Keys.FormerNamedAccount(now.UserPrincipalName), now.Id, cancellation);
+        if (former is not null)
+        {
+            await DropAsync(Keys.NamedAccount(former.UserPrincipalName), former.Id, cancellation);
+            await DropAsync(Keys.FormerNamedAccount(former.UserPrincipalName), former.Id, cancellation);
+        }
+    }
+
+    private async Task DropAsync(string account, OfficerId officer, CancellationToken cancellation)
+    {
+        if (await LeadsAsync(account, officer, cancellation) is { } link)
         {
             // Who finds the row changed meanwhile has nothing left to drop.
             _ = await tables.Accounts.TryWriteAsync(link.Partition, [RowWrite.Delete(link)], cancellation);
         }
     }
+
+    /// <summary>The row of an account, only while it leads to this person: the name may belong to somebody else by now.</summary>
+    private async Task<Row?> LeadsAsync(string account, OfficerId officer, CancellationToken cancellation) =>
+        await tables.Accounts.FindAsync(account, Keys.Link, cancellation) is { } link && PartitionRows.Account.Read(link).Officer == officer
+            ? link
+            : null;
 
     // One transaction of what differs; the next one is computed from what is stored then.
     private async Task<Written> TryPutCouncilAsync(CouncilImport import, CancellationToken cancellation)

@@ -49,7 +49,11 @@ internal sealed class PersonStore(StorageTables tables) : IPersonStore
     }
 
     public async Task<LoadedOfficer?> FindByPrincipalNameAsync(string userPrincipalName, CancellationToken cancellation) =>
-        await FindLinkAsync(Keys.NamedAccount(userPrincipalName), cancellation) is { } link
+        (
+            await FindLinkAsync(Keys.NamedAccount(userPrincipalName), cancellation)
+            ?? await FindLinkAsync(Keys.FormerNamedAccount(userPrincipalName), cancellation)
+        )
+            is { } link
         && await LoadAsync(link.Officer, cancellation) is { } person
         && string.Equals(person.Head.Officer.UserPrincipalName, userPrincipalName, StringComparison.OrdinalIgnoreCase)
             ? person.Loaded

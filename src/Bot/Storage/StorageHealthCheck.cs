@@ -2,7 +2,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace KobanBot.Bot.Storage;
 
-/// <summary>Asks the table of the councils for a row: reachable, allowed and there.</summary>
+/// <summary>Asks the table of the councils for a row: reachable, allowed and there, and not half restored.</summary>
 internal sealed class StorageHealthCheck(StorageTables tables) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
@@ -10,8 +10,10 @@ internal sealed class StorageHealthCheck(StorageTables tables) : IHealthCheck
         try
         {
             // A range, because a point read cannot tell a missing table from a missing row.
-            await tables.Councils.ReadRangeAsync("health", Keys.Live, Keys.LiveEnd, cancellationToken);
-            return HealthCheckResult.Healthy();
+            var mark = await tables.Councils.ReadRangeAsync(RestoreMark.Partition, Keys.Live, Keys.LiveEnd, cancellationToken);
+            return mark.Count == 0
+                ? HealthCheckResult.Healthy()
+                : new HealthCheckResult(context.Registration.FailureStatus, "A restore has begun and not ended.");
         }
         catch (StorageUnavailableException exception)
         {

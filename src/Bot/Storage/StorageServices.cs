@@ -1,6 +1,7 @@
 using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Identity;
+using KobanBot.Bot.Storage.Backup;
 using KobanBot.Core.Facts;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Reminders;
@@ -34,6 +35,8 @@ internal static class StorageServices
         services.AddSingleton<SummaryWorker>();
         services.AddSingleton<IOfficeStore, OfficeStore>();
         services.AddSingleton<IReminderStore, ReminderStore>();
+        services.AddSingleton<IReadAudit, ReadAuditStore>();
+        services.AddSingleton<IContactDisposal, ContactDisposalStore>();
         services.AddSingleton<IPersonnelStore, PersonnelStore>();
         services.AddSingleton<IAuditStore, AuditStore>();
         services.AddSingleton<IReplicaStore, ReplicaStore>();
@@ -47,6 +50,15 @@ internal static class StorageServices
         var client = Client(options);
         ITable Table(string name) => new MeteredTable(name, new AzureTable(client.GetTableClient(options.TablePrefix + name)));
         return new StorageTables(Table(Tables.Councils), Table(Tables.Stations), Table(Tables.People), Table(Tables.Accounts));
+    }
+
+    /// <summary>All tables row by row, by their names, for export and restore.</summary>
+    public static IReadOnlyDictionary<string, ServiceRows> Rows(StorageOptions options)
+    {
+        // Nobody waits before a card: a page of big rows may take its time.
+        var retry = new TableClientOptions { Retry = { MaxRetries = 5, NetworkTimeout = TimeSpan.FromSeconds(60) } };
+        var client = Client(options, retry);
+        return Tables.All.ToDictionary(name => name, name => new ServiceRows(client.GetTableClient(options.TablePrefix + name)));
     }
 
     private static TableServiceClient Client(StorageOptions options)
@@ -63,22 +75,16 @@ internal static class StorageServices
                 NetworkTimeout = TimeSpan.FromSeconds(3),
             },
         };
-        return options.AccountUri is { } uri
+        return Client(options, clientOptions);
+    }
+
+    private static TableServiceClient Client(StorageOptions options, TableClientOptions clientOptions) =>
+        options.AccountUri is { } uri
             ? new TableServiceClient(uri, Credential(options), clientOptions)
             : new TableServiceClient(options.ConnectionString, clientOptions);
-    }
 
     private static TokenCredential Credential(StorageOptions options) =>
         options.ManagedIdentityClientId is { Length: > 0 } id
             ? new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(id))
             : new DefaultAzureCredential();
-}
-
-/// <summary>Creates missing tables before the first turn. Without storage the bot does not start: nothing it does works without.</summary>
-internal sealed class TableCreation(StorageTables tables, IOptions<StorageOptions> options) : IHostedService
-{
-    public Task StartAsync(CancellationToken cancellationToken) =>
-        options.Value.CreateTables ? Task.WhenAll(tables.All.Select(t => t.CreateIfMissingAsync(cancellationToken))) : Task.CompletedTask;
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using KobanBot.Core;
 using KobanBot.Core.Councils;
@@ -19,6 +20,9 @@ internal static class Tables
     public const string Stations = "stations";
     public const string People = "people";
     public const string Accounts = "accounts";
+
+    /// <summary>Every table that the bot has: what is not listed is in no export.</summary>
+    public static readonly IReadOnlyList<string> All = [Councils, Stations, People, Accounts];
 }
 
 /// <summary>
@@ -81,7 +85,12 @@ internal static class Keys
 
     public static string EntraAccount(string objectId) => "entra|" + Part(objectId.ToLowerInvariant());
 
-    public static string NamedAccount(string principalName) => "upn|" + Part(principalName.ToLowerInvariant());
+    /// <summary>By a hash: keys stand in addresses, and so in the service's logs, where no name belongs.</summary>
+    public static string NamedAccount(string principalName) =>
+        "upnhash|" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(principalName.ToLowerInvariant())));
+
+    /// <summary>How former releases have kept an account's name; read, replaced by the next import, and never written.</summary>
+    public static string FormerNamedAccount(string principalName) => "upn|" + Part(principalName.ToLowerInvariant());
 
     /// <summary>The key of a fact: in the live range, or in the history once it has ended.</summary>
     public static string Of<TFacts>(FactKind<TFacts> kind, object fact) => kind.IsLive(fact) ? LiveOf(kind, fact) : HistoryOf(kind, fact);

@@ -18,6 +18,10 @@ public interface IImportStore
     Task<bool> PutDirectoryAsync(OfficeDirectory directory, CancellationToken cancellation);
 
     Task<bool> PutCouncilAsync(CouncilImport council, CancellationToken cancellation);
+
+    /// <summary>Writes down that an import has changed something; changed postings have entries of their own, with the person.</summary>
+    /// <param name="what">How much of what was changed, in numbers.</param>
+    Task KeepAsync(string what, CancellationToken cancellation);
 }
 
 /// <summary>All that an import knows of one council.</summary>

@@ -93,4 +93,10 @@ public sealed record ChannelLine(DateOnly Day, DigestState State)
 }
 
 /// <summary>送信停止 and 送信再開.</summary>
-public sealed record SendingSwitch(bool IsStopped, OfficerId By, DateTimeOffset At);
+public sealed record SendingSwitch(bool IsStopped, OfficerId By, DateTimeOffset At)
+{
+    /// <summary>A stop that nobody ends ends by itself after so many hours, so that a forgotten one silences nobody for long.</summary>
+    public bool HoldsAt(DateTimeOffset now, int hours) => IsStopped && now < EndsAt(hours);
+
+    public DateTimeOffset EndsAt(int hours) => At.AddHours(hours);
+}

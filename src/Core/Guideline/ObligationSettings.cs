@@ -86,6 +86,9 @@ public sealed record ObligationSettings
     /// <summary>委員宅の訪問: days between two visits; 0 asks for none.</summary>
     public int VisitDays { get; init; }
 
+    /// <summary>Address and telephone of a member are asked about so many months after the last day in office; nothing is deleted by itself.</summary>
+    public int ContactMonths { get; init; } = 12;
+
     /// <summary>One sentence for every value that cannot be meant.</summary>
     public IEnumerable<string> Problems()
     {
@@ -111,6 +114,7 @@ public sealed record ObligationSettings
             (nameof(VacancyDays), VacancyDays, 0, 365),
             (nameof(SlipDays), SlipDays, 0, 90),
             (nameof(VisitDays), VisitDays, 0, 730),
+            (nameof(ContactMonths), ContactMonths, 1, 240),
         ];
         foreach (var (name, value, from, to) in days.Where(d => d.Value < d.From || d.Value > d.To))
         {

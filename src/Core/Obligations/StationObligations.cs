@@ -52,6 +52,10 @@ internal static class StationObligations
             : owed.TrueForAll(s => DoneOn(facts, ObligationKind.HalfYearSubmission, s.Id.Value, period, day) is not null);
     }
 
+    /// <summary>Whether the part of one station, its own or of one merged into it, has left.</summary>
+    public static bool IsSent(StationFacts facts, StationId owed, HalfYear half, DateOnly day) =>
+        DoneOn(facts, ObligationKind.HalfYearSubmission, owed.Value, Obligation.DaySubject(half.First), day) is not null;
+
     /// <summary>Whether Form 2 as of 1 April of a year is made; null where none is asked for.</summary>
     public static bool? IsListed(StationFacts facts, FiscalYear year, DateOnly day, ObligationRules rules) =>
         year.First < rules.AskedSince || facts.Station.PeriodOn(year.First) is null

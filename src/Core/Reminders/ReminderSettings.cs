@@ -108,6 +108,9 @@ public sealed record ReminderSettings
     /// <summary>An obligation that is due and that nobody has been told of for so many working days is reported to the administrator.</summary>
     public int UnannouncedDays { get; init; } = 2;
 
+    /// <summary>送信を停止 ends by itself after so many hours.</summary>
+    public int StopHours { get; init; } = 24;
+
     /// <summary>Kinds whose stages differ from the usual ones.</summary>
     public IReadOnlyDictionary<ObligationKind, StagePlan> Stages { get; init; } = new Dictionary<ObligationKind, StagePlan>();
 
@@ -149,6 +152,7 @@ public sealed record ReminderSettings
             (nameof(PreviewDays), PreviewDays, 7, 120),
             (nameof(UnreachableDays), UnreachableDays, 1, 90),
             (nameof(UnannouncedDays), UnannouncedDays, 1, 30),
+            (nameof(StopHours), StopHours, 1, 168),
         ];
         foreach (var (name, value, from, to) in days.Where(d => d.Value < d.From || d.Value > d.To))
         {

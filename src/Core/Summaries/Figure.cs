@@ -13,6 +13,9 @@ public enum FigureKind
     SubmissionsReady,
     SubmissionsOpen,
 
+    /// <summary>送付済: everything that the station owes of the half has left it.</summary>
+    SubmissionsSent,
+
     /// <summary>連絡協議会 in existence.</summary>
     Councils,
 
@@ -26,6 +29,9 @@ public enum FigureKind
     RegularDue,
     RegularHeld,
     RegularMissing,
+
+    /// <summary>定期会議, each meeting.</summary>
+    Regular,
 
     /// <summary>臨時会議.</summary>
     Extraordinary,

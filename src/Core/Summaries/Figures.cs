@@ -36,7 +36,9 @@ public static class Figures
 
     /// <summary>What a comparison with the year before can be made of.</summary>
     public static bool HasYearBefore(FigureKind kind) =>
-        !IsOfTodayOnly(kind) && kind is not (FigureKind.SubmissionsDue or FigureKind.SubmissionsReady or FigureKind.SubmissionsOpen);
+        !IsOfTodayOnly(kind)
+        && kind
+            is not (FigureKind.SubmissionsDue or FigureKind.SubmissionsReady or FigureKind.SubmissionsOpen or FigureKind.SubmissionsSent);
 
     private static IEnumerable<FigureRow> Rows(SummaryCase at, FigureKey key) =>
         key.Kind switch
@@ -44,6 +46,7 @@ public static class Figures
             FigureKind.SubmissionsDue => at.Whole(FigureKind.SubmissionsDue, Submissions),
             FigureKind.SubmissionsReady => at.Whole(FigureKind.SubmissionsDue, Submissions).Where(r => r.Package!.IsComplete), // They have one.
             FigureKind.SubmissionsOpen => at.Whole(FigureKind.SubmissionsDue, Submissions).Where(r => !r.Package!.IsComplete),
+            FigureKind.SubmissionsSent => at.Whole(FigureKind.SubmissionsDue, Submissions).Where(r => IsSent(at, r)),
             FigureKind.Councils or FigureKind.RegularDue => Existing(at, _ => true),
             FigureKind.TooFewMembers => Existing(
                 at,
@@ -54,6 +57,7 @@ public static class Figures
             FigureKind.LeadVacant => Existing(at, f => f.LeadOn(at.AsOf) is null),
             FigureKind.RegularHeld => Existing(at, f => RegularMeetings.Held(f, at.Year, at.AsOf, at.Rules.Guideline)),
             FigureKind.RegularMissing => Existing(at, f => !RegularMeetings.Held(f, at.Year, at.AsOf, at.Rules.Guideline)),
+            FigureKind.Regular => Meetings(at, m => m.Kind == MeetingKind.Regular),
             FigureKind.Extraordinary => Meetings(at, m => m.Kind == MeetingKind.Extraordinary),
             FigureKind.Attendance => Meetings(at, m => m.MembersInOffice > 0),
             FigureKind.Minutes => Meetings(at, m => m.Minutes > 0),
@@ -120,6 +124,11 @@ public static class Figures
             }
         }
     }
+
+    /// <summary>A station that was merged away sends by its successor, which has marked it.</summary>
+    private static bool IsSent(SummaryCase at, FigureRow row) =>
+        (at.Data.Index.Successor(row.At.Station, at.Today) ?? at.Data.Index.Find(row.At.Station)) is { } station
+        && StationObligations.IsSent(at.FactsOf(station), row.At.Station, at.Half, at.Today);
 
     private static bool InScope(SummaryCase at, StationId station, Area area) =>
         at.Scope.Level switch

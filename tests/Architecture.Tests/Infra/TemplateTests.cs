@@ -34,12 +34,35 @@ public sealed class TemplateTests : IAsyncLifetime
     }
 
     [Fact]
-    public void The_only_role_is_that_of_writing_tables()
+    public void The_only_role_changes_rows_and_neither_creates_nor_deletes_a_table()
     {
-        var role = Properties("Microsoft.Authorization/roleAssignments")["roleDefinitionId"]!.GetValue<string>();
+        var assignment = Resource("Microsoft.Authorization/roleAssignments");
+        var permission = Properties("Microsoft.Authorization/roleDefinitions")["permissions"]!.AsArray().ShouldHaveSingleItem()!;
+        const string Rows = "Microsoft.Storage/storageAccounts/tableServices/tables/entities/";
 
-        role.ShouldBe("[variables('storageTableDataContributor')]");
-        _template.ShouldContain("0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3");
+        assignment["properties"]!["roleDefinitionId"]!.GetValue<string>().ShouldContain("Microsoft.Authorization/roleDefinitions");
+        assignment["scope"]!.GetValue<string>().ShouldContain("Microsoft.Storage/storageAccounts/tableServices/tables");
+        permission["actions"]!.AsArray().ShouldBeEmpty();
+        permission["dataActions"]!
+            .AsArray()
+            .Select(a => a!.GetValue<string>())
+            .ShouldBe([Rows + "read", Rows + "write", Rows + "delete", Rows + "add/action", Rows + "update/action"]);
+        _template.ShouldNotContain("0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3");
+    }
+
+    [Fact]
+    public void The_template_makes_every_table_of_the_bot()
+    {
+        var names = JsonNode.Parse(_template)!["resources"]!
+            .AsObject()
+            .Select(r => r.Value!["properties"]?["template"]?["variables"]?["tableNames"]?.AsArray())
+            .OfType<JsonArray>()
+            .ShouldHaveSingleItem();
+
+        names.Select(n => n!.GetValue<string>()).ShouldBe(KobanBot.Bot.Storage.Tables.All);
+        Resource("Microsoft.Storage/storageAccounts/tableServices/tables")["copy"]!["count"]!
+            .GetValue<string>()
+            .ShouldBe("[length(variables('tableNames'))]");
     }
 
     [Fact]
@@ -69,6 +92,7 @@ public sealed class TemplateTests : IAsyncLifetime
                     ["Bot__AllowedTenants__0"] = "[parameters('tenantId')]",
                     ["Bot__Replicas"] = "[string(parameters('instances'))]",
                     ["Storage__AccountUri"] = "[parameters('tableEndpoint')]",
+                    ["Storage__CreateTables"] = "false",
                     ["AZURE_CLIENT_ID"] = "[parameters('clientId')]",
                     ["APPLICATIONINSIGHTS_CONNECTION_STRING"] = "[parameters('applicationInsightsConnectionString')]",
                 },
@@ -142,7 +166,9 @@ public sealed class TemplateTests : IAsyncLifetime
             .AsArray()
             .ToDictionary(setting => setting!["name"]!.GetValue<string>(), setting => setting!["value"]!.GetValue<string>());
 
-    private JsonNode Properties(string type) => _resources.Single(resource => resource["type"]!.GetValue<string>() == type)["properties"]!;
+    private JsonNode Properties(string type) => Resource(type)["properties"]!;
+
+    private JsonObject Resource(string type) => _resources.Single(resource => resource["type"]!.GetValue<string>() == type);
 
     private static IEnumerable<JsonObject> ResourcesIn(JsonNode node) =>
         node switch

@@ -474,6 +474,31 @@ public sealed class MessagesEndpointTests : IAsyncLifetime
         _host.Logs.Lines.ShouldContain(line => line.Contains("UntrustedServiceUrl"));
     }
 
+    [Theory]
+    [InlineData("Host", "rebound.example:3978", 401)]
+    [InlineData("Host", "localhost.example", 401)]
+    [InlineData("Host", "localhost:3978", 200)]
+    [InlineData("Host", "[::1]:3978", 200)]
+    [InlineData("Origin", "https://page.example", 401)]
+    [InlineData("Origin", "null", 401)]
+    [InlineData("Origin", "http://localhost:56150", 200)]
+    [InlineData("Forwarded", "for=192.0.2.1", 401)]
+    [InlineData("X-Forwarded-For", "192.0.2.1", 401)]
+    [InlineData("X-Forwarded-Host", "tunnel.example", 401)]
+    [InlineData("Via", "1.1 proxy", 401)]
+    public async Task A_developers_machine_answers_its_own_tools_alone(string header, string value, int status)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages")
+        {
+            Content = new StringContent(Payloads.Message(), System.Text.Encoding.UTF8, "application/json"),
+        };
+        request.Headers.TryAddWithoutValidation(header, value);
+
+        using var answer = await _host.Client.SendAsync(request, Cancellation);
+
+        ((int)answer.StatusCode).ShouldBe(status);
+    }
+
     [Fact]
     public async Task Without_an_app_id_production_does_not_start()
     {

@@ -92,7 +92,7 @@ public sealed class ExportConversationTests : IAsyncLifetime
         foreach (var label in new[] { "連絡協議会", "委員5人未満", "開催済", "未開催", "平均出席率", "平均開催時間" })
         {
             var line = lines.First(l => l[0] == "全体" && l[3] == label);
-            var shown = Shown(label).Replace(",", "", StringComparison.Ordinal).TrimEnd('%', '分');
+            var shown = Shown(label).Replace(",", "", StringComparison.Ordinal).TrimEnd('%', '分', '›');
             decimal.Parse(line[4], CultureInfo.InvariantCulture).ShouldBe(decimal.Parse(shown, CultureInfo.InvariantCulture), label);
             var row = rows.First(r => (string?)r["範囲"] == "全体" && (string?)r["項目"] == label);
             Convert.ToDecimal(row["値"], CultureInfo.InvariantCulture).ShouldBe(decimal.Parse(shown, CultureInfo.InvariantCulture), label);

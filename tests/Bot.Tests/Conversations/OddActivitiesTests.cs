@@ -60,6 +60,25 @@ public sealed class OddActivitiesTests : IAsyncLifetime
         NothingFailed();
     }
 
+    [Fact]
+    public async Task Where_the_kind_of_conversation_is_missing_nothing_personal_is_shown()
+    {
+        var chat = await _bot.OpenChatOf(World.Section);
+        var heard = chat.Sent.Count;
+
+        var answer = await chat.PostAsync(
+            new JsonObject
+            {
+                ["type"] = "message",
+                ["text"] = "署の状況",
+                ["conversation"] = new JsonObject { ["id"] = chat.Conversation },
+            }
+        );
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        chat.Sent.Count.ShouldBe(heard);
+    }
+
     public static MatrixTheoryData<string, string?> Invokes =>
         new(
             [

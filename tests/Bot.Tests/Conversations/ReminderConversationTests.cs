@@ -1,12 +1,14 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using KobanBot.Bot.Desks;
 using KobanBot.Bot.Features.Turns;
 using KobanBot.Core.Facts;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Time;
 using KobanBot.Support.Conversations;
 using KobanBot.Support.Storage;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace KobanBot.Bot.Tests.Conversations;
 
@@ -219,6 +221,26 @@ public sealed class ReminderConversationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_stop_that_nobody_ends_ends_by_itself_unless_somebody_stops_again()
+    {
+        var hq = await _bot.OpenChatOf(World.HqOfficer);
+        var gate = _bot.Services.GetRequiredService<SendingGate>();
+        await hq.OpenAsync("delivery.stop");
+        _bot.Clock.SetUtcNow(World.Now.AddHours(23));
+        (await gate.IsStoppedAsync(CancellationToken.None)).ShouldBeTrue();
+        await hq.SayAsync("配信状況");
+        await hq.PressAsync("停止を延長");
+
+        _bot.Clock.SetUtcNow(World.Now.AddHours(46));
+        (await gate.IsStoppedAsync(CancellationToken.None)).ShouldBeTrue();
+        _bot.Clock.SetUtcNow(World.Now.AddHours(47));
+        (await gate.IsStoppedAsync(CancellationToken.None)).ShouldBeFalse();
+
+        await hq.SayAsync("配信状況");
+        hq.Card.Text.ShouldNotContain("送信停止中");
+    }
+
+    [Fact]
     [Trait("Rule", "H1")]
     public async Task Only_the_headquarters_stops_all_sending_and_says_so_in_health()
     {
@@ -242,6 +264,7 @@ public sealed class ReminderConversationTests : IAsyncLifetime
             (0, 0, 0)
         );
         data.GetProperty("lastLook").GetString().ShouldBe("none");
+        hq.Card.Text.ShouldContain("11月25日（水） 10:00に自動で再開します。");
         await hq.PressAsync("送信を再開");
         (await _bot.Http.GetAsync("/health/reminders", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(
             System.Net.HttpStatusCode.ServiceUnavailable

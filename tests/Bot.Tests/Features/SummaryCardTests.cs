@@ -107,7 +107,9 @@ public sealed class SummaryCardTests
             foreach (var value in chart["data"]!.AsArray())
             {
                 var row = cells.Single(c => c[0] == (string)value!["x"]!);
-                row.Skip(1).Select(c => c.TrimEnd('人', '件').Replace(",", "", StringComparison.Ordinal)).ShouldContain($"{value!["y"]}");
+                row.Skip(1)
+                    .Select(c => c.TrimEnd('人', '件', '›').Replace(",", "", StringComparison.Ordinal))
+                    .ShouldContain($"{value!["y"]}");
             }
         }
     }

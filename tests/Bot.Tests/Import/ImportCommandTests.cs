@@ -193,6 +193,55 @@ public sealed class ImportCommandTests
     }
 
     [Fact]
+    public async Task The_report_is_read_by_its_owner_alone()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Modes of files are of Unix; on Windows the folder's rights hold.");
+        using var folder = new ImportFolder().Replace("police_boxes.csv", "B1,中央交番,交番", "B1,中央交番,派出所");
+        await File.WriteAllTextAsync(folder.ReportPath, "前の報告", TestContext.Current.CancellationToken);
+
+        await folder.ImportAsync(new MemoryStorage().ImportStore);
+
+        File.GetUnixFileMode(folder.ReportPath).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+    }
+
+    [Fact]
+    public async Task A_folder_that_holds_no_file_of_an_import_gets_no_report()
+    {
+        var folder = Directory.CreateTempSubdirectory("koban-other-");
+        var output = new StringWriter();
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "家計.csv"), "a,b", TestContext.Current.CancellationToken);
+
+        var code = await new ImportCommand(new MemoryStorage().ImportStore, ImportFolder.Clock, output).RunAsync(
+            folder.FullName,
+            TestContext.Current.CancellationToken
+        );
+
+        code.ShouldBe(ImportCommand.InputRefused);
+        folder.EnumerateFiles().ShouldHaveSingleItem().Name.ShouldBe("家計.csv");
+        output.ToString().ShouldContain("import-report.csvは作成していません。");
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task An_import_that_changed_something_is_written_down_and_one_that_did_not_is_not()
+    {
+        using var folder = new ImportFolder();
+        var storage = new MemoryStorage();
+        await folder.ImportAsync(storage.ImportStore);
+        await folder.ImportAsync(storage.ImportStore);
+
+        var rows = await storage.Tables.Stations.ReadRangeAsync(
+            "HQ",
+            Keys.Audit,
+            Keys.After(Keys.Audit),
+            TestContext.Current.CancellationToken
+        );
+        var entry = rows.Select(PartitionRows.Audit.Read).ShouldHaveSingleItem();
+        (entry.What, entry.By).ShouldBe(("import", ReadAudit.Operator));
+        entry.Subject.ShouldNotBeNull().ShouldContain("councils 2");
+    }
+
+    [Fact]
     public async Task A_folder_that_does_not_exist_is_refused_in_a_sentence()
     {
         var output = new StringWriter();
@@ -243,6 +292,8 @@ public sealed class ImportCommandTests
                 .Councils.Rows.Where(r => r.Key != Keys.Head)
                 .Concat(storage.People.Rows)
                 .Concat(storage.Accounts.Rows)
+                // Entries tell of runs, of which an interrupted import has two.
+                .Where(r => !r.Key.StartsWith(Keys.Audit, StringComparison.Ordinal))
                 .Select(r => (r.Partition, r.Key, r.Body)),
         ];
 }

@@ -38,7 +38,7 @@ internal sealed class OutboxDock
     public OutboxOptions Options { get; } = new();
 
     /// <summary>The switch of 送信停止.</summary>
-    public SendingGate Gate => new(new OfficeStore(Storage.Tables), Clock);
+    public SendingGate Gate => new(new OfficeStore(Storage.Tables), ReminderRules.Default, Clock);
 
     public ReminderSettings Settings { get; set; } = new();
 
@@ -127,7 +127,7 @@ internal sealed class OutboxDock
         return new OutboxSender(
             councils,
             new OutboxDelivery(Storage.ReminderStore, new Messenger(this), rules, Clock),
-            new SendingGate(new OfficeStore(tables), Clock),
+            new SendingGate(new OfficeStore(tables), ReminderRules.Default, Clock),
             rules,
             new OutboxTelemetry(Meters),
             Microsoft.Extensions.Options.Options.Create(Options),

@@ -89,7 +89,7 @@ public sealed class SummarySenderTests
         dock.All.ShouldBeEmpty();
 
         dock.Answer = _ => SendOutcome.Sent;
-        var gate = new SendingGate(dock.Offices, dock.Clock);
+        var gate = new SendingGate(dock.Offices, dock.Rules, dock.Clock);
         (
             await gate.TrySetAsync(true, World.HqOfficer.Id, Guid.CreateVersion7(dock.Clock.GetUtcNow()), CancellationToken.None)
         ).ShouldBeTrue();
@@ -122,7 +122,7 @@ public sealed class SummarySenderTests
             if (point == "send:after")
             {
                 dock.OnPoint = null;
-                var gate = new SendingGate(dock.Offices, dock.Clock);
+                var gate = new SendingGate(dock.Offices, dock.Rules, dock.Clock);
                 await gate.TrySetAsync(true, World.HqOfficer.Id, Guid.CreateVersion7(dock.Clock.GetUtcNow()), CancellationToken.None);
 
                 // Every replica asks again after two seconds.
@@ -274,7 +274,7 @@ public sealed class SummarySenderTests
             dock.Readers,
             Flows.Summary(new SummaryStore(dock.Storage.Tables), dock.Councils, dock.Rules.Obligations),
             channel ?? dock.Connector,
-            new SendingGate(dock.Offices, dock.Clock),
+            new SendingGate(dock.Offices, dock.Rules, dock.Clock),
             dock.Rules,
             Microsoft.Extensions.Options.Options.Create(dock.Options),
             dock.Clock,

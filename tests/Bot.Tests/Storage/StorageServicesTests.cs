@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 
 namespace KobanBot.Bot.Tests.Storage;
 
@@ -68,6 +69,31 @@ public sealed class StorageServicesTests
         }
 
         storage.Hooks.All.Count(t => t.IsCreated).ShouldBe(created);
+    }
+
+    [Fact]
+    public async Task Without_storage_the_bot_starts_and_creates_the_tables_once_it_is_there()
+    {
+        var storage = new MemoryStorage();
+        var clock = new FakeTimeProvider();
+        var outage = true;
+        foreach (var table in storage.Hooks.All)
+        {
+            table.OnCreate = () => outage ? throw new StorageUnavailableException("down", innerException: null) : Task.CompletedTask;
+        }
+
+        var services = Services(storage);
+        services.AddSingleton<TimeProvider>(clock);
+        await using var provider = services.BuildServiceProvider();
+        var creation = provider.GetServices<IHostedService>().OfType<TableCreation>().ShouldHaveSingleItem();
+        await creation.StartAsync(Cancellation);
+        storage.Hooks.All.ShouldAllBe(t => !t.IsCreated);
+
+        outage = false;
+        clock.Advance(TimeSpan.FromMinutes(1));
+        await creation.ExecuteTask.ShouldNotBeNull().WaitAsync(Cancellation);
+
+        storage.Hooks.All.ShouldAllBe(t => t.IsCreated);
     }
 
     private static ValidateOptionsResult Validate(string? connection, string? account, string prefix) =>

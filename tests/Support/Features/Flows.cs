@@ -39,6 +39,8 @@ internal static class Flows
         services.AddSingleton<IOfficeStore, OfficeStore>();
         services.AddSingleton<IReminderStore, ReminderStore>();
         services.AddSingleton<IPersonStore, PersonStore>();
+        services.AddSingleton<IReadAudit, ReadAuditStore>();
+        services.AddSingleton<IContactDisposal, ContactDisposalStore>();
         services.AddSingleton<ISummaryStore, SummaryStore>();
         services.AddSingleton<IOutbox>(new Unheard());
         services.AddSingleton(clock ?? TimeProvider.System);
@@ -55,9 +57,9 @@ internal static class Flows
         table.RunAsync(table.Verbs[step.Verb], step, CancellationToken.None);
 
     public static SummaryFlow Summary(ISummaryStore summaries, ICouncilStore councils, ObligationRules rules) =>
-        new(new SummaryCases(summaries, rules), summaries, councils, rules, Patience(summaries, rules));
+        new(new SummaryReading(summaries, councils, rules), rules, Patience(new SummaryReading(summaries, councils, rules), rules));
 
-    public static SummaryPatience Patience(ISummaryStore summaries, ObligationRules rules) =>
+    public static SummaryPatience Patience(SummaryReading summaries, ObligationRules rules) =>
         new(summaries, rules, TimeProvider.System, NullLogger<SummaryPatience>.Instance);
 }
 

@@ -47,7 +47,7 @@ internal static class RaceCampaign
         CancellationToken cancellation
     )
     {
-        var import = new ImportStore(tables);
+        var import = new ImportStore(tables, TimeProvider.System);
         var faults = new ConcurrentBag<string>();
         await Parallel.ForEachAsync(
             Enumerable.Range(firstSeed, count),

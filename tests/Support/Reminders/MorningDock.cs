@@ -53,9 +53,9 @@ internal sealed class MorningDock
         People = new PersonStore(_tables);
         Offices = new OfficeStore(_tables);
         Readers = new ReminderStore(_tables);
-        Import = new ImportStore(_tables);
+        Import = new ImportStore(_tables, TimeProvider.System);
         Letters = new LetterBox(Clock, PointAsync);
-        Health = new ReminderHealth(new SendingGate(Offices, Clock), Offices, Rules, Clock);
+        Health = new ReminderHealth(new SendingGate(Offices, Rules, Clock), Offices, Rules, Clock);
     }
 
     /// <summary>Another world that begins as this one is now, for a test that lives one morning many times.</summary>
@@ -171,7 +171,7 @@ internal sealed class MorningDock
             : new StorageTables(wrap(_tables.Councils), wrap(_tables.Stations), wrap(_tables.People), wrap(_tables.Accounts));
         var (councils, offices, readers) = (lives ?? new CouncilStore(tables), new OfficeStore(tables), new ReminderStore(tables));
         var options = Microsoft.Extensions.Options.Options.Create(Options);
-        var gate = new SendingGate(offices, Clock);
+        var gate = new SendingGate(offices, Rules, Clock);
         var desk = new OfficeDesk(offices, councils, Rules);
         var connector = messenger ?? new Messenger(this);
         var sender = new DigestSender(

@@ -38,7 +38,7 @@ internal sealed class Prefecture(int councils, int perStation, int members = 10,
     /// <summary>Everybody has opened the bot.</summary>
     public async Task FillAsync(StorageTables tables, int atOnce, CancellationToken cancellation)
     {
-        var (import, people) = (new ImportStore(tables), new PersonStore(tables));
+        var (import, people) = (new ImportStore(tables, TimeProvider.System), new PersonStore(tables));
         var options = new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = cancellation };
         await Parallel.ForAsync(
             0,

@@ -152,7 +152,7 @@ public abstract class CouncilStoreContract : StorageContract
     public async Task A_council_may_have_any_id(string id)
     {
         var council = new CouncilId(id);
-        await new ImportStore(Tables).PutCouncilAsync(Import(council), Cancellation);
+        await new ImportStore(Tables, TimeProvider.System).PutCouncilAsync(Import(council), Cancellation);
         var loaded = (await Store.FindAsync(council, Cancellation)).ShouldNotBeNull();
 
         await CommitAsync(loaded, Change(1, new CouncilWrite.PutDraft(Draft())));
@@ -557,7 +557,7 @@ public abstract class CouncilStoreContract : StorageContract
     {
         foreach (var id in new[] { "C1", "C2", "C3" })
         {
-            await new ImportStore(Tables).PutCouncilAsync(Import(new CouncilId(id)), Cancellation);
+            await new ImportStore(Tables, TimeProvider.System).PutCouncilAsync(Import(new CouncilId(id)), Cancellation);
         }
 
         var first = (await Store.FindAsync(new CouncilId("C1"), Cancellation))!;
@@ -611,7 +611,9 @@ public abstract class CouncilStoreContract : StorageContract
         var newer = RowWrite.Put(new Row(Council.Value, key, 2, "{}"), stored);
         (await Tables.Councils.TryWriteAsync(Council.Value, [newer], Cancellation)).ShouldBeTrue();
 
-        await Should.ThrowAsync<UnreadableFactException>(() => new ImportStore(Tables).PutCouncilAsync(Import(Council), Cancellation));
+        await Should.ThrowAsync<UnreadableFactException>(() =>
+            new ImportStore(Tables, TimeProvider.System).PutCouncilAsync(Import(Council), Cancellation)
+        );
 
         (await Tables.Councils.FindAsync(Council.Value, key, Cancellation))!.Body.ShouldBe("{}");
     }
@@ -748,7 +750,7 @@ public abstract class CouncilStoreContract : StorageContract
 
     private async Task<LoadedCouncil> ImportedAsync()
     {
-        await new ImportStore(Tables).PutCouncilAsync(Import(Council), Cancellation);
+        await new ImportStore(Tables, TimeProvider.System).PutCouncilAsync(Import(Council), Cancellation);
         return await LoadAsync();
     }
 

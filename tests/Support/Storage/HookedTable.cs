@@ -12,7 +12,10 @@ internal sealed class HookedTable(ITable table) : ITable
     /// <summary>Awaited after every operation; what it throws reaches the caller although everything has happened.</summary>
     public Func<TableCall, Task>? OnAfter { get; set; }
 
-    /// <summary>Somebody asked for the table to be created.</summary>
+    /// <summary>Awaited before the table is created.</summary>
+    public Func<Task>? OnCreate { get; set; }
+
+    /// <summary>Somebody asked for the table to be created, and it could be.</summary>
     public bool IsCreated { get; private set; }
 
     public Task<Row?> FindAsync(string partition, string key, CancellationToken cancellation) =>
@@ -39,10 +42,11 @@ internal sealed class HookedTable(ITable table) : ITable
         await (OnAfter?.Invoke(call) ?? Task.CompletedTask);
     }
 
-    public Task CreateIfMissingAsync(CancellationToken cancellation)
+    public async Task CreateIfMissingAsync(CancellationToken cancellation)
     {
+        await (OnCreate?.Invoke() ?? Task.CompletedTask);
+        await table.CreateIfMissingAsync(cancellation);
         IsCreated = true;
-        return table.CreateIfMissingAsync(cancellation);
     }
 
     private async Task<T> RunAsync<T>(TableCall call, Func<Task<T>> operation)

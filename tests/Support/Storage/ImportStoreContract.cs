@@ -10,7 +10,7 @@ namespace KobanBot.Support.Storage;
 /// <summary>What the port of the import promises, on any table.</summary>
 public abstract class ImportStoreContract : StorageContract
 {
-    private IImportStore Store => field ??= new ImportStore(Tables);
+    private IImportStore Store => field ??= new ImportStore(Tables, TimeProvider.System);
 
     private ICouncilStore Councils => field ??= new CouncilStore(Tables);
 

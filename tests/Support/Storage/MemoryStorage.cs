@@ -24,7 +24,7 @@ internal sealed class MemoryStorage
         Tables = Hooks.Tables;
         CouncilStore = new CouncilStore(Tables);
         PersonStore = new PersonStore(Tables);
-        ImportStore = new ImportStore(Tables);
+        ImportStore = new ImportStore(Tables, TimeProvider.System);
         SummaryStore = new SummaryStore(Tables);
         SummaryProjection = new SummaryProjection(Tables);
         OfficeStore = new OfficeStore(Tables);

@@ -16,7 +16,7 @@ public abstract class OfficeStoreContract : StorageContract
 
     private IOfficeStore Store => field ??= new OfficeStore(Tables);
 
-    private IImportStore Import => field ??= new ImportStore(Tables);
+    private IImportStore Import => field ??= new ImportStore(Tables, TimeProvider.System);
 
     [Fact]
     public async Task An_office_that_nobody_imported_is_not_found()

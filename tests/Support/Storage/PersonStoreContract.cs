@@ -43,6 +43,50 @@ public abstract class PersonStoreContract : StorageContract
     }
 
     [Fact]
+    public async Task No_key_holds_the_name_of_an_account()
+    {
+        await ImportAsync(Officer());
+
+        var keys = new List<string>();
+        await foreach (var row in Tables.Accounts.ScanAsync("", "\uffff", Cancellation))
+        {
+            keys.Add(row.Partition);
+        }
+
+        keys.ShouldHaveSingleItem().ShouldNotContain("shiken", Case.Insensitive);
+    }
+
+    [Fact]
+    public async Task A_name_that_a_former_release_kept_is_found_and_replaced_by_the_next_import()
+    {
+        await ImportAsync(Officer());
+        var hashed = await Tables.Accounts.FindAsync(Keys.NamedAccount(Officer().UserPrincipalName), Keys.Link, Cancellation);
+        await Tables.Accounts.TryWriteAsync(hashed!.Partition, [RowWrite.Delete(hashed)], Cancellation);
+        var former = PartitionRows.Account.Of(Keys.FormerNamedAccount(Officer().UserPrincipalName), new AccountLink(First));
+        await Tables.Accounts.TryWriteAsync(former.Partition, [RowWrite.Insert(former)], Cancellation);
+
+        (await Store.FindByPrincipalNameAsync(Officer().UserPrincipalName, Cancellation))!.Officer.Id.ShouldBe(First);
+        await ImportAsync(Officer());
+
+        (await Tables.Accounts.FindAsync(former.Partition, Keys.Link, Cancellation)).ShouldBeNull();
+        (await Store.FindByPrincipalNameAsync(Officer().UserPrincipalName, Cancellation))!.Officer.Id.ShouldBe(First);
+    }
+
+    [Fact]
+    public async Task A_change_of_postings_leaves_an_entry_and_an_import_of_the_same_leaves_none()
+    {
+        await ImportAsync(Officer());
+        await ImportAsync(Officer());
+        await ImportAsync(Officer() with { Assignments = [] });
+
+        var rows = await Tables.People.ReadRangeAsync(First.Value, Keys.Audit, Keys.After(Keys.Audit), Cancellation);
+        var entries = rows.Select(PartitionRows.Audit.Read).ToList();
+        entries.Count.ShouldBe(2);
+        entries.ShouldAllBe(e => e.What == "rights.import");
+        entries.ShouldContain(e => e.Subject == "" && e.Before != null && e.Before.Length > 0);
+    }
+
+    [Fact]
     public async Task A_linked_officer_is_found_by_the_account()
     {
         await ImportAsync(Officer());
@@ -242,7 +286,8 @@ public abstract class PersonStoreContract : StorageContract
         (await other.FindAsync(First, Cancellation))!.Reference.ShouldBe("one");
     }
 
-    private async Task ImportAsync(Officer officer) => await new ImportStore(Tables).PutOfficerAsync(officer, Cancellation);
+    private async Task ImportAsync(Officer officer) =>
+        await new ImportStore(Tables, TimeProvider.System).PutOfficerAsync(officer, Cancellation);
 
     private static async Task<int> ReadsAsync(Func<Task> work)
     {

@@ -24,7 +24,7 @@ public abstract class PersonnelStoreContract : StorageContract
     [Fact]
     public async Task A_posting_is_changed_with_its_line_and_the_account_stays_linked()
     {
-        await new ImportStore(Tables).PutOfficerAsync(Officer(), Cancellation);
+        await new ImportStore(Tables, TimeProvider.System).PutOfficerAsync(Officer(), Cancellation);
         (await People.TryLinkAsync(Id, Account, Instant, Cancellation)).ShouldBeTrue();
         var loaded = (await Store.FindAsync(Id, Cancellation)).ShouldNotBeNull();
         var moved = Officer() with { Assignments = [Officer().Assignments[0] with { Unit = "B0102" }] };
@@ -40,7 +40,7 @@ public abstract class PersonnelStoreContract : StorageContract
     [Fact]
     public async Task Of_two_changes_of_one_version_the_second_fails()
     {
-        await new ImportStore(Tables).PutOfficerAsync(Officer(), Cancellation);
+        await new ImportStore(Tables, TimeProvider.System).PutOfficerAsync(Officer(), Cancellation);
         var loaded = (await Store.FindAsync(Id, Cancellation)).ShouldNotBeNull();
 
         (await Store.TryCommitAsync(loaded.Version, new PersonnelChange(Officer(), Audit(1)), Cancellation)).ShouldBeTrue();
@@ -52,7 +52,7 @@ public abstract class PersonnelStoreContract : StorageContract
     [Fact]
     public async Task A_line_is_written_once()
     {
-        await new ImportStore(Tables).PutOfficerAsync(Officer(), Cancellation);
+        await new ImportStore(Tables, TimeProvider.System).PutOfficerAsync(Officer(), Cancellation);
         var first = (await Store.FindAsync(Id, Cancellation)).ShouldNotBeNull();
         await Store.TryCommitAsync(first.Version, new PersonnelChange(Officer(), Audit(1)), Cancellation);
 
@@ -76,7 +76,7 @@ public abstract class PersonnelStoreContract : StorageContract
     [Fact]
     public async Task A_name_of_somebody_elses_account_is_not_taken()
     {
-        await new ImportStore(Tables).PutOfficerAsync(Officer(), Cancellation);
+        await new ImportStore(Tables, TimeProvider.System).PutOfficerAsync(Officer(), Cancellation);
         var other = Officer("9000002", Officer().UserPrincipalName);
 
         (await Store.TryCommitAsync(null, new PersonnelChange(other, Audit(1)), Cancellation)).ShouldBeFalse();

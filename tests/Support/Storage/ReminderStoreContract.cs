@@ -176,7 +176,7 @@ public abstract class ReminderStoreContract : StorageContract
 
     private async Task<LoadedReader> ImportedAsync()
     {
-        await new ImportStore(Tables).PutOfficerAsync(Officer(), Cancellation);
+        await new ImportStore(Tables, TimeProvider.System).PutOfficerAsync(Officer(), Cancellation);
         return await LoadAsync();
     }
 

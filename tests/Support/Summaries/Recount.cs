@@ -78,6 +78,7 @@ internal static class Recount
             foreach (var meeting in meetings.Where(m => Day(m["Date"]) >= first && Day(m["Date"]) <= asOf))
             {
                 var place = Place(council, Day(meeting["Date"])!.Value);
+                Add(place, id, "Regular", Text(meeting, "Kind") == "Regular" ? 1 : 0);
                 Add(place, id, "Extraordinary", Text(meeting, "Kind") == "Extraordinary" ? 1 : 0);
                 Add(place, id, "Examples", meeting["Example"] is null ? 0 : 1);
                 foreach (var scope in Scopes(place, id))
@@ -171,6 +172,7 @@ internal static class Recount
             FigureKind.SubmissionsDue,
             FigureKind.SubmissionsReady,
             FigureKind.SubmissionsOpen,
+            FigureKind.SubmissionsSent,
             FigureKind.Beats,
             FigureKind.Coverage,
             FigureKind.Late,

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Http.Headers;
 using Microsoft.Bot.Builder;
 using Microsoft.Bot.Schema;
@@ -84,8 +83,7 @@ internal sealed partial class MessagesEndpoint(
         var authorization = http.Request.Headers.Authorization;
         if (_anonymous)
         {
-            var isDeveloper = authorization.Count == 0 && http.Connection.RemoteIpAddress is { } peer && IPAddress.IsLoopback(peer);
-            return (null, isDeveloper ? 0 : StatusCodes.Status401Unauthorized);
+            return (null, authorization.Count == 0 && DeveloperMachine.Sent(http) ? 0 : StatusCodes.Status401Unauthorized);
         }
 
         try

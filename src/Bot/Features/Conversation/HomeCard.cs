@@ -21,8 +21,9 @@ internal static class HomeCard
             [
                 .. Shapes.Heading(view.Title, view.Reader),
                 .. view.Note is null ? [] : new AdaptiveElement[] { Shapes.Note(view.Note) },
-                Shapes.Section("対応が必要な事項"),
-                .. view.Waiting.Count == 0 && view.Due.All == 0
+                Shapes.Section(view.Work.Count > 0 ? "業務" : "対応が必要な事項"),
+                .. view.Work.Select(w => Shapes.Row(w.Title, w.Below, "", new Buttons(view.Drawing).Button($"{w.Title}を表示", w.Verb))),
+                .. view.Waiting.Count == 0 && view.Due.All == 0 && view.Work.Count == 0
                     ? [new AdaptiveTextBlock("現在ありません。")]
                     : Array.Empty<AdaptiveElement>(),
                 .. view.Due.All > 0
@@ -63,6 +64,7 @@ internal static class HomeCard
     private static string Speak(HomeView view) =>
         (view.Waiting.Count, view.Due.All) switch
         {
+            (0, 0) when view.Work.Count > 0 => $"ホーム。{string.Join('、', view.Work.Select(w => w.Title))}を表示できます",
             (0, 0) => "ホーム。対応が必要な事項はありません",
             (0, var due) => $"ホーム。本日の対応事項が{due}件あります",
             (var waiting, 0) => $"ホーム。対応が必要な事項は{waiting}件です",

@@ -102,6 +102,7 @@ internal sealed class HomeFlow(ReaderDesk desk, ReminderRules rules) : IFlow
                     Reader = Reader(step.Officer, seen, step.Today),
                     Waiting = lines,
                     Due = chosen is null ? (due.Count, due.Count(i => i.Section == DigestSection.Overdue)) : default,
+                    Work = Work(step),
                     Actions = Actions(seen, step),
                     Council = seen.Count == 1 ? seen[0].Facts.Council.Id : null,
                     Note = note ?? (seen.Count == 0 && !IsAbove(step) ? "現在の配置では、会議の記録を扱う連絡協議会がありません。" : null),
@@ -146,9 +147,25 @@ internal sealed class HomeFlow(ReaderDesk desk, ReminderRules rules) : IFlow
         step.Officer.On(step.Today).ToList() is { Count: > 0 } posts
         && posts.TrueForAll(a => a.Role is Role.AreaHeadquarters or Role.Headquarters);
 
+    /// <summary>Of an office above the stations, whose councils are not read here: an empty list would say that there is nothing to do.</summary>
+    private static IReadOnlyList<HomeWork> Work(Step step) =>
+        !IsAbove(step)
+            ? []
+            :
+            [
+                new("概況", "会議の開催、委員、意見・要望等、半期の送付", SummaryVerbs.Open),
+                new("本日の対応", "期日が来た事項と、期日を過ぎた事項", ReminderVerbs.Show),
+                new("期限", "これから期日が来る事項", ReminderVerbs.Deadlines),
+                .. Audience.Headquarters.Includes(step.Officer, step.Today)
+                    ? [new HomeWork("配信状況", "通知の送信、停止、再開", DeliveryFlow.Status)]
+                    : Array.Empty<HomeWork>(),
+            ];
+
+    /// <summary>The section sees to the whole station first; it records a meeting for a police box now and then.</summary>
     private static IReadOnlyList<(string, string)> Actions(IReadOnlyList<(CouncilFacts Facts, CouncilAccess Access)> seen, Step step) =>
-        IsAbove(step) ? [("概況", SummaryVerbs.Open), ("本日の対応", ReminderVerbs.Show), ("期限", ReminderVerbs.Deadlines)]
-        : seen.Count == 0 ? []
+        IsAbove(step) || seen.Count == 0 ? []
+        : (Audience.Section | Audience.SectionChief).Includes(step.Officer, step.Today)
+            ? [("本日の対応", ReminderVerbs.Show), ("期限", ReminderVerbs.Deadlines), ("署の状況", SummaryVerbs.Station)]
         : seen.Any(s => s.Access.Edit) ? [("会議を記録", RecordVerbs.Start), ("開催計画", "plan.open"), ("会議一覧", MeetingVerbs.List)]
         : [("会議一覧", MeetingVerbs.List)];
 

@@ -19,6 +19,9 @@ internal sealed record HomeLine(
     bool AwaitsReader = false
 );
 
+/// <summary>A part of somebody's work, and what it starts.</summary>
+internal sealed record HomeWork(string Title, string Below, string Verb);
+
 internal sealed record HomeView
 {
     public required Drawing Drawing { get; init; }
@@ -30,6 +33,9 @@ internal sealed record HomeView
     public required string Reader { get; init; }
 
     public required IReadOnlyList<HomeLine> Waiting { get; init; }
+
+    /// <summary>Where the work of an office above the stations lies; empty for everybody else.</summary>
+    public IReadOnlyList<HomeWork> Work { get; init; } = [];
 
     /// <summary>How many matters 本日の対応事項 holds for this reader now, and how many of them are past their day.</summary>
     public (int All, int Overdue) Due { get; init; }

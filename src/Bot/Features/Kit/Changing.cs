@@ -74,6 +74,15 @@ internal sealed class Changing(Step step, Verb verb, Partitions partitions) : Re
         return result.Reply(gone);
     }
 
+    /// <summary>Removes addresses and telephones with the entry that says so; pressed again it removes nothing more. Ask only once the right is known.</summary>
+    public Task<bool> RemoveContactsAsync(Sitting at, IReadOnlyList<MemberId> members, CancellationToken cancellation) =>
+        Partitions.ContactDisposal.TryRemoveAsync(
+            at.Council.Id,
+            members,
+            at.Audit("contacts.dispose", string.Join(' ', members)),
+            cancellation
+        );
+
     /// <summary>Decides on the person's own settings.</summary>
     public async Task<Reply> ChangeReaderAsync(Func<ReaderState, ReaderResult> decide, CancellationToken cancellation)
     {

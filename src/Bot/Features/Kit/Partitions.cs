@@ -9,6 +9,8 @@ internal sealed record Partitions(
     ICouncilStore Councils,
     IOfficeStore Offices,
     IReminderStore Readers,
+    IReadAudit ReadAudit,
+    IContactDisposal ContactDisposal,
     IOutbox Outbox,
     ReminderRules Rules
 );

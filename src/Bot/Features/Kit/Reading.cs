@@ -30,7 +30,20 @@ internal class Reading(Step step, Verb verb, Partitions partitions)
     ) =>
         await FindAsync(council, cancellation) is not { } at ? Replies.NotYours()
         : !at.Access.HasAny(verb.Rights) ? Replies.NotAllowed()
-        : await show(at, cancellation);
+        : await ShowAsync(at, show, cancellation);
+
+    /// <summary>
+    /// Writes down that this person reads what is personal in a council: contacts, reasons, names beside figures. Await it before the answer; a
+    /// verb that says what it <see cref="Kit.Verb.Discloses"/> need not.
+    /// </summary>
+    /// <param name="what">A code, for example <c>read.contacts</c>.</param>
+    /// <param name="subject">Whose: an id, never a name; null for all of the council.</param>
+    public Task AuditAsync(CouncilId council, string what, string? subject, CancellationToken cancellation) =>
+        partitions.ReadAudit.KeepAsync(council, Entry(what, subject), cancellation);
+
+    /// <summary>The same of an office: a station, an area, the headquarters.</summary>
+    public Task AuditAsync(string unit, string what, string? subject, CancellationToken cancellation) =>
+        partitions.ReadAudit.KeepAsync(unit, Entry(what, subject), cancellation);
 
     /// <summary>The councils that a list goes over: the button's, or all of the officer that the words after the command choose.</summary>
     public Task<ReadCouncils?> CouncilsAsync(CancellationToken cancellation) =>
@@ -74,6 +87,10 @@ internal class Reading(Step step, Verb verb, Partitions partitions)
     public Task<IReadOnlyList<MemberAmendment>> AmendmentsAsync(Sitting at, MemberId member, CancellationToken cancellation) =>
         partitions.Councils.FindAmendmentsAsync(at.Council.Id, member, cancellation);
 
+    /// <summary>The members of a council whose address or telephone is kept; not what they are. Ask only once the right is known.</summary>
+    public Task<IReadOnlyList<MemberId>> ContactsKeptAsync(CouncilId council, CancellationToken cancellation) =>
+        partitions.ContactDisposal.FindAsync(council, cancellation);
+
     /// <summary>An office; null when no import has listed it. Who may see what of it is the flow's question.</summary>
     public async Task<OfficeSitting?> OfficeAsync(string unit, CancellationToken cancellation) =>
         unit.Length is > 0 and <= 40 && await partitions.Offices.FindAsync(unit, cancellation) is { } loaded
@@ -98,6 +115,19 @@ internal class Reading(Step step, Verb verb, Partitions partitions)
     /// <summary>What the person was told and has set; null when the person is not on any list.</summary>
     public Task<LoadedReader?> ReaderAsync(CancellationToken cancellation) =>
         partitions.Readers.FindReaderAsync(step.Officer.Id, step.Today, cancellation);
+
+    private AuditEntry Entry(string what, string? subject) =>
+        ReadAudit.Of(step.Officer, step.Now, step.Today, what, step.Command.Id, subject);
+
+    private async Task<Reply> ShowAsync(Sitting at, Func<Sitting, CancellationToken, ValueTask<Reply>> show, CancellationToken cancellation)
+    {
+        if (verb.Discloses is { } what)
+        {
+            await AuditAsync(at.Council.Id, what, step.Flow.Length > 0 ? step.Flow : null, cancellation);
+        }
+
+        return await show(at, cancellation);
+    }
 
     /// <summary>The council, if this person may read it.</summary>
     private async Task<Sitting?> FindAsync(CouncilId council, CancellationToken cancellation) =>

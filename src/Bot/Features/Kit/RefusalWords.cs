@@ -57,6 +57,9 @@ internal static class RefusalWords
             "dismissal.outside-term" => $"解嘱日（{refusal.Values[0]}）が任期の外の日付です。任期内の日付を入力してください。",
             "dismissal.replaced" => "後任の委嘱が記録されているため、取り消すことができません。",
             "dismissal.unknown" => "この解嘱の記録はありません。最新の一覧を表示しています。",
+            "disposal.none-chosen" => "廃棄する委員を選択してください。",
+            "disposal.not-due" =>
+                "選択した方の中に、現在は廃棄の対象ではない方がいます。何も廃棄していません。最新の一覧を表示しています。",
             "done.by-facts-only" => $"この事項は、済みの入力では完了しません。必要なもの：{refusal.Values[0]}",
             "done.in-future" => "将来の日付は入力できません。",
             "done.means-missing" => "方法を選択してください。",

@@ -19,6 +19,11 @@ internal abstract record Verb(string Name)
     /// <summary>Where it may be used.</summary>
     public Scopes Scopes { get; init; } = Scopes.Personal;
 
+    /// <summary>
+    /// The audit code of what is personal on its card (<c>read.dismissal</c>); whoever reads leaves an entry before the answer. Null where nothing is.
+    /// </summary>
+    public string? Discloses { get; init; }
+
     /// <summary>Makes the file that its reply offers, once the person has agreed to take it.</summary>
     public FileHandler? File { get; init; }
 

@@ -13,16 +13,16 @@ internal static class DeliveryCard
         var buttons = new Buttons(view.Drawing);
         return new AdaptiveCard
         {
-            Speak = view.Stopped is null ? "配信状況" : "配信状況。送信は停止中です",
+            Speak = view.Stop is null ? "配信状況" : "配信状況。送信は停止中です",
             Refresh = buttons.Refresh(DeliveryFlow.Status),
             Body =
             [
                 .. Shapes.Heading("配信状況", $"{JapaneseDate.Long(JapanTime.DayOf(view.Now))}　{view.Now.AtJapan():HH:mm}現在"),
                 .. view.Note is null ? [] : new AdaptiveElement[] { Shapes.Note(view.Note) },
-                .. view.Stopped is { } at
-                    ? [Shapes.Note($"送信停止中（{JapaneseDate.Short(JapanTime.DayOf(at))} {at.AtJapan():HH:mm}から）", "attention")]
+                .. view.Stop is { } stop
+                    ? [Shapes.Note($"送信停止中（{Time(stop.Since)}から）　{Time(stop.Until)}に自動で再開します。", "attention")]
                     : Array.Empty<AdaptiveElement>(),
-                .. view.IsDue && view.Stopped is null
+                .. view.IsDue && view.Stop is null
                     ?
                     [
                         Shapes.Note(
@@ -35,9 +35,10 @@ internal static class DeliveryCard
             ],
             Actions = view switch
             {
-                { Stopped: not null } =>
+                { Stop: not null } =>
                 [
                     buttons.Button("送信を再開", DeliveryFlow.Resume, style: "positive"),
+                    buttons.Button("停止を延長", DeliveryFlow.Stop),
                     buttons.Button("更新", DeliveryFlow.Status),
                 ],
                 { Asking: true } =>
@@ -49,6 +50,8 @@ internal static class DeliveryCard
             },
         };
     }
+
+    private static string Time(DateTimeOffset at) => $"{JapaneseDate.Short(JapanTime.DayOf(at))} {at.AtJapan():HH:mm}";
 
     private static IEnumerable<AdaptiveElement> Figures(DeliveryView view, DateOnly day) =>
         [
@@ -66,7 +69,7 @@ internal static class DeliveryCard
                 ?
                 [
                     Shapes.Note(
-                        "再開するまで、全ての方面、警察署、交番等への通知（チャット、メール、チャネル）を停止しますか。画面の操作と記録は、停止中も使えます。",
+                        $"再開するまで、全ての方面、警察署、交番等への通知（チャット、メール、チャネル）を停止しますか。{view.StopHours}時間たつと自動で再開します。画面の操作と記録は、停止中も使えます。",
                         "warning"
                     ),
                 ]

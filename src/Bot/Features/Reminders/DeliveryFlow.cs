@@ -74,7 +74,10 @@ internal sealed class DeliveryFlow(SendingGate gate, ReminderRules rules) : IFlo
                 {
                     Drawing = step.Draw(),
                     Now = step.Now,
-                    Stopped = top?.Switch is { IsStopped: true } stop ? stop.At : null,
+                    Stop =
+                        top?.Switch is { } stop && stop.HoldsAt(step.Now, rules.Settings.StopHours)
+                            ? (stop.At, stop.EndsAt(rules.Settings.StopHours))
+                            : null,
                     Day = day,
                     Offices = all.Count,
                     Done = mornings.Count(m => m.Morning.IsDone),
@@ -92,6 +95,7 @@ internal sealed class DeliveryFlow(SendingGate gate, ReminderRules rules) : IFlo
                     ],
                     IsDue = rules.IsDigestTime(step.Now) && day != step.Today,
                     Asking = asking,
+                    StopHours = rules.Settings.StopHours,
                     Note = note,
                 }
             )

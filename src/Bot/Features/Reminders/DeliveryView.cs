@@ -1,4 +1,5 @@
 using KobanBot.Bot.Features.Kit;
+using KobanBot.Core.Reminders;
 
 namespace KobanBot.Bot.Features.Reminders;
 
@@ -9,7 +10,8 @@ internal sealed record DeliveryView
 
     public required DateTimeOffset Now { get; init; }
 
-    public DateTimeOffset? Stopped { get; init; }
+    /// <summary>Since when sending is stopped, and when it goes on by itself; null while it is not.</summary>
+    public (DateTimeOffset Since, DateTimeOffset Until)? Stop { get; init; }
 
     /// <summary>The newest morning; null before the first.</summary>
     public DateOnly? Day { get; init; }
@@ -38,6 +40,9 @@ internal sealed record DeliveryView
     public bool IsDue { get; init; }
 
     public bool Asking { get; init; }
+
+    /// <summary>After so many hours a stop ends by itself.</summary>
+    public int StopHours { get; init; } = new ReminderSettings().StopHours;
 
     public string? Note { get; init; }
 }

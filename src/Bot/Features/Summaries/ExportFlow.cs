@@ -6,8 +6,10 @@ using KobanBot.Core.Summaries;
 namespace KobanBot.Bot.Features.Summaries;
 
 /// <summary>CSVで出力, Excelで出力: the cards' figures as a file, by consent in Teams; where a client takes no files, as text if it is short.</summary>
-internal sealed class ExportFlow(SummaryFlow summaries, ObligationRules rules, SummaryPatience patience) : IFlow
+internal sealed class ExportFlow(SummaryReading summaries, ObligationRules rules, SummaryPatience patience) : IFlow
 {
+    private readonly SummaryGate _gate = new(summaries);
+
     private const string Xlsx = "xlsx";
     private const string VerbKey = "verb";
 
@@ -19,7 +21,7 @@ internal sealed class ExportFlow(SummaryFlow summaries, ObligationRules rules, S
 
     public Task<Reply> ExportAsync(Step step, CancellationToken cancellation) =>
         Address(step) is { } address
-            ? summaries.ShowAsync(step, address, at => step.TakesFiles ? Offer(step, at, address) : AsText(at, address), cancellation)
+            ? _gate.ShowAsync(step, address, at => step.TakesFiles ? Offer(step, at, address) : AsText(at, address), cancellation)
             : Task.FromResult(Replies.UnknownButton());
 
     /// <summary>The file, made once the person has agreed.</summary>
@@ -31,7 +33,7 @@ internal sealed class ExportFlow(SummaryFlow summaries, ObligationRules rules, S
         }
 
         FileReply? file = null;
-        var reply = await summaries.ShowAsync(
+        var reply = await _gate.ShowAsync(
             step,
             address,
             at =>

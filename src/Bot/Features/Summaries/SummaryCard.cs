@@ -139,9 +139,8 @@ internal static class SummaryCard
     }
 
     private static AdaptiveElement Draw(SummaryChart chart) =>
-        chart.Horizontal
-            ? new AdaptiveHorizontalBarChart(chart.Title, chart.Values)
-            : new AdaptiveVerticalBarChart(chart.Title, chart.Values);
+        // Without an axis: Teams cuts it into four parts, so three councils would stand beside 0.75, 1.5 and 2.25. The bars have their numbers.
+        new AdaptiveHorizontalBarChart(chart.Title, chart.Values) { DisplayMode = AdaptiveHorizontalBarChart.WithoutAxis };
 
     private static IEnumerable<AdaptiveElement> Draw(SummaryTable table)
     {
@@ -184,14 +183,23 @@ internal static class SummaryCard
     private static AdaptiveTableRow Draw(SummaryTable table, SummaryLine line) =>
         new([
             Cell(line.Label, $"{line.Label.Text}を表示"),
-            .. line.Cells.Select((c, i) => Cell(c, $"{line.Label.Text}　{table.Columns[i + 1]}")),
+            // A screen reader says what a tap does, and the number, which is all that the cell shows.
+            .. line.Cells.Select((c, i) => Cell(c, $"{line.Label.Text}　{Said(table.Columns[i + 1])}{c.Text}")),
         ])
         {
             Style = line.IsTotal ? "emphasis" : null,
         };
 
+    /// <summary>That a number is today's goes without saying, on a card of which every byte counts.</summary>
+    private static string Said(string column) => column.EndsWith("現在", StringComparison.Ordinal) ? "" : $"{column}　";
+
     private static AdaptiveTableCell Cell(SummaryCell cell, string title) =>
-        new([new AdaptiveTextBlock(Shapes.Plain(cell.Text)) { Weight = cell.Address is null ? null : "Bolder" }])
+        new([
+            new AdaptiveTextBlock(Shapes.Plain(cell.Text) + (cell.Address is null ? "" : "›"))
+            {
+                Weight = cell.Address is null ? null : "Bolder",
+            },
+        ])
         {
             SelectAction = cell.Address?.To(title),
         };

@@ -28,16 +28,16 @@ internal static class SummaryExport
 
     private static readonly (string Group, FigureKind[] Kinds)[] Groups =
     [
-        ("半期の送付", [FigureKind.SubmissionsDue, FigureKind.SubmissionsReady, FigureKind.SubmissionsOpen]),
+        ("半期の送付", [FigureKind.SubmissionsDue, FigureKind.SubmissionsReady, FigureKind.SubmissionsOpen, FigureKind.SubmissionsSent]),
         ("連絡協議会", [FigureKind.Councils, FigureKind.TooFewMembers, FigureKind.LeadVacant]),
         ("定期会議", [FigureKind.RegularDue, FigureKind.RegularHeld, FigureKind.RegularMissing]),
-        ("会議の状況", [FigureKind.Extraordinary, FigureKind.Attendance, FigureKind.Minutes]),
+        ("会議の状況", [FigureKind.Regular, FigureKind.Extraordinary, FigureKind.Attendance, FigureKind.Minutes]),
         ("委員", [FigureKind.Members, FigureKind.Persons, FigureKind.TermsEnding]),
         ("性別", [FigureKind.Sex]),
         ("年代", [FigureKind.Age]),
-        ("分野（選定区分）", [FigureKind.Category]),
+        ("選定区分", [FigureKind.Category]),
         ("意見・要望等", [FigureKind.Feedback, FigureKind.ProblemSolving, FigureKind.ProblemSolvingClosed, FigureKind.Examples]),
-        ("部門", [FigureKind.Field]),
+        ("分野", [FigureKind.Field]),
         ("措置状況", [FigureKind.Status]),
         ("未了の要望", [FigureKind.OpenFeedback, FigureKind.MeasureOpen, FigureKind.Untold, FigureKind.OpenAge]),
         ("所管区", [FigureKind.Beats, FigureKind.Coverage]),
@@ -83,7 +83,7 @@ internal static class SummaryExport
     }
 
     private static bool IsReadiness(FigureKind kind) =>
-        kind is FigureKind.SubmissionsDue or FigureKind.SubmissionsReady or FigureKind.SubmissionsOpen;
+        kind is FigureKind.SubmissionsDue or FigureKind.SubmissionsReady or FigureKind.SubmissionsOpen or FigureKind.SubmissionsSent;
 
     /// <summary>UTF-8 with a byte order mark and CRLF, as Excel opens it; a text that a sheet would take for a formula is made harmless.</summary>
     public static byte[] Csv(IReadOnlyList<ExportRow> rows) => [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(CsvText(rows))];

@@ -10,7 +10,7 @@ namespace KobanBot.Bot.Features.Summaries;
 /// result follows in its place. Whoever presses again meanwhile waits for the same computation.
 /// </summary>
 internal sealed partial class SummaryPatience(
-    ISummaryStore summaries,
+    SummaryReading summaries,
     ObligationRules rules,
     TimeProvider clock,
     ILogger<SummaryPatience> logger
@@ -37,7 +37,7 @@ internal sealed partial class SummaryPatience(
         }
         catch (TimeoutException) when (!running.IsCompleted)
         {
-            var view = View(step);
+            var view = SummaryQuestion.View(step, summaries, rules);
             return Reply.Card(SummaryPatienceCard.Render(view)) with { Later = SettledAsync(running, view) };
         }
     }
@@ -82,44 +82,8 @@ internal sealed partial class SummaryPatience(
         }
     }
 
-    private SummaryPatienceView View(Step step)
-    {
-        var access = SummaryAccess.Of(step.Officer, step.Today);
-        var address = SummaryAddress.Parse(step.Data.Text(SummaryAddress.Key), rules.Guideline.HalfYears);
-        var period = SummaryPeriod.TryParse(step.Data.Text(SummaryCard.PeriodInput), rules.Guideline.HalfYears, out var chosen)
-            ? chosen
-            : address?.Period ?? SummaryPeriod.Read(step.Words, step.Today, rules.Guideline.HalfYears).Period;
-        // Only what this person may see is named before the right has been looked at.
-        var scope = address?.Scope ?? (access.Scopes is [var widest, ..] ? widest : null);
-        var known = scope is not null && access.Scopes.Contains(scope) ? summaries.NewestOf(scope) : null;
-        return new SummaryPatienceView
-        {
-            Drawing = step.Draw(),
-            Verb = step.Verb,
-            IsFile = step.Verb == SummaryVerbs.Export,
-            Period = SummaryWords.Spaced(period),
-            Scope =
-                scope is null ? "表示できる範囲"
-                : known is not null ? SummaryWords.Name(scope, known, step.Today)
-                : scope.Level is ScopeLevel.Prefecture or ScopeLevel.Area ? SummaryWords.Name(scope, SummaryData.Empty, step.Today)
-                : "選択した所属",
-            Councils = known?.Councils.Count(c =>
-                Standing.On(c.Council, step.Today) is { } standing && scope!.Contains(c.Council, standing) // Known of a scope.
-            ),
-            Data = [.. KeysOf(step).Where(d => d.Value.Length > 0)],
-        };
-    }
-
     private static string KeyOf(Step step) =>
-        $"{step.Officer.Id}|{step.Verb}|{step.TakesFiles}|{step.Today:yyyyMMdd}|{string.Join('|', KeysOf(step).Select(d => d.Value))}";
-
-    private static (string Key, string Value)[] KeysOf(Step step) =>
-        [
-            (SummaryAddress.Key, step.Data.Text(SummaryAddress.Key)),
-            (SummaryCard.PeriodInput, step.Data.Text(SummaryCard.PeriodInput)),
-            (SummaryExport.FormatKey, step.Data.Text(SummaryExport.FormatKey)),
-            (Buttons.WordsKey, step.Words),
-        ];
+        $"{step.Officer.Id}|{step.Verb}|{step.TakesFiles}|{step.Today:yyyyMMdd}|{string.Join('|', SummaryQuestion.KeysOf(step).Select(d => d.Value))}";
 
     private static partial class Log
     {

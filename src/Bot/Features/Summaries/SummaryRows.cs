@@ -17,7 +17,10 @@ internal static class SummaryRows
         var named = row.Council is { } council ? Named(council, row, address) : row.At.Name;
         return address.Figure!.Value.Kind switch // A list is of a figure.
         {
-            FigureKind.SubmissionsDue or FigureKind.SubmissionsReady or FigureKind.SubmissionsOpen => Station(row, address),
+            FigureKind.SubmissionsDue or FigureKind.SubmissionsReady or FigureKind.SubmissionsOpen or FigureKind.SubmissionsSent => Station(
+                row,
+                address
+            ),
             FigureKind.Beats or FigureKind.Coverage => Beat(row, address),
             _ when row.Obligation is { } obligation => new SummaryRow(
                 named,

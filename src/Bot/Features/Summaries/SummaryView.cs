@@ -17,7 +17,7 @@ internal sealed record SummaryTable(string? Heading, IReadOnlyList<string> Colum
 }
 
 /// <summary>The same numbers as a table's column, drawn.</summary>
-internal sealed record SummaryChart(string Title, IReadOnlyList<AdaptiveChartValue> Values, bool Horizontal);
+internal sealed record SummaryChart(string Title, IReadOnlyList<AdaptiveChartValue> Values);
 
 internal sealed record SummaryView
 {

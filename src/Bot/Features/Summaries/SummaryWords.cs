@@ -17,12 +17,14 @@ internal static class SummaryWords
             FigureKind.SubmissionsDue => "対象の警察署",
             FigureKind.SubmissionsReady => "送付準備済",
             FigureKind.SubmissionsOpen => "準備未了",
+            FigureKind.SubmissionsSent => "送付済",
             FigureKind.Councils => "連絡協議会",
             FigureKind.TooFewMembers => "委員5人未満",
             FigureKind.LeadVacant => "運営責任者なし",
             FigureKind.RegularDue => "定期会議の対象",
             FigureKind.RegularHeld => "開催済",
             FigureKind.RegularMissing => "未開催",
+            FigureKind.Regular => "定期会議",
             FigureKind.Extraordinary => "臨時会議",
             FigureKind.Attendance => "平均出席率",
             FigureKind.Minutes => "平均開催時間",
@@ -51,16 +53,15 @@ internal static class SummaryWords
             FigureKind.Coming => "30日以内",
             FigureKind.ComingOf => $"{Obligation(key.Part)}（30日以内）",
             FigureKind.TurnDone => $"{Turn(key.Part)}（済）",
-            FigureKind.TurnOpen => $"{Turn(key.Part)}（未）",
-            _ => throw new System.Diagnostics.UnreachableException(),
+            FigureKind.TurnOpen or _ => $"{Turn(key.Part)}（未）",
         };
 
     /// <summary>What is counted: 署, 人, 件.</summary>
     public static string Unit(FigureKind kind) =>
         kind switch
         {
-            FigureKind.SubmissionsDue or FigureKind.SubmissionsReady or FigureKind.SubmissionsOpen => "署",
-            FigureKind.Extraordinary or FigureKind.Attendance or FigureKind.Minutes => "回",
+            FigureKind.SubmissionsDue or FigureKind.SubmissionsReady or FigureKind.SubmissionsOpen or FigureKind.SubmissionsSent => "署",
+            FigureKind.Regular or FigureKind.Extraordinary or FigureKind.Attendance or FigureKind.Minutes => "回",
             FigureKind.Members or FigureKind.Persons or FigureKind.Sex or FigureKind.Age or FigureKind.Category or FigureKind.TermsEnding =>
                 "人",
             FigureKind.Councils
@@ -108,8 +109,7 @@ internal static class SummaryWords
             TurnCheck.Lead => "運営責任者の指定",
             TurnCheck.Records => "記録簿の報告",
             TurnCheck.OperationList => "運営状況一覧表の作成",
-            TurnCheck.Submission => "下半期の送付",
-            _ => throw new System.Diagnostics.UnreachableException(),
+            TurnCheck.Submission or _ => "下半期の送付",
         };
 
     public static string Obligation(string part) => ObligationTraits.Of(Enum.Parse<ObligationKind>(part)).Name;
@@ -127,8 +127,7 @@ internal static class SummaryWords
                 ScopeLevel.Area => "署別",
                 _ => "協議会別",
             },
-            SummaryTopic.More => "期間・出力",
-            _ => throw new System.Diagnostics.UnreachableException(),
+            SummaryTopic.More or _ => "期間・出力",
         };
 
     /// <summary>概況 of the headquarters, 管内 of an area, 署の状況 of a station.</summary>
@@ -176,14 +175,13 @@ internal static class SummaryWords
 
     private static string Category(string part) =>
         part == FigureParts.Unknown
-            ? "分野未登録"
+            ? "選定区分未登録"
             : Enum.Parse<SelectionCategory>(part) switch
             {
                 SelectionCategory.NeighbourhoodAssociation => "自治会、町内会等の役員",
                 SelectionCategory.PublicBody => "自治体又は公的機関の職員",
                 SelectionCategory.SafetyAssociation => "防犯協会、交通安全協会等の関係者",
-                SelectionCategory.Other => "その他の分野",
-                _ => throw new System.Diagnostics.UnreachableException(),
+                SelectionCategory.Other or _ => "その他の選定区分",
             };
 
     private static string OpenAge(string part) =>
@@ -200,7 +198,6 @@ internal static class SummaryWords
         {
             CoverageState.Covered => "設置",
             CoverageState.Excepted => "職種等で代替",
-            CoverageState.NotSetUp => "未設置",
-            _ => throw new System.Diagnostics.UnreachableException(),
+            CoverageState.NotSetUp or _ => "未設置",
         };
 }

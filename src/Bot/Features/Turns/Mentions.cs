@@ -9,10 +9,8 @@ namespace KobanBot.Bot.Features.Turns;
 /// <summary>Who is spoken to: in chats of several people only what mentions the bot is for it.</summary>
 internal static class Mentions
 {
-    public static bool IsPersonal(Activity activity) =>
-        activity.Conversation is { } conversation
-        && conversation.ConversationType is null or "personal"
-        && activity.Conversation?.IsGroup != true;
+    /// <summary>Only what says so is personal: where the kind is missing, others may read along.</summary>
+    public static bool IsPersonal(Activity activity) => activity.Conversation is { ConversationType: "personal", IsGroup: not true };
 
     /// <summary>The kind of conversation; one that is not known has others who read along.</summary>
     public static Scopes ScopeOf(Activity activity) =>

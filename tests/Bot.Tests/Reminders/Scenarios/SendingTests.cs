@@ -257,7 +257,8 @@ public sealed class SendingTests
     [Fact]
     public async Task While_sending_is_stopped_nothing_goes_out_and_afterwards_all_of_it_once()
     {
-        var town = await RecordOwedAsync();
+        // Longer than the days below: a stop ends by itself.
+        var town = await RecordOwedAsync(new ReminderSettings { StopHours = 168 });
         await town.UntilAsync("2026-10-20");
         var before = town.Digests("lead");
         await StopAsync(town, stopped: true);
@@ -419,7 +420,7 @@ public sealed class SendingTests
 
     private static async Task StopAsync(Town town, bool stopped) =>
         (
-            await new SendingGate(town.Dock.Offices, town.Dock.Clock).TrySetAsync(
+            await new SendingGate(town.Dock.Offices, town.Dock.Rules, town.Dock.Clock).TrySetAsync(
                 stopped,
                 town["hq"].Id,
                 Guid.CreateVersion7(town.Dock.Clock.GetUtcNow()),
@@ -452,9 +453,9 @@ public sealed class SendingTests
             Assignments = [new Assignment(role, unit, unit, new DayRange(new DateOnly(2015, 4, 1), null))],
         };
 
-    private static async Task<Town> RecordOwedAsync()
+    private static async Task<Town> RecordOwedAsync(ReminderSettings? settings = null)
     {
-        var town = await OpenAsync("2026-10-12", held: true);
+        var town = await OpenAsync("2026-10-12", settings: settings, held: true);
         await town.PlanAsync("2026-10-20");
         return town;
     }

@@ -40,6 +40,7 @@ internal sealed class DismissFlow(ObligationRules rules) : IFlow
             Reads.Council(Show, at => Dismissed(at)) with
             {
                 Rights = CouncilRights.Commission | CouncilRights.Supervise,
+                Discloses = "read.dismissal",
             },
             Changes.Council(Notify, CouncilRights.Commission, Notified),
             Changes.Council(Letter, CouncilRights.Commission, Retrieved),
