@@ -55,8 +55,8 @@ internal sealed class ReaderDesk(OfficeDesk offices, ReminderRules rules)
         var above = reader.On(today).Any(a => a.Role is Role.AreaHeadquarters or Role.Headquarters)
             ? await offices.EscalatedAsync(
                 item =>
-                    item.LevelOf(Posts.At(reader, item.Obligation.Station, item.Area, today)) is { } level
-                    && ReminderStages.Latest(item.Obligation, level, today, rules) is not null,
+                    item.RungOf(Posts.At(reader, item.Obligation.Station, item.Area, today)) is { } rung
+                    && ReminderStages.Latest(item.Obligation, rung, today, rules) is not null,
                 today,
                 cancellation
             )

@@ -63,7 +63,7 @@ public sealed class ReminderMarksTests
     {
         var item = Item with { Marks = [Snoozed with { DelegatedTo = Second, DelegatedUntil = Day }] };
 
-        DigestPlanner.LevelOf(Second, item, new HashSet<Responsible> { Responsible.OperatingOfficers }, Day).ShouldBe(0);
-        DigestPlanner.LevelOf(Second, item, new HashSet<Responsible>(), Day).ShouldBeNull();
+        DigestPlanner.RungOf(Second, item, new HashSet<Responsible> { Responsible.OperatingOfficers }, Day).ShouldBe(Rung.First);
+        DigestPlanner.RungOf(Second, item, new HashSet<Responsible>(), Day).ShouldBeNull();
     }
 }

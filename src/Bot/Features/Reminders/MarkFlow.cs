@@ -34,7 +34,7 @@ internal sealed class MarkFlow(ReminderFlow reminders, ReminderRules rules) : IF
             return ReminderFlow.Gone();
         }
 
-        var level = DigestPlanner.LevelOf(at.Officer.Id, item, found.Posts, at.Today);
+        var level = DigestPlanner.RungOf(at.Officer.Id, item, found.Posts, at.Today)?.Level;
         return NudgeResponsible
             .Decide(at.Facts, item, level, at.Today, at.Audit("reminder.nudge", key))
             .Match(
@@ -227,7 +227,7 @@ internal sealed class MarkFlow(ReminderFlow reminders, ReminderRules rules) : IF
         {
             Marks = [.. found.Item.Marks.Where(m => m.Officer != step.Officer.Id)],
         };
-        return DigestPlanner.LevelOf(step.Officer.Id, own, found.Posts, step.Today);
+        return DigestPlanner.RungOf(step.Officer.Id, own, found.Posts, step.Today)?.Level;
     }
 
     private DelegateView View(Step step, FoundMatter found, FormState form) =>

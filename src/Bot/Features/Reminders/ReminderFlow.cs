@@ -67,8 +67,19 @@ internal sealed class ReminderFlow(ReaderDesk desk, ForecastDesk forecasts, Reac
         var step = at.Step;
         var kind = step.Data.Text(ReminderVerbs.KindKey);
         var (view, digest, _) = await LoadAsync(at, cancellation);
-        var items = digest.Items.Where(i => (i.Open is { } open ? $"{open.Obligation.Kind}" : ReminderVerbs.WaitingKind) == kind).ToList();
-        var title = step.Data.Choice<ObligationKind>(ReminderVerbs.KindKey) is { } known ? ObligationTraits.Of(known).Name : "確認待ち";
+        var dose = DigestDose.Asked(digest);
+        var items = kind switch
+        {
+            ReminderVerbs.GuideKind => dose.GuideValues,
+            ReminderVerbs.MoreKind => dose.More,
+            _ => [.. digest.Items.Where(i => (i.Open is { } open ? $"{open.Obligation.Kind}" : ReminderVerbs.WaitingKind) == kind)],
+        };
+        var title = kind switch
+        {
+            ReminderVerbs.GuideKind => "署の目安による事項",
+            ReminderVerbs.MoreKind => "そのほかの事項",
+            _ => step.Data.Choice<ObligationKind>(ReminderVerbs.KindKey) is { } known ? ObligationTraits.Of(known).Name : "確認待ち",
+        };
         return Reply.Card(
             ReminderListCard.Render(
                 new ReminderListView

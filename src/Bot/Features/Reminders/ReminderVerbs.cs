@@ -36,6 +36,12 @@ internal static class ReminderVerbs
     /// <summary>The value of <see cref="KindKey"/> for what waits.</summary>
     public const string WaitingKind = "Waiting";
 
+    /// <summary>The same for a chief's matters whose days are a guide value.</summary>
+    public const string GuideKind = "Guide";
+
+    /// <summary>The same for a chief's matters beyond the lines of the digest.</summary>
+    public const string MoreKind = "More";
+
     public const string ObligationKey = "obligation";
 
     public const string PageKey = "page";

@@ -1,4 +1,5 @@
 using KobanBot.Core.Guideline;
+using KobanBot.Core.Time;
 using KobanBot.Support.Cards;
 
 namespace KobanBot.Core.Tests.Reminders.ThreeYears;
@@ -26,6 +27,29 @@ public sealed class ThreeYearsTests
         var town = Lived([new NeglectingCouncil(1, Everything)], stationActs: false);
 
         Approved.Text(town.Table(_ => true), "idle");
+    }
+
+    [Theory]
+    [InlineData("署長", 30, 90)]
+    [InlineData("地域課長", 52, 156)]
+    [InlineData("方面本部", 4, 8)]
+    [InlineData("警察本部", 4, 8)]
+    public void Whoever_is_not_responsible_can_read_what_comes_of_a_council_in_which_nothing_is_done(string title, int digests, int lines)
+    {
+        var second = Lived([new NeglectingCouncil(1, Everything)], stationActs: false).Of(title, new FiscalYear(2026)).ToList();
+
+        second.Count.ShouldBeInRange(1, digests);
+        second.Sum(h => h.Lines.Count).ShouldBeInRange(1, lines);
+    }
+
+    [Fact]
+    public void Of_a_healthy_council_the_chief_hears_only_of_the_letter_that_might_be_misused()
+    {
+        var town = Lived([new NeglectingCouncil(1, Nothing)], stationActs: true);
+
+        town.Of("署長", new FiscalYear(2025)).SelectMany(h => h.Lines).ShouldBe(["委嘱状の回収 E"]);
+        town.Of("署長", new FiscalYear(2026)).Concat(town.Of("署長", new FiscalYear(2027))).ShouldBeEmpty();
+        town.Of("地域課長", new FiscalYear(2026)).ShouldBeEmpty();
     }
 
     [Fact]

@@ -126,7 +126,7 @@ internal sealed class TownOfThreeYears
             }
 
             _ledgers[officer.Id] = digest.Next;
-            _heard.Add(new Heard(title, day, [.. digest.Items.Where(i => i.IsNew).Select(Line)]));
+            _heard.Add(new Heard(title, day, [.. Lines(digest)]));
         }
     }
 
@@ -178,7 +178,17 @@ internal sealed class TownOfThreeYears
         }
     }
 
-    private static string Line(DigestItem item) => $"{item.Name} {item.Stage.Code}";
+    private static IEnumerable<string> Lines(Digest digest)
+    {
+        var dose = DigestDose.Said(digest);
+        return
+        [
+            .. dose.Own.Where(i => i.IsNew).Select(i => $"{i.Name} {i.Stage.Code}"),
+            .. dose.Chief.Select(l => l.Count == 1 ? $"{l[0].Name} {l[0].Stage.Code}" : $"{l[0].Name}{l.Count}件 {l[0].Stage.Code}"),
+            .. dose.More.Count > 0 ? [$"ほか{dose.More.Count}件"] : Array.Empty<string>(),
+            .. dose.GuideValues.Count > 0 ? [$"目安{dose.GuideValues.Count}件"] : Array.Empty<string>(),
+        ];
+    }
 
     private static Officer Lead(NeglectingCouncil council) =>
         Person(
