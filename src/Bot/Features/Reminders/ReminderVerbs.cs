@@ -20,6 +20,9 @@ internal static class ReminderVerbs
 
     public const string Snooze = "remind.snooze";
 
+    /// <summary>再通知 taken back.</summary>
+    public const string Unsnooze = "remind.snooze.undo";
+
     /// <summary>担当者に連絡.</summary>
     public const string Nudge = "remind.nudge";
 

@@ -62,9 +62,8 @@ internal sealed class ConfirmMeetingFlow : IFlow
 
     private static Reply Confirmed(Sitting at, MeetingDraft draft) =>
         draft.Revises is not null ? DraftReplies.Ended(at, "訂正を確定しました。前の版も閲覧できます。", hasRecord: true)
-        : at.Access.Section
-            ? DraftReplies.Ended(at, "確定しました。署長への報告日を入力してください。", hasRecord: true, "署長への報告日を入力")
-        : DraftReplies.Ended(at, "確定し、署の地域課に報告しました。署長への報告日は地域課が入力します。", hasRecord: true);
+        : at.Access.Section ? DraftReplies.Recorded(at, "確定しました。署長への報告日を入力してください。", "署長への報告日を入力")
+        : DraftReplies.Recorded(at, "確定し、署の地域課に報告しました。署長への報告日は地域課が入力します。");
 
     private static StepResult Decide(
         Sitting at,
