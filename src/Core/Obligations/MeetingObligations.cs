@@ -31,7 +31,7 @@ internal static class MeetingObligations
                 if (
                     RegularMeetings.EndedOwing(at.Facts, year, at.Day, at.Guideline)
                     && at.Day <= year.Last.AddDays(at.Settings.MissedMeetingDays)
-                    && !at.IsDone(ObligationKind.RegularMeeting, "", $"{year.StartYear}")
+                    && !IsExcused(at, year)
                 )
                 {
                     yield return Meeting(at, year, at.Asked(first)) with
@@ -44,7 +44,7 @@ internal static class MeetingObligations
             }
 
             var held = RegularMeetings.Held(at.Facts, year, at.Day, at.Guideline);
-            if (!held && IsAsked(at, year, within) && !at.IsDone(ObligationKind.RegularMeeting, "", $"{year.StartYear}"))
+            if (!held && IsAsked(at, year, within) && !IsExcused(at, year))
             {
                 yield return Meeting(at, year, at.Asked(first));
             }
@@ -69,6 +69,15 @@ internal static class MeetingObligations
         year.First <= at.Day
         && at.Day <= year.Last.AddDays(at.Settings.MissedMeetingDays)
         && (at.Guideline.PartOfYearNeedsMeeting || !within || at.Facts.Council.Established == year.First);
+
+    /// <summary>未開催の理由: given when nothing could be held any more.</summary>
+    private static bool IsExcused(CouncilCase at, FiscalYear year) =>
+        at.DoneOf(ObligationKind.RegularMeeting)
+            .Any(done =>
+                done.Subject.Length == 0
+                && done.Period == $"{year.StartYear}"
+                && (done.Day > year.Last || done.Day > at.Facts.Council.Abolished)
+            );
 
     private static Obligation Meeting(CouncilCase at, FiscalYear year, DateOnly since)
     {

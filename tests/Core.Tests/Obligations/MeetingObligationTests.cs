@@ -19,7 +19,7 @@ public sealed class MeetingObligationTests
     [InlineData("2027-05-31", false)]
     public void A_year_without_a_regular_meeting_is_open_from_1_April(string day, bool open)
     {
-        var facts = Base with { Meetings = [Record("R0", D("2025-09-10"))] };
+        var facts = Base with { Meetings = [Record("R0", D("2025-09-10"))], Plans = [] };
 
         var found = facts.Open(D(day), ObligationKind.RegularMeeting).Where(o => o.Period == "2026").ToList();
 

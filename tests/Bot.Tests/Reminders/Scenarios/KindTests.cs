@@ -58,7 +58,7 @@ public sealed class KindTests
 
         await town.UntilAsync("2027-04-12");
 
-        (await town.ToldAsync("section", ObligationKind.OperationListAnnual)).ShouldBe(["3/23 T-16", "4/1 T-4", "4/5 T+0", "4/12 R7"]);
+        (await town.ToldAsync("section", ObligationKind.OperationListAnnual)).ShouldBe(["4/1 T-4", "4/5 T+0", "4/12 R7"]);
     }
 
     [Fact]

@@ -9,14 +9,14 @@ namespace KobanBot.Bot.Tests.Reminders.Scenarios;
 public sealed class LadderTests
 {
     [Theory]
-    [InlineData(Area.Kushiro, "section", "3/25 M2027-03, 4/5 M2027-04, 5/6 M2027-05")]
-    [InlineData(Area.Kushiro, "chief", "3/25 M2027-03, 4/5 M2027-04, 5/6 M2027-05")]
-    [InlineData(Area.Kushiro, "station", "3/25 E+14, 4/5 M2027-04, 5/6 M2027-05")]
+    [InlineData(Area.Kushiro, "section", "3/25 E, 4/8 E+14, 5/6 M2027-05")]
+    [InlineData(Area.Kushiro, "chief", "3/29 E, 4/12 E+14, 5/6 M2027-05")]
+    [InlineData(Area.Kushiro, "station", "3/29 E, 4/12 E+14, 5/6 M2027-05")]
     [InlineData(Area.Kushiro, "area", "4/1 E")]
     [InlineData(Area.Kushiro, "hq", "4/1 E")]
     [InlineData(Area.Kushiro, "supervisor", "")]
     [InlineData(Area.Kushiro, "second", "")]
-    [InlineData(Area.Sapporo, "station", "3/25 E+14, 4/5 M2027-04, 5/6 M2027-05")]
+    [InlineData(Area.Sapporo, "station", "3/29 E, 4/12 E+14, 5/6 M2027-05")]
     [InlineData(Area.Sapporo, "hq", "4/1 E")]
     [InlineData(Area.Sapporo, "area", "")]
     public async Task A_year_without_a_meeting_is_said_up_the_chain_before_it_ends(Area area, string who, string told)
@@ -37,8 +37,8 @@ public sealed class LadderTests
         await town.HoldAsync("2027-03-30");
         await town.UntilAsync("2027-05-06");
 
-        (await town.ToldAsync("section", ObligationKind.RegularMeeting)).ShouldBe(["3/25 M2027-03", "4/5 M2027-04"]);
-        (await town.ToldAsync("chief", ObligationKind.RegularMeeting)).ShouldBe(["3/25 M2027-03", "4/5 M2027-04"]);
+        (await town.ToldAsync("section", ObligationKind.RegularMeeting)).ShouldBe(["3/25 E", "4/8 E+14"]);
+        (await town.ToldAsync("chief", ObligationKind.RegularMeeting)).ShouldBe(["3/29 E", "4/12 E+14"]);
         (await town.ToldAsync("hq", ObligationKind.RegularMeeting)).ShouldBe(["4/1 E"]);
     }
 
