@@ -1,5 +1,7 @@
 using KobanBot.Core.Councils;
 using KobanBot.Core.Facts;
+using KobanBot.Core.Guideline;
+using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Reminders;
 
@@ -13,14 +15,21 @@ internal sealed record ReaderView(DateOnly Day, IReadOnlyList<CouncilFacts> Coun
     /// <summary>Councils whose meetings the reader may record.</summary>
     public required IReadOnlySet<CouncilId> Editable { get; init; }
 
+    /// <summary>Councils for whose station the reader decides.</summary>
+    public required IReadOnlySet<CouncilId> Decided { get; init; }
+
     public required int SnoozeDays { get; init; }
 
-    public Reach Reach => new(Councils, Editable, SnoozeDays);
+    public Reach Reach => new(Councils, Editable, SnoozeDays) { Decided = Decided };
 }
 
 /// <summary>What buttons depend on besides the matter: the councils that the reader sees, and those whose meetings he or she may record.</summary>
 /// <param name="SnoozeDays">Days by which a line may be put off; null where it may not.</param>
-internal sealed record Reach(IReadOnlyList<CouncilFacts> Councils, IReadOnlySet<CouncilId> Editable, int? SnoozeDays = null);
+internal sealed record Reach(IReadOnlyList<CouncilFacts> Councils, IReadOnlySet<CouncilId> Editable, int? SnoozeDays = null)
+{
+    /// <summary>Those for whose station the reader may say why a year had no meeting.</summary>
+    public IReadOnlySet<CouncilId> Decided { get; init; } = new HashSet<CouncilId>();
+}
 
 /// <summary>
 /// Loads everything that concerns one reader today, over all of his or her postings: the worker looks here just before it sends, and a
@@ -55,8 +64,8 @@ internal sealed class ReaderDesk(OfficeDesk offices, ReminderRules rules)
         var above = reader.On(today).Any(a => a.Role is Role.AreaHeadquarters or Role.Headquarters)
             ? await offices.EscalatedAsync(
                 item =>
-                    item.LevelOf(Posts.At(reader, item.Obligation.Station, item.Area, today)) is { } level
-                    && ReminderStages.Latest(item.Obligation, level, today, rules) is not null,
+                    item.RungOf(Posts.At(reader, item.Obligation.Station, item.Area, today)) is { } rung
+                    && ReminderStages.Latest(item.Obligation, rung, today, rules) is not null,
                 today,
                 cancellation
             )
@@ -84,6 +93,10 @@ internal sealed class ReaderDesk(OfficeDesk offices, ReminderRules rules)
         {
             SnoozeDays = rules.Settings.SnoozeDays,
             Editable = facts.Where(f => Access.Of(reader, f, today).Edit).Select(f => f.Council.Id).ToHashSet(),
+            Decided = facts
+                .Where(f => ObligationAccess.MayAct(Access.Of(reader, f, today), ObligationKind.RegularMeeting))
+                .Select(f => f.Council.Id)
+                .ToHashSet(),
         };
     }
 

@@ -213,7 +213,9 @@ internal sealed partial class ChannelLines(
             .. office
                 .Councils.Where(c => c.Council.PoliceBoxesOn(office.Day).Contains(channel.PoliceBox))
                 .SelectMany(c => OpenItems.Of(c, office.Day, rules, Nobody))
-                .Where(i => IsOfBox(i) && ReminderStages.Latest(i.Obligation, 0, office.Day, rules)?.Day > Before(office, channel)),
+                .Where(i =>
+                    IsOfBox(i) && ReminderStages.Latest(i.Obligation, Rung.First, office.Day, rules)?.Day > Before(office, channel)
+                ),
         ];
 
     private static bool IsOfBox(OpenItem item) => item.Obligation.Chain is [Responsible.LeadOfficer or Responsible.OperatingOfficers, ..];

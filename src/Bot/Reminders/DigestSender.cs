@@ -194,7 +194,14 @@ internal sealed partial class DigestSender(
         }
 
         var card = DigestCard.Render(
-            DigestView.Of(new Drawing(Guid.CreateVersion7(clock.GetUtcNow()), reference.UserId), reader.Officer, view, digest, unreachable)
+            DigestView.Of(
+                new Drawing(Guid.CreateVersion7(clock.GetUtcNow()), reference.UserId),
+                reader.Officer,
+                view,
+                digest,
+                DigestDose.Said(digest),
+                unreachable
+            )
         );
         var message = OutboundMessage.OfCard(CardJson.Serialize(card), card.Speak);
         var sent = await LeasedSend.SendAsync(messenger, reference, message, claim.LeasedUntil, clock, stopping);

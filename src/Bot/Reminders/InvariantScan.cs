@@ -53,7 +53,7 @@ internal sealed partial class InvariantScan(
                 var told = loaded.ToDictionary(r => r.Officer.Id, r => r.State);
                 var waiting = office.Councils.SelectMany(c => Waiting(c, loaded, day)).ToList();
                 looked += items.DistinctBy(i => i.Item.Obligation.Key).Count() + waiting.Count;
-                found.AddRange(items.Select(i => Unannounced.Of(i.Item, i.Level, i.Holders, told, day, rules)).OfType<UnannouncedItem>());
+                found.AddRange(items.Select(i => Unannounced.Of(i.Item, i.Rung, i.Holders, told, day, rules)).OfType<UnannouncedItem>());
                 found.AddRange(waiting.Select(w => Unannounced.Of(w.Item, w.Readers, told, day, rules)).OfType<UnannouncedItem>());
             }
             catch (Exception failure) when (failure is not OperationCanceledException || !cancellation.IsCancellationRequested)
@@ -146,7 +146,7 @@ internal sealed partial class InvariantScan(
                             _ => [.. here(post).Distinct().Except(unreachable)],
                         }
                 )
-                .Select(p => new Post(item, p.Level, p.Holders));
+                .Select(p => new Post(item, p.Rung, p.Holders));
     }
 
     private static HashSet<OfficerId> Unreachable(OfficeFacts office) => office.Morning?.OutOfReach.ToHashSet() ?? Everybody;
@@ -180,8 +180,8 @@ internal sealed partial class InvariantScan(
         return loaded;
     }
 
-    /// <param name="Level">Of the post in the item's chain.</param>
-    private sealed record Post(OpenItem Item, int Level, IReadOnlyList<OfficerId> Holders);
+    /// <param name="Rung">The post in the item's chain.</param>
+    private sealed record Post(OpenItem Item, Rung Rung, IReadOnlyList<OfficerId> Holders);
 
     private static partial class Log
     {

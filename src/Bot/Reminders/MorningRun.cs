@@ -246,13 +246,14 @@ internal sealed partial class MorningRun(
                 .Select(i => new EscalatedItem(i.Obligation, i.Where, i.Chain, i.Area)),
         ];
 
+    /// <summary>What an office above has in hand itself, and what stands in its list today.</summary>
     private bool IsDueAbove(OpenItem item, DateOnly day)
     {
         for (var place = 0; place < item.Chain.Count; place++)
         {
-            var level = item.LevelAt(place);
-            var above = item.Chain[place] is Core.Guideline.Responsible.AreaHeadquarters or Core.Guideline.Responsible.Headquarters;
-            if (above && ReminderStages.EscalatesOn(item.Obligation, level, rules) is var on && (level == 0 || on <= day))
+            var rung = item.RungAt(place);
+            var above = rung.Post is Core.Guideline.Responsible.AreaHeadquarters or Core.Guideline.Responsible.Headquarters;
+            if (above && (rung.Level == 0 || ReminderStages.RisesOn(item.Obligation, rung, rules) <= day))
             {
                 return true;
             }

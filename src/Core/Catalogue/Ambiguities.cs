@@ -40,7 +40,7 @@ public static class Ambiguities
         new("A11", "In which year counts a regular meeting that is held late?",
             "In the fiscal year in which it was held.", [nameof(RegularMeetings)]),
         new("A12", "May a meeting be held online or in writing?",
-            "How it was held is recorded; whether it counts is a setting.", [nameof(MeetingForm), nameof(RegularMeetings)]),
+            "How it was held is recorded; it counts where the station says so for that meeting, or by setting.", [nameof(MeetingForm), nameof(RegularMeetings)]),
         new("A13", "Does a merger of stations ask for Form 1 of each council?",
             "No; the council goes on with its history.", [nameof(CouncilObligations)]),
         new("A14", "For which councils does a joint meeting count?",
@@ -51,5 +51,7 @@ public static class Ambiguities
             "From none: the role is given by name.", [nameof(Role), nameof(Access)]),
         new("A17", "Who answers for an area of a station without a police box?",
             "A beat that the station owns directly.", [nameof(PoliceBoxKind), nameof(Coverage)]),
+        new("A18", "Does a council that exists for a part of a fiscal year owe a regular meeting in it?",
+            "Yes, if it is set up within the year, or ends in its last month; a setting.", [nameof(RegularMeetings), nameof(MeetingObligations)]),
     ];
 }

@@ -25,6 +25,6 @@ public enum FindingLevel
 /// <summary>What a rule has to say about a record.</summary>
 /// <param name="Code">Stable name of the rule, for tests, logs and links.</param>
 /// <param name="Sentence">One Japanese sentence.</param>
-/// <param name="Clauses">Where the guideline says so.</param>
+/// <param name="Clauses">Where the guideline says so; empty for an impossible fact, of which it need say nothing.</param>
 /// <param name="Source">Whose guide value it is, where the guideline gives no number.</param>
 public sealed record Finding(FindingLevel Level, string Code, string Sentence, string Clauses, string? Source = null);

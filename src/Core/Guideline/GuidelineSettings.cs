@@ -4,7 +4,7 @@ using KobanBot.Core.Time;
 namespace KobanBot.Core.Guideline;
 
 /// <summary>
-/// What the guideline leaves open, with the default that was chosen: the ambiguities A1 to A17 (RULES 2.4), and numbers that it does not
+/// What the guideline leaves open, with the default that was chosen: the ambiguities A1 to A17 (RULES 2.4), A18, and numbers that it does not
 /// state. Another reading is a setting, not code.
 /// </summary>
 public sealed record GuidelineSettings
@@ -86,7 +86,10 @@ public sealed record GuidelineSettings
     /// <summary>A17: whether a station may own a beat without a koban.</summary>
     public bool StationBeats { get; init; } = true;
 
-    /// <summary>Whether a meeting of this form counts as one (A12).</summary>
+    /// <summary>A18: whether a council that is set up within a fiscal year owes a regular meeting in what is left of it.</summary>
+    public bool PartOfYearNeedsMeeting { get; init; } = true;
+
+    /// <summary>Whether a meeting of this form counts as one without a word of the station (A12).</summary>
     public bool Counts(MeetingForm form) => form is MeetingForm.InPerson || (form is MeetingForm.Online ? OnlineCounts : WrittenCounts);
 
     /// <summary>One sentence for every value that cannot be meant.</summary>

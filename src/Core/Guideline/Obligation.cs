@@ -59,8 +59,24 @@ public sealed record Obligation
     /// </summary>
     public DateOnly? NotBefore { get; init; }
 
+    /// <summary>
+    /// Whether a reason ends it, although 済み does not: a regular meeting of a year that is over, or one of a form that counts only where the
+    /// station says so.
+    /// </summary>
+    public bool TakesReason { get; init; }
+
+    /// <summary>The record that the reason is about; null where it is about the matter itself.</summary>
+    public string? ReasonOf { get; init; }
+
+    /// <summary>Whether somebody can end it by an entry, be it 済み or a reason.</summary>
+    public bool CanBeEntered => Trait.CanBeMarkedDone || TakesReason;
+
     /// <summary>The same for the same obligation on every day, and different for every other one.</summary>
     public string Key => $"{Kind}|{Council?.Value ?? Station?.Value}|{Subject}|{Period}";
+
+    /// <summary>The same, of what a council owes.</summary>
+    public static string KeyOf(ObligationKind kind, CouncilId council, string subject, string period) =>
+        $"{kind}|{council}|{subject}|{period}";
 
     /// <summary>A day as a subject: ISO.</summary>
     public static string DaySubject(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
@@ -73,7 +89,13 @@ public sealed record Obligation
     /// called overdue that the guideline gives no day for (RULES 2.3).
     /// </summary>
     public int? DaysOverdue(DateOnly today) =>
-        Nominal is { } last && !IsGuideValue && today > last ? today.DayNumber - last.DayNumber : null;
+        // A term that has ended is over, not late: the text asks for no successor by that day.
+        Nominal is { } last
+        && !IsGuideValue
+        && Kind != ObligationKind.TermEnd
+        && today > last
+            ? today.DayNumber - last.DayNumber
+            : null;
 }
 
 /// <summary>Everything that can be due (RULES 2.7).</summary>

@@ -21,10 +21,10 @@ public sealed record ObligationSettings
     public bool MembersCorrectOperationList { get; init; } = true;
 
     /// <summary>
-    /// 第2号様式: whether an operating officer who joins or leaves asks for a correction (the list has 運営担当者, and whoever leads is one of
-    /// them). A lead officer who joins or leaves asks for one in any case.
+    /// 第2号様式: whether an operating officer who joins or leaves asks for a correction. Off: the text does not say that the list names them;
+    /// it depends on the form's own fields. A lead officer who joins or leaves asks for one in any case.
     /// </summary>
-    public bool OfficersCorrectOperationList { get; init; } = true;
+    public bool OfficersCorrectOperationList { get; init; }
 
     /// <summary>補正: その都度; so many days are the guide value.</summary>
     public int CorrectionDays { get; init; } = 7;

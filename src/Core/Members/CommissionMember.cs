@@ -101,7 +101,7 @@ public sealed record CommissionMember(Member Person, CommissionKind Kind, DateOn
     {
         if (Last < First)
         {
-            return [new Finding(FindingLevel.Hard, "commission.end-before-start", "任期の終了日が開始日より前です。", "要綱 第5-2")];
+            return [new Finding(FindingLevel.Hard, "commission.end-before-start", "任期の終了日が開始日より前です。", "")];
         }
 
         var term = TermFor(facts, settings);

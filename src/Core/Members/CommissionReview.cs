@@ -103,7 +103,7 @@ public static class CommissionReview
                 FindingLevel.Hard,
                 "commission.overlap",
                 $"{before.Name}委員は、{JapaneseDate.WithoutWeekday(other.Term.First)}から{JapaneseDate.WithoutWeekday(other.InOffice!.To!.Value)}まで既に委嘱されています。",
-                "要綱 第5"
+                ""
             );
         }
     }
@@ -117,7 +117,7 @@ public static class CommissionReview
                 FindingLevel.Hard,
                 "commission.no-council",
                 $"{JapaneseDate.WithoutWeekday(term.First)}に、この連絡協議会は設置されていません。",
-                "要綱 第3"
+                ""
             );
         }
     }

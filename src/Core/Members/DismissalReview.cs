@@ -18,7 +18,7 @@ public static class DismissalReview
                 FindingLevel.Hard,
                 "dismissal.outside-term",
                 $"解嘱日（{JapaneseDate.WithoutWeekday(day)}）が任期の外の日付です。",
-                "要綱 第5-3"
+                ""
             );
         }
     }

@@ -17,7 +17,10 @@ public sealed record ContactAbsentees(MeetingId Meeting, IReadOnlyList<MemberId>
                     m,
                     facts
                         .Fulfilments.Where(f =>
-                            !f.Withdrawn && f.Kind == ObligationKind.AbsenteeContact && f.Subject == Subject(record, m.Id)
+                            !f.Withdrawn
+                            && f.Kind == ObligationKind.AbsenteeContact
+                            // One by one, or all of them by the meeting's own 済み.
+                            && (f.Subject == Subject(record, m.Id) || f.Subject == record.Id.Value)
                         )
                         .MinBy(f => f.Day)
                 )),
@@ -94,6 +97,7 @@ public sealed record WithdrawContacts(MeetingId Meeting, IReadOnlyList<MemberId>
                 .Select(a => a.Contacted)
                 .OfType<Fulfilment>()
                 .Where(f => f.Day == Day)
+                .Distinct()
                 .Select(f => f with { Withdrawn = true }),
         ];
         return entries.Count == 0 ? new Refusal("done.not-marked") : new Contacts(entries);

@@ -79,6 +79,21 @@ internal sealed class CouncilCase(CouncilFacts facts, DateOnly day, ObligationRu
             Sentence = "",
         };
 
+    /// <summary>Every 解嘱 that has taken effect and is asked about.</summary>
+    public IEnumerable<(Member Member, Commission Commission, Dismissal Dismissal)> Dismissals()
+    {
+        foreach (var member in facts.Members)
+        {
+            foreach (var commission in member.Commissions)
+            {
+                if (commission.Dismissal is { } dismissal && dismissal.Day <= day && dismissal.Day >= Tracked)
+                {
+                    yield return (member, commission, dismissal);
+                }
+            }
+        }
+    }
+
     /// <summary>Since when it is asked for: that day, and nothing is older than the records or than the council.</summary>
     public DateOnly Asked(DateOnly since) => new[] { since, Tracked, facts.Council.Established }.Max();
 

@@ -62,9 +62,13 @@ internal static class CouncilObligations
         {
             Target = at.Aim(day, at.Settings.CorrectionDays),
             IsGuideValue = true,
-            Sentence = $"{at.InWords(day)}の変更による運営状況一覧表（第2号様式）の補正が未了です。",
+            Sentence = $"{at.InWords(day)}の変更による運営状況一覧表（第2号様式）の補正が未了です{ByForm(open)}。",
         };
     }
+
+    /// <summary>Whether the list shows the officers depends on the form, which the text leaves out.</summary>
+    private static string ByForm(IReadOnlyList<DocumentChange> open) =>
+        open.All(c => c.What is "officer" or "officer-left") ? "（様式の記載事項による）" : "";
 
     /// <summary>第1号様式, その都度 (記 第2-2(5)); a station's merger needs none unless it is so set (A13).</summary>
     private static IEnumerable<Obligation> Slips(CouncilCase at)

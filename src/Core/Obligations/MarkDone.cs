@@ -13,9 +13,9 @@ namespace KobanBot.Core.Obligations;
 /// <param name="Note">More in free text without names; for a decision its reason.</param>
 public sealed record MarkDone(string Key, DateOnly Day, string Means, string Note)
 {
-    /// <summary>What is entered as not to be done, with a reason: 開催しなかった, 再任しない, 補充しない.</summary>
+    /// <summary>What is entered as not to be done, with a reason: 開催しなかった, 再任しない, 補充しない, 未開催の理由.</summary>
     public static bool IsDecision(ObligationKind kind) =>
-        kind is ObligationKind.MeetingRecord or ObligationKind.TermEnd or ObligationKind.MemberVacancy;
+        kind is ObligationKind.MeetingRecord or ObligationKind.TermEnd or ObligationKind.MemberVacancy or ObligationKind.RegularMeeting;
 
     /// <summary>The open obligation with that key; null when it is done, or nothing is owed any more.</summary>
     public static Obligation? Find(CouncilFacts facts, string key, DateOnly today, ObligationRules rules) =>
@@ -45,7 +45,7 @@ public sealed record MarkDone(string Key, DateOnly Day, string Means, string Not
             return new Refusal("done.not-open");
         }
 
-        if (!obligation.Trait.CanBeMarkedDone)
+        if (!obligation.CanBeEntered)
         {
             return new Refusal("done.by-facts-only", obligation.Trait.FulfilledBy);
         }
@@ -80,7 +80,7 @@ public sealed record MarkDone(string Key, DateOnly Day, string Means, string Not
     }
 
     private Fulfilment With(Obligation obligation, string means, OfficerId by) =>
-        new(obligation.Kind, obligation.Subject, obligation.Period, Day, means, by);
+        new(obligation.Kind, obligation.ReasonOf ?? obligation.Subject, obligation.Period, Day, means, by);
 }
 
 /// <summary>取り消し of a 済み that was entered by mistake: the entry stays, and counts no more.</summary>

@@ -20,20 +20,33 @@ internal static class MeetingObligations
             // A council that is set up within the year, be it on its first day, cannot plan before it.
             var within = at.Facts.Council.Established >= year.First;
             var first = within ? at.Facts.Council.Established : year.First;
-            if (first > year.Last || first > at.Facts.Council.Abolished || year.Last < at.Tracked || !at.InExistence)
+            if (first > year.Last || first > at.Facts.Council.Abolished || year.Last < at.Tracked)
             {
                 continue;
             }
 
-            var held = RegularMeetings.Held(at.Facts, year, at.Day, at.Guideline);
-            if (!held && year <= running && at.Day <= year.Last.AddDays(at.Settings.MissedMeetingDays))
+            if (!at.InExistence)
             {
-                yield return at.Obligation(ObligationKind.RegularMeeting, "", year.StartYear, at.Asked(first)) with
+                // Of a council that ended in March without a meeting the year still asks why.
+                if (
+                    RegularMeetings.EndedOwing(at.Facts, year, at.Day, at.Guideline)
+                    && at.Day <= year.Last.AddDays(at.Settings.MissedMeetingDays)
+                    && !IsExcused(at, year)
+                )
                 {
-                    Nominal = year.Last,
-                    Target = at.Calendar.Target(year.Last),
-                    Sentence = $"{year}の定期会議が未開催です。",
-                };
+                    yield return Meeting(at, year, at.Asked(first)) with
+                    {
+                        TakesReason = true,
+                    };
+                }
+
+                continue;
+            }
+
+            var held = RegularMeetings.Held(at.Facts, year, at.Day, at.Guideline);
+            if (!held && IsAsked(at, year, within) && !IsExcused(at, year))
+            {
+                yield return Meeting(at, year, at.Asked(first));
             }
 
             var opens = within ? first : at.Settings.PlanOpens.In(year.Previous);
@@ -50,6 +63,41 @@ internal static class MeetingObligations
             }
         }
     }
+
+    /// <summary>Of the running year and, until the list of the missed ones is old, of the last; by setting also where only a part of it is left.</summary>
+    private static bool IsAsked(CouncilCase at, FiscalYear year, bool within) =>
+        year.First <= at.Day
+        && at.Day <= year.Last.AddDays(at.Settings.MissedMeetingDays)
+        && (at.Guideline.PartOfYearNeedsMeeting || !within || at.Facts.Council.Established == year.First);
+
+    /// <summary>未開催の理由: given when nothing could be held any more.</summary>
+    private static bool IsExcused(CouncilCase at, FiscalYear year) =>
+        at.DoneOf(ObligationKind.RegularMeeting)
+            .Any(done =>
+                done.Subject.Length == 0
+                && done.Period == $"{year.StartYear}"
+                && (done.Day > year.Last || done.Day > at.Facts.Council.Abolished)
+            );
+
+    private static Obligation Meeting(CouncilCase at, FiscalYear year, DateOnly since)
+    {
+        var uncounted = RegularMeetings.Uncounted(at.Facts, year, at.Day, at.Guideline);
+        return at.Obligation(ObligationKind.RegularMeeting, "", year.StartYear, since) with
+        {
+            Nominal = year.Last,
+            Target = at.Calendar.Target(year.Last),
+            TakesReason = at.Day > year.Last || uncounted is not null,
+            ReasonOf = uncounted?.Id.Value,
+            Sentence =
+                uncounted is not null ? $"{at.InWords(uncounted.Date)}の会議を{year}の定期会議として数えるか、署の判断が未入力です。"
+                : PlannedAhead(at, year) is { } day ? $"{year}の定期会議は、{JapaneseDate.WithoutWeekday(day)}に予定されています。"
+                : $"{year}の定期会議が未開催です。",
+        };
+    }
+
+    /// <summary>The first planned day of the year that is still to come: until then nobody calls the meeting 未開催.</summary>
+    private static DateOnly? PlannedAhead(CouncilCase at, FiscalYear year) =>
+        at.Facts.PlanFor(year)?.Meetings.Select(m => (DateOnly?)m.Date).Where(d => d >= at.Day && year.Contains(d.Value)).Min();
 
     /// <summary>周知 and 人選の検討 before a planned meeting; both are past on its day.</summary>
     private static IEnumerable<Obligation> Coming(CouncilCase at)
@@ -135,24 +183,23 @@ internal static class MeetingObligations
         }
     }
 
-    /// <summary>欠席者への連絡, each of them (記 第2-6(6)), while he or she is still a member.</summary>
+    /// <summary>欠席者への連絡, one a meeting (記 第2-6(6)), for those who are members still and were not told.</summary>
     private static IEnumerable<Obligation> Absentees(CouncilCase at)
     {
-        foreach (var record in at.Facts.Meetings.Where(m => m.Date >= at.Tracked && m.Date <= at.Day))
+        foreach (var record in at.Facts.Meetings.Where(m => m.Absent.Count > 0 && m.Date >= at.Tracked && m.Date <= at.Day))
         {
-            foreach (var member in record.Absent.Where(a => at.Facts.Members.Any(m => m.Id == a && m.InOfficeOn(at.Day))))
+            var waiting = record.Absent.Count(a =>
+                at.Facts.Members.Any(m => m.Id == a && m.InOfficeOn(at.Day))
+                && !at.IsDone(ObligationKind.AbsenteeContact, $"{record.Id}/{a}", "")
+            );
+            // 済み of the meeting is 済み of all of them.
+            if (waiting > 0 && !at.IsDone(ObligationKind.AbsenteeContact, record.Id.Value, ""))
             {
-                var subject = $"{record.Id}/{member}";
-                if (at.IsDone(ObligationKind.AbsenteeContact, subject, ""))
-                {
-                    continue;
-                }
-
-                yield return at.Obligation(ObligationKind.AbsenteeContact, subject, "", record.Date) with
+                yield return at.Obligation(ObligationKind.AbsenteeContact, record.Id.Value, "", record.Date) with
                 {
                     Target = at.Aim(record.Date, at.Settings.AbsenteeDays),
                     IsGuideValue = true,
-                    Sentence = $"{at.InWords(record.Date)}の会議の欠席者に、結果が連絡されていません。",
+                    Sentence = $"{at.InWords(record.Date)}の会議の欠席者{waiting}人に、結果が連絡されていません。",
                 };
             }
         }

@@ -11,7 +11,7 @@ public static class ObligationAccess
 {
     /// <summary>済み and its 取り消し; denied for what ends only with the facts.</summary>
     public static bool MayMarkDone(CouncilAccess access, Obligation obligation) =>
-        obligation.Trait.CanBeMarkedDone && MayAct(access, obligation.Chain);
+        obligation.CanBeEntered && (obligation.Leg == 2 ? MayAct(access, obligation.Chain) : MayAct(access, obligation.Kind));
 
     /// <summary>The same for what was marked: its 取り消し.</summary>
     public static bool MayWithdraw(CouncilAccess access, Fulfilment done) =>
@@ -21,7 +21,11 @@ public static class ObligationAccess
     public static bool MayAct(CouncilAccess access, ObligationKind kind) => access.HasAny(ToAct(kind));
 
     /// <summary>The rights of which one is needed to act for an obligation of the kind.</summary>
-    public static CouncilRights ToAct(ObligationKind kind) => ToAct(ObligationTraits.Of(kind).Chain);
+    public static CouncilRights ToAct(ObligationKind kind) =>
+        // Why a year had no meeting, and whether one of another form counts, the station says.
+        kind == ObligationKind.RegularMeeting
+            ? CouncilRights.Section | CouncilRights.Chief
+            : ToAct(ObligationTraits.Of(kind).Chain);
 
     private static bool MayAct(CouncilAccess access, IReadOnlyList<Responsible> chain) => access.HasAny(ToAct(chain));
 

@@ -115,7 +115,9 @@ internal static class StationObligations
                     Through = through,
                     Since = sent,
                     NotBefore = null,
-                    Target = target,
+                    // The text gives a day to the station alone: the way through the 方面 is counted from the day of arrival.
+                    Target = rules.Calendar.AddWorkingDays(rules.Calendar.OnOrAfter(sent), rules.Guideline.AreaLeadWorkingDays),
+                    IsGuideValue = true,
                     Sentence = $"警察署から届いた{half}の写し{whose}が、警察本部に送付されていません。",
                 };
             }

@@ -70,7 +70,7 @@ public static class Candidates
     {
         for (var place = 0; place < item.Chain.Count; place++)
         {
-            if (ReminderStages.Latest(item.Obligation, item.LevelAt(place), today, rules) is not null)
+            if (ReminderStages.Latest(item.Obligation, item.RungAt(place), today, rules) is not null)
             {
                 foreach (var holder in holders(item.Chain[place]))
                 {

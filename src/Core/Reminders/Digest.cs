@@ -34,7 +34,7 @@ public sealed record DigestItem
     public required ReminderStage Stage { get; init; }
 
     /// <summary>The reader's place in the chain.</summary>
-    public int Level { get; init; }
+    public Rung Rung { get; init; }
 
     /// <summary>This stage has not been announced to this reader.</summary>
     public bool IsNew { get; init; }

@@ -40,7 +40,7 @@ public static class DigestPlanner
     }
 
     /// <summary>The place of a reader for an item: his or her own, or that of a colleague who has left it to the reader.</summary>
-    public static int? LevelOf(OfficerId reader, OpenItem item, IReadOnlySet<Responsible> posts, DateOnly today)
+    public static Rung? RungOf(OfficerId reader, OpenItem item, IReadOnlySet<Responsible> posts, DateOnly today)
     {
         if (item.Marks.Any(m => m.Officer == reader && m.DelegateOn(today) is { } to && to != reader))
         {
@@ -48,7 +48,9 @@ public static class DigestPlanner
         }
 
         // Who takes over for somebody responsible is responsible.
-        return posts.Count > 0 && item.Marks.Any(m => m.Officer != reader && m.DelegateOn(today) == reader) ? 0 : item.LevelOf(posts);
+        return posts.Count > 0 && item.Marks.Any(m => m.Officer != reader && m.DelegateOn(today) == reader)
+            ? Rung.First
+            : item.RungOf(posts);
     }
 
     private static IEnumerable<(OpenItem Item, IReadOnlySet<Responsible> Posts)> OpenOf(ReaderCase reader) =>
@@ -68,8 +70,8 @@ public static class DigestPlanner
     {
         var obligation = item.Obligation;
         if (
-            LevelOf(reader.Reader, item, posts, today) is not { } level
-            || ReminderStages.Latest(obligation, level, today, rules) is not { } stage
+            RungOf(reader.Reader, item, posts, today) is not { } rung
+            || ReminderStages.Latest(obligation, rung, today, rules) is not { } stage
         )
         {
             return null;
@@ -97,7 +99,7 @@ public static class DigestPlanner
                 : DigestSection.Soon,
             Open = item,
             Stage = stage,
-            Level = level,
+            Rung = rung,
             IsNew =
                 !reader.Preferences.IsMuted(obligation.Kind)
                 && !(stage.Day <= mark?.ToldOn)

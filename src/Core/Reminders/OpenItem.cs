@@ -21,14 +21,14 @@ public sealed record OpenItem(
     /// <summary>What a station has passed up, as the offices above it look at it; they have put no marks on it yet.</summary>
     public static OpenItem Of(EscalatedItem item) => new(item.Obligation, item.Where, item.Chain, item.Area, []);
 
-    /// <summary>The level of a reader who holds these posts; null when he or she is not in the chain.</summary>
-    public int? LevelOf(IReadOnlySet<Responsible> posts)
+    /// <summary>The place of a reader who holds these posts; null when he or she is not in the chain.</summary>
+    public Rung? RungOf(IReadOnlySet<Responsible> posts)
     {
         for (var place = 0; place < Chain.Count; place++)
         {
             if (posts.Contains(Chain[place]))
             {
-                return LevelAt(place);
+                return RungAt(place);
             }
         }
 
@@ -40,6 +40,8 @@ public sealed record OpenItem(
     /// level 0; when none can, whoever is next takes their place.
     /// </summary>
     public int LevelAt(int place) => LevelAt(Obligation, Chain, place);
+
+    public Rung RungAt(int place) => new(LevelAt(place), Chain[place]);
 
     /// <summary>The posts that are responsible, of those that somebody holds.</summary>
     public static IEnumerable<Responsible> FirstOf(Obligation obligation, IReadOnlyList<Responsible> held) =>

@@ -100,19 +100,22 @@ public sealed record ReminderReason(
         ReminderRules rules
     )
     {
-        var level = DigestPlanner.LevelOf(reader, item, posts, today);
+        var rung = DigestPlanner.RungOf(reader, item, posts, today);
         var next = item
-            .Chain.Select((post, place) => (Post: post, At: item.LevelAt(place)))
-            .Select(p => (p.Post, On: ReminderStages.EscalatesOn(item.Obligation, p.At, rules), p.At))
-            .FirstOrDefault(p => p.At > 0 && p.On > today);
+            .Chain.Select((_, place) => item.RungAt(place))
+            .Where(r => r.Level > 0)
+            .Select(r => (r.Post, On: ReminderStages.RisesOn(item.Obligation, r, rules)))
+            .Where(p => p.On > today)
+            .OrderBy(p => p.On)
+            .FirstOrDefault();
         return new ReminderReason(
             item,
-            level is null ? null : PostAt(item, level.Value, posts),
-            level,
-            level is { } reached ? ReminderStages.Latest(item.Obligation, reached, today, rules) : null,
-            level is { } from ? ComesNext(reader, item, from, today, rules) : null,
-            next.At > 0 ? next.Post : null,
-            next.At > 0 ? next.On : null,
+            rung is null ? null : PostAt(item, rung.Value.Level, posts),
+            rung?.Level,
+            rung is { } reached ? ReminderStages.Latest(item.Obligation, reached, today, rules) : null,
+            rung is { } from ? ComesNext(reader, item, from, today, rules) : null,
+            next.Post,
+            next.On,
             told
         );
     }
@@ -125,8 +128,8 @@ public sealed record ReminderReason(
     }
 
     /// <summary>What was put off comes on the day to which it was put off, not before.</summary>
-    private static ReminderStage? ComesNext(OfficerId reader, OpenItem item, int level, DateOnly today, ReminderRules rules) =>
+    private static ReminderStage? ComesNext(OfficerId reader, OpenItem item, Rung rung, DateOnly today, ReminderRules rules) =>
         item.Marks.FirstOrDefault(m => m.Officer == reader) is { SnoozedUntil: { } until } mark && until > today
             ? new ReminderStage($"Z{mark.Snoozes}", until)
-            : ReminderStages.Next(item.Obligation, level, today, rules);
+            : ReminderStages.Next(item.Obligation, rung, today, rules);
 }

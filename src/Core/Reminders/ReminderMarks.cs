@@ -44,6 +44,19 @@ public static class SnoozeReminder
     }
 }
 
+/// <summary>再通知 taken back: it was put off by mistake, and does not count.</summary>
+public static class WithdrawSnooze
+{
+    public static Outcome<ReminderMark> Decide(OpenItem item, OfficerId reader, DateOnly today) =>
+        item.Marks.FirstOrDefault(m => m.Officer == reader) is { } mark && mark.IsSnoozed(today)
+            ? mark with
+            {
+                SnoozedUntil = null,
+                Snoozes = Math.Max(0, mark.Snoozes - 1),
+            }
+            : new Refusal("reminder.not-snoozed");
+}
+
 /// <summary>
 /// 引継ぎ: a colleague gets the reminders of one obligation for some time, for example over a leave. Giving it back to somebody from whom it
 /// came, directly or by steps, ends that one's own 引継ぎ: otherwise each would leave it to the other, and nobody would hear.

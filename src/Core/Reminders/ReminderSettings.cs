@@ -1,21 +1,7 @@
 using KobanBot.Core.Guideline;
+using KobanBot.Core.Time;
 
 namespace KobanBot.Core.Reminders;
-
-/// <summary>From where the days of a stage are counted.</summary>
-public enum StageAnchor
-{
-    /// <summary>The first day on which the obligation is open; the days are those after it.</summary>
-    Since,
-
-    /// <summary>The day to aim at; negative days are those before it.</summary>
-    Target,
-}
-
-/// <summary>When the responsible person hears of an obligation of one kind.</summary>
-/// <param name="Days">In ascending order.</param>
-/// <param name="Repeat">Days between two further ones after the last of them; 0 for none.</param>
-public sealed record StagePlan(StageAnchor Anchor, IReadOnlyList<int> Days, int Repeat);
 
 /// <summary>
 /// When reminders go out, and to whom next. The guideline states no such number: all are INFERRED (RULES 2.7 names the usual ones).
@@ -30,7 +16,10 @@ public sealed record ReminderSettings
             ObligationKind.OperationListAnnual => new(StageAnchor.Target, [-16, -4, 0], 7),
             ObligationKind.OperationListCorrection => new(StageAnchor.Since, [0, 7], 7),
             ObligationKind.MeetingPlan => new(StageAnchor.Target, [-30, -11, 1], 14),
-            ObligationKind.RegularMeeting => new(StageAnchor.Target, [-211, -120, -58, -30, -14, 0], 7),
+            ObligationKind.RegularMeeting => new(StageAnchor.Target, [-14, 0], 7)
+            {
+                Calendar = [new MonthDay(9, 1), new MonthDay(12, 1), new MonthDay(2, 1), new MonthDay(3, 1)],
+            },
             ObligationKind.MeetingNotice => new(StageAnchor.Target, [-7, 0, 11], 0),
             ObligationKind.GuestSelection => new(StageAnchor.Since, [0, 14, 32], 7),
             ObligationKind.MeetingRecord => new(StageAnchor.Since, [1, 3, 7], 7),
@@ -84,8 +73,21 @@ public sealed record ReminderSettings
     /// <summary>The same where the days are a guide value, and being later is no breach.</summary>
     public int EscalateGuideDays { get; init; } = 14;
 
-    /// <summary>Days between two reminders of one step.</summary>
-    public int EscalateRepeatDays { get; init; } = 7;
+    /// <summary>Who is not responsible hears once more after so many days, and then with the monthly message.</summary>
+    public int RiseAgainDays { get; init; } = 14;
+
+    /// <summary>地域課長 and 署長 get their collected message on this day of the week; it goes out on the next working day where it is a day off.</summary>
+    public DayOfWeek CollectOn { get; init; } = DayOfWeek.Monday;
+
+    /// <summary>Who is responsible hears so many times at the distance of the kind, and then rarely.</summary>
+    public int OftenRepeats { get; init; } = 4;
+
+    /// <summary>Rarely: days between two reminders.</summary>
+    public int SeldomDays { get; init; } = 28;
+
+    /// <summary>Days on which matters rise to a post, where they differ from the usual ones: by kind and post.</summary>
+    public IReadOnlyDictionary<ObligationKind, IReadOnlyDictionary<Responsible, RiseDay>> Rises { get; init; } =
+        new Dictionary<ObligationKind, IReadOnlyDictionary<Responsible, RiseDay>>();
 
     /// <summary>A target that moves by so many days at most does not announce the same stage again.</summary>
     public int MovedDays { get; init; } = 3;
@@ -119,6 +121,9 @@ public sealed record ReminderSettings
 
     public StagePlan OfWaiting => Waiting ?? UsualWaiting;
 
+    public RiseDay? RiseOf(ObligationKind kind, Responsible? post) =>
+        post is { } at ? Rises.GetValueOrDefault(kind)?.GetValueOrDefault(at) ?? UsualRises.Of(kind, at) : null;
+
     public StagePlan Of(ObligationKind kind) => Stages.GetValueOrDefault(kind) ?? UsualOf(kind);
 
     /// <summary>One sentence for every value that cannot be meant.</summary>
@@ -144,7 +149,9 @@ public sealed record ReminderSettings
         [
             (nameof(EscalateDays), EscalateDays, 1, 90),
             (nameof(EscalateGuideDays), EscalateGuideDays, 1, 180),
-            (nameof(EscalateRepeatDays), EscalateRepeatDays, 1, 90),
+            (nameof(RiseAgainDays), RiseAgainDays, 1, 90),
+            (nameof(OftenRepeats), OftenRepeats, 1, 52),
+            (nameof(SeldomDays), SeldomDays, 1, 366),
             (nameof(MovedDays), MovedDays, 0, 30),
             (nameof(SnoozeDays), SnoozeDays, 1, 30),
             (nameof(MostSnoozes), MostSnoozes, 0, 10),
@@ -162,9 +169,17 @@ public sealed record ReminderSettings
         foreach (var (name, plan) in Stages.Select(s => ($"Stages:{s.Key}", s.Value)).Append((nameof(Waiting), OfWaiting)))
         {
             var ascends = plan.Days.Zip(plan.Days.Skip(1)).All(pair => pair.First < pair.Second);
-            if (plan.Days.Count == 0 || !ascends || plan.Repeat < 0 || (plan.Anchor == StageAnchor.Since && plan.Days[0] < 0))
+            if (plan.Count == 0 || !ascends || plan.Repeat < 0 || (plan.Anchor == StageAnchor.Since && plan.Days.Any(d => d < 0)))
             {
                 yield return $"{name} needs days in ascending order (not before the anchor Since) and a Repeat of 0 or more.";
+            }
+        }
+
+        foreach (var (kind, rises) in Rises)
+        {
+            foreach (var post in rises.Where(r => !r.Value.IsSound).Select(r => r.Key))
+            {
+                yield return $"Rises:{kind}:{post} needs one of On, Days (-180 to 180) and WorkingDaysBefore (0 to 60).";
             }
         }
 

@@ -13,19 +13,19 @@ public sealed record UnannouncedItem(string Key, string Stage, DateOnly Since);
 /// </summary>
 public static class Unannounced
 {
-    /// <param name="level">Of the post in the chain of the item.</param>
+    /// <param name="rung">The post in the chain of the item.</param>
     /// <param name="holders">The officers of the post today. It is enough that one of them was told.</param>
     /// <param name="told">Their ledgers and those of whom they have left it to, preferences included; who has no partition is absent.</param>
     public static UnannouncedItem? Of(
         OpenItem item,
-        int level,
+        Rung rung,
         IReadOnlyList<OfficerId> holders,
         IReadOnlyDictionary<OfficerId, ReaderState> told,
         DateOnly today,
         ReminderRules rules
     )
     {
-        if (ReminderStages.Latest(item.Obligation, level, Limit(today, rules), rules) is not { } stage)
+        if (ReminderStages.Latest(item.Obligation, rung, Limit(today, rules), rules) is not { } stage)
         {
             return null;
         }
@@ -67,28 +67,28 @@ public static class Unannounced
             : new UnannouncedItem(waiting.Key, stage.Code, stage.Day);
 
     /// <summary>
-    /// The posts that should have heard, with their level and their officers. Above the first level a post that nobody holds has nobody to be
+    /// The posts that should have heard, with their officers. Above the first level a post that nobody holds has nobody to be
     /// told, and who is responsible already hears of it as that.
     /// </summary>
-    public static IEnumerable<(int Level, IReadOnlyList<OfficerId> Holders)> HoldersOf(
+    public static IEnumerable<(Rung Rung, IReadOnlyList<OfficerId> Holders)> HoldersOf(
         OpenItem item,
         Func<Responsible, IReadOnlyList<OfficerId>> holders
     )
     {
         if (item.Chain.Count == 0)
         {
-            yield return (0, []);
+            yield return (Rung.First, []);
         }
 
         var before = new HashSet<OfficerId>();
         for (var place = 0; place < item.Chain.Count; place++)
         {
-            var (level, all) = (item.LevelAt(place), holders(item.Chain[place]));
-            List<OfficerId> there = [.. all.Where(o => level == 0 || !before.Contains(o))];
+            var (rung, all) = (item.RungAt(place), holders(item.Chain[place]));
+            List<OfficerId> there = [.. all.Where(o => rung.Level == 0 || !before.Contains(o))];
             before.UnionWith(all);
-            if (level == 0 || there.Count > 0)
+            if (rung.Level == 0 || there.Count > 0)
             {
-                yield return (level, there);
+                yield return (rung, there);
             }
         }
     }

@@ -47,7 +47,10 @@ public sealed record WaitingItem(WaitingKind Kind, CouncilId Council, string Whe
         };
 
     /// <summary>A handed-over draft that comes back and is handed over again is a new matter.</summary>
-    public string Key => $"{Kind}|{Council}|{Meeting}|{Since:yyyy-MM-dd}";
+    public string Key => KeyOf(Kind, Council, Meeting, Since);
+
+    public static string KeyOf(WaitingKind kind, CouncilId council, MeetingId meeting, DateOnly since) =>
+        $"{kind}|{council}|{meeting}|{since:yyyy-MM-dd}";
 }
 
 public static class WaitingItems

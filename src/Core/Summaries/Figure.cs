@@ -138,6 +138,9 @@ public sealed record FigureRow(StationLink At)
     public Obligation? Obligation { get; init; }
 
     public HalfYearPackage? Package { get; init; }
+
+    /// <summary>The day on which the station has given a reason for a year without a meeting; the reason itself stays there.</summary>
+    public DateOnly? ReasonOn { get; init; }
 }
 
 /// <summary>A number and the list behind it: the number is the list's length, or the mean over its rows.</summary>

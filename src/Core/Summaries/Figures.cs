@@ -3,6 +3,7 @@ using KobanBot.Core.Guideline;
 using KobanBot.Core.Meetings;
 using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;
+using KobanBot.Core.Time;
 
 namespace KobanBot.Core.Summaries;
 
@@ -47,7 +48,8 @@ public static class Figures
             FigureKind.SubmissionsReady => at.Whole(FigureKind.SubmissionsDue, Submissions).Where(r => r.Package!.IsComplete), // They have one.
             FigureKind.SubmissionsOpen => at.Whole(FigureKind.SubmissionsDue, Submissions).Where(r => !r.Package!.IsComplete),
             FigureKind.SubmissionsSent => at.Whole(FigureKind.SubmissionsDue, Submissions).Where(r => IsSent(at, r)),
-            FigureKind.Councils or FigureKind.RegularDue => Existing(at, _ => true),
+            FigureKind.Councils => Existing(at, _ => true),
+            FigureKind.RegularDue => RegularOf(at, _ => true),
             FigureKind.TooFewMembers => Existing(
                 at,
                 f =>
@@ -55,8 +57,8 @@ public static class Figures
                     < at.Rules.Guideline.FewestMembers
             ),
             FigureKind.LeadVacant => Existing(at, f => f.LeadOn(at.AsOf) is null),
-            FigureKind.RegularHeld => Existing(at, f => RegularMeetings.Held(f, at.Year, at.AsOf, at.Rules.Guideline)),
-            FigureKind.RegularMissing => Existing(at, f => !RegularMeetings.Held(f, at.Year, at.AsOf, at.Rules.Guideline)),
+            FigureKind.RegularHeld => RegularOf(at, f => RegularMeetings.Held(f, at.Year, at.AsOf, at.Rules.Guideline)),
+            FigureKind.RegularMissing => RegularOf(at, f => !RegularMeetings.Held(f, at.Year, at.AsOf, at.Rules.Guideline)),
             FigureKind.Regular => Meetings(at, m => m.Kind == MeetingKind.Regular),
             FigureKind.Extraordinary => Meetings(at, m => m.Kind == MeetingKind.Extraordinary),
             FigureKind.Attendance => Meetings(at, m => m.MembersInOffice > 0),
@@ -94,6 +96,27 @@ public static class Figures
         from council in Existing(at)
         where chosen(council.Facts)
         select new FigureRow(council.At) { Council = council.Facts.Council };
+
+    /// <summary>Councils that owe a regular meeting of the year: those that exist, and those that ended in its last month without one.</summary>
+    private static IEnumerable<FigureRow> RegularOf(SummaryCase at, Func<CouncilFacts, bool> chosen) =>
+        Existing(at)
+            .Concat(
+                from facts in at.Data.Councils
+                where !facts.Council.ExistsOn(at.AsOf) && RegularMeetings.EndedOwing(facts, at.Year, at.AsOf, at.Rules.Guideline)
+                let standing = Standing.On(facts.Council, at.AsOf)
+                where standing is not null && at.Scope.Contains(facts.Council, standing)
+                select (Facts: facts, At: standing)
+            )
+            .Where(c => chosen(c.Facts))
+            .Select(c => new FigureRow(c.At) { Council = c.Facts.Council, ReasonOn = ReasonOn(c.Facts, at.Year) });
+
+    private static DateOnly? ReasonOn(CouncilFacts facts, FiscalYear year) =>
+        facts
+            .Fulfilments.Where(f =>
+                f is { Kind: ObligationKind.RegularMeeting, Withdrawn: false, Subject: "" } && f.Period == $"{year.StartYear}"
+            )
+            .Select(f => (DateOnly?)f.Day)
+            .Min();
 
     /// <summary>A package belongs to the station that had the councils in that half; its successor sends it.</summary>
     private static IEnumerable<FigureRow> Submissions(SummaryCase at)

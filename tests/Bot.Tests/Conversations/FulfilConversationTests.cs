@@ -158,7 +158,7 @@ public sealed class FulfilConversationTests : IAsyncLifetime
 
         await second.PressAsync("取り消す");
         second.Card.Text.ShouldContain("2人への連絡の入力を取り消しました。");
-        (await Open(ObligationKind.AbsenteeContact)).ShouldBe(3);
+        (await Open(ObligationKind.AbsenteeContact)).ShouldBe(1);
 
         await second.PressAsync("連絡済み", ("members", "M0,M1,M2"));
         second.Card.Text.ShouldContain("全員に連絡済みです。");

@@ -93,6 +93,21 @@ public sealed class ReminderConversationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_put_off_by_mistake_is_taken_back()
+    {
+        var section = await _bot.OpenChatOf(World.Section);
+        await section.OpenAsync("remind.why", ("obligation", Plan));
+        await section.PressAsync("3日後に再通知");
+
+        await section.PressAsync("再通知を取り消す");
+        section.Card.Text.ShouldContain("再通知を取り消しました。");
+        await section.PressAsync("本日の対応");
+        section.Card.Text.ShouldContain("開催計画");
+        await section.OpenAsync("remind.snooze.undo", ("obligation", Plan));
+        section.Card.Text.ShouldContain("再通知は設定されていません。");
+    }
+
+    [Fact]
     public async Task What_is_handed_on_comes_to_the_colleague_and_back()
     {
         var (section, chief) = (await _bot.OpenChatOf(World.Section), await _bot.OpenChatOf(World.SectionChief));

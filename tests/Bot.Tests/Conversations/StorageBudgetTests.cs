@@ -148,6 +148,7 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         ["remind.mute"] = "2/0",
         ["remind.mute.save"] = "2/1",
         ["remind.snooze"] = "6/1",
+        ["remind.snooze.undo"] = "6/1",
         ["remind.nudge"] = "6/1",
         ["remind.delegate"] = "5/0",
         ["remind.delegate.save"] = "6/1",
@@ -304,6 +305,7 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         await OpenAsync(section, "remind.list", ("kind", "MemberRoster"));
         await OpenAsync(section, "remind.why", ("obligation", Plan));
         await PressAsync(section, "3日後に再通知");
+        await PressAsync(section, "再通知を取り消す");
         await PressAsync(section, "引き継ぐ");
         await PressAsync(section, "引き継ぐ", ("to", "P5"), ("until", "2026-12-01"));
         await SayAsync(section, "digest.show", "本日の対応");
@@ -413,7 +415,7 @@ public sealed class StorageBudgetTests : IAsyncLifetime
     private async Task FulfilAsync(Chat lead, Chat section)
     {
         await _bot.RecordAsync(World.Central, "R1", new DateOnly(2026, 11, 10), ["M0", "M1"]);
-        await OpenAsync(lead, "done.open", ("council", "C1"), ("obligation", "AbsenteeContact|C1|R1/M0|"));
+        await OpenAsync(lead, "done.open", ("council", "C1"), ("obligation", "AbsenteeContact|C1|R1|"));
         await PressAsync(lead, "済みにする");
         await PressAsync(lead, "取り消す");
         await OpenAsync(lead, "absent.open", ("council", "C1"), ("flow", "R1"));

@@ -125,14 +125,17 @@ public sealed class OtherCardTests
 
     [Fact]
     [Trait("Rule", "R001")]
-    public void The_guidelines_contents() => GuidelineCard.Contents(GuidelineText.Instance, Drawing).ShouldBeApproved("guideline-contents");
+    public void The_guidelines_contents() =>
+        GuidelineCard.Contents(GuidelineText.Instance, new GuidelineWays(Drawing)).ShouldBeApproved("guideline-contents");
 
     [Fact]
     [Trait("Rule", "R001")]
     [Trait("Rule", "R004")]
     [Trait("Rule", "R006")]
     public void A_clause_with_its_interpretation() =>
-        GuidelineCard.Passage(GuidelineText.Instance, GuidelineText.Instance.Find("第5-2")!).ShouldBeApproved("guideline-passage");
+        GuidelineCard
+            .Passage(GuidelineText.Instance, GuidelineText.Instance.Find("第5-2")!, new GuidelineWays(Drawing))
+            .ShouldBeApproved("guideline-passage");
 
     [Theory]
     [Trait("Rule", "R004")]
@@ -140,7 +143,9 @@ public sealed class OtherCardTests
     [InlineData("任期", "guideline-found")]
     [InlineData("はまなす活動", "guideline-found-former")]
     public void Clauses_found_by_a_word_with_their_interpretation(string words, string name) =>
-        GuidelineCard.Found(GuidelineText.Instance, words, new GuidelineSearch(GuidelineText.Instance).Find(words)).ShouldBeApproved(name);
+        GuidelineCard
+            .Found(GuidelineText.Instance, words, new GuidelineSearch(GuidelineText.Instance).Find(words), new GuidelineWays(Drawing))
+            .ShouldBeApproved(name);
 
     [Fact]
     public void Words_that_are_nearly_everywhere_still_fit_a_card()
@@ -148,7 +153,7 @@ public sealed class OtherCardTests
         foreach (var words in new[] { "連絡協議会", "こと", "警察", "委員", "地域" })
         {
             var found = new GuidelineSearch(GuidelineText.Instance).Find(words);
-            var card = CardJson.Serialize(GuidelineCard.Found(GuidelineText.Instance, words, found));
+            var card = CardJson.Serialize(GuidelineCard.Found(GuidelineText.Instance, words, found, new GuidelineWays(Drawing)));
             CardLint.ShouldBeClean(card, words);
             card.ShouldContain("続きは");
         }
@@ -160,7 +165,9 @@ public sealed class OtherCardTests
         foreach (var clause in GuidelineText.Instance.All)
         {
             CardLint.ShouldBeClean(
-                CardJson.Serialize(GuidelineCard.Passage(GuidelineText.Instance, GuidelineText.Instance.Find(clause.Id)!)),
+                CardJson.Serialize(
+                    GuidelineCard.Passage(GuidelineText.Instance, GuidelineText.Instance.Find(clause.Id)!, new GuidelineWays(Drawing))
+                ),
                 clause.Id
             );
         }

@@ -36,15 +36,28 @@ public sealed class ContactAbsenteesTests
 
         first.ShouldBe([new Fulfilment(ObligationKind.AbsenteeContact, "R1/M01", "", Today, "電話", By)]);
         var facts = Facts.With([.. first]);
-        facts.Open(Today, ObligationKind.AbsenteeContact).ShouldHaveSingleItem().Subject.ShouldBe("R1/M02");
+        Facts.Open(Today, ObligationKind.AbsenteeContact).ShouldHaveSingleItem().Sentence.ShouldContain("欠席者2人");
+        facts.Open(Today, ObligationKind.AbsenteeContact).ShouldHaveSingleItem().Sentence.ShouldContain("欠席者1人");
         ContactAbsentees.Of(facts, facts.Meetings[0], Today).Select(a => a.Contacted is null).ShouldBe([false, true]);
         Accepted(Request(["M01", "M02"]), facts).Select(f => f.Subject).ShouldBe(["R1/M02"]);
     }
 
     [Fact]
     [Trait("Rule", "R075")]
-    public void All_at_once_end_every_obligation_of_the_meeting() =>
+    public void All_at_once_end_the_obligation_of_the_meeting() =>
         Facts.With([.. Accepted(Request(["M01", "M02"]))]).Open(Today, ObligationKind.AbsenteeContact).ShouldBeEmpty();
+
+    [Fact]
+    [Trait("Rule", "R075")]
+    public void The_meetings_own_entry_is_one_of_all_its_absentees_and_can_be_taken_back()
+    {
+        var facts = Facts.With(Done(ObligationKind.AbsenteeContact, "R1", Today));
+
+        facts.Open(Today, ObligationKind.AbsenteeContact).ShouldBeEmpty();
+        ContactAbsentees.Of(facts, facts.Meetings[0], Today).ShouldAllBe(a => a.Contacted != null);
+        var withdrawal = new WithdrawContacts(Meeting, [new MemberId("M01"), new MemberId("M02")], Today);
+        ((Outcome<Contacts>.Accepted)withdrawal.Decide(facts, Today)).Value.Entries.ShouldHaveSingleItem().Subject.ShouldBe("R1");
+    }
 
     [Theory]
     [Trait("Rule", "H5")]
@@ -101,7 +114,7 @@ public sealed class ContactAbsenteesTests
 
         withdrawn.Select(f => (f.Subject, f.Withdrawn)).ShouldBe([("R1/M01", true), ("R1/M02", true)]);
         var after = Facts.With([.. withdrawn]);
-        after.Open(Today, ObligationKind.AbsenteeContact).Count.ShouldBe(2);
+        after.Open(Today, ObligationKind.AbsenteeContact).ShouldHaveSingleItem().Sentence.ShouldContain("欠席者2人");
         (withdrawal.Decide(after, Today) as Outcome<Contacts>.Refused)!.Refusal.Code.ShouldBe("done.not-marked");
         ((withdrawal with { Day = Today.AddDays(-1) }).Decide(facts, Today) as Outcome<Contacts>.Refused)!.Refusal.Code.ShouldBe(
             "done.not-marked"

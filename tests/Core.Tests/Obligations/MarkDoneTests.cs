@@ -54,7 +54,7 @@ public sealed class MarkDoneTests
     {
         var facts = Base with { Meetings = [Record("R1", D("2026-05-20")) with { Absent = [new MemberId("M01")] }] };
 
-        RefusalOf(new MarkDone("AbsenteeContact|C0101|R1/M01|", D(day), "電話", ""), facts).ShouldBe(refusal);
+        RefusalOf(new MarkDone("AbsenteeContact|C0101|R1|", D(day), "電話", ""), facts).ShouldBe(refusal);
     }
 
     [Fact]

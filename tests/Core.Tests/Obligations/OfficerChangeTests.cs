@@ -11,9 +11,11 @@ namespace KobanBot.Core.Tests.Obligations;
 /// <summary>人事異動 as a change of Form 2: 運営担当者 is one of its columns, and the lead officer is one of them.</summary>
 public sealed class OfficerChangeTests
 {
-    private static readonly ObligationRules LeadsOnly = ObligationRules.Default with
+    private static readonly ObligationRules LeadsOnly = ObligationRules.Default;
+
+    private static readonly ObligationRules All = ObligationRules.Default with
     {
-        Settings = new ObligationSettings { OfficersCorrectOperationList = false },
+        Settings = new ObligationSettings { OfficersCorrectOperationList = true },
     };
 
     [Theory]
@@ -33,7 +35,7 @@ public sealed class OfficerChangeTests
     {
         var facts = With(Entry("1000007", Role.OperatingOfficer, Days(from, to)));
 
-        Corrected(facts, ObligationRules.Default).ShouldBe(corrected);
+        Corrected(facts, All).ShouldBe(corrected);
         Corrected(facts, LeadsOnly).ShouldBeNull();
     }
 
@@ -43,7 +45,7 @@ public sealed class OfficerChangeTests
     [InlineData(false)]
     public void A_lead_officer_who_leaves_the_roster_changes_the_list_whatever_is_set(bool all)
     {
-        var rules = all ? ObligationRules.Default : LeadsOnly;
+        var rules = all ? All : LeadsOnly;
         var facts = Base with
         {
             Roster = [Entry("1000001", Role.OperatingOfficer, Days("2020-04-01", "2026-05-31")), .. Base.Roster.Skip(1)],
@@ -73,7 +75,7 @@ public sealed class OfficerChangeTests
         };
 
         Corrected(facts, LeadsOnly).ShouldBe("2026-05-11");
-        Corrected(facts, ObligationRules.Default).ShouldBe("2026-06-01");
+        Corrected(facts, All).ShouldBe("2026-06-01");
     }
 
     [Fact]
@@ -125,18 +127,12 @@ public sealed class OfficerChangeTests
     private static DayRange Days(string from, string? to) => new(D(from), to is null ? null : D(to));
 
     private static string? Corrected(CouncilFacts facts, ObligationRules? rules = null, DateOnly? day = null) =>
-        facts.Open(day ?? Day, ObligationKind.OperationListCorrection, rules).Select(o => o.Subject).SingleOrDefault();
+        facts.Open(day ?? Day, ObligationKind.OperationListCorrection, rules ?? All).Select(o => o.Subject).SingleOrDefault();
 
     private static IReadOnlyList<string> Answered(CouncilFacts facts)
     {
-        var key = facts.Open(Day, ObligationKind.OperationListCorrection).ShouldHaveSingleItem().Key;
-        var done = new MarkDone(key, Day, "紙で作成", "").Decide(
-            facts,
-            new CouncilAccess { Section = true },
-            Lead,
-            Day,
-            ObligationRules.Default
-        );
+        var key = facts.Open(Day, ObligationKind.OperationListCorrection, All).ShouldHaveSingleItem().Key;
+        var done = new MarkDone(key, Day, "紙で作成", "").Decide(facts, new CouncilAccess { Section = true }, Lead, Day, All);
         return done.ShouldBeOfType<Outcome<Fulfilment>.Accepted>().Value.Answered!; // A 補正 lists them.
     }
 }

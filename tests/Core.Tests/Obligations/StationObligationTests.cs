@@ -132,13 +132,14 @@ public sealed class StationObligationTests
 
     [Fact]
     [Trait("Rule", "R080")]
-    public void Outside_Sapporo_the_area_headquarters_passes_it_on_by_the_10th()
+    public void Outside_Sapporo_the_area_headquarters_passes_it_on_some_days_after_its_arrival()
     {
         var sent = Kushiro with { Fulfilments = [Sent("01", "2026-04-01", "2026-10-05")] };
 
         var found = Of(sent, "2026-10-06").Single(o => o.Period == "2026-04-01");
 
-        (found.Leg, found.Subject, found.Since, found.Target).ShouldBe((2, "01/area", D("2026-10-05"), D("2026-10-09")));
+        (found.Leg, found.Subject, found.Since, found.Target).ShouldBe((2, "01/area", D("2026-10-05"), D("2026-10-08")));
+        (found.IsGuideValue, found.DaysOverdue(D("2026-10-20"))).ShouldBe((true, null)); // The text gives a day to the station alone.
         found.Chain.ShouldBe([Responsible.AreaHeadquarters, Responsible.Headquarters]);
         var passedOn = sent with { Fulfilments = [.. sent.Fulfilments, Sent("01/area", "2026-04-01", "2026-10-08")] };
         Of(passedOn, "2026-10-08").ShouldAllBe(o => o.Period != "2026-04-01");

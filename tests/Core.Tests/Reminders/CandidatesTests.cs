@@ -40,10 +40,11 @@ public sealed class CandidatesTests
     }
 
     [Theory]
-    [InlineData("2026-09-18", "")]
-    [InlineData("2026-09-24", "1000003")]
-    [InlineData("2026-10-15", "1000003")]
-    [InlineData("2026-10-16", "1000003 1000004")] // a week after the day to aim at
+    [InlineData("2026-09-29", "")]
+    [InlineData("2026-09-30", "1000003")] // the first day on which it can be sent
+    [InlineData("2026-10-02", "1000003")]
+    [InlineData("2026-10-05", "1000003 1000004")] // the Monday before two working days before the day to aim at
+    [InlineData("2026-10-09", "1000003 1000004 1000006")] // the working day before the 10th
     public void Of_what_a_station_owes_those_are_asked_who_hold_a_post_of_the_chain_today(string day, string officers)
     {
         var roster = Base

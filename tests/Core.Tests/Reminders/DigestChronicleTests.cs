@@ -47,7 +47,7 @@ public sealed class DigestChronicleTests
                 text.Append($"{day:yyyy-MM-dd} {person}\n");
                 foreach (var item in digest.Items.Where(i => i.IsNew))
                 {
-                    text.Append($"    {item.Section} {item.Stage.Code} {item.Level} {item.Key} {item.LastTold:yyyy-MM-dd}\n");
+                    text.Append($"    {item.Section} {item.Stage.Code} {item.Rung.Level} {item.Key} {item.LastTold:yyyy-MM-dd}\n");
                 }
 
                 text.Append(digest.Done.Count == 0 ? "" : $"    done {string.Join(", ", digest.Done.Select(d => d.Key))}\n");

@@ -29,9 +29,9 @@ public sealed class DigestPlannerTests
     {
         Single(Owing.Digest(Lead, D("2026-05-21"))).ShouldBe((ObligationKind.MeetingRecord, "S+1", 0));
         Owing.Digest(Section, D("2026-06-09")).Items.ShouldBeEmpty();
-        Single(Owing.Digest(Section, D("2026-06-10"))).ShouldBe((ObligationKind.MeetingRecord, "E1", 1));
-        Owing.Digest(SectionChief, D("2026-06-23")).Items.ShouldBeEmpty();
-        Single(Owing.Digest(SectionChief, D("2026-06-24"))).ShouldBe((ObligationKind.MeetingRecord, "E2", 2));
+        Single(Owing.Digest(Section, D("2026-06-10"))).ShouldBe((ObligationKind.MeetingRecord, "E", 1));
+        Owing.Digest(SectionChief, D("2026-06-28")).Items.ShouldBeEmpty();
+        Single(Owing.Digest(SectionChief, D("2026-06-29"))).ShouldBe((ObligationKind.MeetingRecord, "E", 2)); // Monday
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class DigestPlannerTests
 
         vacant
             .Digest(Section, D("2026-05-21"))
-            .Items.ShouldContain(i => i.Open!.Obligation.Kind == ObligationKind.MeetingRecord && i.Level == 0);
+            .Items.ShouldContain(i => i.Open!.Obligation.Kind == ObligationKind.MeetingRecord && i.Rung.Level == 0);
     }
 
     [Fact]
@@ -85,8 +85,8 @@ public sealed class DigestPlannerTests
     {
         var sapporo = new HashSet<Responsible> { Responsible.Headquarters };
 
-        Base.Change(c => c with { }).Item(ObligationKind.TooFewMembers, Few).LevelOf(sapporo).ShouldBe(4);
-        Kushiro.Item(ObligationKind.TooFewMembers, Few).LevelOf(sapporo).ShouldBe(5);
+        Base.Change(c => c with { }).Item(ObligationKind.TooFewMembers, Few).RungOf(sapporo)!.Value.Level.ShouldBe(4);
+        Kushiro.Item(ObligationKind.TooFewMembers, Few).RungOf(sapporo)!.Value.Level.ShouldBe(5);
     }
 
     [Fact]
@@ -194,9 +194,9 @@ public sealed class DigestPlannerTests
         };
 
         facts.Digest(Supervisor, Day).Items.Single().Section.ShouldBe(DigestSection.Waiting);
-        // The head of the section hears two weeks after the day to aim at, and does not select.
+        // The head of the section hears on the Monday two weeks after the day to aim at, and does not select.
         facts
-            .Digest(SectionChief, D("2026-07-31"))
+            .Digest(SectionChief, D("2026-08-03"))
             .Items.ShouldContain(i => i.Open!.Obligation.Kind == ObligationKind.GuestSelection && i.Section == DigestSection.Overdue);
     }
 
@@ -285,8 +285,8 @@ public sealed class DigestPlannerTests
         var first = never.Digest(Lead, D("2026-09-01"));
         var second = never.Digest(Lead, D("2027-09-02"), first.Next);
 
-        first.Items.Single(i => i.IsNew && i.Open!.Obligation.Kind == ObligationKind.RegularMeeting).Stage.Code.ShouldBe("T-211");
-        second.Items.Single(i => i.IsNew && i.Open!.Obligation.Period == "2027").Stage.Code.ShouldBe("T-211");
+        first.Items.Single(i => i.IsNew && i.Open!.Obligation.Kind == ObligationKind.RegularMeeting).Stage.Code.ShouldBe("9/1");
+        second.Items.Single(i => i.IsNew && i.Open!.Obligation.Period == "2027").Stage.Code.ShouldBe("9/1");
     }
 
     [Theory]
@@ -461,7 +461,7 @@ public sealed class DigestPlannerTests
     private static (ObligationKind, string, int) Single(Digest digest)
     {
         var item = digest.Items.ShouldHaveSingleItem();
-        return (item.Open!.Obligation.Kind, item.Stage.Code, item.Level);
+        return (item.Open!.Obligation.Kind, item.Stage.Code, item.Rung.Level);
     }
 
     private static ReminderMark Accepted(Outcome<ReminderMark> outcome) => outcome.ShouldBeOfType<Outcome<ReminderMark>.Accepted>().Value;

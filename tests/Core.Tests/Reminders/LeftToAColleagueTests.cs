@@ -25,11 +25,11 @@ public sealed class LeftToAColleagueTests
         Of(Item(Left(Section, SectionChief)), told: []).ShouldNotBeNull();
 
     private static UnannouncedItem? Of(OpenItem item, IReadOnlyList<OfficerId> told) =>
-        Unannounced.Of(item, 0, [Section], told.ToDictionary(o => o, _ => Knows(item)), Later, ReminderRules.Default);
+        Unannounced.Of(item, Rung.First, [Section], told.ToDictionary(o => o, _ => Knows(item)), Later, ReminderRules.Default);
 
     private static ReaderState Knows(OpenItem item)
     {
-        var stage = ReminderStages.Latest(item.Obligation, 0, Later, ReminderRules.Default)!; // Long due.
+        var stage = ReminderStages.Latest(item.Obligation, Rung.First, Later, ReminderRules.Default)!; // Long due.
         return new ReaderState
         {
             Ledger = new Ledger([

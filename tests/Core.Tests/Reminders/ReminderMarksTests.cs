@@ -38,6 +38,22 @@ public sealed class ReminderMarksTests
     }
 
     [Fact]
+    public void What_was_put_off_by_mistake_is_taken_back_and_does_not_count()
+    {
+        var item = Item with { Marks = [Snoozed with { Snoozes = 2 }] };
+
+        var back = WithdrawSnooze.Decide(item, Lead, Day).ShouldBeOfType<Outcome<ReminderMark>.Accepted>().Value;
+        (back.SnoozedUntil, back.Snoozes).ShouldBe((null, 1));
+        foreach (var (of, day) in new[] { (Second, Day), (Lead, Day.AddDays(2)) })
+        {
+            WithdrawSnooze
+                .Decide(item, of, day)
+                .ShouldBeOfType<Outcome<ReminderMark>.Refused>()
+                .Refusal.Code.ShouldBe("reminder.not-snoozed");
+        }
+    }
+
+    [Fact]
     public void Who_leaves_it_to_a_colleague_keeps_what_was_put_off_before()
     {
         var item = Item with { Marks = [OfSection, Snoozed] };
@@ -63,7 +79,7 @@ public sealed class ReminderMarksTests
     {
         var item = Item with { Marks = [Snoozed with { DelegatedTo = Second, DelegatedUntil = Day }] };
 
-        DigestPlanner.LevelOf(Second, item, new HashSet<Responsible> { Responsible.OperatingOfficers }, Day).ShouldBe(0);
-        DigestPlanner.LevelOf(Second, item, new HashSet<Responsible>(), Day).ShouldBeNull();
+        DigestPlanner.RungOf(Second, item, new HashSet<Responsible> { Responsible.OperatingOfficers }, Day).ShouldBe(Rung.First);
+        DigestPlanner.RungOf(Second, item, new HashSet<Responsible>(), Day).ShouldBeNull();
     }
 }

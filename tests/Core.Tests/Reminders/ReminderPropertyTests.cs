@@ -159,20 +159,21 @@ public sealed class ReminderPropertyTests
     public void The_next_stage_is_the_first_day_on_which_the_newest_one_changes() =>
         Gen.Select(Cases, Gen.Int[0, 5])
             .Sample(
-                (at, level) =>
+                (at, place) =>
                 {
-                    foreach (var item in OpenItems.Of(at.Facts, at.Day, Rules, Nobody).Take(3))
+                    foreach (var item in OpenItems.Of(at.Facts, at.Day, Rules, Nobody).Where(i => i.Chain.Count > 0).Take(3))
                     {
-                        var next = ReminderStages.Next(item.Obligation, level, at.Day, Rules);
+                        var rung = item.RungAt(Math.Min(place, item.Chain.Count - 1));
+                        var next = ReminderStages.Next(item.Obligation, rung, at.Day, Rules);
                         if (next is null)
                         {
                             continue;
                         }
 
                         next.Day.ShouldBeGreaterThan(at.Day);
-                        ReminderStages.Latest(item.Obligation, level, next.Day, Rules).ShouldBe(next);
-                        var before = ReminderStages.Latest(item.Obligation, level, at.Day, Rules);
-                        ReminderStages.Latest(item.Obligation, level, next.Day.AddDays(-1), Rules).ShouldBe(before);
+                        ReminderStages.Latest(item.Obligation, rung, next.Day, Rules).ShouldBe(next);
+                        var before = ReminderStages.Latest(item.Obligation, rung, at.Day, Rules);
+                        ReminderStages.Latest(item.Obligation, rung, next.Day.AddDays(-1), Rules).ShouldBe(before);
                     }
                 },
                 iter: 1000
@@ -234,7 +235,7 @@ public sealed class ReminderPropertyTests
 
     private static IReadOnlyList<string> Told(Digest digest) =>
         [
-            .. digest.Items.Select(i => $"{i.Section} {i.Key} {i.Stage} {i.Level} {i.IsNew}"),
+            .. digest.Items.Select(i => $"{i.Section} {i.Key} {i.Stage} {i.Rung} {i.IsNew}"),
             .. digest.Next.Entries.Select(e => e.ToString()),
         ];
 

@@ -15,7 +15,7 @@ public sealed class ReminderSettingsTests
     [Theory]
     [InlineData(nameof(ReminderSettings.EscalateDays), 1, 90)]
     [InlineData(nameof(ReminderSettings.EscalateGuideDays), 1, 180)]
-    [InlineData(nameof(ReminderSettings.EscalateRepeatDays), 1, 90)]
+    [InlineData(nameof(ReminderSettings.RiseAgainDays), 1, 90)]
     [InlineData(nameof(ReminderSettings.MovedDays), 0, 30)]
     [InlineData(nameof(ReminderSettings.SnoozeDays), 1, 30)]
     [InlineData(nameof(ReminderSettings.MostSnoozes), 0, 10)]

@@ -15,7 +15,7 @@ public sealed class ReminderStageTests
         ObligationKind.HalfYearSubmission,
         "2026-09-20",
         "2026-10-09",
-        "9/24 T-20, 9/29 T-10, 10/2 T-5, 10/7 T-2, 10/9 T+0, 10/16 R7, 10/23 R14"
+        "9/24 T-20, 9/29 T-10, 10/2 T-5, 10/7 T-2, 10/9 T+0, 10/16 R7, 10/23 R14, 10/30 R21, 11/6 R28, 12/4 R56, 1/4 R84"
     )]
     [InlineData(ObligationKind.OperationListAnnual, "2027-03-20", "2027-04-05", "3/23 T-16, 4/1 T-4, 4/5 T+0, 4/12 R7, 4/19 R14")]
     [InlineData(ObligationKind.OperationListCorrection, "2026-10-05", "2026-10-09", "10/5 S+0, 10/13 S+7, 10/19 R7, 10/26 R14")]
@@ -24,7 +24,7 @@ public sealed class ReminderStageTests
         ObligationKind.RegularMeeting,
         "2026-04-01",
         "2027-03-31",
-        "9/1 T-211, 12/1 T-120, 2/1 T-58, 3/1 T-30, 3/17 T-14, 3/31 T+0, 4/7 R7, 4/14 R14"
+        "9/1 9/1, 12/1 12/1, 2/1 2/1, 3/1 3/1, 3/17 T-14, 3/31 T+0, 4/7 R7, 4/14 R14"
     )]
     [InlineData(ObligationKind.MeetingNotice, "2026-10-30", "2026-11-06", "10/30 T-7, 11/6 T+0, 11/17 T+11")]
     [InlineData(ObligationKind.GuestSelection, "2026-09-21", "2026-10-30", "9/24 S+0, 10/5 S+14, 10/23 S+32, 10/30 R7, 11/6 R14")]
@@ -35,50 +35,113 @@ public sealed class ReminderStageTests
     [InlineData(ObligationKind.LongRunningReview, "2026-10-20", "2026-10-20", "10/20 S+0, 10/27 S+7, 11/10 R14, 11/24 R28")]
     [InlineData(ObligationKind.TermEnd, "2026-12-31", "2027-03-31", "1/4 T-90, 1/29 T-60, 3/1 T-30, 3/24 T-7, 3/31 T+0, 4/7 R7, 4/14 R14")]
     [InlineData(ObligationKind.MemberRoster, "2026-10-20", "2026-10-27", "10/20 S+0, 10/27 S+7, 11/4 R7, 11/10 R14")]
-    [InlineData(ObligationKind.MemberVacancy, "2026-10-20", "2026-11-19", "10/20 S+0, 11/19 R30, 12/21 R60")]
-    [InlineData(ObligationKind.TooFewMembers, "2026-10-20", "2026-10-20", "10/20 S+0, 11/19 R30, 12/21 R60")]
+    [InlineData(ObligationKind.MemberVacancy, "2026-10-20", "2026-11-19", "10/20 S+0, 11/19 R30, 12/21 R60, 1/18 R90")]
+    [InlineData(ObligationKind.TooFewMembers, "2026-10-20", "2026-10-20", "10/20 S+0, 11/19 R30, 12/21 R60, 1/18 R90")]
     [InlineData(ObligationKind.DismissalNotice, "2026-10-20", "2026-10-20", "10/20 S+0, 10/27 R7, 11/4 R14")]
     [InlineData(ObligationKind.LetterRetrieval, "2026-10-20", "2026-10-20", "10/20 S+0, 10/27 R7, 11/4 R14")]
     [InlineData(ObligationKind.EstablishmentSlip, "2026-10-20", "2026-10-27", "10/20 S+0, 10/27 S+7, 11/4 R7, 11/10 R14")]
     [InlineData(ObligationKind.LeadVacant, "2026-10-20", "2026-10-20", "10/20 S+0, 10/27 R7, 11/4 R14")]
-    [InlineData(ObligationKind.MemberVisit, "2026-10-20", "2026-10-20", "10/20 S+0, 11/19 R30, 12/21 R60")]
+    [InlineData(ObligationKind.MemberVisit, "2026-10-20", "2026-10-20", "10/20 S+0, 11/19 R30, 12/21 R60, 1/18 R90")]
     public void Who_is_responsible_hears_on_the_days_of_the_kind(ObligationKind kind, string since, string target, string days)
     {
         var obligation = Owed(kind, D(since), D(target));
 
         var expected = days.Split(", ");
-        Walk(obligation, level: 0).Take(expected.Length).ShouldBe(expected);
+        Walk(obligation).Take(expected.Length).ShouldBe(expected);
     }
 
     [Theory]
-    [InlineData(1, "11/6 E1, 11/13 E1+7, 11/20 E1+14, 11/27 E1+21")]
-    [InlineData(2, "11/13 E2, 11/20 E2+7, 11/27 E2+14")]
-    [InlineData(3, "11/20 E3, 11/27 E3+7")]
-    public void Each_step_of_the_chain_hears_a_week_after_the_one_before(int level, string days)
+    [InlineData(ObligationKind.RegularMeeting, Responsible.Section, "12/1 E, 12/15 E+14, 1/4 M2027-01, 2/1 M2027-02, 3/1 M2027-03")]
+    [InlineData(ObligationKind.RegularMeeting, Responsible.SectionChief, "2/1 E, 2/15 E+14, 3/1 M2027-03, 4/5 M2027-04")]
+    [InlineData(ObligationKind.RegularMeeting, Responsible.StationChief, "3/1 E, 3/15 E+14, 4/5 M2027-04, 5/6 M2027-05")]
+    [InlineData(ObligationKind.RegularMeeting, Responsible.AreaHeadquarters, "4/1 E")]
+    [InlineData(ObligationKind.TermEnd, Responsible.SectionChief, "3/1 E, 3/15 E+14, 4/5 M2027-04")]
+    [InlineData(ObligationKind.TermEnd, Responsible.StationChief, "3/15 E, 3/29 E+14, 5/6 M2027-05")]
+    [InlineData(ObligationKind.MeetingPlan, Responsible.StationChief, "4/26 E, 5/10 E+14, 6/7 M2027-06")]
+    [InlineData(ObligationKind.MeetingPlan, Responsible.AreaHeadquarters, "")]
+    public void A_superior_hears_before_the_day_then_once_more_and_then_with_the_monthly_message(
+        ObligationKind kind,
+        Responsible post,
+        string days
+    )
     {
-        var obligation = Owed(ObligationKind.HalfYearSubmission, D("2026-10-10"), D("2026-10-30"));
+        var obligation = Owed(kind, D("2026-04-01"), D("2027-03-31")) with { Nominal = D("2027-03-31") };
+
+        WalkAs(obligation, new Rung(3, post)).Take(days.Split(", ").Length).ShouldBe(days.Length == 0 ? [] : days.Split(", "));
+    }
+
+    // The 10th is a Saturday, 12 October a holiday; the day to aim at three working days earlier, because the package goes through the 方面本部.
+    [Theory]
+    [InlineData(Responsible.Section, 0, "9/30 T-10, 10/2 T-2, 10/6 T+0, 10/13 R7")]
+    [InlineData(Responsible.SectionChief, 1, "10/5 E, 10/19 E+14, 11/2 M2026-11")]
+    [InlineData(Responsible.StationChief, 2, "10/9 E, 10/26 E+14, 12/7 M2026-12")]
+    [InlineData(Responsible.AreaHeadquarters, 3, "10/13 E")]
+    [InlineData(Responsible.Headquarters, 4, "10/13 E")]
+    public void A_package_rises_while_it_can_still_be_sent_and_reaches_the_chief_on_its_nominal_day(
+        Responsible post,
+        int level,
+        string days
+    )
+    {
+        var obligation = Owed(ObligationKind.HalfYearSubmission, D("2026-09-20"), D("2026-10-06")) with
+        {
+            Nominal = D("2026-10-10"),
+            NotBefore = D("2026-09-30"),
+        };
 
         var expected = days.Split(", ");
-        Walk(obligation, level).Take(expected.Length).ShouldBe(expected);
-        $"{ReminderStages.EscalatesOn(obligation, level, Rules):M/d} E{level}".ShouldBe(expected[0]);
+        WalkAs(obligation, new Rung(level, post)).Take(expected.Length).ShouldBe(expected);
     }
 
     [Fact]
-    public void Where_the_days_are_a_guide_value_a_step_takes_two_weeks()
+    public void What_cannot_wait_is_said_to_a_chief_on_the_next_working_day_and_then_with_the_others()
+    {
+        // 20 October 2026 is a Tuesday.
+        var obligation = Owed(ObligationKind.TooFewMembers, D("2026-10-20"), D("2026-10-20"));
+
+        WalkAs(obligation, new Rung(3, Responsible.StationChief)).Take(3).ShouldBe(["10/20 E", "11/9 E+14", "12/7 M2026-12"]);
+        WalkAs(obligation, new Rung(4, Responsible.Headquarters)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Where_the_text_gives_no_day_nothing_rises_to_the_chief_of_the_station()
     {
         var obligation = Owed(ObligationKind.MeetingRecord, D("2026-10-20"), D("2026-10-27")) with { IsGuideValue = true };
 
-        Walk(obligation, level: 1).Take(2).ShouldBe(["11/10 E1", "11/17 E1+7"]);
-        Walk(obligation, level: 2).First().ShouldBe("11/24 E2");
+        WalkAs(obligation, new Rung(1, Responsible.Section)).First().ShouldBe("11/10 E");
+        WalkAs(obligation, new Rung(2, Responsible.SectionChief)).First().ShouldBe("11/24 E"); // Monday is a holiday.
+        WalkAs(obligation, new Rung(3, Responsible.StationChief)).ShouldBeEmpty();
+        ReminderStages.RisesOn(obligation, new Rung(3, Responsible.StationChief), Rules).ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_day_on_which_a_matter_rises_is_a_setting()
+    {
+        var set = Rules with
+        {
+            Settings = new ReminderSettings
+            {
+                Rises = new Dictionary<ObligationKind, IReadOnlyDictionary<Responsible, RiseDay>>
+                {
+                    [ObligationKind.TermEnd] = new Dictionary<Responsible, RiseDay> { [Responsible.StationChief] = new() { Days = -60 } },
+                },
+            },
+        };
+        var obligation = Owed(ObligationKind.TermEnd, D("2026-12-31"), D("2027-03-31")) with { Nominal = D("2027-03-31") };
+
+        WalkAs(obligation, new Rung(3, Responsible.StationChief), set).First().ShouldBe("1/25 E");
+        set.Settings.Problems().ShouldBeEmpty();
+        new RiseDay().IsSound.ShouldBeFalse();
+        new RiseDay { Days = 1, WorkingDaysBefore = 1 }.IsSound.ShouldBeFalse();
     }
 
     [Fact]
     public void A_step_that_falls_on_a_holiday_is_taken_on_the_next_working_day()
     {
         // A week after 27 October is 3 November, 文化の日.
-        var obligation = Owed(ObligationKind.HalfYearSubmission, D("2026-10-07"), D("2026-10-27"));
+        var obligation = Owed(ObligationKind.EstablishmentSlip, D("2026-10-07"), D("2026-10-27"));
 
-        Walk(obligation, level: 1).First().ShouldBe("11/4 E1");
+        WalkAs(obligation, new Rung(1, Responsible.Section)).First().ShouldBe("11/4 E");
     }
 
     [Fact]
@@ -87,7 +150,7 @@ public sealed class ReminderStageTests
         // 20 November is a Friday, and the Monday after it a holiday: the first day on which it can be missing is Tuesday.
         var obligation = Owed(ObligationKind.MeetingRecord, D("2026-11-20"), D("2026-11-27"));
 
-        Walk(obligation, level: 0).Take(2).ShouldBe(["11/24 S+3", "11/27 S+7"]);
+        Walk(obligation).Take(2).ShouldBe(["11/24 S+3", "11/27 S+7"]);
     }
 
     [Fact]
@@ -96,7 +159,7 @@ public sealed class ReminderStageTests
         var late = Owed(ObligationKind.HalfYearSubmission, D("2026-09-26"), D("2026-10-09"));
 
         // 26 September is a Saturday.
-        Walk(late, level: 0).First().ShouldBe("9/28 T-20");
+        Walk(late).First().ShouldBe("9/28 T-20");
     }
 
     [Fact]
@@ -105,7 +168,7 @@ public sealed class ReminderStageTests
         // T-5 of Thursday 22 October is a Saturday, and the Friday before it is the first day.
         var obligation = Owed(ObligationKind.HalfYearSubmission, D("2026-10-16"), D("2026-10-22"));
 
-        Walk(obligation, level: 0).Take(3).ShouldBe(["10/16 T-5", "10/20 T-2", "10/22 T+0"]);
+        Walk(obligation).Take(3).ShouldBe(["10/16 T-5", "10/20 T-2", "10/22 T+0"]);
     }
 
     // Where a target stays on a day off (HolidayPolicy.Same): 17 October is a Saturday.
@@ -119,7 +182,7 @@ public sealed class ReminderStageTests
         var obligation = Owed(kind, D(since), D("2026-10-17"));
 
         var expected = days.Split(", ");
-        Walk(obligation, level: 0).Take(expected.Length).ShouldBe(expected);
+        Walk(obligation).Take(expected.Length).ShouldBe(expected);
     }
 
     [Fact]
@@ -128,7 +191,7 @@ public sealed class ReminderStageTests
         // Three days after Wednesday 14 October is a Saturday; the target on Monday 19 October is not missed.
         var obligation = Owed(ObligationKind.MeetingRecord, D("2026-10-14"), D("2026-10-19"));
 
-        Walk(obligation, level: 0).Take(3).ShouldBe(["10/15 S+1", "10/19 S+3", "10/21 S+7"]);
+        Walk(obligation).Take(3).ShouldBe(["10/15 S+1", "10/19 S+3", "10/21 S+7"]);
     }
 
     [Fact]
@@ -136,7 +199,7 @@ public sealed class ReminderStageTests
     {
         var obligation = Owed(ObligationKind.MeasureNotice, D("2026-12-14"), D("2026-12-28"));
 
-        Walk(obligation, level: 0).Take(3).ShouldBe(["12/25 T-3", "12/28 T+0", "1/12 R14"]);
+        Walk(obligation).Take(3).ShouldBe(["12/25 T-3", "12/28 T+0", "1/12 R14"]);
     }
 
     [Fact]
@@ -145,7 +208,7 @@ public sealed class ReminderStageTests
         // T-30 of 30 March 2028 is 29 February.
         var obligation = Owed(ObligationKind.TermEnd, D("2027-12-31"), D("2028-03-30"));
 
-        Walk(obligation, level: 0).ShouldContain("2/29 T-30");
+        Walk(obligation).ShouldContain("2/29 T-30");
     }
 
     [Fact]
@@ -153,10 +216,10 @@ public sealed class ReminderStageTests
     {
         var obligation = Owed(ObligationKind.RegularMeeting, D("2026-04-01"), D("2027-03-31"));
 
-        ReminderStages.Latest(obligation, 0, D("2026-08-31"), Rules).ShouldBeNull();
-        ReminderStages.Latest(obligation, 0, D("2026-09-01"), Rules)!.Code.ShouldBe("T-211");
-        ReminderStages.Latest(obligation, 1, D("2027-04-06"), Rules).ShouldBeNull();
-        ReminderStages.Latest(obligation, 1, D("2027-04-07"), Rules)!.Code.ShouldBe("E1");
+        ReminderStages.Latest(obligation, Rung.First, D("2026-08-31"), Rules).ShouldBeNull();
+        ReminderStages.Latest(obligation, Rung.First, D("2026-09-01"), Rules)!.Code.ShouldBe("9/1");
+        ReminderStages.Latest(obligation, new Rung(1, Responsible.Section), D("2026-11-30"), Rules).ShouldBeNull();
+        ReminderStages.Latest(obligation, new Rung(1, Responsible.Section), D("2026-12-01"), Rules)!.Code.ShouldBe("E");
     }
 
     [Fact]
@@ -174,9 +237,11 @@ public sealed class ReminderStageTests
     {
         var obligation = Owed(ObligationKind.HalfYearSubmission, D("2026-09-20"), D("2026-10-09"));
 
-        ReminderStages.Next(obligation, 0, D("2026-09-24"), Rules).ShouldBe(new ReminderStage("T-10", D("2026-09-29")));
-        ReminderStages.Next(obligation, 0, D("2026-10-09"), Rules).ShouldBe(new ReminderStage("R7", D("2026-10-16")));
-        ReminderStages.Next(obligation, 1, D("2026-09-24"), Rules).ShouldBe(new ReminderStage("E1", D("2026-10-16")));
+        ReminderStages.Next(obligation, Rung.First, D("2026-09-24"), Rules).ShouldBe(new ReminderStage("T-10", D("2026-09-29")));
+        ReminderStages.Next(obligation, Rung.First, D("2026-10-09"), Rules).ShouldBe(new ReminderStage("R7", D("2026-10-16")));
+        ReminderStages
+            .Next(obligation, new Rung(1, Responsible.SectionChief), D("2026-09-24"), Rules)
+            .ShouldBe(new ReminderStage("E", D("2026-10-05"))); // The Monday before two working days before.
     }
 
     [Theory]
@@ -187,7 +252,7 @@ public sealed class ReminderStageTests
         var first = D("2027-11-01");
         var obligation = Owed(ObligationKind.TermEnd, D("2026-09-01"), first.AddDays(90));
 
-        (ReminderStages.Next(obligation, 0, first.AddDays(-days), Rules)?.Code).ShouldBe(next);
+        (ReminderStages.Next(obligation, Rung.First, first.AddDays(-days), Rules)?.Code).ShouldBe(next);
     }
 
     [Fact]
@@ -195,7 +260,7 @@ public sealed class ReminderStageTests
     {
         var obligation = Owed(ObligationKind.MeetingNotice, D("2026-10-30"), D("2026-11-06"));
 
-        ReminderStages.Next(obligation, 0, D("2026-11-17"), Rules).ShouldBeNull();
+        ReminderStages.Next(obligation, Rung.First, D("2026-11-17"), Rules).ShouldBeNull();
     }
 
     [Fact]
@@ -210,7 +275,7 @@ public sealed class ReminderStageTests
         };
         var obligation = Owed(ObligationKind.TermEnd, D("2026-12-31"), D("2027-03-31"));
 
-        Walk(obligation, level: 0, set).ShouldBe(["1/29 T-60", "3/17 T-14"]);
+        Walk(obligation, set).ShouldBe(["1/29 T-60", "3/17 T-14"]);
     }
 
     [Theory]
@@ -286,13 +351,15 @@ public sealed class ReminderStageTests
             Sentence = "",
         };
 
+    private static IEnumerable<string> Walk(Obligation obligation, ReminderRules? rules = null) => WalkAs(obligation, Rung.First, rules);
+
     /// <summary>Each day on which the newest stage is another than the day before, with its code.</summary>
-    private static IEnumerable<string> Walk(Obligation obligation, int level, ReminderRules? rules = null)
+    private static IEnumerable<string> WalkAs(Obligation obligation, Rung rung, ReminderRules? rules = null)
     {
         string? before = null;
         for (var day = obligation.Since.AddDays(-10); day < obligation.Target.AddDays(120); day = day.AddDays(1))
         {
-            var stage = ReminderStages.Latest(obligation, level, day, rules ?? Rules);
+            var stage = ReminderStages.Latest(obligation, rung, day, rules ?? Rules);
             if (stage is not null && stage.Code != before)
             {
                 stage.Day.ShouldBe(day, $"{stage.Code} was not reached on its own day");

@@ -13,6 +13,8 @@ public sealed class UnannouncedTests
     /// <summary>The record of Wednesday 20 May is asked for from Thursday on.</summary>
     private static readonly CouncilFacts Owing = Base with { Meetings = [Record("R0", D("2025-09-10"))] };
 
+    private static readonly Rung Next = new(1, Responsible.Section);
+
     private static readonly DateOnly Monday = D("2026-05-25");
 
     private static readonly OpenItem Owed = Owing.Item(ObligationKind.MeetingRecord, Monday);
@@ -29,7 +31,7 @@ public sealed class UnannouncedTests
     [InlineData("2026-05-26", "S+1")]
     [InlineData("2026-05-27", "S+3")]
     public void A_stage_is_missed_two_working_days_after_its_own(string today, string? stage) =>
-        (Unannounced.Of(Owed, 0, [Lead], Nothing, D(today), ReminderRules.Default)?.Stage).ShouldBe(stage);
+        (Unannounced.Of(Owed, Rung.First, [Lead], Nothing, D(today), ReminderRules.Default)?.Stage).ShouldBe(stage);
 
     [Fact]
     public void It_is_enough_that_one_of_the_holders_was_told_and_nothing_is_told_where_there_is_none()
@@ -73,7 +75,7 @@ public sealed class UnannouncedTests
         };
         var states = new Dictionary<OfficerId, ReaderState> { [Lead] = state };
 
-        (Unannounced.Of(Notice, 0, [Lead], states, Day, ReminderRules.Default) is not null).ShouldBe(missed);
+        (Unannounced.Of(Notice, Rung.First, [Lead], states, Day, ReminderRules.Default) is not null).ShouldBe(missed);
     }
 
     [Fact]
@@ -81,9 +83,9 @@ public sealed class UnannouncedTests
     {
         var told = Knowing(Lead, Told(Owed, "S+1", "2026-05-21"));
 
-        Unannounced.Of(Owed, 0, [Lead], told, D("2026-05-26"), ReminderRules.Default).ShouldBeNull();
+        Unannounced.Of(Owed, Rung.First, [Lead], told, D("2026-05-26"), ReminderRules.Default).ShouldBeNull();
         Unannounced
-            .Of(Owed, 0, [Lead], told, D("2026-05-27"), ReminderRules.Default)
+            .Of(Owed, Rung.First, [Lead], told, D("2026-05-27"), ReminderRules.Default)
             .ShouldBe(new UnannouncedItem(Owed.Obligation.Key, "S+3", Monday));
     }
 
@@ -101,22 +103,22 @@ public sealed class UnannouncedTests
 
         Unannounced
             .HoldersOf(Owed, Holders)
-            .Select(p => (p.Level, string.Join(',', p.Holders)))
+            .Select(p => (p.Rung.Level, string.Join(',', p.Holders)))
             .ShouldBe([(0, $"{Lead}"), (1, $"{Section}")]);
-        Unannounced.HoldersOf(Owed with { Chain = [] }, Holders).Select(p => (p.Level, p.Holders.Count)).ShouldBe([(0, 0)]);
-        Unannounced.HoldersOf(Owed, _ => []).Select(p => (p.Level, p.Holders.Count)).ShouldBe([(0, 0)]);
+        Unannounced.HoldersOf(Owed with { Chain = [] }, Holders).Select(p => (p.Rung.Level, p.Holders.Count)).ShouldBe([(0, 0)]);
+        Unannounced.HoldersOf(Owed, _ => []).Select(p => (p.Rung.Level, p.Holders.Count)).ShouldBe([(0, 0)]);
     }
 
     [Fact]
     public void Who_is_next_has_to_hear_two_working_days_after_the_matter_has_gone_up()
     {
-        var up = ReminderStages.EscalatesOn(Owed.Obligation, 1, ReminderRules.Default);
+        var up = ReminderStages.RisesOn(Owed.Obligation, Next, ReminderRules.Default)!.Value; // Rises to the section.
         var late = ReminderRules.Default.Calendar.AddWorkingDays(up, 2);
 
-        Unannounced.Of(Owed, 1, [Section], Nothing, late.AddDays(-1), ReminderRules.Default).ShouldBeNull();
-        Unannounced.Of(Owed, 1, [Section], Nothing, late, ReminderRules.Default)!.Stage.ShouldBe("E1");
+        Unannounced.Of(Owed, Next, [Section], Nothing, late.AddDays(-1), ReminderRules.Default).ShouldBeNull();
+        Unannounced.Of(Owed, Next, [Section], Nothing, late, ReminderRules.Default)!.Stage.ShouldBe("E");
         Unannounced
-            .Of(Owed, 1, [Section], Knowing(Section, Told(Owed, "E1", $"{up:yyyy-MM-dd}")), late, ReminderRules.Default)
+            .Of(Owed, Next, [Section], Knowing(Section, Told(Owed, "E", $"{up:yyyy-MM-dd}")), late, ReminderRules.Default)
             .ShouldBeNull();
     }
 
@@ -139,7 +141,7 @@ public sealed class UnannouncedTests
     private static readonly Dictionary<OfficerId, ReaderState> Nothing = [];
 
     private static UnannouncedItem? Of(OpenItem item, OfficerId[] holders, Dictionary<OfficerId, ReaderState> told) =>
-        Unannounced.Of(item, 0, holders, told, Monday, ReminderRules.Default);
+        Unannounced.Of(item, Rung.First, holders, told, Monday, ReminderRules.Default);
 
     private static Dictionary<OfficerId, ReaderState> Knowing(OfficerId officer, LedgerEntry entry) =>
         new() { [officer] = new ReaderState { Ledger = new Ledger([entry]) } };

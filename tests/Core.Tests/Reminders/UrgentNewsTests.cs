@@ -123,9 +123,9 @@ public sealed class UrgentNewsTests
         var item = OpenItems.Of(few, later, ReminderRules.Default, Nobody).Single(i => i.Obligation.Kind == ObligationKind.TooFewMembers);
         var nothing = new Dictionary<OfficerId, ReaderState>();
 
-        Unannounced.Of(item, 0, [Section], nothing, later, ReminderRules.Default).ShouldNotBeNull();
+        Unannounced.Of(item, Rung.First, [Section], nothing, later, ReminderRules.Default).ShouldNotBeNull();
         var told = item with { Marks = [new ReminderMark(item.Obligation.Key, Section) { ToldOn = Today }] };
-        Unannounced.Of(told, 0, [Section], nothing, later, ReminderRules.Default).ShouldBeNull();
+        Unannounced.Of(told, Rung.First, [Section], nothing, later, ReminderRules.Default).ShouldBeNull();
     }
 
     [Fact]

@@ -344,9 +344,12 @@ public sealed class FigureTests
 
         IReadOnlyList<Obligation> Submissions(params Fulfilment[] done) =>
             [
-                .. Figures
-                    .Of(Done(SummaryScope.Of(Second), done), new FigureKey(FigureKind.LateOf, nameof(ObligationKind.HalfYearSubmission)))
-                    .Rows.Select(r => r.Obligation!),
+                // What has just arrived at the 方面 is not late there: its days count from the arrival.
+                .. new[] { FigureKind.LateOf, FigureKind.ComingOf }.SelectMany(kind =>
+                    Figures
+                        .Of(Done(SummaryScope.Of(Second), done), new FigureKey(kind, nameof(ObligationKind.HalfYearSubmission)))
+                        .Rows.Select(r => r.Obligation!)
+                ),
             ];
     }
 

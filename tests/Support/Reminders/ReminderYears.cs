@@ -244,7 +244,10 @@ internal sealed class ReminderYears : ICouncilStore
                 foreach (var reader in ReadersOf(item, of, roster, day))
                 {
                     var place = item.Chain.ToList().FindIndex(p => Holds(reader, p, item, of, roster, day));
-                    if (ReminderStages.Latest(item.Obligation, LevelAt(item, place), day, _dock.Rules) is { } stage)
+                    if (
+                        ReminderStages.Latest(item.Obligation, new Rung(LevelAt(item, place), item.Chain[place]), day, _dock.Rules) is
+                        { } stage
+                    )
                     {
                         yield return (reader, item, stage);
                     }

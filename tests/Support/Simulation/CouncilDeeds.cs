@@ -64,7 +64,7 @@ internal sealed class CouncilDeeds(CouncilLife life)
             case ObligationKind.TermEnd:
                 Renew(day, due);
                 break;
-            case ObligationKind.MemberVacancy when Random.Next(4) != 0:
+            case ObligationKind.MemberVacancy when !due.Subject.StartsWith("term-", StringComparison.Ordinal) && Random.Next(4) != 0:
                 Replace(day, due);
                 break;
             case ObligationKind.TooFewMembers:
@@ -93,7 +93,19 @@ internal sealed class CouncilDeeds(CouncilLife life)
             return;
         }
 
-        Facts = Facts with { Fulfilments = [.. Facts.Fulfilments, new Fulfilment(due.Kind, due.Subject, due.Period, day, "電話", By)] };
+        var subjects =
+            due.Kind == ObligationKind.AbsenteeContact
+                ? Facts.Meetings.Single(m => m.Id.Value == due.Subject).Absent.Select(a => $"{due.Subject}/{a}")
+                : [due.Subject];
+        Facts = Facts with
+        {
+            Fulfilments = [.. Facts.Fulfilments, .. subjects.Select(s => new Fulfilment(due.Kind, s, due.Period, day, "電話", By))],
+        };
+        if (due.Kind == ObligationKind.MemberVacancy)
+        {
+            Ledger.MayEnd(ObligationKind.MemberVacancy); // Who took this seat may have taken another one.
+        }
+
         Ledger.Done(due.Key);
         if (due is { Kind: ObligationKind.EstablishmentSlip, Leg: 1 } && LastStation.Area != Area.Sapporo)
         {
@@ -212,9 +224,9 @@ internal sealed class CouncilDeeds(CouncilLife life)
         // A meeting without a plan answers a planned day near it.
         Ledger.MayEnd(ObligationKind.MeetingRecord);
         Ledger.Expect(ObligationKind.ChiefReport, id.Value, 1);
-        foreach (var member in absent.Where(a => life.Exists(day.AddDays(1)) && StaysUntil(a, day.AddDays(1))))
+        if (absent.Any(a => life.Exists(day.AddDays(1)) && StaysUntil(a, day.AddDays(1))))
         {
-            Ledger.Expect(ObligationKind.AbsenteeContact, $"{id}/{member}", "");
+            Ledger.Expect(ObligationKind.AbsenteeContact, id.Value, "");
         }
     }
 
@@ -318,6 +330,7 @@ internal sealed class CouncilDeeds(CouncilLife life)
         }
 
         life.Settled();
+        life.SeatsChange();
     }
 
     private static CommissionTerm After(DateOnly last) => new(last.AddDays(1), last.AddYears(2));
@@ -360,6 +373,8 @@ internal sealed class CouncilDeeds(CouncilLife life)
         Ledger.Supersede(ObligationKind.MemberRoster);
         Ledger.ExpectAgain(ObligationKind.MemberRoster, CouncilLife.Iso(day), "");
         life.Settled();
+        life.SeatsChange();
+        Ledger.MayEnd(ObligationKind.MemberVacancy);
         Ledger.MayEnd(ObligationKind.TooFewMembers);
         Correct(day);
     }

@@ -107,6 +107,7 @@ internal sealed class CouncilLife
                 Ledger.Ended(ObligationKind.TermEnd, Iso(last), ""); // Nobody is commissioned again.
             }
 
+            SeatsChange();
             Ledger.Expect(ObligationKind.EstablishmentSlip, "abolished", "");
         }
     }
@@ -173,6 +174,16 @@ internal sealed class CouncilLife
                 // A newcomer has taken a seat, so that the last but one may be the last.
                 Ledger.MayEnd(ObligationKind.TermEnd, Iso(last));
             }
+        }
+    }
+
+    /// <summary>Whoever joins, is renewed or leaves changes how many seats a term has left empty.</summary>
+    public void SeatsChange()
+    {
+        foreach (var last in Ends())
+        {
+            Ledger.MayEnd(ObligationKind.MemberVacancy, $"term-{Iso(last)}");
+            Ledger.MayReturn(ObligationKind.MemberVacancy, $"term-{Iso(last)}", "");
         }
     }
 
@@ -288,6 +299,7 @@ internal sealed class CouncilLife
             Facts = Facts with { Members = [.. Facts.Members.Select(m => m.Id == left.Id ? left : m)] };
             Left(left);
             Settled();
+            SeatsChange();
             Corrected(day);
             Fewer(day);
             Ledger.Expect(ObligationKind.DismissalNotice, left.Id.Value, Iso(day));
@@ -307,7 +319,7 @@ internal sealed class CouncilLife
     {
         foreach (var record in Facts.Meetings.Where(m => m.Absent.Contains(member.Id)))
         {
-            Ledger.Withdraw(ObligationKind.AbsenteeContact, $"{record.Id}/{member.Id}|");
+            Ledger.Withdraw(ObligationKind.AbsenteeContact, $"{record.Id}|");
         }
     }
 
@@ -379,7 +391,6 @@ internal sealed class CouncilLife
                 .. comes ? [Operating(NewOfficer(), day)] : Array.Empty<RosterEntry>(),
             ],
         };
-        Corrected(day);
     }
 
     private DateOnly Between(DateOnly first, DateOnly last) => first.AddDays(Random.Next(last.DayNumber - first.DayNumber));

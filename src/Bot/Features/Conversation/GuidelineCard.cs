@@ -11,7 +11,7 @@ internal static class GuidelineCard
     /// <summary>Longer passages are cut with a word on how to read on; a card holds 28 KB.</summary>
     private const int MostText = 5000;
 
-    public static AdaptiveCard Contents(GuidelineText text, Drawing drawing) =>
+    public static AdaptiveCard Contents(GuidelineText text, GuidelineWays ways) =>
         new()
         {
             Speak = "要綱の目次",
@@ -20,13 +20,13 @@ internal static class GuidelineCard
                 .. Shapes.Heading("要綱", $"{text.Title}（{text.Number}）"),
                 .. text
                     .All.Where(c => c.Id.StartsWith("要綱 第", StringComparison.Ordinal) && !c.Id.Contains('-', StringComparison.Ordinal))
-                    .Select(c => new AdaptiveTextBlock($"{c.Id}　{c.Title}") { Spacing = "Small" }),
+                    .Select(c => Shapes.Row($"{c.Id}　{c.Title}", null, "", ways.To(c.Id, $"{c.Id}を表示"))),
                 Shapes.Small("「要綱 第5」「要綱 任期」のように条番号又は言葉を送信すると、条文と解釈・運用方針が表示されます。"),
             ],
-            Actions = [new Buttons(drawing).Button("ホームを表示", HomeFlow.Home)],
+            Actions = ways.Home(),
         };
 
-    public static AdaptiveCard Passage(GuidelineText text, GuidelinePassage passage)
+    public static AdaptiveCard Passage(GuidelineText text, GuidelinePassage passage, GuidelineWays ways)
     {
         var clauses = new[] { passage.Clause }.Concat(passage.Children).ToList();
         var (shown, cut) = Fit(clauses.Concat(passage.Interpretations));
@@ -36,20 +36,21 @@ internal static class GuidelineCard
             Body =
             [
                 .. Shapes.Heading($"{passage.Clause.Id}　{passage.Clause.Title}", text.Number),
-                .. shown.Where(clauses.Contains).Select(Clause),
+                .. shown.Where(clauses.Contains).Select(c => Clause(text, c)),
                 .. shown.Any(passage.Interpretations.Contains)
-                    ? [Shapes.Section("解釈・運用方針"), .. shown.Where(passage.Interpretations.Contains).Select(Clause)]
+                    ? [Shapes.Section("解釈・運用方針"), .. shown.Where(passage.Interpretations.Contains).Select(c => Clause(text, c))]
                     : Array.Empty<AdaptiveElement>(),
                 .. passage.Interprets.Count > 0
                     ? [Shapes.Small($"関係する条項：{string.Join('、', passage.Interprets.Select(c => c.Id))}")]
                     : Array.Empty<AdaptiveElement>(),
                 .. cut is null ? [] : new AdaptiveElement[] { Shapes.Small($"続きは「{cut.Id}」と送信すると表示されます。") },
             ],
+            Actions = ways.Around(text, passage),
         };
     }
 
     /// <summary>What has the words, each article with what interprets it.</summary>
-    public static AdaptiveCard Found(GuidelineText text, string words, IReadOnlyList<GuidelineMatch> found)
+    public static AdaptiveCard Found(GuidelineText text, string words, IReadOnlyList<GuidelineMatch> found, GuidelineWays ways)
     {
         var spoken = Shapes.Short(words, 20);
         var (shown, cut) = Fit(found.SelectMany(m => m.Interpretations.Prepend(m.Clause)).Distinct());
@@ -62,15 +63,16 @@ internal static class GuidelineCard
                 .. GuidelineSearch.FormerWordIn(words) is { } former
                     ? [Shapes.Small($"「{former}」の文言は「犯罪被害抑止等に向けた取組（問題解決）」に置き換えられています（記 第1）。")]
                     : Array.Empty<AdaptiveElement>(),
-                .. found.SelectMany(m => Match(m, shown)),
+                .. found.SelectMany(m => Match(text, m, shown)),
                 .. cut is null
                     ? []
                     : new AdaptiveElement[] { Shapes.Small($"続きは「{cut.Id}」と送信すると表示されます。言葉を増やすと絞り込めます。") },
             ],
+            Actions = [ways.To("", "目次"), .. ways.Home()],
         };
     }
 
-    private static IEnumerable<AdaptiveElement> Match(GuidelineMatch match, List<GuidelineClause> shown)
+    private static IEnumerable<AdaptiveElement> Match(GuidelineText text, GuidelineMatch match, List<GuidelineClause> shown)
     {
         if (!shown.Contains(match.Clause))
         {
@@ -78,15 +80,22 @@ internal static class GuidelineCard
         }
 
         yield return Shapes.Section(match.Clause.Title);
-        yield return Clause(match.Clause);
+        yield return Clause(text, match.Clause);
         foreach (var interpretation in match.Interpretations.Where(i => i != match.Clause && shown.Contains(i)))
         {
-            yield return Clause(interpretation);
+            yield return Clause(text, interpretation);
         }
     }
 
-    private static AdaptiveContainer Clause(GuidelineClause clause) =>
-        Shapes.Fact(clause.Id, clause.Text.Length == 0 ? clause.Title : clause.Text.Replace("\n", "\n\n", StringComparison.Ordinal));
+    private static AdaptiveContainer Clause(GuidelineText text, GuidelineClause clause) =>
+        Shapes.Fact(
+            clause.Id,
+            (clause.Text.Length == 0 ? clause.Title : clause.Text.Replace("\n", "\n\n", StringComparison.Ordinal)) + Printed(text, clause)
+        );
+
+    /// <summary>Where the shown text puts a slip of the pen right, the card says what was promulgated.</summary>
+    private static string Printed(GuidelineText text, GuidelineClause clause) =>
+        string.Concat(text.Corrections.Where(c => c.Clause == clause.Id).Select(c => $"（原文「{c.Printed}」）"));
 
     private static (List<GuidelineClause> Shown, GuidelineClause? Cut) Fit(IEnumerable<GuidelineClause> clauses)
     {

@@ -48,11 +48,19 @@ internal sealed partial class GuidelineFlow : IFlow
     )]
     private static partial Regex Asked();
 
-    private Reply Find(Step step) =>
-        step.Words.Length == 0 ? Reply.Card(GuidelineCard.Contents(_text, step.Draw()))
-        : _text.Find(step.Words) is { } passage ? Reply.Card(GuidelineCard.Passage(_text, passage))
-        : _search.Find(step.Words) is { Count: > 0 } found ? Reply.Card(GuidelineCard.Found(_text, step.Words, found))
-        : Reply.Sentence(
-            $"「{Shapes.Short(step.Words, 20)}」に当たる条項はありません。例　要綱 第5-2、要綱 任期。「要綱」と送信すると目次が表示されます。"
+    private Reply Find(Step step)
+    {
+        // Said, or carried by a button of one of its cards.
+        var words = step.Words.Length > 0 ? step.Words : step.Data.Text(Buttons.WordsKey);
+        var ways = new GuidelineWays(step.Draw(), IsShared: step.Scope != Scopes.Personal);
+        return words.Length == 0 ? Reply.Card(GuidelineCard.Contents(_text, ways))
+            : _text.Find(words) is { } passage ? Reply.Card(GuidelineCard.Passage(_text, passage, ways))
+            : _search.Find(words) is { Count: > 0 } found ? Reply.Card(GuidelineCard.Found(_text, words, found, ways))
+            : Nothing(words);
+    }
+
+    private static Reply Nothing(string words) =>
+        Reply.Sentence(
+            $"「{Shapes.Short(words, 20)}」に当たる条項はありません。例　要綱 第5-2、要綱 任期。「要綱」と送信すると目次が表示されます。"
         );
 }

@@ -21,7 +21,11 @@ internal static class HomeCard
             [
                 .. Shapes.Heading(view.Title, view.Reader),
                 .. view.Note is null ? [] : new AdaptiveElement[] { Shapes.Note(view.Note) },
-                Shapes.Section(view.Work.Count > 0 ? "業務" : "対応が必要な事項"),
+                Shapes.Section(
+                    view.Work.Count > 0 ? "業務"
+                    : view.Total > 0 ? $"対応が必要な事項（{view.Total}）"
+                    : "対応が必要な事項"
+                ),
                 .. view.Work.Select(w => Shapes.Row(w.Title, w.Below, "", new Buttons(view.Drawing).Button($"{w.Title}を表示", w.Verb))),
                 .. view.Waiting.Count == 0 && view.Due.All == 0 && view.Work.Count == 0
                     ? [new AdaptiveTextBlock("現在ありません。")]
@@ -62,12 +66,11 @@ internal static class HomeCard
     }
 
     private static string Speak(HomeView view) =>
-        (view.Waiting.Count, view.Due.All) switch
+        (view.Total, view.Due.All) switch
         {
             (0, 0) when view.Work.Count > 0 => $"ホーム。{string.Join('、', view.Work.Select(w => w.Title))}を表示できます",
-            (0, 0) => "ホーム。対応が必要な事項はありません",
-            (0, var due) => $"ホーム。本日の対応事項が{due}件あります",
-            (var waiting, 0) => $"ホーム。対応が必要な事項は{waiting}件です",
-            var (waiting, due) => $"ホーム。対応が必要な事項は{waiting}件、本日の対応事項は{due}件です",
+            (0, _) => "ホーム。対応が必要な事項はありません",
+            (var total, 0) => $"ホーム。対応が必要な事項は{total}件です",
+            var (total, due) => $"ホーム。対応が必要な事項は{total}件、うち本日の対応事項は{due}件です",
         };
 }

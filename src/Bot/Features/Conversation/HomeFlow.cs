@@ -92,7 +92,12 @@ internal sealed class HomeFlow(ReaderDesk desk, ReminderRules rules) : IFlow
     {
         var step = at.Step;
         var (seen, due) = await LoadAsync(at, cancellation);
-        var lines = LinesOf(seen, step).Where(l => chosen?.Invoke(l) ?? true).ToList();
+        var keys = due.Select(i => i.Key).ToHashSet(StringComparer.Ordinal);
+        // What the calendar asks of the council is said here when 本日の対応事項 says it, so that the two count alike.
+        var lines = LinesOf(seen, step)
+            .Where(l => chosen?.Invoke(l) ?? (l.Matter is null || l.AwaitsReader || keys.Contains(l.Matter)))
+            .Select(l => l with { IsCounted = chosen is null && l.Matter is { } matter && keys.Contains(matter) })
+            .ToList();
         return Reply.Card(
             HomeCard.Render(
                 new HomeView

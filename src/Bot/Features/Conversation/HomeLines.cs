@@ -2,7 +2,9 @@ using KobanBot.Bot.Features.Meetings;
 using KobanBot.Bot.Features.Meetings.Recording;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Facts;
+using KobanBot.Core.Guideline;
 using KobanBot.Core.Organisation;
+using KobanBot.Core.Reminders;
 using KobanBot.Core.Time;
 
 namespace KobanBot.Bot.Features.Conversation;
@@ -33,6 +35,7 @@ internal static class HomeLines
             {
                 yield return Line($"確認待ちの記録があります（{when}開催）", "要綱 第8", age, "Attention") with
                 {
+                    Matter = Key(WaitingKind.Confirmation),
                     AwaitsReader = true,
                 };
             }
@@ -40,6 +43,7 @@ internal static class HomeLines
             {
                 yield return Line($"差し戻された記録があります（{when}開催）", "理由を確かめて修正してください。", age, "Attention") with
                 {
+                    Matter = Key(WaitingKind.Returned),
                     AwaitsReader = true,
                 };
             }
@@ -56,6 +60,8 @@ internal static class HomeLines
 
             HomeLine Line(string text, string below, string right, string? color) =>
                 new(facts.Council.Id, text, below, right, RecordVerbs.Resume, draft.Id.Value, draft.Version, color);
+
+            string Key(WaitingKind kind) => WaitingItem.KeyOf(kind, facts.Council.Id, draft.Id, JapanTime.DayOf(draft.ChangedAt));
         }
     }
 
@@ -68,6 +74,7 @@ internal static class HomeLines
             {
                 yield return Line("署長への報告が未入力です", "要綱 第8", days == 0 ? "本日" : $"{days}日経過") with
                 {
+                    Matter = Obligation.KeyOf(ObligationKind.ChiefReport, facts.Council.Id, record.Id.Value, $"{record.Revision}"),
                     AwaitsReader = true,
                 };
             }
@@ -75,6 +82,7 @@ internal static class HomeLines
             {
                 yield return Line("地域課から補足の依頼があります", "内容を確かめて訂正してください。", "") with
                 {
+                    Matter = WaitingItem.KeyOf(WaitingKind.Supplement, facts.Council.Id, record.Id, JapanTime.DayOf(record.Supplement.At)),
                     AwaitsReader = true,
                 };
             }
@@ -94,18 +102,25 @@ internal static class HomeLines
 
         if (facts.PlanFor(year) is null)
         {
-            yield return new HomeLine(facts.Council.Id, $"{year}の開催計画が未策定です", "記 第2-5(1)", "", "plan.open");
+            yield return new HomeLine(facts.Council.Id, $"{year}の開催計画が未策定です", "記 第2-5(1)", "", "plan.open")
+            {
+                Matter = Obligation.KeyOf(ObligationKind.MeetingPlan, facts.Council.Id, "", $"{year.StartYear}"),
+            };
         }
 
         if (!facts.Meetings.Any(m => m.Kind == MeetingKind.Regular && year.Contains(m.Date)))
         {
+            var ahead = facts.PlanFor(year)?.Meetings.Select(m => (DateOnly?)m.Date).Where(d => d >= today).Min();
             yield return new HomeLine(
                 facts.Council.Id,
-                $"{year}の定期会議が未開催です",
+                ahead is { } day ? $"{year}の定期会議は{JapaneseDate.Short(day)}に予定されています" : $"{year}の定期会議が未開催です",
                 "要綱 第6-2",
                 $"{year.Last:M/d}まで",
                 RecordVerbs.Start
-            );
+            )
+            {
+                Matter = Obligation.KeyOf(ObligationKind.RegularMeeting, facts.Council.Id, "", $"{year.StartYear}"),
+            };
         }
     }
 }

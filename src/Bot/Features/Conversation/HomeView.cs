@@ -17,7 +17,14 @@ internal sealed record HomeLine(
     int? Version = null,
     string? Color = null,
     bool AwaitsReader = false
-);
+)
+{
+    /// <summary>The key of the matter as 本日の対応事項 counts it; null for what is none, as a draft.</summary>
+    public string? Matter { get; init; }
+
+    /// <summary>本日の対応事項 holds it too: it is counted there.</summary>
+    public bool IsCounted { get; init; }
+}
 
 /// <summary>A part of somebody's work, and what it starts.</summary>
 internal sealed record HomeWork(string Title, string Below, string Verb);
@@ -36,6 +43,9 @@ internal sealed record HomeView
 
     /// <summary>Where the work of an office above the stations lies; empty for everybody else.</summary>
     public IReadOnlyList<HomeWork> Work { get; init; } = [];
+
+    /// <summary>Everything that is to be done, each matter once, whether it stands in 本日の対応事項, here, or in both.</summary>
+    public int Total => Due.All + Waiting.Count(line => !line.IsCounted);
 
     /// <summary>How many matters 本日の対応事項 holds for this reader now, and how many of them are past their day.</summary>
     public (int All, int Overdue) Due { get; init; }

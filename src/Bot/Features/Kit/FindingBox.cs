@@ -12,7 +12,13 @@ internal static class FindingBox
     public static AdaptiveContainer Draw(Finding finding, AdaptiveAction? repair = null, bool asksReason = true) =>
         new([
             new AdaptiveTextBlock($"**{(asksReason ? Level(finding.Level) : Unasked(finding.Level))}**　{Shapes.Plain(finding.Sentence)}"),
-            Shapes.Small(finding.Source is null ? finding.Clauses : $"{finding.Clauses}（{finding.Source}）"),
+            // An impossible fact has no clause.
+            .. finding.Clauses.Length == 0
+                ? []
+                : new AdaptiveElement[]
+                {
+                    Shapes.Small(finding.Source is null ? finding.Clauses : $"{finding.Clauses}（{finding.Source}）"),
+                },
             .. repair is null ? [] : new AdaptiveElement[] { new AdaptiveActionSet([repair]) },
         ])
         {

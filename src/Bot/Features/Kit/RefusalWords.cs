@@ -34,6 +34,7 @@ internal static class RefusalWords
             "commission.not-station" =>
                 "委嘱の入力は、警察署の地域警察担当課（係）が行います。候補者がいるときは「署に連絡」で知らせることができます。",
             "commission.overlap" => $"{refusal.Values[0]}さんには、この期間と重なる委嘱がすでにあります。",
+            "commission.reason-missing" => "取り消す理由を入力してください。",
             "commission.term-before-end" => $"委嘱期間の初日には、任期満了日（{refusal.Values[0]}）の翌日以降の日付を入力してください。",
             "commission.term-does-not-end" =>
                 $"選択した方の中に、{refusal.Values[1]}に任期が満了しない方がいます。最新の一覧を表示しています。",
@@ -106,6 +107,7 @@ internal static class RefusalWords
             "reminder.not-supervising" => "担当者への連絡は、期日を過ぎて通知を受けた方が行うことができます。",
             "reminder.not-yours" => "この事項の通知は、あなたの現在の役割には届きません。",
             "reminder.nudged-today" => "本日はすでに担当者に連絡しています。急ぐ場合は電話等で連絡してください。",
+            "reminder.not-snoozed" => "再通知は設定されていません。",
             "reminder.snoozed-enough" =>
                 $"再通知は{refusal.Values[0]}回までです。対応が難しい場合は、引継ぎ又は地域課への相談をしてください。",
             "report.answer-missing" => "対応を入力してください。",

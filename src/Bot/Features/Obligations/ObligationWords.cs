@@ -16,6 +16,7 @@ internal static class ObligationWords
     public static string Title(ObligationKind kind) =>
         kind switch
         {
+            ObligationKind.RegularMeeting => "署の判断の入力",
             _ when !ObligationTraits.Of(kind).CanBeMarkedDone => ObligationTraits.Of(kind).Name,
             ObligationKind.MeetingRecord => "開催しなかった旨の入力",
             ObligationKind.TermEnd => "再任しない旨の入力",
@@ -29,6 +30,7 @@ internal static class ObligationWords
             ObligationKind.MeetingRecord => "開催せず",
             ObligationKind.TermEnd => "再任しない",
             ObligationKind.MemberVacancy => "補充しない",
+            ObligationKind.RegularMeeting => "理由を記録",
             _ => "済みにする",
         };
 
@@ -39,6 +41,7 @@ internal static class ObligationWords
             ObligationKind.MeetingRecord => "開催しなかった旨を記録しました。",
             ObligationKind.TermEnd => "再任しない旨を記録しました。",
             ObligationKind.MemberVacancy => "補充しない旨を記録しました。",
+            ObligationKind.RegularMeeting => "理由を記録しました。",
             _ => "済みとして記録しました。",
         };
 
@@ -51,7 +54,7 @@ internal static class ObligationWords
     public static IReadOnlyList<string> Means(ObligationKind kind) =>
         kind switch
         {
-            ObligationKind.MeetingRecord or ObligationKind.TermEnd or ObligationKind.MemberVacancy => [],
+            ObligationKind.MeetingRecord or ObligationKind.TermEnd or ObligationKind.MemberVacancy or ObligationKind.RegularMeeting => [],
             ObligationKind.MeetingNotice => ["文書", "電話", "訪問", "会議", Other],
             ObligationKind.GuestSelection => ["会議", "口頭", "電話", "文書", Other],
             ObligationKind.AbsenteeContact => ["電話", "訪問", "文書", Other],

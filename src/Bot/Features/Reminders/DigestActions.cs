@@ -47,6 +47,14 @@ internal static class DigestActions
                 Key: ReminderVerbs.ObligationKey,
                 Value: obligation.Key
             ),
+            { Kind: ObligationKind.RegularMeeting, TakesReason: true } => obligation.Council is { } of && reach.Decided.Contains(of)
+                ? new(
+                    obligation.ReasonOf is null ? "未開催の理由" : "署の判断",
+                    Done,
+                    Key: ReminderVerbs.ObligationKey,
+                    Value: obligation.Key
+                )
+                : Why(),
             { Kind: ObligationKind.MeetingPlan } => new("開催計画", Plan),
             { Kind: ObligationKind.RegularMeeting } => reach.Councils.Any(c =>
                 c.Council.Id == obligation.Council && c.PlanFor(Core.Time.FiscalYear.Of(obligation.Target)) is not null
@@ -55,7 +63,7 @@ internal static class DigestActions
                 : new("開催計画", Plan),
             { Kind: ObligationKind.MeetingRecord } => ToRecord(obligation, reach),
             { Kind: ObligationKind.ChiefReport } => new("記録を見る", ShowMeeting, obligation.Subject),
-            { Kind: ObligationKind.AbsenteeContact } => new("連絡済み", Absent, obligation.Subject.Split('/')[0]),
+            { Kind: ObligationKind.AbsenteeContact } => new("連絡済み", Absent, obligation.Subject),
             { Kind: ObligationKind.MeasureNotice or ObligationKind.LongRunningReview } => new("措置状況", Measure, obligation.Subject),
             { Kind: ObligationKind.DismissalNotice or ObligationKind.LetterRetrieval } => new(
                 "解嘱の手続",

@@ -15,18 +15,23 @@ internal static class DigestLetter
         var several = view.Councils.Count > 1 || view.Case.Offices.Count > 0;
         var text = new StringBuilder();
         text.AppendLine($"本日の対応事項　{JapaneseDate.Long(digest.Day)}").AppendLine();
+        var dose = DigestDose.Said(digest);
         foreach (var section in Enum.GetValues<DigestSection>())
         {
-            var items = digest.Of(section).ToList();
-            if (items.Count == 0)
+            List<DigestLine> lines =
+            [
+                .. DigestLines.Of([.. dose.Own.Where(i => i.Section == section)], digest.Day, several, grouped: false, view.Reach),
+                .. DigestLines.OfChief(dose, section, digest.Day, several, view.Reach),
+            ];
+            if (lines.Count == 0)
             {
                 continue;
             }
 
-            text.AppendLine($"■ {DigestCard.Title(section)}（{items.Count}）");
-            foreach (var line in DigestLines.Of(items, digest.Day, several, grouped: false, view.Reach))
+            text.AppendLine($"■ {DigestCard.Title(section)}（{DigestLines.Count(dose, section)}）");
+            foreach (var line in lines)
             {
-                text.AppendLine($"・{line.Text}（{line.Right}）　{line.Below}");
+                text.AppendLine(line.Right.Length > 0 ? $"・{line.Text}（{line.Right}）　{line.Below}" : $"・{line.Text}　{line.Below}");
             }
 
             text.AppendLine();

@@ -78,10 +78,21 @@ internal sealed record DigestView
         Digest digest,
         IReadOnlySet<OfficerId> unreachable,
         string? note = null
+    ) => Of(drawing, reader, view, digest, DigestDose.Asked(digest), unreachable, note);
+
+    /// <param name="dose">What of the digest is said: all of it to somebody who asks.</param>
+    public static DigestView Of(
+        Drawing drawing,
+        Officer reader,
+        ReaderView view,
+        Digest digest,
+        DigestDose dose,
+        IReadOnlySet<OfficerId> unreachable,
+        string? note = null
     )
     {
         var several = view.Councils.Count > 1 || view.Case.Offices.Count > 0;
-        var grouped = digest.Items.Count > MostLines;
+        var grouped = dose.Own.Count > MostLines;
         var substitutes = digest.Items.Any(i => i.Open is { } o && StandsIn(o, view, unreachable));
         return new DigestView
         {
@@ -91,9 +102,18 @@ internal sealed record DigestView
             Sections =
             [
                 .. Enum.GetValues<DigestSection>()
-                    .Select(s => (s, digest.Of(s).ToList()))
-                    .Where(s => s.Item2.Count > 0)
-                    .Select(s => (s.s, s.Item2.Count, DigestLines.Of(s.Item2, digest.Day, several, grouped, view.Reach))),
+                    .Select(s =>
+                        (
+                            Section: s,
+                            Count: DigestLines.Count(dose, s),
+                            Lines: (IReadOnlyList<DigestLine>)
+                                [
+                                    .. DigestLines.Of([.. dose.Own.Where(i => i.Section == s)], digest.Day, several, grouped, view.Reach),
+                                    .. DigestLines.OfChief(dose, s, digest.Day, several, view.Reach),
+                                ]
+                        )
+                    )
+                    .Where(s => s.Lines.Count > 0),
             ],
             Done = digest.Done,
             Supervises = reader.On(digest.Day).Any(a => a.Role != Role.OperatingOfficer),
@@ -156,9 +176,43 @@ internal static class DigestLines
             Council = item.Council,
             Key = item.Open?.Obligation.Key,
             SnoozeDays = item.Open is not null ? reach.SnoozeDays : null,
-            MayNudge = item is { Open.Obligation.Council: not null, Level: > 0 },
+            MayNudge = item is { Open.Obligation.Council: not null, Rung.Level: > 0 },
         };
     }
+
+    /// <summary>How many matters a section stands for, those without a line of their own included.</summary>
+    public static int Count(DigestDose dose, DigestSection section) =>
+        dose.Own.Concat(dose.Chief.SelectMany(l => l)).Concat(dose.More).Concat(dose.GuideValues).Count(i => i.Section == section);
+
+    /// <summary>A chief's lines of a section; what has no line is one number.</summary>
+    public static IEnumerable<DigestLine> OfChief(DigestDose dose, DigestSection section, DateOnly today, bool several, Reach reach)
+    {
+        foreach (var items in dose.Chief.Select(l => l.Where(i => i.Section == section).ToList()).Where(l => l.Count > 0))
+        {
+            yield return items.Count == 1 ? Single(items[0], today, several, reach) : Group(items, today);
+        }
+
+        var more = dose.More.Where(i => i.Section == section).ToList();
+        if (more.Count > 0)
+        {
+            yield return Number(more, $"ほか{more.Count}件", ReminderVerbs.MoreKind);
+        }
+
+        var guide = dose.GuideValues.Where(i => i.Section == section).ToList();
+        if (guide.Count > 0)
+        {
+            yield return Number(guide, $"署の目安による事項　{guide.Count}件", ReminderVerbs.GuideKind);
+        }
+    }
+
+    private static DigestLine Number(IReadOnlyList<DigestItem> items, string text, string kind) =>
+        new()
+        {
+            Text = text,
+            Below = string.Join('、', items.Select(i => i.Name).Distinct()),
+            Right = "",
+            Action = new DigestAction("一覧を表示", ReminderVerbs.List, Key: ReminderVerbs.KindKey, Value: kind),
+        };
 
     private static DigestLine Group(IReadOnlyList<DigestItem> items, DateOnly today)
     {

@@ -16,6 +16,7 @@ internal sealed class MarkFlow(ReminderFlow reminders, ReminderRules rules) : IF
     public IReadOnlyList<Verb> Verbs =>
         [
             new Changes(ReminderVerbs.Snooze, SnoozeAsync),
+            new Changes(ReminderVerbs.Unsnooze, UnsnoozeAsync),
             new Changes(ReminderVerbs.Nudge, NudgeAsync),
             new Reads(ReminderVerbs.Delegate, DelegateAsync),
             new Changes(ReminderVerbs.SaveDelegate, SaveDelegateAsync),
@@ -34,7 +35,7 @@ internal sealed class MarkFlow(ReminderFlow reminders, ReminderRules rules) : IF
             return ReminderFlow.Gone();
         }
 
-        var level = DigestPlanner.LevelOf(at.Officer.Id, item, found.Posts, at.Today);
+        var level = DigestPlanner.RungOf(at.Officer.Id, item, found.Posts, at.Today)?.Level;
         return NudgeResponsible
             .Decide(at.Facts, item, level, at.Today, at.Audit("reminder.nudge", key))
             .Match(
@@ -83,6 +84,19 @@ internal sealed class MarkFlow(ReminderFlow reminders, ReminderRules rules) : IF
                         $"{JapaneseDate.Long(mark.SnoozedUntil!.Value)}にもう一度通知します。署の担当者の「期限」にも表示されます。", // A snooze has a day.
                         mark
                     ),
+                refused => Reply.Card(reminders.Reason(step, found, RefusalWords.Of(refused)))
+            );
+
+    private async Task<Reply> UnsnoozeAsync(Changing at, CancellationToken cancellation) =>
+        await reminders.FindAsync(at, cancellation) is { MayMark: true } found
+            ? await MarkAsync(at, found, "reminder.snooze.undo", fresh => Unsnooze(at.Step, fresh), cancellation)
+            : ReminderFlow.Gone();
+
+    private Marking Unsnooze(Step step, FoundMatter found) =>
+        WithdrawSnooze
+            .Decide(found.Item, step.Officer.Id, step.Today)
+            .Match(
+                mark => Marked(step, found, "再通知を取り消しました。この事項は「本日の対応」に表示されます。", mark),
                 refused => Reply.Card(reminders.Reason(step, found, RefusalWords.Of(refused)))
             );
 
@@ -227,7 +241,7 @@ internal sealed class MarkFlow(ReminderFlow reminders, ReminderRules rules) : IF
         {
             Marks = [.. found.Item.Marks.Where(m => m.Officer != step.Officer.Id)],
         };
-        return DigestPlanner.LevelOf(step.Officer.Id, own, found.Posts, step.Today);
+        return DigestPlanner.RungOf(step.Officer.Id, own, found.Posts, step.Today)?.Level;
     }
 
     private DelegateView View(Step step, FoundMatter found, FormState form) =>

@@ -29,6 +29,9 @@ internal sealed record ReasonView
 
     public bool IsDelegated { get; init; }
 
+    /// <summary>The reader has put it off, and may take that back.</summary>
+    public bool IsSnoozed { get; init; }
+
     public string? Note { get; init; }
 }
 
@@ -84,9 +87,10 @@ internal static class ReasonCard
                 .. view.MayNudge ? [buttons.Button("担当者に連絡", ReminderVerbs.Nudge, more: key)] : Array.Empty<AdaptiveExecuteAction>(),
                 // Three titles with an overflow are too wide for a phone.
                 buttons.Button("本日の対応", ReminderVerbs.Show, secondary: view.MayNudge),
-                .. view.Reason.Level is not null
+                .. view.IsSnoozed ? [buttons.Button("再通知を取り消す", ReminderVerbs.Unsnooze, secondary: true, more: key)]
+                : view.Reason.Level is not null
                     ? [buttons.Button(ReminderWords.Snooze(view.SnoozeDays), ReminderVerbs.Snooze, secondary: true, more: key)]
-                    : Array.Empty<AdaptiveExecuteAction>(),
+                : Array.Empty<AdaptiveExecuteAction>(),
                 .. view.MayDelegate
                     ? [buttons.Button(view.IsDelegated ? "引継ぎを変更" : "引き継ぐ", ReminderVerbs.Delegate, secondary: true, more: key)]
                     : Array.Empty<AdaptiveExecuteAction>(),
@@ -110,7 +114,7 @@ internal static class ReasonCard
             { Level: null } => "あなたへの通知はありません。一覧に表示しています。",
             { Level: 0, Post: { } post } => $"{ReminderWords.Of(post)}の事務のため",
             { Level: 0 } => "引継ぎを受けているため",
-            { Post: { } post } => $"期日を過ぎたため、{ReminderWords.Of(post)}にも通知しています",
+            { Post: { } post } => $"まだ完了していないため、{ReminderWords.Of(post)}にも通知しています",
             _ => "担当に当たるため",
         };
 

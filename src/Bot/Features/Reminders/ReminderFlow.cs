@@ -17,6 +17,9 @@ namespace KobanBot.Bot.Features.Reminders;
 /// </summary>
 internal sealed class ReminderFlow(ReaderDesk desk, ForecastDesk forecasts, ReachDesk reach, ReminderRules rules) : IFlow
 {
+    private const string OwnMatters = "あなたの事務";
+    private const string OthersMatters = "署の事務";
+
     private static readonly HashSet<OfficerId> Everybody = [];
 
     public IReadOnlyList<Verb> Verbs =>
@@ -78,8 +81,19 @@ internal sealed class ReminderFlow(ReaderDesk desk, ForecastDesk forecasts, Reac
         var step = at.Step;
         var kind = step.Data.Text(ReminderVerbs.KindKey);
         var (view, digest, _) = await LoadAsync(at, cancellation);
-        var items = digest.Items.Where(i => (i.Open is { } open ? $"{open.Obligation.Kind}" : ReminderVerbs.WaitingKind) == kind).ToList();
-        var title = step.Data.Choice<ObligationKind>(ReminderVerbs.KindKey) is { } known ? ObligationTraits.Of(known).Name : "確認待ち";
+        var dose = DigestDose.Asked(digest);
+        var items = kind switch
+        {
+            ReminderVerbs.GuideKind => dose.GuideValues,
+            ReminderVerbs.MoreKind => dose.More,
+            _ => [.. digest.Items.Where(i => (i.Open is { } open ? $"{open.Obligation.Kind}" : ReminderVerbs.WaitingKind) == kind)],
+        };
+        var title = kind switch
+        {
+            ReminderVerbs.GuideKind => "署の目安による事項",
+            ReminderVerbs.MoreKind => "そのほかの事項",
+            _ => step.Data.Choice<ObligationKind>(ReminderVerbs.KindKey) is { } known ? ObligationTraits.Of(known).Name : "確認待ち",
+        };
         return Reply.Card(
             ReminderListCard.Render(
                 new ReminderListView
@@ -113,7 +127,7 @@ internal sealed class ReminderFlow(ReaderDesk desk, ForecastDesk forecasts, Reac
     private async Task<Reply> DeadlinesAsync(Reading at, CancellationToken cancellation)
     {
         var step = at.Step;
-        var view = await desk.LoadAsync(step.Officer, new ReaderState(), step.Today, Everybody, cancellation);
+        var (view, digest, _) = await LoadAsync(at, cancellation);
         var items = view
             .Councils.Where(c => Posts.Of(step.Officer, c, step.Today).Count > 0)
             .SelectMany(c => DueSoon.Of(c, step.Today, rules))
@@ -122,7 +136,8 @@ internal sealed class ReminderFlow(ReaderDesk desk, ForecastDesk forecasts, Reac
                 view.Case.Offices.Where(o => o.Open is [{ Obligation.Station: not null }] && view.Offices.Count == 0)
                     .SelectMany(o => o.Open)
             )
-            .OrderBy(i => i.Obligation.Target)
+            .OrderByDescending(i => IsOwn(step, view, i))
+            .ThenBy(i => i.Obligation.Target)
             .ThenBy(i => i.Obligation.Key, StringComparer.Ordinal)
             .ToList();
         var names = view.Councils.SelectMany(c => c.Roster).DistinctBy(r => r.Officer).ToDictionary(r => r.Officer, r => r.Name);
@@ -134,13 +149,44 @@ internal sealed class ReminderFlow(ReaderDesk desk, ForecastDesk forecasts, Reac
                     Title = "期限",
                     About =
                         $"{step.Officer.On(step.Today).FirstOrDefault()?.UnitName ?? "配置なし"}　未処理及び今後{rules.Settings.PreviewDays}日",
+                    Summary = Summary(items, digest, step, view),
                     Verb = ReminderVerbs.Deadlines,
-                    Rows = [.. items.Select(i => ReminderRows.Of(i, step.Today, names))],
+                    Rows =
+                    [
+                        .. items.Select(i =>
+                            ReminderRows.Of(i, step.Today, names) with
+                            {
+                                Section = IsOwn(step, view, i) ? OwnMatters : OthersMatters,
+                            }
+                        ),
+                    ],
                     Page = step.Data.Number(ReminderVerbs.PageKey) ?? 0,
                     Nothing = $"今後{rules.Settings.PreviewDays}日以内に期日のある事項はありません。",
                 }
             )
         );
+    }
+
+    /// <summary>How many are the reader's own and the station's, and how many of all stand in 本日の対応事項 too: one count in both.</summary>
+    private static string Summary(IReadOnlyList<OpenItem> items, Digest digest, Step step, ReaderView view)
+    {
+        var own = items.Count(i => IsOwn(step, view, i));
+        string[] parts =
+        [
+            $"{OwnMatters}{own}件",
+            .. items.Count > own ? [$"{OthersMatters}{items.Count - own}件"] : Array.Empty<string>(),
+            .. digest.Items.Count > 0 ? [$"本日の対応事項{digest.Items.Count}件"] : Array.Empty<string>(),
+        ];
+        return string.Join('、', parts);
+    }
+
+    /// <summary>The reader is responsible, or has taken it over; everything else is somebody else's to do.</summary>
+    private static bool IsOwn(Step step, ReaderView view, OpenItem item)
+    {
+        var posts = view.Councils.FirstOrDefault(c => c.Council.Id == item.Obligation.Council) is { } council
+            ? Posts.Of(step.Officer, council, step.Today)
+            : Posts.At(step.Officer, item.Obligation.Station, item.Area, step.Today);
+        return DigestPlanner.RungOf(step.Officer.Id, item, posts, step.Today) is { Level: 0 };
     }
 
     /// <summary>通知の予定 of all readers of the reader's councils; of oneself, for somebody who supervises nobody.</summary>
@@ -156,8 +202,8 @@ internal sealed class ReminderFlow(ReaderDesk desk, ForecastDesk forecasts, Reac
                     $"{step.Officer.On(step.Today).FirstOrDefault()?.UnitName ?? "配置なし"}　今後{rules.Settings.PreviewDays}日",
                     [
                         .. forecast
-                            .Items.GroupBy(f => (f.Day, f.Reader, f.Item.Where))
-                            .Select(g => new PlannedNotice(g.Key.Day, $"{titles[g.Key.Reader]}：{g.Key.Where}　{Matters(g)}")),
+                            .Items.GroupBy(f => (f.Day, f.Reader))
+                            .Select(g => new PlannedNotice(g.Key.Day, $"{titles[g.Key.Reader]}：{Places(g)}　{Matters(g)}")),
                     ],
                     [.. forecast.Unreached.Select(o => titles[o])],
                     step.Data.Number(ReminderVerbs.PageKey) ?? 0
@@ -242,6 +288,7 @@ internal sealed class ReminderFlow(ReaderDesk desk, ForecastDesk forecasts, Reac
                 SnoozeDays = rules.Settings.SnoozeDays,
                 MayDelegate = found.MayMark && (reason.Level is not null || isDelegated),
                 IsDelegated = isDelegated,
+                IsSnoozed = found.Item.Marks.Any(m => m.Officer == step.Officer.Id && m.IsSnoozed(step.Today)),
                 Note = note,
             }
         );
@@ -256,6 +303,13 @@ internal sealed class ReminderFlow(ReaderDesk desk, ForecastDesk forecasts, Reac
         var loaded = await at.ReaderAsync(cancellation);
         var view = await desk.LoadAsync(step.Officer, loaded?.State ?? new ReaderState(), step.Today, Everybody, cancellation);
         return (view, DigestPlanner.Of(view.Case with { IsAsked = true }, step.Today, rules), loaded);
+    }
+
+    /// <summary>The council or station, or how many of them.</summary>
+    private static string Places(IEnumerable<ForecastItem> items)
+    {
+        var places = items.Select(i => i.Item.Where).Distinct().ToList();
+        return places.Count == 1 ? places[0] : $"{places.Count}か所";
     }
 
     private static string Matters(IEnumerable<ForecastItem> items)

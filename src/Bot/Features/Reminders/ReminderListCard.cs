@@ -6,7 +6,11 @@ using KobanBot.Core.Organisation;
 namespace KobanBot.Bot.Features.Reminders;
 
 /// <param name="Open">The button's verb and data.</param>
-internal sealed record ReminderRow(string Text, string Below, string Right, string? Color, CouncilId? Council, DigestAction Open);
+internal sealed record ReminderRow(string Text, string Below, string Right, string? Color, CouncilId? Council, DigestAction Open)
+{
+    /// <summary>Under which heading it stands; null for a list without headings.</summary>
+    public string? Section { get; init; }
+}
 
 internal sealed record ReminderListView
 {
@@ -24,6 +28,9 @@ internal sealed record ReminderListView
     public required IReadOnlyList<ReminderRow> Rows { get; init; }
 
     public int Page { get; init; }
+
+    /// <summary>The count in words; else the number of rows.</summary>
+    public string? Summary { get; init; }
 
     public required string Nothing { get; init; }
 }
@@ -44,24 +51,8 @@ internal static class ReminderListCard
             Body =
             [
                 .. Shapes.Heading(view.Title, view.About, pages > 1 ? $"{page + 1}／{pages}" : null),
-                new AdaptiveTextBlock(view.Rows.Count == 0 ? view.Nothing : $"{view.Rows.Count}件"),
-                .. view
-                    .Rows.Skip(page * PageSize)
-                    .Take(PageSize)
-                    .Select(
-                        (row, i) =>
-                            Shapes.Row(
-                                row.Text,
-                                row.Below,
-                                row.Right,
-                                new Buttons(view.Drawing, row.Council, row.Open.Flow, row.Open.Version).Button(
-                                    $"{(page * PageSize) + i + 1}件目　{row.Open.Title}　{row.Text}",
-                                    row.Open.Verb,
-                                    more: row.Open is { Key: { } key, Value: { } value } ? [(key, value)] : []
-                                ),
-                                row.Color
-                            )
-                    ),
+                new AdaptiveTextBlock(view.Rows.Count == 0 ? view.Nothing : view.Summary ?? $"{view.Rows.Count}件"),
+                .. Rows(view, page * PageSize),
             ],
             Actions =
             [
@@ -70,6 +61,31 @@ internal static class ReminderListCard
                 buttons.Button("本日の対応", ReminderVerbs.Show),
             ],
         };
+    }
+
+    private static IEnumerable<AdaptiveElement> Rows(ReminderListView view, int first)
+    {
+        string? section = null;
+        foreach (var (row, number) in view.Rows.Skip(first).Take(PageSize).Select((row, i) => (row, first + i + 1)))
+        {
+            if (row.Section is not null && row.Section != section)
+            {
+                yield return Shapes.Section($"{row.Section}（{view.Rows.Count(r => r.Section == row.Section)}）");
+                section = row.Section;
+            }
+
+            yield return Shapes.Row(
+                row.Text,
+                row.Below,
+                row.Right,
+                new Buttons(view.Drawing, row.Council, row.Open.Flow, row.Open.Version).Button(
+                    $"{number}件目　{row.Open.Title}　{row.Text}",
+                    row.Open.Verb,
+                    more: row.Open is { Key: { } key, Value: { } value } ? [(key, value)] : []
+                ),
+                row.Color
+            );
+        }
     }
 
     private static AdaptiveExecuteAction Turn(Buttons buttons, ReminderListView view, string title, int page) =>

@@ -20,6 +20,9 @@ internal static class ReminderVerbs
 
     public const string Snooze = "remind.snooze";
 
+    /// <summary>再通知 taken back.</summary>
+    public const string Unsnooze = "remind.snooze.undo";
+
     /// <summary>担当者に連絡.</summary>
     public const string Nudge = "remind.nudge";
 
@@ -35,6 +38,12 @@ internal static class ReminderVerbs
 
     /// <summary>The value of <see cref="KindKey"/> for what waits.</summary>
     public const string WaitingKind = "Waiting";
+
+    /// <summary>The same for a chief's matters whose days are a guide value.</summary>
+    public const string GuideKind = "Guide";
+
+    /// <summary>The same for a chief's matters beyond the lines of the digest.</summary>
+    public const string MoreKind = "More";
 
     public const string ObligationKey = "obligation";
 

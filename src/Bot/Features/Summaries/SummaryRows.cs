@@ -49,7 +49,12 @@ internal static class SummaryRows
                 "",
                 ToCouncil(row, address, SummaryTopic.Members)
             ),
-            _ => new SummaryRow(named, null, "", ToCouncil(row, address, SummaryTopic.Main)),
+            _ => new SummaryRow(
+                named,
+                row.ReasonOn is { } day ? $"未開催の理由を記入済（{JapaneseDate.WithoutWeekday(day)}）" : null,
+                "",
+                ToCouncil(row, address, SummaryTopic.Main)
+            ),
         };
     }
 

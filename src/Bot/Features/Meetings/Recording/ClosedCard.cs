@@ -15,7 +15,11 @@ internal sealed record ClosedView(
     string When,
     string Note,
     bool HasRecord
-);
+)
+{
+    /// <summary>What has become due with the record, as its review announced it: title, verb, and the subject of its flow.</summary>
+    public IReadOnlyList<(string Title, string Verb, string Flow)> Duties { get; init; } = [];
+}
 
 /// <summary>What stays in the chat when a flow has ended or rests.</summary>
 internal static class ClosedCard
@@ -28,7 +32,14 @@ internal static class ClosedCard
         {
             Speak = view.Note,
             Body = [.. Shapes.Heading("会議の記録", view.CouncilName), new AdaptiveTextBlock(view.When), Shapes.Note(view.Note)],
-            Actions = view.HasRecord ? [buttons.Button(open, MeetingVerbs.Show)] : [buttons.Button("ホームを表示", MeetingVerbs.Home)],
+            Actions =
+            [
+                .. view.Duties.Select(d => new Buttons(view.Drawing, view.Council, d.Flow).Button(d.Title, d.Verb)),
+                // Three titles are too wide for a phone.
+                view.HasRecord
+                    ? buttons.Button(open, MeetingVerbs.Show, secondary: view.Duties.Count > 1)
+                    : buttons.Button("ホームを表示", MeetingVerbs.Home),
+            ],
         };
     }
 

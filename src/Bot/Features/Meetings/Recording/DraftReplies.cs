@@ -1,6 +1,8 @@
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Facts;
+using KobanBot.Core.Guideline;
+using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Time;
 
@@ -9,6 +11,10 @@ namespace KobanBot.Bot.Features.Meetings.Recording;
 /// <summary>The small cards around the wizard's steps: before a draft, beside it, and where one was.</summary>
 internal static class DraftReplies
 {
+    // Verbs of other slices.
+    private const string Absent = "absent.open";
+    private const string Measure = "measure.open";
+
     /// <summary>Which draft to go on with.</summary>
     public static Reply Choice(Sitting at, IReadOnlyList<MeetingDraft> begun) =>
         Reply.Card(
@@ -72,6 +78,31 @@ internal static class DraftReplies
     /// <param name="open">What the button says that opens the record.</param>
     public static Reply Ended(Sitting at, string note, bool hasRecord, string open = "記録を見る") =>
         Reply.Card(ClosedCard.Render(View(at, note, hasRecord), open));
+
+    /// <summary>Confirmed: the card carries the duties that the review announced, as far as this person may act on them.</summary>
+    public static Reply Recorded(Sitting at, string note, string open = "記録を見る") =>
+        Reply.Card(ClosedCard.Render(View(at, note, hasRecord: true) with { Duties = [.. Duties(at)] }, open));
+
+    private static IEnumerable<(string Title, string Verb, string Flow)> Duties(Sitting at)
+    {
+        var id = OpenDraft.Named(at);
+        foreach (var due in ObligationPlanner.Of(at.Facts, at.Today, at.Step.Rules).Where(o => ObligationAccess.MayAct(at.Access, o.Kind)))
+        {
+            if (due.Kind == ObligationKind.AbsenteeContact && due.Subject == id.Value)
+            {
+                yield return ("欠席者への連絡", Absent, due.Subject);
+            }
+        }
+
+        // One button leads to the first of them, from where the others are one step away.
+        if (
+            ObligationAccess.MayAct(at.Access, ObligationKind.MeasureNotice)
+            && at.Facts.Feedback.FirstOrDefault(f => f.Meeting == id && f.IsOpen) is { } request
+        )
+        {
+            yield return ("措置状況", Measure, request.Entry.Id);
+        }
+    }
 
     private static ClosedView View(Sitting at, string note, bool hasRecord)
     {

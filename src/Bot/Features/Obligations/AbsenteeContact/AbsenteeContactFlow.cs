@@ -103,9 +103,7 @@ internal sealed class AbsenteeContactFlow : IFlow
     private static string DueOf(Sitting at, MeetingRecord record) =>
         ObligationPlanner
             .Of(at.Facts, at.Today, at.Step.Rules)
-            .FirstOrDefault(o =>
-                o.Kind == ObligationKind.AbsenteeContact && o.Subject.StartsWith($"{record.Id}/", StringComparison.Ordinal)
-            )
+            .FirstOrDefault(o => o.Kind == ObligationKind.AbsenteeContact && o.Subject == record.Id.Value)
             is { } open
             ? ObligationWords.Due(open, at.Today)
             : "";

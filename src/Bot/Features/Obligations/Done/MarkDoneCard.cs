@@ -113,7 +113,7 @@ internal static class MarkDoneCard
     }
 
     private static string NotYours(Obligation obligation) =>
-        obligation.Trait.CanBeMarkedDone
+        obligation.CanBeEntered
             ? "この事項の入力は、あなたの現在の役割ではできません。"
             : $"この事項は、済みの入力では完了しません。必要なもの：{obligation.Trait.FulfilledBy}";
 
