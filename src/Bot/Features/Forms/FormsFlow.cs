@@ -31,7 +31,7 @@ internal sealed class FormsFlow : IFlow
             {
                 Audience = Audience.Council,
             },
-            new(FormVerbs.Letters, "委嘱状（第3号様式）を作成します。", "委嘱状を印刷", "委嘱状")
+            new(FormVerbs.Letters, "委嘱状（第3号様式）を作成します。", "委嘱状を印刷", "委嘱状の印刷", "委嘱状を作成")
             {
                 Audience = Audience.Section | Audience.SectionChief,
             },
