@@ -12,6 +12,7 @@ using KobanBot.Bot.Features.Members.Dismiss;
 using KobanBot.Bot.Features.Members.ReviewTerms;
 using KobanBot.Bot.Features.Obligations.AbsenteeContact;
 using KobanBot.Bot.Features.Obligations.Done;
+using KobanBot.Bot.Features.Officers;
 using KobanBot.Bot.Features.Reminders;
 using KobanBot.Bot.Features.Summaries;
 using KobanBot.Bot.Features.SupportRequests;
@@ -89,6 +90,9 @@ internal static class KobanBotApp
         services.AddFlow<ExportFlow>();
         services.AddFlow<GuidelineFlow>();
         services.AddFlow<ChannelFlow>();
+        services.AddFlow<OfficersFlow>();
+        services.AddFlow<TransferFlow>();
+        services.AddFlow<LeadFlow>();
         services.AddFlow<HelpFlow>();
         services.AddSingleton<SummaryCases>();
         services.AddSingleton<SummaryPatience>();
@@ -107,7 +111,8 @@ internal static class KobanBotApp
         services.AddSingleton<IFlow>(provider => provider.GetRequiredService<TFlow>());
     }
 
-    private static void AddSequences(this IServiceCollection services)
+    /// <summary>What carries on changes of several partitions.</summary>
+    public static void AddSequences(this IServiceCollection services)
     {
         services.AddSingleton<TransferSteps>();
         services.AddSingleton<ISequenceRunner>(provider => new SequenceRunner<TransferStep>(

@@ -81,6 +81,17 @@ public static class OfficeKinds
         Contention = Contention.Own,
     };
 
+    /// <summary>異動 that were registered.</summary>
+    public static readonly FactKind<OfficeFacts, RegisteredMove> Move = new(
+        "move",
+        m => [m.Id],
+        f => f.Moves,
+        (f, all) => f with { Moves = all }
+    )
+    {
+        Live = m => !m.IsOver,
+    };
+
     /// <summary>異動 that are being carried out.</summary>
     public static readonly FactKind<OfficeFacts, Sequence<TransferStep>> Transfer = new(
         "transfer",
@@ -97,5 +108,16 @@ public static class OfficeKinds
     /// <summary>Those that are carried on until they are over, by whatever process.</summary>
     public static IReadOnlyList<FactKind<OfficeFacts>> Sequences => [Transfer];
 
-    public static readonly IReadOnlyList<FactKind<OfficeFacts>> All = [Station, Directory, Morning, Switch, Done, Mark, Channel, Transfer];
+    public static readonly IReadOnlyList<FactKind<OfficeFacts>> All =
+    [
+        Station,
+        Directory,
+        Morning,
+        Switch,
+        Done,
+        Mark,
+        Channel,
+        Move,
+        Transfer,
+    ];
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json.Nodes;
 using KobanBot.Bot.Features.Turns;
 using KobanBot.Support.Conversations;
+using KobanBot.Support.Features;
 using KobanBot.Support.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,110 +14,8 @@ namespace KobanBot.Bot.Tests.Conversations;
 /// </summary>
 public sealed class StorageBudgetTests : IAsyncLifetime
 {
-    /// <summary>Reads/transactions of each verb, whichever of its ways was gone.</summary>
-    private static readonly Dictionary<string, string> Budget = new(StringComparer.Ordinal)
-    {
-        // Home reads every council of the person, as many at once as there are; here one.
-        ["home.open"] = "3/0",
-        ["home.waiting"] = "3/0",
-        ["home.stop"] = "3/0",
-        // It begins with what home shows as waiting.
-        ["home.help"] = "3/0",
-        ["guideline.open"] = "1/0",
-        ["plan.open"] = "2/0",
-        ["plan.edit"] = "2/0",
-        ["plan.save"] = "2/1",
-        ["plan.cancel"] = "2/1",
-        ["plan.show"] = "2/0",
-        ["record.start"] = "2/1",
-        ["record.new"] = "2/1",
-        ["record.resume"] = "2/0",
-        ["record.refresh"] = "2/0",
-        ["record.next"] = "2/1",
-        ["record.back"] = "2/1",
-        ["record.goto"] = "2/1",
-        ["record.park"] = "2/1",
-        ["record.leave"] = "2/0",
-        // The body of the last record, once the right is known.
-        ["record.copy"] = "3/1",
-        ["record.item.edit"] = "2/1",
-        ["record.item.save"] = "2/1",
-        ["record.item.remove"] = "2/1",
-        ["record.sheet"] = "2/0",
-        ["record.ask-cancel"] = "2/1",
-        ["record.cancel"] = "2/1",
-        ["record.handover"] = "2/1",
-        ["record.return"] = "2/1",
-        ["record.confirm"] = "2/1",
-        ["meetings.list"] = "2/0",
-        ["meetings.show"] = "3/0",
-        ["followup.report"] = "3/1",
-        ["followup.ask"] = "3/1",
-        ["followup.revise"] = "3/1",
-        ["example.mark"] = "3/1",
-        ["example.withdraw"] = "3/1",
-        // The list of stations, and one range for each station of the scope; here one.
-        ["summary.open"] = "3/0",
-        ["summary.station"] = "3/0",
-        ["summary.list"] = "3/0",
-        ["summary.export"] = "3/0",
-        // Stations, the council's live range and its closed feedback, the body.
-        ["summary.record"] = "5/0",
-        ["done.open"] = "2/0",
-        ["done.save"] = "2/1",
-        ["done.undo"] = "2/1",
-        ["absent.open"] = "2/0",
-        ["absent.save"] = "2/1",
-        ["absent.undo"] = "2/1",
-        // The lists read every council of the person, like home; here one.
-        ["measure.list"] = "2/0",
-        ["measure.open"] = "2/0",
-        ["measure.save"] = "2/1",
-        ["terms.review"] = "2/0",
-        ["terms.save"] = "2/1",
-        ["terms.preview"] = "2/0",
-        ["terms.renew"] = "2/1",
-        ["terms.undo"] = "2/1",
-        ["dismiss.open"] = "2/0",
-        ["dismiss.enter"] = "2/0",
-        ["dismiss.review"] = "2/0",
-        ["dismiss.save"] = "2/1",
-        ["dismiss.show"] = "2/0",
-        ["dismiss.notify"] = "2/1",
-        ["dismiss.letter"] = "2/1",
-        ["dismiss.undo"] = "2/1",
-        ["support.list"] = "2/0",
-        ["support.open"] = "2/0",
-        ["support.save"] = "2/1",
-        ["support.show"] = "2/0",
-        ["support.answer"] = "2/1",
-        ["support.read"] = "2/1",
-
-        // The reader's ledger, and every council of the person: of the lead one, of the station two with the station itself.
-        ["digest.show"] = "3/0, 5/0",
-        ["remind.list"] = "5/0",
-        ["remind.deadlines"] = "2/0",
-        ["remind.why"] = "5/0",
-        // The ledgers of all readers of the station, who are five here.
-        ["remind.plan"] = "10/0",
-        ["remind.mute"] = "2/0",
-        ["remind.mute.save"] = "2/1",
-        ["remind.snooze"] = "6/1",
-        ["remind.nudge"] = "6/1",
-        ["remind.delegate"] = "5/0",
-        ["remind.delegate.save"] = "6/1",
-        ["office.done"] = "5/0",
-        ["office.done.save"] = "6/1",
-        ["office.done.undo"] = "2/1",
-        ["channel.open"] = "2/0",
-        ["channel.bind"] = "2/1",
-        ["channel.unbind"] = "2/1",
-        // Every office of the prefecture; here four and the scan for them.
-        ["delivery.status"] = "6/0",
-        ["delivery.stop.ask"] = "6/0",
-        ["delivery.stop"] = "7/1",
-        ["delivery.resume"] = "7/1",
-    };
+    /// <summary>As the flows declare it, whichever of a verb's ways was gone.</summary>
+    private static readonly Dictionary<string, string> Declared = Flows.Declared.Effects.Values.ToDictionary(e => e.Verb, e => e.Budget);
 
     private readonly Dictionary<string, SortedSet<string>> _seen = new(StringComparer.Ordinal);
     private readonly ActivityListener _requests = new()
@@ -236,9 +135,10 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         await RemindAsync(lead, section);
         await FulfilAsync(lead, section);
         await DismissAsync(section);
+        await OfficersAsync(section);
 
-        Lines(_seen.ToDictionary(v => v.Key, v => string.Join(", ", v.Value))).ShouldBe(Lines(Budget));
-        Budget.Keys.ShouldBe(_bot.Services.GetRequiredService<FlowTable>().Verbs.Keys, ignoreOrder: true);
+        Lines(_seen.ToDictionary(v => v.Key, v => string.Join(", ", v.Value))).ShouldBe(Lines(Declared));
+        Declared.Keys.ShouldBe(_bot.Services.GetRequiredService<FlowTable>().Verbs.Keys, ignoreOrder: true);
     }
 
     private async Task RemindAsync(Chat lead, Chat section)
@@ -294,6 +194,17 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         channel.TakeAnswer();
         await PressAsync(channel, "登録", ("box", "K1"));
         await PressAsync(channel, "登録を外す", ("box", "K1"));
+    }
+
+    private async Task OfficersAsync(Chat section)
+    {
+        await SayAsync(section, "transfer.open", "異動");
+        await PressAsync(section, "内容を確認", ("rows", "P2 東駐在所 R9.3.25"));
+        await PressAsync(section, "登録する");
+        await SayAsync(section, "officers.open", "勤務員名簿");
+        await PressAsync(section, "試験 二郎の異動を取り消す");
+        await OpenAsync(section, "lead.open", ("council", "C1"));
+        await PressAsync(section, "指定する", ("officer", "P2"), ("from", "2027-02-01"));
     }
 
     private async Task DismissAsync(Chat section)

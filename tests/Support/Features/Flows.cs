@@ -40,6 +40,8 @@ internal static class Flows
         services.AddSingleton<IReminderStore, ReminderStore>();
         services.AddSingleton<IPersonStore, PersonStore>();
         services.AddSingleton<ISummaryStore, SummaryStore>();
+        services.AddSingleton<IPersonnelStore, PersonnelStore>();
+        services.AddSingleton<IAuditStore, AuditStore>();
         services.AddSingleton<IOutbox>(new Unheard());
         services.AddSingleton(clock ?? TimeProvider.System);
         services.AddSingleton(rules ?? ReminderRules.Default);
@@ -47,6 +49,7 @@ internal static class Flows
         services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         services.AddMetrics();
         services.AddFlows();
+        services.AddSequences();
         return services.BuildServiceProvider();
     }
 

@@ -17,6 +17,8 @@ internal sealed class ExportFlow(SummaryFlow summaries, ObligationRules rules, S
     public IReadOnlyList<Verb> Verbs =>
         [new Reads(SummaryVerbs.Export, patience.With(ExportAsync)) { File = (at, c) => FileAsync(at.Step, c) }];
 
+    public IReadOnlyList<Effect> Effects => [new(SummaryVerbs.Export, "3/0")];
+
     public Task<Reply> ExportAsync(Step step, CancellationToken cancellation) =>
         Address(step) is { } address
             ? summaries.ShowAsync(step, address, at => step.TakesFiles ? Offer(step, at, address) : AsText(at, address), cancellation)

@@ -22,6 +22,7 @@ internal sealed class FlowTable
         _flows = all.SelectMany(f => f.Verbs.Select(v => (v.Name, Flow: f)))
             .ToFrozenDictionary(v => v.Name, v => v.Flow, StringComparer.Ordinal);
         Commands = [.. all.SelectMany(f => f.Words)];
+        Effects = Distinct(all.SelectMany(f => f.Effects), e => e.Verb).ToFrozenDictionary(e => e.Verb, StringComparer.Ordinal);
         _words =
         [
             .. Distinct(Commands.SelectMany(c => c.Ways.Select(way => (Command: c, Way: way, Word: Narrow(way)))), w => w.Way)
@@ -33,15 +34,24 @@ internal sealed class FlowTable
 
     public IReadOnlyList<Spoken> Commands { get; }
 
+    /// <summary>What each verb costs and leaves behind.</summary>
+    public IReadOnlyDictionary<string, Effect> Effects { get; }
+
     /// <summary>The commands of the flow that declares a verb.</summary>
     public IReadOnlyList<Spoken> CommandsBeside(string verb) => _flows[verb].Words;
 
     public Task<Reply> RunAsync(Verb verb, Step step, CancellationToken cancellation) =>
-        _telemetry.MeasureAsync(verb.Name, () => _unreadable.ToldAsync(() => verb.RunAsync(step, _partitions, cancellation)));
+        _telemetry.MeasureAsync(
+            verb.Name,
+            () =>
+                verb.Audience.Includes(step.Officer, step.Today)
+                    ? _unreadable.ToldAsync(() => verb.RunAsync(step, _partitions, cancellation))
+                    : Task.FromResult(verb.ToOthers is { } sentence ? Reply.Sentence(sentence) : Replies.NotAllowed())
+        );
 
     /// <summary>The file that a verb's reply has offered, made with the rights of this moment; null when the verb offers none.</summary>
     public Task<FileReply>? FileAsync(Verb verb, Step step, CancellationToken cancellation) =>
-        verb.File?.Invoke(new Reading(step, verb, _partitions), cancellation);
+        verb.Audience.Includes(step.Officer, step.Today) ? verb.File?.Invoke(new Reading(step, verb, _partitions), cancellation) : null;
 
     /// <summary>The command that the words mean, and what follows it; null when they mean none.</summary>
     public (Verb Verb, string Words)? Understand(string spoken)

@@ -14,6 +14,8 @@ internal static class TurnServices
         services.AddSingleton<Arrivals>();
         services.AddSingleton<FlowCalls>();
         services.AddSingleton<TurnSteps>();
+        services.AddOptions<PeopleOptions>().BindConfiguration(PeopleOptions.Section);
+        services.AddSingleton<FirstAdministrators>();
         services.AddSingleton<Senders>();
         services.AddSingleton<StepTelemetry>();
         services.AddSingleton<UnreadableFacts>();
