@@ -96,7 +96,13 @@ internal sealed class ConfirmMeetingFlow : IFlow
         draft.Revises is not null ? DraftReplies.Ended(at, "訂正を確定しました。前の版も閲覧できます。", hasRecord: true)
         : at.Access.Section
             ? DraftReplies.Ended(at, "確定しました。署長への報告日を入力してください。", hasRecord: true, "署長への報告日を入力")
-        : DraftReplies.Ended(at, "確定し、署の地域課に報告しました。署長への報告日は地域課が入力します。", hasRecord: true);
+        : ConfirmMeeting.ToldOfConfirmation(at.Facts, at.Today).Count > 0
+            ? DraftReplies.Ended(at, "確定しました。署の地域課にお知らせします。署長への報告日は地域課が入力します。", hasRecord: true)
+        : DraftReplies.Ended(
+            at,
+            "確定しました。署の地域課の担当者が登録されていないため、お知らせは送れません。署に直接報告してください。",
+            hasRecord: true
+        );
 
     private static StepResult Decide(
         Sitting at,
