@@ -25,6 +25,7 @@ using KobanBot.Bot.Features.Members.ReviewTerms;
 using KobanBot.Bot.Features.Members.Rosters;
 using KobanBot.Bot.Features.Obligations.AbsenteeContact;
 using KobanBot.Bot.Features.Obligations.Done;
+using KobanBot.Bot.Features.Officers;
 using KobanBot.Bot.Features.Reminders;
 using KobanBot.Bot.Features.Summaries;
 using KobanBot.Bot.Features.SupportRequests;
@@ -117,6 +118,9 @@ internal static class KobanBotApp
         services.AddFlow<AbolishFlow>();
         services.AddFlow<BylawFlow>();
         services.AddFlow<CoverageFlow>();
+        services.AddFlow<OfficersFlow>();
+        services.AddFlow<TransferFlow>();
+        services.AddFlow<LeadFlow>();
         services.AddFlow<HelpFlow>();
         services.AddSingleton<SummaryReading>();
         services.AddSingleton<SummaryPatience>();
@@ -135,7 +139,8 @@ internal static class KobanBotApp
         services.AddSingleton<IFlow>(provider => provider.GetRequiredService<TFlow>());
     }
 
-    private static void AddSequences(this IServiceCollection services)
+    /// <summary>What carries on changes of several partitions.</summary>
+    public static void AddSequences(this IServiceCollection services)
     {
         services.AddSingleton<TransferSteps>();
         services.AddSingleton<ISequenceRunner>(provider => new SequenceRunner<TransferStep>(

@@ -25,6 +25,7 @@ internal static class PartitionRows
     public static readonly RowKind<StandingDigest> Standing = new(Keys.Standing);
     public static readonly RowKind<SummaryNotes> Summaries = new(Keys.Summaries);
     public static readonly RowKind<DigestRecord> Digest = new(Keys.Digest);
+    public static readonly RowKind<ReaderAnswers> ReaderAnswers = new(Keys.ReaderAnswers);
     public static readonly RowKind<AccountLink> Account = new(Keys.Link);
 
     public static readonly RowKind<ExtractRow> Extract = new(Keys.Extract);
@@ -47,6 +48,7 @@ internal static class PartitionRows
         ["person.standing"] = Standing,
         ["person.summaries"] = Summaries,
         ["person.digest"] = Digest,
+        ["person.answers"] = ReaderAnswers,
         ["account"] = Account,
         ["extract"] = Extract,
         ["station"] = StationEntry,

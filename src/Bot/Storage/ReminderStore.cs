@@ -1,7 +1,12 @@
+using KobanBot.Core.Facts;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Reminders;
 
 namespace KobanBot.Bot.Storage;
+
+/// <summary>What the row says of itself that keeps the answers to a person's commands on his or her own settings.</summary>
+/// <param name="Commands">Number of commands so far.</param>
+internal sealed record ReaderAnswers(long Commands);
 
 /// <summary>
 /// Digests and ledgers in the persons' partitions, behind what a turn reads. Digests are keyed so that the newest sorts first: one range
@@ -31,6 +36,10 @@ internal sealed class ReminderStore(StorageTables tables) : IReminderStore
                 Standing = PartitionRows.Standing.Find(rows, Keys.Standing),
                 Summaries = PartitionRows.Summaries.Find(rows, Keys.Summaries) ?? SummaryNotes.None,
                 Digest = PartitionRows.Digest.Find(rows, Keys.OfDigest(day)),
+                Answers =
+                    rows.FirstOrDefault(r => r.Key == Keys.ReaderAnswers) is { } row && PartitionRows.ReaderAnswers.Reads(row)
+                        ? AnswersColumn.Unpack(row.Answers)
+                        : [],
             },
             new Loaded(id, rows)
         );
@@ -47,6 +56,11 @@ internal sealed class ReminderStore(StorageTables tables) : IReminderStore
         Put(PartitionRows.Unreachable, Keys.Unreachable, change.Unreachable);
         Put(PartitionRows.Standing, Keys.Standing, change.Standing);
         Put(PartitionRows.Summaries, Keys.Summaries, change.Summaries);
+        if (change.Answer is { } answer)
+        {
+            writes.Add(Kept(partition, answer, loaded.Rows.FirstOrDefault(r => r.Key == Keys.ReaderAnswers)));
+        }
+
         return _people.TryWriteAsync(partition, writes, cancellation);
 
         void Put<T>(RowKind<T> kind, string key, T? value)
@@ -58,6 +72,16 @@ internal sealed class ReminderStore(StorageTables tables) : IReminderStore
                 writes.Add(RowWrite.Put(row with { Body = PackedJson.Pack(row.Body) }, loaded.Rows.FirstOrDefault(r => r.Key == key)));
             }
         }
+    }
+
+    /// <summary>Matches the row that was read, so that of two deliveries of one command only one is committed.</summary>
+    private static RowWrite Kept(string partition, AnsweredCommand answer, Row? stored)
+    {
+        PartitionRows.ReaderAnswers.Replaceable(stored);
+        var commands = stored is null ? 0 : PartitionRows.ReaderAnswers.Read(stored).Commands;
+        var answers = AnsweredCommand.LastEight(AnswersColumn.Unpack(stored?.Answers), answer);
+        var row = PartitionRows.ReaderAnswers.Of(partition, new ReaderAnswers(commands + 1)) with { Answers = AnswersColumn.Pack(answers) };
+        return RowWrite.Put(row, stored);
     }
 
     private sealed class Loaded(OfficerId reader, IReadOnlyList<Row> rows) : ReaderVersion

@@ -65,6 +65,9 @@ internal static class Keys
     public const string Preferences = "4preferences";
     public const string Standing = "4standing";
     public const string Summaries = "4summaries";
+
+    /// <summary>In a person's partition: the last commands on his or her own settings. No turn reads it but theirs.</summary>
+    public const string ReaderAnswers = "4answers";
     public const string Digest = "5digest|";
 
     public const string Audit = "7audit|";

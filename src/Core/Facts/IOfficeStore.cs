@@ -82,6 +82,9 @@ public sealed record OfficeFacts
         init => Switches = Single(value);
     }
 
+    /// <summary>異動 that can be taken back, and those whose day has just passed.</summary>
+    public IReadOnlyList<RegisteredMove> Moves { get; init; } = [];
+
     /// <summary>異動 that are being carried out; those that are over are history.</summary>
     public IReadOnlyList<Sequence<TransferStep>> Transfers { get; init; } = [];
 
@@ -162,6 +165,8 @@ public abstract record OfficeWrite
     public sealed record PutSwitch(SendingSwitch Fact) : Put<SendingSwitch>(OfficeKinds.Switch, Fact);
 
     public sealed record PutDirectory(OfficeDirectory Fact) : Put<OfficeDirectory>(OfficeKinds.Directory, Fact);
+
+    public sealed record PutMove(RegisteredMove Fact) : Put<RegisteredMove>(OfficeKinds.Move, Fact);
 
     public sealed record PutTransfer(Sequence<TransferStep> Fact) : Put<Sequence<TransferStep>>(OfficeKinds.Transfer, Fact);
 }

@@ -88,6 +88,17 @@ public static class OfficeKinds
         (f, all) => f with { Bylaws = all }
     );
 
+    /// <summary>異動 that were registered.</summary>
+    public static readonly FactKind<OfficeFacts, RegisteredMove> Move = new(
+        "move",
+        m => [m.Id],
+        f => f.Moves,
+        (f, all) => f with { Moves = all }
+    )
+    {
+        Live = m => !m.IsOver,
+    };
+
     /// <summary>異動 that are being carried out.</summary>
     public static readonly FactKind<OfficeFacts, Sequence<TransferStep>> Transfer = new(
         "transfer",
@@ -113,6 +124,7 @@ public static class OfficeKinds
         Done,
         Mark,
         Channel,
+        Move,
         Transfer,
         Bylaw,
     ];

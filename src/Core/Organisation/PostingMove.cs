@@ -14,6 +14,23 @@ public sealed record EndedPosting(Role Role, string Unit, DateOnly From, DateOnl
     public bool Is(Assignment other) => other.Role == Role && other.Unit == Unit && other.Days.From == From;
 }
 
+/// <summary>異動 that a station has registered: until its day it can be taken back, exactly as it was.</summary>
+/// <param name="Id">Of the command that registered it, and the officer.</param>
+/// <param name="IsOver">Its day has come, or it was taken back; it is history then.</param>
+public sealed record RegisteredMove(string Id, PostingMove Move, bool IsOver = false)
+{
+    public bool CanBeTakenBack(DateOnly today) => !IsOver && Move.Day > today;
+
+    /// <summary>The registered move of an officer and a day, taken back.</summary>
+    public static Outcome<RegisteredMove> TakeBack(IReadOnlyList<RegisteredMove> moves, Officer officer, DateOnly day, DateOnly today) =>
+        moves.LastOrDefault(m => m.Move.Officer == officer.Id && m.Move.Day == day && m.CanBeTakenBack(today)) is { } registered
+            ? registered with
+            {
+                IsOver = true,
+            }
+            : new Refusal("transfer.not-planned", officer.Title);
+}
+
 /// <summary>What moves do to an officer's postings. They are decided on what is stored when they are carried out.</summary>
 public static class PostingMoves
 {

@@ -35,6 +35,9 @@ public sealed record ReaderState
 
     /// <summary>The digest of the day that was asked for; null while none was begun.</summary>
     public DigestRecord? Digest { get; init; }
+
+    /// <summary>The last eight commands on the person's own settings, with their answers.</summary>
+    public IReadOnlyList<AnsweredCommand> Answers { get; init; } = [];
 }
 
 /// <summary>Blocked, uninstalled, or never installed.</summary>
@@ -104,6 +107,9 @@ public sealed record ReaderChange
 
     /// <summary>The last digest that still stands in the chat, for the next one to replace.</summary>
     public StandingDigest? Standing { get; init; }
+
+    /// <summary>The answer of the command, kept in the same transaction.</summary>
+    public AnsweredCommand? Answer { get; init; }
 }
 
 /// <summary>The scheduled summaries that one reader got, the newest of them.</summary>

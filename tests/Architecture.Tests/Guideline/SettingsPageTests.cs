@@ -1,4 +1,5 @@
 using KobanBot.Architecture.Tests.Tools;
+using KobanBot.Bot.Features.Turns;
 using KobanBot.Bot.Graph.Mail;
 using KobanBot.Bot.Guideline;
 using KobanBot.Bot.Outbox;
@@ -19,6 +20,7 @@ public sealed class SettingsPageTests
     [InlineData("Calendar", typeof(CalendarOptions))]
     [InlineData("Outbox", typeof(OutboxOptions))]
     [InlineData("Mail", typeof(MailOptions))]
+    [InlineData("People", typeof(PeopleOptions))]
     [InlineData("Reminders", typeof(ReminderSettings))]
     [InlineData("Delivery", typeof(DeliveryOptions))]
     public void Every_setting_is_on_the_page_and_no_other(string section, Type options)

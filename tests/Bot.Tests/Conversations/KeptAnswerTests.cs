@@ -24,6 +24,24 @@ public sealed class KeptAnswerTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _bot.DisposeAsync();
 
+    /// <summary>The person's own settings keep their answers too.</summary>
+    [Fact]
+    public async Task A_setting_is_saved_once_and_answered_the_same_again()
+    {
+        var lead = await _bot.OpenChatOf(World.Lead);
+        await lead.SayAsync("通知の設定");
+        var press = () => lead.InvokeOf(lead.Card, "保存", ("kinds", "MeetingNotice"));
+        var form = press();
+
+        var first = await lead.AnswerAsync((JsonObject)form.DeepClone());
+        var rows = _bot.Storage.People.Rows.Count;
+        var again = await lead.AnswerAsync((JsonObject)form.DeepClone());
+
+        again.ShouldBe(first);
+        _bot.Storage.People.Rows.Count.ShouldBe(rows);
+        _bot.Storage.People.Rows.Single(r => r.Key == "4answers").Body.ShouldContain("1");
+    }
+
     [Fact]
     [Trait("Rule", "H1")]
     public async Task A_dismissal_is_answered_again_to_whoever_entered_it_and_to_nobody_after_the_transfer()

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json.Nodes;
 using KobanBot.Bot.Features.Turns;
 using KobanBot.Support.Conversations;
+using KobanBot.Support.Features;
 using KobanBot.Support.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,157 +14,8 @@ namespace KobanBot.Bot.Tests.Conversations;
 /// </summary>
 public sealed class StorageBudgetTests : IAsyncLifetime
 {
-    /// <summary>Reads/transactions of each verb, whichever of its ways was gone.</summary>
-    private static readonly Dictionary<string, string> Budget = new(StringComparer.Ordinal)
-    {
-        // Home reads every council of the person, as many at once as there are; here one.
-        ["home.open"] = "3/0",
-        ["home.waiting"] = "3/0",
-        ["home.stop"] = "3/0",
-        // It begins with what home shows as waiting.
-        ["home.help"] = "3/0",
-        ["guideline.open"] = "1/0",
-        ["plan.open"] = "2/0",
-        ["plan.edit"] = "2/0",
-        ["plan.save"] = "2/1",
-        ["plan.cancel"] = "2/1",
-        ["plan.show"] = "2/0",
-        ["record.start"] = "2/1",
-        ["record.new"] = "2/1",
-        ["record.resume"] = "2/0",
-        ["record.refresh"] = "2/0",
-        ["record.next"] = "2/1",
-        ["record.back"] = "2/1",
-        ["record.goto"] = "2/1",
-        ["record.park"] = "2/1",
-        ["record.leave"] = "2/0",
-        // The body of the last record, once the right is known.
-        ["record.copy"] = "3/1",
-        ["record.item.edit"] = "2/1",
-        ["record.item.save"] = "2/1",
-        ["record.item.remove"] = "2/1",
-        ["record.sheet"] = "2/0",
-        ["record.ask-cancel"] = "2/1",
-        ["record.cancel"] = "2/1",
-        ["record.handover"] = "2/1",
-        ["record.return"] = "2/1",
-        ["record.confirm"] = "2/1",
-        ["meetings.list"] = "2/0",
-        ["meetings.show"] = "3/0",
-        ["meetings.correctable"] = "2/0",
-        ["followup.report"] = "3/1",
-        ["followup.correct"] = "3/1",
-        ["followup.ask"] = "3/1",
-        ["followup.revise"] = "3/1",
-        ["example.mark"] = "3/1",
-        ["example.withdraw"] = "3/1",
-        // The list of stations, and one range for each station of the scope; here one.
-        ["summary.open"] = "3/0",
-        ["summary.station"] = "3/0",
-        ["summary.list"] = "3/0",
-        ["summary.export"] = "3/0",
-        // Stations, the council's live range and its closed feedback, the body.
-        ["summary.record"] = "5/0",
-        ["done.open"] = "2/0",
-        ["done.save"] = "2/1",
-        ["done.undo"] = "2/1",
-        ["absent.open"] = "2/0",
-        ["absent.save"] = "2/1",
-        ["absent.undo"] = "2/1",
-        // The lists read every council of the person, like home; here one.
-        ["measure.list"] = "2/0",
-        ["measure.open"] = "2/0",
-        ["measure.save"] = "2/1",
-        ["members.list"] = "2/0",
-        ["members.show"] = "2/0",
-        ["members.balance"] = "2/0",
-        ["members.find"] = "3/0",
-        // The contacts lie outside of the live range; each look writes its entry before they are read.
-        ["members.contacts"] = "3/1",
-        ["members.visit"] = "2/0",
-        ["members.visit.save"] = "2/1",
-        ["members.amend"] = "2/0",
-        ["members.amend.save"] = "2/1",
-        ["members.contact"] = "3/1",
-        // What is stored of the contact, for the history, and once more with the version to replace.
-        ["members.contact.save"] = "4/1",
-        ["members.history"] = "4/1",
-        ["members.few"] = "2/0",
-        ["members.few.save"] = "2/1",
-        ["commission.new"] = "2/0",
-        ["commission.review"] = "2/0",
-        // Whether the new person has a contact already.
-        ["commission.save"] = "3/1",
-        ["commission.undo"] = "2/1",
-        ["letters.open"] = "2/0",
-        ["letters.save"] = "2/1",
-        ["letters.undo"] = "2/1",
-        // The numbers of those who are still to be told, each look with its entry.
-        ["call.open"] = "3/1",
-        ["call.tell"] = "3/2",
-        ["call.undo"] = "3/2",
-        ["report.open"] = "2/0",
-        ["report.save"] = "2/1",
-        ["report.show"] = "2/0",
-        ["report.answer"] = "2/1",
-        ["report.read"] = "2/1",
-        ["loss.open"] = "2/0",
-        ["terms.review"] = "2/0",
-        ["terms.save"] = "2/1",
-        ["terms.preview"] = "2/0",
-        ["terms.renew"] = "2/1",
-        ["terms.undo"] = "2/1",
-        // Who has contacts on file is a range of its own, read again once they are gone.
-        ["disposal.open"] = "3/0",
-        ["disposal.ask"] = "4/0",
-        ["disposal.confirm"] = "4/0",
-        ["dismiss.open"] = "2/0",
-        ["dismiss.enter"] = "2/0",
-        ["dismiss.review"] = "2/0",
-        ["dismiss.save"] = "2/1",
-        // Who reads the grounds is written down first.
-        ["dismiss.show"] = "2/1",
-        ["dismiss.notify"] = "2/1",
-        ["dismiss.letter"] = "2/1",
-        ["dismiss.undo"] = "2/1",
-        ["forms.open"] = "2/0",
-        ["forms.letters"] = "2/0",
-        ["forms.roster"] = "2/0",
-        // With the body of a record, once the right is known.
-        ["forms.make"] = "2/0, 3/0",
-        ["support.list"] = "2/0",
-        ["support.open"] = "2/0",
-        ["support.save"] = "2/1",
-        ["support.show"] = "2/0",
-        ["support.answer"] = "2/1",
-        ["support.read"] = "2/1",
-
-        // The reader's ledger, and every council of the person: of the lead one, of the station two with the station itself.
-        ["digest.show"] = "3/0, 5/0",
-        ["remind.list"] = "5/0",
-        ["remind.deadlines"] = "2/0",
-        ["remind.why"] = "5/0",
-        // The ledgers of all readers of the station, who are five here.
-        ["remind.plan"] = "10/0",
-        ["remind.mute"] = "2/0",
-        ["remind.mute.save"] = "2/1",
-        ["remind.snooze"] = "6/1",
-        ["remind.snooze.undo"] = "6/1",
-        ["remind.nudge"] = "6/1",
-        ["remind.delegate"] = "5/0",
-        ["remind.delegate.save"] = "6/1",
-        ["office.done"] = "5/0",
-        ["office.done.save"] = "6/1",
-        ["office.done.undo"] = "2/1",
-        ["channel.open"] = "2/0",
-        ["channel.bind"] = "2/1",
-        ["channel.unbind"] = "2/1",
-        // Every office of the prefecture; here four and the scan for them.
-        ["delivery.status"] = "6/0",
-        ["delivery.stop.ask"] = "6/0",
-        ["delivery.stop"] = "7/1",
-        ["delivery.resume"] = "7/1",
-    };
+    /// <summary>As the flows declare it, whichever of a verb's ways was gone.</summary>
+    private static readonly Dictionary<string, string> Declared = Flows.Declared.Effects.Values.ToDictionary(e => e.Verb, e => e.Budget);
 
     private readonly Dictionary<string, SortedSet<string>> _seen = new(StringComparer.Ordinal);
     private readonly ActivityListener _requests = new()
@@ -284,9 +136,11 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         await MembersAsync(section);
         await ReportAsync(lead, section);
         await PrintAsync(lead, section);
+        await OfficersAsync(section);
+        await CouncilsAsync(section);
 
-        Lines(_seen.ToDictionary(v => v.Key, v => string.Join(", ", v.Value))).ShouldBe(Lines(Budget));
-        Budget.Keys.ShouldBe(_bot.Services.GetRequiredService<FlowTable>().Verbs.Keys, ignoreOrder: true);
+        Lines(_seen.ToDictionary(v => v.Key, v => string.Join(", ", v.Value))).ShouldBe(Lines(Declared));
+        Declared.Keys.ShouldBe(_bot.Services.GetRequiredService<FlowTable>().Verbs.Keys, ignoreOrder: true);
     }
 
     private async Task RemindAsync(Chat lead, Chat section)
@@ -352,6 +206,31 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         await SayAsync(section, "forms.letters", "委嘱状を印刷 中央");
         await PressAsync(section, "ファイルを作成", ("purpose", "交付"));
         await SayAsync(section, "forms.roster", "名簿を印刷 中央");
+    }
+
+    private async Task CouncilsAsync(Chat section)
+    {
+        await SayAsync(section, "council.show", "協議会の内容 中央");
+        await OpenAsync(section, "council.edit", ("council", "C1"));
+        await PressAsync(section, "保存");
+        await SayAsync(section, "abolish.open", "廃止 中央");
+        await PressAsync(section, "保存", ("last", "2027-03-31"));
+        await PressAsync(section, "廃止日を取り消す");
+        await SayAsync(section, "bylaw.list", "会則");
+        await PressAsync(section, "会則等を追加");
+        await PressAsync(section, "保存", ("title", "中央警察署連絡協議会会則"), ("enacted", "2026-10-01"));
+        await SayAsync(section, "coverage.open", "設置状況");
+    }
+
+    private async Task OfficersAsync(Chat section)
+    {
+        await SayAsync(section, "transfer.open", "異動");
+        await PressAsync(section, "内容を確認", ("rows", "P2 東駐在所 R9.3.25"));
+        await PressAsync(section, "登録する");
+        await SayAsync(section, "officers.open", "勤務員名簿");
+        await PressAsync(section, "試験 二郎の異動を取り消す");
+        await OpenAsync(section, "lead.open", ("council", "C1"));
+        await PressAsync(section, "指定する", ("officer", "P2"), ("from", "2027-02-01"));
     }
 
     private async Task DismissAsync(Chat section)

@@ -1,9 +1,12 @@
 using KobanBot.Bot.BotFramework;
 using KobanBot.Bot.BotFramework.Pacing;
+using KobanBot.Bot.Features.Turns;
 using KobanBot.Bot.Hosting;
 using KobanBot.Bot.Storage;
 using KobanBot.Core.Facts;
+using KobanBot.Core.Guideline;
 using KobanBot.Core.Organisation;
+using KobanBot.Core.Reminders;
 using KobanBot.Support.BotFramework;
 using KobanBot.Support.Storage;
 using Microsoft.AspNetCore.Builder;
@@ -39,6 +42,9 @@ internal sealed class BotUnderTest : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
+    /// <summary>What the verbs have left behind so far.</summary>
+    public required EffectsWatch Effects { get; init; }
+
     public static async Task<BotUnderTest> StartAsync()
     {
         var storage = new MemoryStorage();
@@ -52,7 +58,7 @@ internal sealed class BotUnderTest : IAsyncDisposable
 
     private static async Task<BotUnderTest> StartAsync(MemoryStorage storage, DateTimeOffset now)
     {
-        var (clock, logs) = (new LeapingClock(now), new CapturedLogs());
+        var (clock, logs, watch) = (new LeapingClock(now), new CapturedLogs(), new EffectsWatch());
         var connector = await FakeConnector.StartAsync();
         var app = KobanBotApp.Build(
             // The morning's digests would come in between what a test says and hears.
@@ -62,6 +68,8 @@ internal sealed class BotUnderTest : IAsyncDisposable
                 builder.Logging.ClearProviders().AddProvider(logs);
                 builder.Services.UseMemoryStorage(storage);
                 builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
+
+                Watch(builder.Services, watch);
 
                 // On a clock that stands still everything would lie within one second.
                 builder.Services.Replace(
@@ -74,7 +82,7 @@ internal sealed class BotUnderTest : IAsyncDisposable
             }
         );
         await app.StartAsync(CancellationToken.None);
-        return new BotUnderTest(app, connector, storage, clock, logs);
+        return new BotUnderTest(app, connector, storage, clock, logs) { Effects = watch };
     }
 
     /// <summary>The personal chat of an officer, before the first word.</summary>
@@ -134,7 +142,42 @@ internal sealed class BotUnderTest : IAsyncDisposable
         }
     }
 
+    /// <exception cref="InvalidOperationException">A verb has left behind what its flow does not declare.</exception>
     public async ValueTask DisposeAsync()
+    {
+        var undeclared = Effects.Undeclared(Services.GetRequiredService<FlowTable>());
+        await StopAsync();
+        if (undeclared.Count > 0)
+        {
+            throw new InvalidOperationException($"Declare it beside the verb (Effects of its flow):\n{string.Join('\n', undeclared)}");
+        }
+    }
+
+    private static void Watch(IServiceCollection services, EffectsWatch watch)
+    {
+        services.Replace(
+            ServiceDescriptor.Singleton<ICouncilStore>(p => new WatchedCouncils(
+                ActivatorUtilities.CreateInstance<FollowedCouncilStore>(p),
+                watch,
+                p.GetRequiredService<TimeProvider>(),
+                p.GetRequiredService<ObligationRules>()
+            ))
+        );
+        services.Replace(
+            ServiceDescriptor.Singleton<IOfficeStore>(p => new WatchedOffices(ActivatorUtilities.CreateInstance<OfficeStore>(p), watch))
+        );
+        services.Replace(
+            ServiceDescriptor.Singleton<IReminderStore>(p => new WatchedReaders(ActivatorUtilities.CreateInstance<ReminderStore>(p), watch))
+        );
+        services.Replace(
+            ServiceDescriptor.Singleton<IPersonnelStore>(p => new WatchedPersonnel(
+                ActivatorUtilities.CreateInstance<PersonnelStore>(p),
+                watch
+            ))
+        );
+    }
+
+    private async Task StopAsync()
     {
         Http.Dispose();
         await _app.DisposeAsync();

@@ -42,6 +42,8 @@ internal static class Flows
         services.AddSingleton<IReadAudit, ReadAuditStore>();
         services.AddSingleton<IContactDisposal, ContactDisposalStore>();
         services.AddSingleton<ISummaryStore, SummaryStore>();
+        services.AddSingleton<IPersonnelStore, PersonnelStore>();
+        services.AddSingleton<IAuditStore, AuditStore>();
         services.AddSingleton<IOutbox>(new Unheard());
         services.AddSingleton(clock ?? TimeProvider.System);
         services.AddSingleton(rules ?? ReminderRules.Default);
@@ -49,6 +51,7 @@ internal static class Flows
         services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         services.AddMetrics();
         services.AddFlows();
+        services.AddSequences();
         return services.BuildServiceProvider();
     }
 

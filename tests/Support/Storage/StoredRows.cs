@@ -48,6 +48,7 @@ internal static class StoredRows
             new("person.unreachable", PartitionRows.Unreachable.Of("9000001", Unreachable())),
             new("person.standing", PartitionRows.Standing.Of("9000001", Standing())),
             new("person.digest", PartitionRows.Digest.Of("9000001", Keys.OfDigest(Digest().Day), Digest())),
+            new("person.answers", PartitionRows.ReaderAnswers.Of("9000001", new ReaderAnswers(7))),
             new("account", PartitionRows.Account.Of(Keys.EntraAccount("id"), new AccountLink(Lead))),
             Of(CouncilKinds.Mark, Mark()),
             Of(OfficeKinds.Done, Fulfilment(withdrawn: true)),
@@ -57,6 +58,8 @@ internal static class StoredRows
             new("office.answers", PartitionRows.OfficeHead.Of("01", new OfficeHead(7))),
             Of(OfficeKinds.Transfer, Transfer()),
             Of(OfficeKinds.Bylaw, Bylaw()),
+            Of(OfficeKinds.Move, new RegisteredMove("T01-9000001", Transfer().Steps[0].Move!)),
+            Of(OfficeKinds.Move, new RegisteredMove("T01-9000001", Transfer().Steps[0].Move!, IsOver: true)),
             new("replica", PartitionRows.Replica.Of(Keys.Replicas, Keys.OfReplica("r1"), new ReplicaSign(7))),
         ];
 

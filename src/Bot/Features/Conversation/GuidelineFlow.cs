@@ -15,6 +15,8 @@ internal sealed partial class GuidelineFlow : IFlow
 
     public IReadOnlyList<Verb> Verbs => [new Reads(Open, (at, _) => Task.FromResult(Find(at.Step))) { Scopes = Scopes.Everywhere }];
 
+    public IReadOnlyList<Effect> Effects => [new(Open, "1/0")];
+
     public IReadOnlyList<Spoken> Words =>
         [
             new(Open, "条番号又は言葉を付けると、条文と解釈を表示します。例　要綱 第5-2、要綱 任期", "要綱", "ようこう", "記")

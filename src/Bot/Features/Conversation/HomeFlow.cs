@@ -24,6 +24,14 @@ internal sealed class HomeFlow(ReaderDesk desk, ReminderRules rules) : IFlow
     public IReadOnlyList<Verb> Verbs =>
         [new Reads(Home, (at, c) => DrawAsync(at, note: null, c)), new Reads(Waiting, WaitingAsync), new Reads(Stop, StopAsync)];
 
+    public IReadOnlyList<Effect> Effects =>
+        [
+            // Home reads every council of the person, as many at once as there are; here one.
+            new(Home, "3/0"),
+            new(Waiting, "3/0"),
+            new(Stop, "3/0"),
+        ];
+
     public IReadOnlyList<Spoken> Words =>
         [
             new(

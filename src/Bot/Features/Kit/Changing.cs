@@ -71,6 +71,16 @@ internal sealed class Changing(Step step, Verb verb, Partitions partitions) : Re
             },
             cancellation
         );
+
+        // Whoever asks again helps along what is left of it.
+        if (
+            result is CommandResult<OfficeChange>.Done { Committed: { } done } && done.Writes.Any(IsSequence)
+            || result is CommandResult<OfficeChange>.Repeated
+        )
+        {
+            await Partitions.Sequences.CarryOnAsync(unit, cancellation);
+        }
+
         return result.Reply(gone);
     }
 
@@ -83,24 +93,24 @@ internal sealed class Changing(Step step, Verb verb, Partitions partitions) : Re
             cancellation
         );
 
-    /// <summary>Decides on the person's own settings.</summary>
+    private static bool IsSequence(OfficeWrite write) => OfficeKinds.Sequences.Contains(write.KindOfFact);
+
+    /// <summary>Decides on the person's own settings, for which nobody needs a right; the same command has one effect and the same answer.</summary>
     public async Task<Reply> ChangeReaderAsync(Func<ReaderState, ReaderResult> decide, CancellationToken cancellation)
     {
-        for (var attempt = 0; attempt < 2; attempt++)
-        {
-            if (await ReaderAsync(cancellation) is not { } loaded)
+        var partition = new ReaderPartition(Partitions.Readers, Step.Officer.Id, Step.Today);
+        var result = await new Commands<LoadedReader, ReaderChange>(partition).RunAsync(
+            Step.Command,
+            Step.Officer.Id,
+            _ => null,
+            (loaded, _) =>
             {
-                break;
-            }
-
-            var (change, reply) = decide(loaded.State);
-            if (change is null || await Partitions.Readers.TryPutAsync(loaded.Version, change, cancellation))
-            {
-                return reply;
-            }
-        }
-
-        return Replies.ChangedMeanwhile();
+                var (change, reply) = decide(loaded.State);
+                return ValueTask.FromResult(new Decision<ReaderChange>(change, reply.Pack()));
+            },
+            cancellation
+        );
+        return result.Reply(Replies.ChangedMeanwhile);
     }
 
     private Reply? Refused(CouncilFacts facts) =>

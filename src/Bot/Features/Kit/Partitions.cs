@@ -12,7 +12,9 @@ internal sealed record Partitions(
     IReadAudit ReadAudit,
     IContactDisposal ContactDisposal,
     IOutbox Outbox,
-    ReminderRules Rules
+    ReminderRules Rules,
+    IPersonnelStore Personnel,
+    ISequences Sequences
 );
 
 /// <summary>Tells the sender of messages that a council has some; they lie in its partition until they are sent.</summary>

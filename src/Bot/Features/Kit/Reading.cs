@@ -112,6 +112,13 @@ internal class Reading(Step step, Verb verb, Partitions partitions)
         return all;
     }
 
+    /// <summary>Officers by their numbers, one request each; numbers that are not known are left out. Who may ask is the flow's question.</summary>
+    public async Task<IReadOnlyList<Officer>> OfficersAsync(IEnumerable<OfficerId> ids, CancellationToken cancellation)
+    {
+        var found = await Task.WhenAll(ids.Distinct().Select(id => partitions.Personnel.FindAsync(id, cancellation)));
+        return [.. found.OfType<LoadedPersonnel>().Select(l => l.Officer)];
+    }
+
     /// <summary>What the person was told and has set; null when the person is not on any list.</summary>
     public Task<LoadedReader?> ReaderAsync(CancellationToken cancellation) =>
         partitions.Readers.FindReaderAsync(step.Officer.Id, step.Today, cancellation);

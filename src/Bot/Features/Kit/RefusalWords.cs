@@ -75,6 +75,10 @@ internal static class RefusalWords
                 "この委員の内容は、ほかの勤務員が先に訂正しました。入力したものを残しています。最新の内容を確かめて、もう一度保存してください。",
             "member.name-missing" => "氏名を入力してください。",
             "member.nothing-changed" => "変更はありません。",
+            "lead.day" => "指定年月日には、連絡協議会の設置後で、1年以内の日付を入力してください。",
+            "lead.later-designation" => $"{refusal.Values[0]}からの指定がすでにあります。その日以降の日付を入力してください。",
+            "lead.not-on-roster" => $"選択した方は、{refusal.Values[0]}の運営担当者ではありません。",
+            "lead.same" => "選択した方は、この日の運営責任者にすでに指定されています。",
             "measure.changed-meanwhile" =>
                 "この要望は、ほかの勤務員が先に入力しました。入力したものを残して最新の内容を表示しています。内容を確かめて、もう一度保存してください。",
             "measure.closed" => "この要望は、すでに完了しているか、記録の訂正により取り下げられています。",
@@ -123,6 +127,18 @@ internal static class RefusalWords
             "support.request-closed" => "この要望は、すでに完了しているか、記録の訂正により取り下げられています。",
             "support.text-missing" => "依頼の内容を入力してください。",
             "transfer.changed-meanwhile" => "配置が、ほかの操作で変わっています。最新の配置を表示しています。",
+            "transfer.later-posting" =>
+                $"{refusal.Values[0]}さんには、この日以降の配置が登録されています。「勤務員名簿」から取り消してから登録してください。",
+            "transfer.no-day" => "発令日を読み取れません。「R8.12.1」のように入力してください。",
+            "transfer.not-planned" =>
+                $"{refusal.Values[0]}さんの異動は、すでに取り消されているか、発令日が来ています。「勤務員名簿」と送信すると、今の配置が表示されます。",
+            "transfer.not-of-station" => $"{refusal.Values[0]}さんは、この署の勤務員ではありません。",
+            "transfer.past" => $"発令日（{refusal.Values[0]}）が本日より前の日付です。",
+            "transfer.same-post" => $"{refusal.Values[0]}さんは、すでに{refusal.Values[1]}に配置されています。",
+            "transfer.twice" => $"{refusal.Values[0]}さんの行が2つあります。",
+            "transfer.unknown-officer" => $"職員番号{refusal.Values[0]}は登録されていません。",
+            "transfer.unknown-unit" =>
+                $"異動先「{refusal.Values[0]}」が見つかりません。交番・駐在所の名称、地域課、地域課長、地域警察幹部、署長、転出のいずれかを入力してください。",
             "transfer.gone" => "対象の勤務員又は所属が登録されていません。",
             "visit.not-in-office" => $"{refusal.Values[0]}には、この方は委員ではありません。在任中の日付を入力してください。",
             _ => throw new System.Diagnostics.UnreachableException($"No words for the refusal {refusal.Code}."),

@@ -13,8 +13,11 @@ internal abstract record Verb(string Name)
     /// <summary>The rights on a council of which the person needs one; nothing of the council is shown without <see cref="CouncilRights.Read"/>.</summary>
     public CouncilRights Rights { get; init; } = CouncilRights.Read;
 
-    /// <summary>Who may use it at all, by the posts of today.</summary>
+    /// <summary>Who may use it at all, by the posts of today; everybody else is refused before the handler is asked.</summary>
     public Audience Audience { get; init; } = Audience.Everybody;
+
+    /// <summary>What those outside of the audience are told; null for the general sentence.</summary>
+    public string? ToOthers { get; init; }
 
     /// <summary>Where it may be used.</summary>
     public Scopes Scopes { get; init; } = Scopes.Personal;
@@ -36,6 +39,9 @@ internal interface IFlow
     IReadOnlyList<Verb> Verbs { get; }
 
     IReadOnlyList<Spoken> Words => [];
+
+    /// <summary>One for every verb.</summary>
+    IReadOnlyList<Effect> Effects => [];
 }
 
 /// <summary>Kinds of conversation, as the manifest has them.</summary>

@@ -22,9 +22,31 @@ internal sealed class ChannelFlow : IFlow
 
     public IReadOnlyList<Verb> Verbs =>
         [
-            new Reads(Open, OpenAsync) { Audience = Audience.Station, Scopes = Scopes.Everywhere },
-            new Changes(Bind, BindAsync) { Audience = Audience.Station, Scopes = Scopes.Everywhere },
-            new Changes(Unbind, UnbindAsync) { Audience = Audience.Station, Scopes = Scopes.Everywhere },
+            new Reads(Open, OpenAsync)
+            {
+                Audience = Audience.Station,
+                ToOthers = OnlyStation,
+                Scopes = Scopes.Everywhere,
+            },
+            new Changes(Bind, BindAsync)
+            {
+                Audience = Audience.Station,
+                ToOthers = OnlyStation,
+                Scopes = Scopes.Everywhere,
+            },
+            new Changes(Unbind, UnbindAsync)
+            {
+                Audience = Audience.Station,
+                ToOthers = OnlyStation,
+                Scopes = Scopes.Everywhere,
+            },
+        ];
+
+    public IReadOnlyList<Effect> Effects =>
+        [
+            new(Open, "2/0"),
+            new(Bind, "2/1") { Writes = ["office.channel"], Audits = ["channel.bind"] },
+            new(Unbind, "2/1") { Writes = ["office.channel"], Audits = ["channel.unbind"] },
         ];
 
     public IReadOnlyList<Spoken> Words =>

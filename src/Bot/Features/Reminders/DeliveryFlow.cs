@@ -34,6 +34,15 @@ internal sealed class DeliveryFlow(SendingGate gate, ReminderRules rules) : IFlo
             },
         ];
 
+    public IReadOnlyList<Effect> Effects =>
+        [
+            // Every office of the prefecture; here four and the scan for them.
+            new(Status, "6/0"),
+            new(AskStop, "6/0"),
+            new(Stop, "7/1") { Writes = ["office.switch"], Audits = ["sending.stop"] },
+            new(Resume, "7/1") { Writes = ["office.switch"], Audits = ["sending.resume"] },
+        ];
+
     public IReadOnlyList<Spoken> Words =>
         [
             new(Status, "通知の配信状況を表示し、送信を停止、再開します（警察本部）。", "配信状況", "はいしんじょうきょう")
@@ -42,28 +51,14 @@ internal sealed class DeliveryFlow(SendingGate gate, ReminderRules rules) : IFlo
             },
         ];
 
-    private static bool IsAdministrator(Step step) => step.Officer.On(step.Today).Any(a => a.Role == Role.Headquarters);
-
-    private async Task<Reply> SetAsync(Changing at, bool stopped, string note, CancellationToken cancellation)
-    {
-        if (!IsAdministrator(at.Step))
-        {
-            return Replies.NotAllowed();
-        }
-
-        return await gate.TrySetAsync(stopped, at.Step.Officer.Id, at.Step.Command.Id, cancellation)
+    private async Task<Reply> SetAsync(Changing at, bool stopped, string note, CancellationToken cancellation) =>
+        await gate.TrySetAsync(stopped, at.Step.Officer.Id, at.Step.Command.Id, cancellation)
             ? await StatusAsync(at, note, asking: false, cancellation)
             : Replies.ChangedMeanwhile();
-    }
 
     private async Task<Reply> StatusAsync(Reading at, string? note, bool asking, CancellationToken cancellation)
     {
         var step = at.Step;
-        if (!IsAdministrator(step))
-        {
-            return Replies.NotAllowed();
-        }
-
         var all = await at.OfficesAsync(cancellation);
         var day = all.Select(o => o.Morning?.Day).Max();
         var mornings = all.Where(o => o.Morning is { } m && m.Day == day).Select(o => (Office: o, Morning: o.Morning!)).ToList(); // Chosen.

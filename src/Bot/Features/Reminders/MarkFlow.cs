@@ -22,6 +22,19 @@ internal sealed class MarkFlow(ReminderFlow reminders, ReminderRules rules) : IF
             new Changes(ReminderVerbs.SaveDelegate, SaveDelegateAsync),
         ];
 
+    public IReadOnlyList<Effect> Effects =>
+        [
+            new(ReminderVerbs.Snooze, "6/1") { Writes = ["council.mark", "office.mark"], Audits = ["reminder.snooze"] },
+            new(ReminderVerbs.Nudge, "6/1")
+            {
+                Writes = ["council.mark"],
+                Audits = ["reminder.nudge"],
+                Messages = [MessageKind.Nudge],
+            },
+            new(ReminderVerbs.Delegate, "5/0"),
+            new(ReminderVerbs.SaveDelegate, "6/1") { Writes = ["council.mark"], Audits = ["reminder.delegate", "reminder.take-back"] },
+        ];
+
     private async Task<Reply> NudgeAsync(Changing at, CancellationToken cancellation) =>
         await reminders.FindAsync(at, cancellation) is { Council: { } council } found
             ? await at.ChangeAsync(council.Council.Id, sitting => Nudge(sitting, found), cancellation)

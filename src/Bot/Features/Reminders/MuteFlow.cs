@@ -10,6 +10,9 @@ internal sealed class MuteFlow : IFlow
 {
     public IReadOnlyList<Verb> Verbs => [new Reads(ReminderVerbs.Mute, MuteAsync), new Changes(ReminderVerbs.SaveMute, SaveMuteAsync)];
 
+    public IReadOnlyList<Effect> Effects =>
+        [new(ReminderVerbs.Mute, "2/0"), new(ReminderVerbs.SaveMute, "2/1") { Writes = ["person.preferences"] }];
+
     public IReadOnlyList<Spoken> Words =>
         [
             new(

@@ -29,6 +29,35 @@ internal sealed class OfficeDoneFlow(ReminderFlow reminders, ReminderRules rules
 
     public IReadOnlyList<Verb> Verbs => [new Reads(Open, OpenAsync), new Changes(Save, SaveAsync), new Changes(Undo, UndoAsync)];
 
+    public IReadOnlyList<Effect> Effects =>
+        [
+            new(Open, "5/0"),
+            new(Save, "6/1")
+            {
+                Writes = ["office.done"],
+                Audits = ["office.done"],
+                Ends =
+                [
+                    ObligationKind.EstablishmentSlip,
+                    ObligationKind.HalfYearSubmission,
+                    ObligationKind.OperationListAnnual,
+                    ObligationKind.OperationListCorrection,
+                ],
+            },
+            new(Undo, "2/1")
+            {
+                Writes = ["office.done"],
+                Audits = ["office.undo"],
+                Opens =
+                [
+                    ObligationKind.EstablishmentSlip,
+                    ObligationKind.HalfYearSubmission,
+                    ObligationKind.OperationListAnnual,
+                    ObligationKind.OperationListCorrection,
+                ],
+            },
+        ];
+
     private async Task<Reply> OpenAsync(Reading at, CancellationToken cancellation) =>
         await reminders.FindAsync(at, cancellation) is { } found ? Draw(at.Step, found, FormState.Clean) : ReminderFlow.Gone();
 

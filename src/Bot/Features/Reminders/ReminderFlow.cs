@@ -31,6 +31,17 @@ internal sealed class ReminderFlow(ReaderDesk desk, ForecastDesk forecasts, Reac
             new Reads(ReminderVerbs.Why, WhyAsync),
         ];
 
+    public IReadOnlyList<Effect> Effects =>
+        [
+            // The reader's ledger, and every council of the person: of the lead one, of the station two with the station itself.
+            new(ReminderVerbs.Show, "3/0, 5/0"),
+            new(ReminderVerbs.List, "5/0"),
+            new(ReminderVerbs.Deadlines, "2/0"),
+            new(ReminderVerbs.Why, "5/0"),
+            // The ledgers of all readers of the station, who are five here.
+            new(ReminderVerbs.Plan, "10/0"),
+        ];
+
     public IReadOnlyList<Spoken> Words =>
         [
             new(

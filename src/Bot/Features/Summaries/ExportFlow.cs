@@ -19,6 +19,8 @@ internal sealed class ExportFlow(SummaryReading summaries, ObligationRules rules
     public IReadOnlyList<Verb> Verbs =>
         [new Reads(SummaryVerbs.Export, patience.With(ExportAsync)) { File = (at, c) => FileAsync(at.Step, c) }];
 
+    public IReadOnlyList<Effect> Effects => [new(SummaryVerbs.Export, "3/0")];
+
     public Task<Reply> ExportAsync(Step step, CancellationToken cancellation) =>
         Address(step) is { } address
             ? _gate.ShowAsync(step, address, at => step.TakesFiles ? Offer(step, at, address) : AsText(at, address), cancellation)

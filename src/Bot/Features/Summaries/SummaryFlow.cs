@@ -25,6 +25,16 @@ internal sealed class SummaryFlow(SummaryReading summaries, ObligationRules rule
             new Reads(SummaryVerbs.Record, (at, c) => RecordAsync(at.Step, c)),
         ];
 
+    public IReadOnlyList<Effect> Effects =>
+        [
+            // The list of stations, and one range for each station of the scope; here one.
+            new(SummaryVerbs.Open, "3/0"),
+            new(SummaryVerbs.Station, "3/0"),
+            new(SummaryVerbs.List, "3/0"),
+            // Stations, the council's live range and its closed feedback, the body.
+            new(SummaryVerbs.Record, "5/0"),
+        ];
+
     public IReadOnlyList<Spoken> Words =>
         [
             new(

@@ -32,6 +32,26 @@ internal sealed class SupportFlow : IFlow
             Changes.Council(Read, CouncilRights.Operate, Finish),
         ];
 
+    public IReadOnlyList<Effect> Effects =>
+        [
+            new(List, "2/0"),
+            new(Open, "2/0"),
+            new(Save, "2/1")
+            {
+                Writes = ["council.support"],
+                Audits = ["support.ask"],
+                Messages = [MessageKind.SupportAsked],
+            },
+            new(Show, "2/0"),
+            new(Answer, "2/1")
+            {
+                Writes = ["council.support"],
+                Audits = ["support.answer"],
+                Messages = [MessageKind.SupportAnswered],
+            },
+            new(Read, "2/1") { Writes = ["council.support"], Audits = ["support.read"] },
+        ];
+
     public IReadOnlyList<Spoken> Words =>
         [
             new(List, "地域警察幹部への支援依頼と、その対応を表示します。", "支援依頼", "しえんいらい", "支援一覧")

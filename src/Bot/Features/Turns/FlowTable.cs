@@ -26,21 +26,31 @@ internal sealed class FlowTable
         Commands = [.. all.SelectMany(f => f.Words)];
         _ = Distinct(Commands.SelectMany(c => c.Ways), way => way).ToList();
         _vocabulary = new Vocabulary(Commands, Topics.All);
+        Effects = Distinct(all.SelectMany(f => f.Effects), e => e.Verb).ToFrozenDictionary(e => e.Verb, StringComparer.Ordinal);
     }
 
     public IReadOnlyDictionary<string, Verb> Verbs { get; }
 
     public IReadOnlyList<Spoken> Commands { get; }
 
+    /// <summary>What each verb costs and leaves behind.</summary>
+    public IReadOnlyDictionary<string, Effect> Effects { get; }
+
     /// <summary>The commands of the flow that declares a verb.</summary>
     public IReadOnlyList<Spoken> CommandsBeside(string verb) => _flows[verb].Words;
 
     public Task<Reply> RunAsync(Verb verb, Step step, CancellationToken cancellation) =>
-        _telemetry.MeasureAsync(verb.Name, () => _unreadable.ToldAsync(() => verb.RunAsync(step, _partitions, cancellation)));
+        _telemetry.MeasureAsync(
+            verb.Name,
+            () =>
+                verb.Audience.Includes(step.Officer, step.Today)
+                    ? _unreadable.ToldAsync(() => verb.RunAsync(step, _partitions, cancellation))
+                    : Task.FromResult(verb.ToOthers is { } sentence ? Reply.Sentence(sentence) : Replies.NotAllowed())
+        );
 
     /// <summary>The file that a verb's reply has offered, made with the rights of this moment; null when the verb offers none.</summary>
     public Task<FileReply>? FileAsync(Verb verb, Step step, CancellationToken cancellation) =>
-        verb.File?.Invoke(new Changing(step, verb, _partitions), cancellation);
+        verb.Audience.Includes(step.Officer, step.Today) ? verb.File?.Invoke(new Changing(step, verb, _partitions), cancellation) : null;
 
     /// <summary>What words mean when this person says them in this kind of conversation.</summary>
     public Meaning Understand(string said, Officer officer, DateOnly day, Scopes scope) =>

@@ -8,6 +8,9 @@ internal sealed class HelpFlow(Lazy<FlowTable> table, HomeFlow home) : IFlow
 {
     public IReadOnlyList<Verb> Verbs => [With(note: null)];
 
+    // It begins with what home shows as waiting.
+    public IReadOnlyList<Effect> Effects => [new(HomeFlow.Help, "3/0")];
+
     public IReadOnlyList<Spoken> Words =>
         [
             new(HomeFlow.Help, "使える言葉を一覧で表示します。", "ヘルプ", "へるぷ", "help", "使い方", "つかいかた", "?")

@@ -16,7 +16,7 @@ internal sealed record Sender(Officer? Officer, string? Refusal, bool IsNewHere)
 /// Finds the officer behind an account. At first contact the channel tells the account's user principal name; the officer whom the
 /// import gave that name is linked, once and for all.
 /// </summary>
-internal sealed partial class Senders(IPersonStore people, TimeProvider clock, ILogger<Senders> logger)
+internal sealed partial class Senders(IPersonStore people, FirstAdministrators administrators, TimeProvider clock, ILogger<Senders> logger)
 {
     private const string Unknown = "このアカウントは、利用者として登録されていません。署の地域課に連絡してください。";
     private const string Taken = "この利用者は、別のアカウントで登録されています。署の地域課に連絡してください。";
@@ -53,7 +53,13 @@ internal sealed partial class Senders(IPersonStore people, TimeProvider clock, I
             return null;
         }
 
-        if (await people.FindByPrincipalNameAsync(name, cancellation) is not { } found)
+        var known = await people.FindByPrincipalNameAsync(name, cancellation);
+        if (known is null && await administrators.TryAddAsync(name, member.Name, cancellation))
+        {
+            known = await people.FindByPrincipalNameAsync(name, cancellation);
+        }
+
+        if (known is not { } found)
         {
             Log.NotImported(logger);
             return null;

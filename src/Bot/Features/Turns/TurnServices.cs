@@ -15,6 +15,8 @@ internal static class TurnServices
         services.AddSingleton<Arrivals>();
         services.AddSingleton<FlowCalls>();
         services.AddSingleton<TurnSteps>();
+        services.AddOptions<PeopleOptions>().BindConfiguration(PeopleOptions.Section);
+        services.AddSingleton<FirstAdministrators>();
         services.AddSingleton<Senders>();
         services.AddSingleton<IMovedChats, MovedChats>();
         services.AddSingleton<StepTelemetry>();

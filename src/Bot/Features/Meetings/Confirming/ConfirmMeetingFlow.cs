@@ -5,6 +5,7 @@ using KobanBot.Core;
 using KobanBot.Core.Catalogue;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Facts;
+using KobanBot.Core.Guideline;
 using KobanBot.Core.Meetings;
 using KobanBot.Core.Organisation;
 
@@ -18,6 +19,37 @@ internal sealed class ConfirmMeetingFlow : IFlow
             Changes.Council(RecordVerbs.HandOver, CouncilRights.Edit, at => Decide(at, HandOver, HandedOver)),
             Changes.Council(RecordVerbs.Return, CouncilRights.Confirm, at => Decide(at, Return, Returned)),
             Changes.Council(RecordVerbs.Confirm, CouncilRights.Confirm, at => Decide(at, Confirm, Confirmed)),
+        ];
+
+    public IReadOnlyList<Effect> Effects =>
+        [
+            new(RecordVerbs.HandOver, "2/1")
+            {
+                Writes = ["council.draft"],
+                Audits = ["record.handover"],
+                Messages = [MessageKind.ConfirmationAsked],
+            },
+            new(RecordVerbs.Return, "2/1")
+            {
+                Writes = ["council.draft"],
+                Audits = ["record.return"],
+                Messages = [MessageKind.Returned],
+            },
+            new(RecordVerbs.Confirm, "2/1")
+            {
+                Writes = ["council.draft", "council.feedback", "council.meeting", "council.record"],
+                Audits = ["record.confirm"],
+                Messages = [MessageKind.CloseCard, MessageKind.Confirmed],
+                Opens = [ObligationKind.AbsenteeContact, ObligationKind.ChiefReport, ObligationKind.MeasureNotice],
+                Ends =
+                [
+                    ObligationKind.ChiefReport,
+                    ObligationKind.MeasureNotice,
+                    ObligationKind.MeetingPlan,
+                    ObligationKind.MeetingRecord,
+                    ObligationKind.RegularMeeting,
+                ],
+            },
         ];
 
     /// <summary>確認を依頼.</summary>

@@ -2,6 +2,7 @@ using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Meetings.Recording;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Facts;
+using KobanBot.Core.Guideline;
 using KobanBot.Core.Meetings;
 using KobanBot.Core.Organisation;
 
@@ -26,6 +27,25 @@ internal sealed class FollowUpFlow : IFlow
             OnRecord(Revise, CouncilRights.Edit, BeginRevision),
             OnRecord(MarkExample, CouncilRights.Section, EnterExample),
             OnRecord(WithdrawExample, CouncilRights.Section, TakeExampleBack),
+        ];
+
+    public IReadOnlyList<Effect> Effects =>
+        [
+            new(Report, "3/1")
+            {
+                Writes = ["council.meeting"],
+                Audits = ["record.report"],
+                Ends = [ObligationKind.ChiefReport],
+            },
+            new(Ask, "3/1")
+            {
+                Writes = ["council.meeting"],
+                Audits = ["record.ask"],
+                Messages = [MessageKind.SupplementAsked],
+            },
+            new(Revise, "3/1") { Writes = ["council.draft"], Audits = ["record.revise"] },
+            new(MarkExample, "3/1") { Writes = ["council.meeting"], Audits = ["record.example"] },
+            new(WithdrawExample, "3/1") { Writes = ["council.meeting"], Audits = ["record.example-withdrawn"] },
         ];
 
     /// <summary>Decides on the revision that the button names; its body is read once the right is known.</summary>

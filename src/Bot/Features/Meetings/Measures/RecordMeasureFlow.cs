@@ -28,6 +28,20 @@ internal sealed class RecordMeasureFlow : IFlow
     public IReadOnlyList<Verb> Verbs =>
         [new Reads(List, ListAsync), Reads.Council(Open, at => Draw(at)), Changes.Council(Save, Recorders, Decide)];
 
+    public IReadOnlyList<Effect> Effects =>
+        [
+            // The lists read every council of the person, like home; here one.
+            new(List, "2/0"),
+            new(Open, "2/0"),
+            new(Save, "2/1")
+            {
+                Writes = ["council.feedback"],
+                Audits = ["measure.save"],
+                Opens = [ObligationKind.LongRunningReview, ObligationKind.MeasureNotice],
+                Ends = [ObligationKind.LongRunningReview, ObligationKind.MeasureNotice],
+            },
+        ];
+
     public IReadOnlyList<Spoken> Words =>
         [
             new(

@@ -3,6 +3,7 @@ using KobanBot.Bot.Fields;
 using KobanBot.Core;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Facts;
+using KobanBot.Core.Guideline;
 using KobanBot.Core.Meetings;
 using KobanBot.Core.Time;
 
@@ -30,6 +31,26 @@ internal sealed class PlanMeetingFlow : IFlow
             Changes.Council(Save, CouncilRights.Edit, Decide),
             Changes.Council(Cancel, CouncilRights.Edit, Withdraw),
             Reads.Council(Show, at => DrawSaved(at)),
+        ];
+
+    public IReadOnlyList<Effect> Effects =>
+        [
+            new(Open, "2/0"),
+            new(Edit, "2/0"),
+            new(Save, "2/1")
+            {
+                Writes = ["council.plan"],
+                Audits = ["plan.save"],
+                Opens = [ObligationKind.GuestSelection, ObligationKind.MeetingNotice],
+                Ends = [ObligationKind.GuestSelection],
+            },
+            new(Cancel, "2/1")
+            {
+                Writes = ["council.plan"],
+                Audits = ["plan.cancel"],
+                Ends = [ObligationKind.MeetingRecord],
+            },
+            new(Show, "2/0"),
         ];
 
     public IReadOnlyList<Spoken> Words =>

@@ -33,6 +33,32 @@ internal sealed class RecordMeetingFlow : IFlow
             Changes.Council(RecordVerbs.Cancel, Writers, Cancel),
         ];
 
+    public IReadOnlyList<Effect> Effects =>
+        [
+            new(RecordVerbs.Start, "2/1") { Writes = ["council.draft"], Audits = ["record.choice", "record.start"] },
+            new(RecordVerbs.New, "2/1") { Writes = ["council.draft"], Audits = ["record.start"] },
+            new(RecordVerbs.Resume, "2/0"),
+            new(RecordVerbs.Refresh, "2/0"),
+            new(RecordVerbs.Next, "2/1") { Writes = ["council.draft"], Audits = ["record.next"] },
+            new(RecordVerbs.Back, "2/1") { Writes = ["council.draft"], Audits = ["record.back"] },
+            new(RecordVerbs.GoTo, "2/1") { Writes = ["council.draft"], Audits = ["record.goto"] },
+            new(RecordVerbs.Park, "2/1") { Writes = ["council.draft"], Audits = ["record.park"] },
+            new(RecordVerbs.Leave, "2/0"),
+            // The body of the last record, once the right is known.
+            new(RecordVerbs.Copy, "3/1") { Writes = ["council.draft"], Audits = ["record.copy"] },
+            new(RecordVerbs.EditItem, "2/1") { Writes = ["council.draft"], Audits = ["record.item.edit"] },
+            new(RecordVerbs.SaveItem, "2/1") { Writes = ["council.draft"], Audits = ["record.item.save"] },
+            new(RecordVerbs.RemoveItem, "2/1") { Writes = ["council.draft"], Audits = ["record.item.remove"] },
+            new(RecordVerbs.Sheet, "2/0"),
+            new(RecordVerbs.AskCancel, "2/1") { Writes = ["council.draft"], Audits = ["record.ask-cancel"] },
+            new(RecordVerbs.Cancel, "2/1")
+            {
+                Writes = ["council.draft"],
+                Audits = ["record.cancel"],
+                Messages = [MessageKind.CloseCard],
+            },
+        ];
+
     public IReadOnlyList<Spoken> Words =>
         [
             new(

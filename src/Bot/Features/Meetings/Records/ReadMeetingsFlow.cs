@@ -17,6 +17,8 @@ internal sealed class ReadMeetingsFlow : IFlow
             Reads.ChosenCouncil(MeetingVerbs.Correctable, "訂正", DrawCorrectable),
         ];
 
+    public IReadOnlyList<Effect> Effects => [new(MeetingVerbs.List, "2/0"), new(MeetingVerbs.Show, "3/0")];
+
     public IReadOnlyList<Spoken> Words =>
         [
             new(MeetingVerbs.List, "会議の記録を一覧から選んで表示します。", "会議一覧", "かいぎいちらん", "一覧", "いちらん", "記録一覧")

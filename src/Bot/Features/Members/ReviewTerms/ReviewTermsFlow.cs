@@ -43,6 +43,26 @@ internal sealed class ReviewTermsFlow(ObligationRules rules) : IFlow
             Changes.Council(Undo, CouncilRights.Commission, Withdraw),
         ];
 
+    public IReadOnlyList<Effect> Effects =>
+        [
+            new(Open, "2/0"),
+            new(Save, "2/1") { Writes = ["council.member"], Audits = ["terms.note"] },
+            new(Preview, "2/0"),
+            new(Renew, "2/1")
+            {
+                Writes = ["council.member"],
+                Audits = ["terms.renew"],
+                Opens = [ObligationKind.MemberRoster, ObligationKind.OperationListCorrection],
+                Ends = [ObligationKind.TermEnd],
+            },
+            new(Undo, "2/1")
+            {
+                Writes = ["council.member"],
+                Audits = ["terms.undo"],
+                Opens = [ObligationKind.TermEnd],
+            },
+        ];
+
     public IReadOnlyList<Spoken> Words =>
         [
             new(

@@ -26,6 +26,23 @@ internal sealed class AbsenteeContactFlow : IFlow
     public IReadOnlyList<Verb> Verbs =>
         [Reads.Council(Open, at => Draw(at)), Changes.Council(Save, Marking, Decide), Changes.Council(Undo, Marking, Withdraw)];
 
+    public IReadOnlyList<Effect> Effects =>
+        [
+            new(Open, "2/0"),
+            new(Save, "2/1")
+            {
+                Writes = ["council.done"],
+                Audits = ["absent.save"],
+                Ends = [ObligationKind.AbsenteeContact],
+            },
+            new(Undo, "2/1")
+            {
+                Writes = ["council.done"],
+                Audits = ["absent.undo"],
+                Opens = [ObligationKind.AbsenteeContact],
+            },
+        ];
+
     private static StepResult Decide(Sitting at)
     {
         var form = AbsenteeContactForm.Read(at.Data, Meeting(at));

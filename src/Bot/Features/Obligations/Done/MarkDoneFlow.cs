@@ -29,6 +29,28 @@ internal sealed class MarkDoneFlow : IFlow
             Changes.Council(Undo, CouncilRights.Read, Withdraw),
         ];
 
+    private static readonly IReadOnlyList<ObligationKind> Markable =
+    [
+        .. Enum.GetValues<ObligationKind>().Where(k => ObligationTraits.Of(k).CanBeMarkedDone),
+    ];
+
+    public IReadOnlyList<Effect> Effects =>
+        [
+            new(Open, "2/0"),
+            new(Save, "2/1")
+            {
+                Writes = ["council.done"],
+                Audits = ["done.save"],
+                Ends = Markable,
+            },
+            new(Undo, "2/1")
+            {
+                Writes = ["council.done"],
+                Audits = ["done.undo"],
+                Opens = Markable,
+            },
+        ];
+
     private static StepResult Decide(Sitting at)
     {
         var form = MarkDoneForm.Read(at.Data);
