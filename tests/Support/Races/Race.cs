@@ -28,7 +28,7 @@ internal sealed class Race
     private static readonly string[] FirstVerbs = [RecordVerbs.Start, PlanMeetingFlow.Open, "meetings.list"];
 
     /// <summary>Fields of one value whose last writer must be seen at the end.</summary>
-    private static readonly IReadOnlyDictionary<string, RecordStep> TracedFields = new Dictionary<string, RecordStep>
+    private static readonly Dictionary<string, RecordStep> TracedFields = new()
     {
         [BasicsFields.Place.Id] = RecordStep.Basics,
         [TopicFields.Notices.Id] = RecordStep.Topics,
