@@ -10,6 +10,7 @@ namespace KobanBot.Bot.Fields;
 /// <param name="Unknown">What was not offered: never taken for nothing.</param>
 internal sealed record Ticked(IReadOnlyList<string> Ids, IReadOnlyList<string> Unknown)
 {
+    private static readonly System.Buffers.SearchValues<char> Parting = System.Buffers.SearchValues.Create(",;，；、|\n\t");
     private static readonly char[] Separators = [',', ';', '，', '；', '、', '|', '\n', '\t'];
     private static readonly char[] Wraps = ['[', ']', '"', '\'', '{', '}', ' ', '　'];
 
@@ -19,7 +20,7 @@ internal sealed record Ticked(IReadOnlyList<string> Ids, IReadOnlyList<string> U
         var (ids, unknown) = (new List<string>(), new List<string>());
 
         // A title may hold a separator itself.
-        foreach (var (id, title) in all.Where(o => o.Title.IndexOfAny(Separators) >= 0).OrderByDescending(o => o.Title.Length))
+        foreach (var (id, title) in all.Where(o => o.Title.AsSpan().ContainsAny(Parting)).OrderByDescending(o => o.Title.Length))
         {
             if (sent.Contains(title, StringComparison.Ordinal))
             {
