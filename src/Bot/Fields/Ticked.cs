@@ -48,8 +48,8 @@ internal sealed record Ticked(IReadOnlyList<string> Ids, IReadOnlyList<string> U
         [.. sent.Split(Separators).Select(p => p.Trim(Wraps)).Where(p => p.Length > 0)];
 
     /// <summary>By the id, or by the title in any width and case; of two with the same title nobody can tell which was meant.</summary>
-    private static string? IdOf(IReadOnlyList<(string Id, string Title)> all, string part) =>
-        all.Any(o => o.Id == part) ? part
+    private static string? IdOf(List<(string Id, string Title)> all, string part) =>
+        all.Exists(o => o.Id == part) ? part
         : all.Where(o => Same(o.Title, part) || Same(o.Id, part)).ToList() is [var one] ? one.Id
         : null;
 
