@@ -10,6 +10,7 @@ namespace KobanBot.Bot.Fields;
 /// <param name="Unknown">What was not offered: never taken for nothing.</param>
 internal sealed record Ticked(IReadOnlyList<string> Ids, IReadOnlyList<string> Unknown)
 {
+    private static readonly System.Buffers.SearchValues<char> Parting = System.Buffers.SearchValues.Create(",;，；、|\n\t");
     private static readonly char[] Separators = [',', ';', '，', '；', '、', '|', '\n', '\t'];
     private static readonly char[] Wraps = ['[', ']', '"', '\'', '{', '}', ' ', '　'];
 
@@ -19,7 +20,7 @@ internal sealed record Ticked(IReadOnlyList<string> Ids, IReadOnlyList<string> U
         var (ids, unknown) = (new List<string>(), new List<string>());
 
         // A title may hold a separator itself.
-        foreach (var (id, title) in all.Where(o => o.Title.IndexOfAny(Separators) >= 0).OrderByDescending(o => o.Title.Length))
+        foreach (var (id, title) in all.Where(o => o.Title.AsSpan().ContainsAny(Parting)).OrderByDescending(o => o.Title.Length))
         {
             if (sent.Contains(title, StringComparison.Ordinal))
             {
@@ -47,8 +48,8 @@ internal sealed record Ticked(IReadOnlyList<string> Ids, IReadOnlyList<string> U
         [.. sent.Split(Separators).Select(p => p.Trim(Wraps)).Where(p => p.Length > 0)];
 
     /// <summary>By the id, or by the title in any width and case; of two with the same title nobody can tell which was meant.</summary>
-    private static string? IdOf(IReadOnlyList<(string Id, string Title)> all, string part) =>
-        all.Any(o => o.Id == part) ? part
+    private static string? IdOf(List<(string Id, string Title)> all, string part) =>
+        all.Exists(o => o.Id == part) ? part
         : all.Where(o => Same(o.Title, part) || Same(o.Id, part)).ToList() is [var one] ? one.Id
         : null;
 

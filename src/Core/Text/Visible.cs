@@ -38,11 +38,13 @@ public static class Visible
 
     // EnumerateRunes gives U+FFFD for half a character.
     private static bool IsKept(Rune rune, Rune? before) =>
-        rune.Value is '\n' or '\t' ? true
-        : rune == Rune.ReplacementChar ? false
-        : rune.Value == Joiner ? before is { } part && (IsVariant(part) || (IsSeen(part) && !Rune.IsLetterOrDigit(part)))
-        : IsVariant(rune) ? before is { } character && IsSeen(character)
-        : Rune.GetUnicodeCategory(rune)
+        rune.Value is '\n' or '\t'
+        || (rune.Value == Joiner && before is { } part && (IsVariant(part) || (IsSeen(part) && !Rune.IsLetterOrDigit(part))))
+        || (IsVariant(rune) && before is { } character && IsSeen(character))
+        || (rune.Value != Joiner && rune != Rune.ReplacementChar && !IsVariant(rune) && IsText(rune));
+
+    private static bool IsText(Rune rune) =>
+        Rune.GetUnicodeCategory(rune)
             is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.OtherNotAssigned or UnicodeCategory.Surrogate);
 
     private static bool IsVariant(Rune rune) => rune.Value is (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0100 and <= 0xE01EF);

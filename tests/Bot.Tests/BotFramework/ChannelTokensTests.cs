@@ -143,10 +143,19 @@ public sealed class ChannelTokensTests : IAsyncLifetime
         _channel.Turns.ShouldBe(0);
     }
 
-    [Fact]
-    public async Task A_tenant_in_the_channel_data_is_enough()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_tenant_in_the_channel_data_is_enough(bool isEmptyInTheConversation)
     {
-        var body = Payloads.Message(change: activity => activity["conversation"]!.AsObject().Remove("tenantId"));
+        var body = Payloads.Message(change: activity =>
+        {
+            activity["conversation"]!.AsObject().Remove("tenantId");
+            if (isEmptyInTheConversation)
+            {
+                activity["conversation"]!["tenantId"] = "";
+            }
+        });
 
         var status = await _channel.StatusOfAsync(_channel.Token.Create(), body);
 

@@ -143,7 +143,9 @@ public sealed class SummaryConversationTests
         await section.PressAsync("好事例に登録");
         section.Card.Text.ShouldContain("要訂正：");
         await section.PressAsync("好事例に登録", ("example", "電話090-1111-2222、中央1丁目5-10で点検した。"));
-        section.Card.Text.ShouldContain("個人に関する内容が含まれていないか確かめてください：「090-1111-2222」（電話番号）、「1丁目5-10」（住所）");
+        section.Card.Text.ShouldContain(
+            "個人に関する内容が含まれていないか確かめてください：「090-1111-2222」（電話番号）、「1丁目5-10」（住所）"
+        );
         section.Card.Text.ShouldContain("警察本部及び方面本部での表示");
         section.Card.Text.ShouldNotContain("好事例として登録しました。");
         await section.PressAsync("このまま登録", ("example", "電話090-1111-2222、別の内容"));

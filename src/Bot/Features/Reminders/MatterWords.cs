@@ -13,7 +13,7 @@ internal sealed class MatterWords : IFlow
             Of(ObligationKind.AbsenteeContact, "連絡が済んでいない欠席者を表示します。", "欠席者への連絡") with
             {
                 Audience = Audience.Council,
-                Signs = ["欠席 連絡|伝え|報告|知らせ", "欠席者", "休んだ|来なかった 委員"],
+                Signs = ["欠席 連絡|伝え|報告|知らせ|電話|話し|訪問", "欠席", "休んだ|来なかった 委員"],
             },
             Of(ObligationKind.HalfYearSubmission, "未処理の半期の送付を表示します。", "半期の送付") with
             {
@@ -23,7 +23,7 @@ internal sealed class MatterWords : IFlow
             Of(ObligationKind.ChiefReport, "署長への報告が済んでいない記録を表示します。", "署長報告済", "署長への報告") with
             {
                 Audience = Audience.Council,
-                Signs = ["署長 報告|説明|見せ|上げ|決裁", "報告済"],
+                Signs = ["署長 報告|説明|見せ|上げ|決裁", "署長", "報告済"],
             },
         ];
 

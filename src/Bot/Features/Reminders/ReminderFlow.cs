@@ -59,7 +59,7 @@ internal sealed class ReminderFlow(ReaderDesk desk, ForecastDesk forecasts, Reac
                 [
                     "やること|すること|たすく|仕事|todo",
                     "今日|本日 やる|対応|仕事|予定|何",
-                    "残っ|溜ま|たまっ 事項|もの|仕事",
+                    "残っ|残り|溜ま|たまっ",
                     "未処理|未対応|督促",
                 ],
             },

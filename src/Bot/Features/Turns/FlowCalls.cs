@@ -31,11 +31,7 @@ internal sealed partial class FlowCalls(FlowTable flows, HelpFlow help, TurnStep
             case Meaning.Perhaps { Commands: var commands } when !commands.Any(c => IsHere(c, heard)):
                 return await RunAsync(flows.Verbs[commands[0].Verb], heard, cancellation);
             case Meaning.Perhaps { Sentence: var sentence, Commands: var commands }:
-                return await flows.RunAsync(
-                    help.Asking(words, sentence, [.. commands.Where(c => IsHere(c, heard))]),
-                    heard,
-                    cancellation
-                );
+                return await flows.RunAsync(help.Asking(words, sentence, [.. commands.Where(c => IsHere(c, heard))]), heard, cancellation);
             default:
                 Log.NotUnderstood(logger, heard.Command.Id);
                 var instead = help.With(

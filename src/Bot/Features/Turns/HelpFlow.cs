@@ -19,7 +19,7 @@ internal sealed class HelpFlow(Lazy<FlowTable> table, HomeFlow home) : IFlow
                 IsInManifest = true,
                 Signs =
                 [
-                    "使い方|操作方法|説明書|まにゅある|手引",
+                    "使い方|使う|操作|説明書|まにゅある|手引",
                     "何 できる|できます|使え|すれば|言えば",
                     "困っ|困り|わからない|分からない|わかりません|分かりません|使えない|助けて",
                     "言葉|こまんど 一覧|教え",

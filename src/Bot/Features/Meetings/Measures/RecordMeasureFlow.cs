@@ -59,7 +59,7 @@ internal sealed class RecordMeasureFlow : IFlow
                 Signs =
                 [
                     "要望|意見|要請|苦情 措置|回答|対応|処理|一覧|見|入力|結果|状況|返事",
-                    "要望|意見",
+                    "要望|意見|苦情|要請",
                     "措置",
                     "住民|地域 要望|意見|声",
                 ],

@@ -66,6 +66,7 @@ internal sealed class PlanMeetingFlow : IFlow
                     "次|次回 会議",
                     "日程 変更|調整|延期|決め",
                     "延期|日程",
+                    "議題",
                     "年間|年度 計画|予定",
                     "会議 議題|題目|準備",
                 ],

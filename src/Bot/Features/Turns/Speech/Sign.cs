@@ -57,7 +57,7 @@ internal sealed class Sign
         return false;
     }
 
-    private static IReadOnlyList<string> Rest(string folded, bool[] covered)
+    private static List<string> Rest(string folded, bool[] covered)
     {
         var rest = new List<string>();
         var begin = 0;

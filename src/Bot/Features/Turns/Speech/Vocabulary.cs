@@ -112,7 +112,7 @@ internal sealed class Vocabulary
         }
 
         var (first, best) = commands[0];
-        var isAlone = commands.Skip(1).All(c => c.Best.Score < score) && topics.All(t => t.Best.Score < score);
+        var isAlone = commands.Skip(1).All(c => c.Best.Score < score) && topics.TrueForAll(t => t.Best.Score < score);
         if (isAlone && !Fillers.Denies(folded) && WordsIn(best.Rest, speaker) is { } words)
         {
             return (new Meaning.Certain(first, first.Rest(first.Ways[0], words) ?? words), score);
