@@ -144,7 +144,7 @@ internal sealed class AmendFlow(ObligationRules rules) : IFlow
             cancellation
         );
 
-    private static CouncilWrite Noted(Sitting at, MemberId member, IReadOnlyList<AmendedValue> values) =>
+    private static CouncilWrite.PutAmendment Noted(Sitting at, MemberId member, IReadOnlyList<AmendedValue> values) =>
         new CouncilWrite.PutAmendment(new MemberAmendment(member, at.Now, at.Officer.Id, at.Step.Command.Id, values));
 
     private Reply Show(Sitting at, string note) =>

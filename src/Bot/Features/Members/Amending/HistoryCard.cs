@@ -34,14 +34,14 @@ internal static class HistoryCard
         };
     }
 
-    private static AdaptiveElement Commission(Commission commission)
+    private static AdaptiveContainer Commission(Commission commission)
     {
         var letter = commission.LetterHandedOver is { } day ? $"委嘱状 {JapaneseDate.WithoutWeekday(day)}交付" : "委嘱状の交付 未入力";
         var end = commission.Dismissal is { } dismissal ? $"　{JapaneseDate.WithoutWeekday(dismissal.Day)}解嘱" : "";
         return Shapes.Fact($"{MemberWords.Of(commission.Kind)}　{MemberWords.Of(commission.Term)}", letter + end);
     }
 
-    private static AdaptiveElement Amendment(HistoryView view, HistoryLine line) =>
+    private static AdaptiveContainer Amendment(HistoryView view, HistoryLine line) =>
         Shapes.Fact(
             $"{JapaneseDate.WithoutWeekday(JapanTime.DayOf(line.Amendment.At))}　{line.By}",
             string.Join('\n', line.Amendment.Values.Select(v => Value(view, v)))

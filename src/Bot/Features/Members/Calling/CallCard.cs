@@ -98,7 +98,7 @@ internal static class CallCard
         }
     }
 
-    private static AdaptiveElement Row(CallView view, DateOnly meeting, Member member)
+    private static AdaptiveColumnSet Row(CallView view, DateOnly meeting, Member member)
     {
         var contact = view.Contacts.GetValueOrDefault(member.Id);
         string?[] below = [contact?.Phone ?? "電話番号 未記入", contact?.BestTime];

@@ -51,7 +51,7 @@ internal static class CommissionCard
         };
     }
 
-    private static AdaptiveElement Kind(CommissionView view) =>
+    private static AdaptiveChoiceSetInput Kind(CommissionView view) =>
         new AdaptiveChoiceSetInput
         {
             Id = CommissionForm.Kind,

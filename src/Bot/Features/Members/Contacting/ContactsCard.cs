@@ -62,7 +62,7 @@ internal static class ContactsCard
             Shapes.Fact("住所", line.Contact?.Address ?? "未記入"),
         ];
 
-    private static AdaptiveElement Row(ContactsView view, ContactLine line)
+    private static AdaptiveColumnSet Row(ContactsView view, ContactLine line)
     {
         string?[] below =
         [

@@ -138,7 +138,7 @@ internal static class ReviewTermsCard
         };
     }
 
-    private static AdaptiveElement All() =>
+    private static AdaptiveChoiceSetInput All() =>
         new AdaptiveChoiceSetInput
         {
             Id = IntentionForm.All,

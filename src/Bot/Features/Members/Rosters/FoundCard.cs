@@ -44,7 +44,7 @@ internal static class FoundCard
             ],
         };
 
-    private static AdaptiveElement Row(FoundView view, FoundMember found)
+    private static AdaptiveColumnSet Row(FoundView view, FoundMember found)
     {
         var member = found.Member;
         var until =

@@ -101,7 +101,7 @@ internal static class MemberListCard
         }
     }
 
-    private static AdaptiveElement Vacant(MemberListView view, Vacancy vacancy, Buttons buttons)
+    private static AdaptiveColumnSet Vacant(MemberListView view, Vacancy vacancy, Buttons buttons)
     {
         var days = view.Today.DayNumber - vacancy.Since.DayNumber;
         var next = vacancy is { Successor: { } successor, FilledFrom: { } from }
@@ -129,7 +129,7 @@ internal static class MemberListCard
         );
     }
 
-    private static AdaptiveElement Row(MemberListView view, MemberLine line, Buttons buttons)
+    private static AdaptiveColumnSet Row(MemberListView view, MemberLine line, Buttons buttons)
     {
         string[] below =
         [
