@@ -54,11 +54,7 @@ internal static class BackupHost
     }
 
     private static Task KeepAsync(IServiceProvider services, CancellationToken cancellation) =>
-        services
-            .GetRequiredService<IReadAudit>()
-            .KeepAsync(
-                Office.Headquarters.Unit,
-                new AuditEntry(TimeProvider.System.GetUtcNow(), ReadAudit.Operator, "backup.export", Guid.CreateVersion7()),
-                cancellation
-            );
+        services.GetRequiredService<IReadAudit>().KeepAsync(Office.Headquarters.Unit, Entry(TimeProvider.System.GetUtcNow()), cancellation);
+
+    private static AuditEntry Entry(DateTimeOffset now) => new(now, ReadAudit.Operator, "backup.export", Guid.CreateVersion7(now));
 }

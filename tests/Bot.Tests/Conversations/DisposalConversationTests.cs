@@ -1,6 +1,5 @@
 using KobanBot.Bot.Storage;
 using KobanBot.Core.Facts;
-using KobanBot.Core.Members;
 using KobanBot.Support.Conversations;
 
 namespace KobanBot.Bot.Tests.Conversations;
@@ -14,22 +13,15 @@ public sealed class DisposalConversationTests : IAsyncLifetime
     {
         _bot = await BotUnderTest.StartAsync();
         var facts = await _bot.FactsAsync(World.Central);
-        foreach (var id in new[] { "M3", "M4" })
-        {
-            var member = facts.Member(new MemberId(id))!; // Of the world.
-            await _bot.CommitAsync(
-                World.Central,
-                new CouncilWrite.PutMember(
-                    member with
-                    {
-                        Commissions =
-                        [
-                            new Commission(CommissionKind.New, new CommissionTerm(new DateOnly(2023, 4, 1), new DateOnly(2025, 3, 31))),
-                        ],
-                    }
-                )
-            );
-        }
+        var ended = new Commission(CommissionKind.New, new CommissionTerm(new DateOnly(2023, 4, 1), new DateOnly(2025, 3, 31)));
+        await _bot.CommitAsync(
+            World.Central,
+            [
+                .. facts
+                    .Members.Where(m => m.Id.Value is "M3" or "M4")
+                    .Select(m => new CouncilWrite.PutMember(m with { Commissions = [ended] })),
+            ]
+        );
 
         foreach (var id in new[] { "M1", "M3", "M4" })
         {

@@ -64,7 +64,7 @@ public sealed class ReminderConversationTests : IAsyncLifetime
     {
         var area = await _bot.OpenChatOf(World.AreaOfficer);
 
-        area.Card.Buttons.ShouldBe(["概況", "本日の対応", "期限"]);
+        area.Card.Buttons.ShouldBe(["概況を表示", "本日の対応を表示", "期限を表示"]);
         await area.SayAsync("会議を記録");
 
         area.Sentence.ShouldContain("警察署と交番・駐在所の担当者が行います。「概況」と送信すると");

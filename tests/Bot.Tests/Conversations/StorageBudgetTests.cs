@@ -113,7 +113,7 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         await PressAsync(section, "期間・出力");
         await PressAsync(section, "CSV");
         await PressAsync(section, "会議");
-        await PressAsync(section, "平均出席率　11/");
+        await PressAsync(section, "平均出席率　");
         await PressAsync(section, "の記録を表示");
         await SayAsync(lead, "meetings.list", "会議一覧");
         await SayAsync(lead, "meetings.correctable", "訂正");

@@ -69,7 +69,7 @@ public sealed class SummaryConversationTests
         await chat.PressAsync("湿原署を表示");
         await chat.PressAsync("協議会別");
         await chat.PressAsync("交番を表示");
-        await chat.PressAsync("平均出席率　11/25現在");
+        await chat.PressAsync("平均出席率　");
         await chat.PressAsync("の記録を表示");
 
         chat.Card.Heading.ShouldBe("会議の記録");
@@ -137,7 +137,7 @@ public sealed class SummaryConversationTests
         var (section, hq) = (await OpenAsync(bot, "section"), await OpenAsync(bot, "hq"));
         await section.SayAsync("署の状況");
         await section.PressAsync("会議");
-        await section.PressAsync("平均出席率　11/25現在");
+        await section.PressAsync("平均出席率　");
         await section.PressAsync("の記録を表示");
         await section.PressAsync("記録簿を見る");
         await section.PressAsync("好事例に登録");
@@ -158,7 +158,7 @@ public sealed class SummaryConversationTests
 
         await hq.SayAsync("概況");
         await hq.PressAsync("意見・要望等");
-        await hq.PressAsync("好事例　11/25現在");
+        await hq.PressAsync("好事例　");
         hq.Card.Text.ShouldContain("子供と合同で通学路を点検した。");
         await hq.PressAsync("の記録を表示");
         hq.Card.Text.ShouldContain("子供と合同で通学路を点検した。");
@@ -167,7 +167,7 @@ public sealed class SummaryConversationTests
         await FollowedAsync(bot);
         await hq.SayAsync("概況");
         await hq.PressAsync("意見・要望等");
-        await hq.PressAsync("好事例　11/25現在");
+        await hq.PressAsync("好事例　");
         hq.Card.Text.ShouldContain("該当はありません。");
     }
 

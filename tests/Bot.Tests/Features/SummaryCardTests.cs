@@ -106,7 +106,7 @@ public sealed class SummaryCardTests
             chart["data"]!.AsArray().Count.ShouldBeGreaterThan(0);
             foreach (var value in chart["data"]!.AsArray())
             {
-                var row = cells.Single(c => c[0] == (string)value!["x"]!);
+                var row = cells.Single(c => c[0].TrimEnd('›') == (string)value!["x"]!);
                 row.Skip(1)
                     .Select(c => c.TrimEnd('人', '件', '›').Replace(",", "", StringComparison.Ordinal))
                     .ShouldContain($"{value!["y"]}");

@@ -15,7 +15,7 @@ public sealed class SummaryInThePlaygroundTests(StationFixture station) : IClass
         (await chat.TextAsync()).ShouldContain("前年同期");
         await PictureAsync(chat, "playground-summary-320px.png");
 
-        await chat.PressAsync("臨時会議　3/31現在");
+        await chat.PressAsync("臨時会議　43回");
         await chat.WaitForHeadingAsync("臨時会議");
         await PictureAsync(chat, "playground-summary-list-320px.png");
         (await chat.TextAsync()).ShouldContain("回");

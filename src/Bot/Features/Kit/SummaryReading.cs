@@ -57,10 +57,10 @@ internal sealed class SummaryReading(ISummaryStore summaries, ICouncilStore coun
             }
 
             _newestFirst.AddFirst((question, asked));
-            var councils = _newestFirst.Sum(c => c.Case.Data.Councils.Count);
-            while (councils > MostCouncils && _newestFirst is { Count: > 1, Last.Value.Case: var oldest })
+            var held = _newestFirst.Sum(c => c.Case.Data.Councils.Count);
+            while (held > MostCouncils && _newestFirst is { Count: > 1, Last.Value.Case: var oldest })
             {
-                councils -= oldest.Data.Councils.Count;
+                held -= oldest.Data.Councils.Count;
                 _newestFirst.RemoveLast();
             }
 

@@ -1,4 +1,3 @@
-using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Core.Guideline;
 using KobanBot.Core.Summaries;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using AdaptiveCards;
-using KobanBot.Bot.Cards;
 using KobanBot.Core.Summaries;
 using KobanBot.Core.Time;
 

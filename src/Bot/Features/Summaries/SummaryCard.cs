@@ -138,7 +138,7 @@ internal static class SummaryCard
         }
     }
 
-    private static AdaptiveElement Draw(SummaryChart chart) =>
+    private static AdaptiveHorizontalBarChart Draw(SummaryChart chart) =>
         // Without an axis: Teams cuts it into four parts, so three councils would stand beside 0.75, 1.5 and 2.25. The bars have their numbers.
         new AdaptiveHorizontalBarChart(chart.Title, chart.Values) { DisplayMode = AdaptiveHorizontalBarChart.WithoutAxis };
 

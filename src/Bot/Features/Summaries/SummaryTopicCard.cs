@@ -1,5 +1,3 @@
-using AdaptiveCards;
-using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Core.Facts;
 using KobanBot.Core.Guideline;

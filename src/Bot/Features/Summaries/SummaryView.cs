@@ -1,5 +1,4 @@
 using AdaptiveCards;
-using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Kit;
 
 namespace KobanBot.Bot.Features.Summaries;

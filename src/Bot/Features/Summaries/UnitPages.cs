@@ -1,5 +1,4 @@
 using AdaptiveCards;
-using KobanBot.Bot.Cards;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Summaries;
 
@@ -56,7 +55,7 @@ internal sealed class UnitPages(SummaryCase at, SummaryAddress address, SummaryT
     }
 
     /// <summary>The units one level down that have anything to count.</summary>
-    private IReadOnlyList<SummaryScope> Units() =>
+    private List<SummaryScope> Units() =>
         at.Scope.Level switch
         {
             ScopeLevel.Prefecture => [.. Enum.GetValues<Area>().Select(SummaryScope.Of)],
@@ -65,7 +64,7 @@ internal sealed class UnitPages(SummaryCase at, SummaryAddress address, SummaryT
             _ => [],
         };
 
-    public List<SummaryScope> Below(Func<FigureRow, SummaryScope> unit)
+    private List<SummaryScope> Below(Func<FigureRow, SummaryScope> unit)
     {
         FigureKind[] kinds = [FigureKind.Councils, FigureKind.Attendance, FigureKind.Feedback];
         return
