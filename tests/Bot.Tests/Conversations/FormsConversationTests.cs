@@ -49,7 +49,7 @@ public sealed class FormsConversationTests : IAsyncLifetime
         var fields = ReadDocument.Fields(await AcceptedAsync(chat), isSheet: false);
         var body = (await _bot.Storage.CouncilStore.FindRecordAsync(World.Central, new MeetingId("R1"), 1, CancellationToken.None))!; // Recorded above.
         fields.ShouldContain(("council", body.Sheet.CouncilName));
-        fields.ShouldContain(("author", body.Sheet.Author));
+        fields.ShouldContain(("place", body.Content.Place));
         (await ExportsAsync()).ShouldBeEmpty();
     }
 

@@ -39,7 +39,7 @@ public sealed class FormDocumentTests
 
         foreach (var (tag, text) in filled.Texts)
         {
-            string.Concat(read[tag]).ShouldBe(PlainXmlText.Of(text), tag);
+            string.Concat(read[tag].Distinct()).ShouldBe(PlainXmlText.Of(text), tag); // A template may say it twice.
         }
 
         foreach (var (_, rows) in filled.Lists)

@@ -52,6 +52,7 @@ internal static class RecordDetailCard
         yield return buttons.Button(
             "印刷",
             FormVerbs.Make,
+            secondary: view.Record.Revision < view.Newest,
             withoutInputs: true,
             more:
             [
