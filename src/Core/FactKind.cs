@@ -70,6 +70,9 @@ public sealed class FactKind<TFacts, T>(
 
     public override TFacts WithUnreadable(TFacts facts, string why) => with(facts, new UnreadableList<T>(Name, why));
 
+    /// <summary>Those among the facts.</summary>
+    public IReadOnlyList<T> Of(TFacts facts) => all(facts);
+
     /// <summary>The facts with one more: in the place of the one with the same id, or at the end. What has ended leaves them.</summary>
     public TFacts Put(TFacts facts, T fact)
     {

@@ -20,7 +20,9 @@ using KobanBot.Bot.Graph;
 using KobanBot.Bot.Guideline;
 using KobanBot.Bot.Outbox;
 using KobanBot.Bot.Reminders;
+using KobanBot.Bot.Sequences;
 using KobanBot.Bot.Storage;
+using KobanBot.Core.Facts;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -44,6 +46,7 @@ internal static class KobanBotApp
         builder.Services.AddGuideline();
         builder.Services.AddFlows();
         builder.Services.AddOutbox(builder.Configuration);
+        builder.Services.AddSequences();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<SummaryWorker>());
         builder.Services.AddReminders(builder.Configuration);
         builder.AddTelemetry();
@@ -102,6 +105,20 @@ internal static class KobanBotApp
     {
         services.AddSingleton<TFlow>();
         services.AddSingleton<IFlow>(provider => provider.GetRequiredService<TFlow>());
+    }
+
+    private static void AddSequences(this IServiceCollection services)
+    {
+        services.AddSingleton<TransferSteps>();
+        services.AddSingleton<ISequenceRunner>(provider => new SequenceRunner<TransferStep>(
+            provider.GetRequiredService<IOfficeStore>(),
+            provider.GetRequiredService<IAuditStore>(),
+            OfficeKinds.Transfer,
+            provider.GetRequiredService<TransferSteps>()
+        ));
+        services.AddSingleton<SequenceWorker>();
+        services.AddSingleton<ISequences>(provider => provider.GetRequiredService<SequenceWorker>());
+        services.AddHostedService(provider => provider.GetRequiredService<SequenceWorker>());
     }
 
     private static void AddReminders(this IServiceCollection services, ConfigurationManager configuration)

@@ -27,7 +27,7 @@ internal sealed class CouncilTransaction(LoadedVersion loaded, IReadOnlyList<Row
         _writes.Add(RowWrite.Insert(CouncilRows.Of(loaded.Council, change.Audit)));
         if (change.Answer is not null || change.Writes.Any(ChangesVersion))
         {
-            AddHead(change.Answer);
+            AddHead(change);
         }
 
         foreach (var message in change.Messages)
@@ -48,16 +48,21 @@ internal sealed class CouncilTransaction(LoadedVersion loaded, IReadOnlyList<Row
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 
-    private void AddHead(AnsweredCommand? answer)
+    private void AddHead(CouncilChange change)
     {
-        var answers = answer is null ? loaded.Answers : AnsweredCommand.LastEight(loaded.Answers, answer);
-        Put(CouncilRows.Of(loaded.Head with { Changes = loaded.Head.Changes + 1 }, answers));
+        var answers = change.Answer is { } answer ? AnsweredCommand.LastEight(loaded.Answers, answer) : loaded.Answers;
+        var council = change.Writes.OfType<CouncilWrite.PutCouncil>().LastOrDefault()?.Fact ?? loaded.Head.Council;
+        Put(CouncilRows.Of(new CouncilHead(council, loaded.Head.Changes + 1), answers));
     }
 
     private bool TryAdd(CouncilWrite write)
     {
         switch (write)
         {
+            case CouncilWrite.PutCouncil:
+                return true; // It lies in the head row.
+            case CouncilWrite.DropRoster(var entry):
+                return TryDrop(Keys.LiveOf(CouncilKinds.Roster, entry));
             case CouncilWrite.PutFeedback(var feedback, var ofItsRecord):
                 AddFeedback(feedback, ofItsRecord);
                 return true;

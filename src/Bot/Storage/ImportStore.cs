@@ -27,8 +27,8 @@ internal sealed class ImportStore(StorageTables tables) : IImportStore
             () =>
                 TryPutAsync(
                     tables.Stations,
-                    PartitionRows.Directory,
-                    PartitionRows.Directory.Of(Keys.Part(directory.Unit), directory),
+                    OfficeStore.Facts[OfficeKinds.Directory],
+                    OfficeStore.Facts.Of(Keys.Part(directory.Unit), OfficeKinds.Directory, directory),
                     cancellation
                 )
         );

@@ -1,14 +1,15 @@
 using System.Runtime.CompilerServices;
 using KobanBot.Core;
 using KobanBot.Core.Facts;
-using KobanBot.Core.Guideline;
 using KobanBot.Core.Organisation;
 
 namespace KobanBot.Bot.Storage;
 
-/// <summary>What the row that keeps an office's answers says of itself; they lie in its column. It is replaced by every command.</summary>
-/// <param name="Commands">Number of commands so far.</param>
-internal sealed record OfficeAnswers(long Commands);
+/// <summary>
+/// The version of an office: replaced by every change of facts on which decisions depend, and by every command, whose answers lie in its column.
+/// </summary>
+/// <param name="Commands">Number of such changes so far; at first only commands were counted.</param>
+internal sealed record OfficeHead(long Commands);
 
 /// <summary>Offices in table storage: one partition each, one request to load, one transaction to commit.</summary>
 internal sealed class OfficeStore(StorageTables tables) : IOfficeStore
@@ -26,6 +27,22 @@ internal sealed class OfficeStore(StorageTables tables) : IOfficeStore
         }
     }
 
+    /// <summary>Expected to return a handful of rows: what is being carried out at the moment.</summary>
+    public async IAsyncEnumerable<string> FindUnfinishedAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var prefix in OfficeKinds.Sequences.Select(k => Keys.LiveOf(k)))
+        {
+            await foreach (var (partition, _) in _offices.ScanAsync(prefix, Keys.After(prefix), cancellation))
+            {
+                if (found.Add(partition))
+                {
+                    yield return Keys.Unescaped(partition);
+                }
+            }
+        }
+    }
+
     public async Task<LoadedOffice?> FindAsync(string unit, CancellationToken cancellation)
     {
         var rows = await _offices.ReadRangeAsync(Keys.Part(unit), Keys.Live, Keys.LiveEnd, cancellation);
@@ -34,56 +51,29 @@ internal sealed class OfficeStore(StorageTables tables) : IOfficeStore
             return null;
         }
 
-        var empty = new OfficeFacts { Directory = PartitionRows.Directory.Read(directory) };
+        var empty = new OfficeFacts { Directory = Facts.Read(OfficeKinds.Directory, directory) };
         var (facts, unreadable) = Facts.Load(empty, rows);
-        var answers = Find(rows, Keys.OfficeAnswers) is { } row && PartitionRows.OfficeAnswers.Reads(row) ? row.Answers : null;
-        return new LoadedOffice(facts with { Answers = AnswersColumn.Unpack(answers) }, new Loaded(unit, rows, unreadable));
+        var head = rows.FirstOrDefault(r => r.Key == Keys.OfficeHead);
+        var answers = head is not null && PartitionRows.OfficeHead.Reads(head) ? head.Answers : null;
+        return new LoadedOffice(facts with { Answers = AnswersColumn.Unpack(answers) }, new LoadedOfficeVersion(unit, rows, unreadable));
     }
 
     public Task<bool> TryCommitAsync(OfficeVersion version, OfficeChange change, CancellationToken cancellation)
     {
-        var loaded = (Loaded)version;
-        var partition = Keys.Part(loaded.Unit);
-        List<RowWrite> writes = [.. change.Writes.Select(w => Put(partition, w, loaded))];
-        if (change.Answer is { } answer)
-        {
-            writes.Add(Put(partition, answer, Find(loaded.Rows, Keys.OfficeAnswers)));
-        }
-
-        if (change.Audit is { } audit)
-        {
-            writes.Add(RowWrite.Insert(PartitionRows.Audit.Of(partition, Keys.Of(audit), audit)));
-        }
-
-        return _offices.TryWriteAsync(partition, writes, cancellation);
+        var loaded = (LoadedOfficeVersion)version;
+        return _offices.TryWriteAsync(loaded.Partition, OfficeTransaction.Of(loaded, change), cancellation);
     }
+}
 
-    private static RowWrite Put(string partition, OfficeWrite write, Loaded loaded)
-    {
-        FactRows<OfficeFacts>.Require(loaded.Unreadable, write.KindOfFact);
-        var row = Facts.Of(partition, write.KindOfFact, write.Written);
-        return RowWrite.Put(row, Find(loaded.Rows, row.Key));
-    }
+/// <summary>The rows that were read, with their ETags: what a commit is matched against.</summary>
+internal sealed class LoadedOfficeVersion(string unit, IReadOnlyList<Row> rows, IReadOnlyList<FactKind<OfficeFacts>> unreadable)
+    : OfficeVersion
+{
+    public override string Unit => unit;
 
-    /// <summary>Matches the row that was read, so that of two deliveries of one command only one is committed.</summary>
-    /// <exception cref="UnreadableFactException">A newer release has written the row.</exception>
-    private static RowWrite Put(string partition, AnsweredCommand answer, Row? stored)
-    {
-        PartitionRows.OfficeAnswers.Replaceable(stored);
-        var commands = stored is null ? 0 : PartitionRows.OfficeAnswers.Read(stored).Commands;
-        var answers = AnsweredCommand.LastEight(AnswersColumn.Unpack(stored?.Answers), answer);
-        var row = PartitionRows.OfficeAnswers.Of(partition, new OfficeAnswers(commands + 1)) with { Answers = AnswersColumn.Pack(answers) };
-        return RowWrite.Put(row, stored);
-    }
+    public string Partition { get; } = Keys.Part(unit);
 
-    private static Row? Find(IReadOnlyList<Row> rows, string key) => rows.FirstOrDefault(r => r.Key == key);
+    public IReadOnlyList<FactKind<OfficeFacts>> Unreadable => unreadable;
 
-    private sealed class Loaded(string unit, IReadOnlyList<Row> rows, IReadOnlyList<FactKind<OfficeFacts>> unreadable) : OfficeVersion
-    {
-        public override string Unit => unit;
-
-        public IReadOnlyList<Row> Rows => rows;
-
-        public IReadOnlyList<FactKind<OfficeFacts>> Unreadable => unreadable;
-    }
+    public Row? Row(string key) => rows.FirstOrDefault(r => r.Key == key);
 }

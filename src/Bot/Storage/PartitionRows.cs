@@ -15,8 +15,7 @@ internal static class PartitionRows
     public static readonly RowKind<MemberContact> Contact = new(Keys.Contact);
     public static readonly RowKind<AuditEntry> Audit = new(Keys.Audit);
 
-    public static readonly RowKind<OfficeDirectory> Directory = new(Keys.Directory);
-    public static readonly RowKind<OfficeAnswers> OfficeAnswers = new(Keys.OfficeAnswers);
+    public static readonly RowKind<OfficeHead> OfficeHead = new(Keys.OfficeHead);
 
     public static readonly RowKind<PersonHead> Person = new(Keys.Head);
     public static readonly RowKind<string> Reference = new(Keys.Reference);
@@ -39,8 +38,7 @@ internal static class PartitionRows
         ["council.record"] = Record,
         ["council.contact"] = Contact,
         ["audit"] = Audit,
-        ["office"] = Directory,
-        ["office.answers"] = OfficeAnswers,
+        ["office.answers"] = OfficeHead,
         ["person"] = Person,
         ["person.reference"] = Reference,
         ["person.unreachable"] = Unreachable,

@@ -34,6 +34,8 @@ internal static class StorageServices
         services.AddSingleton<SummaryWorker>();
         services.AddSingleton<IOfficeStore, OfficeStore>();
         services.AddSingleton<IReminderStore, ReminderStore>();
+        services.AddSingleton<IPersonnelStore, PersonnelStore>();
+        services.AddSingleton<IAuditStore, AuditStore>();
         services.AddSingleton<IReplicaStore, ReplicaStore>();
         services.AddHostedService<TableCreation>();
         services.AddHealthChecks().AddCheck<StorageHealthCheck>(HealthCheck, tags: [ReadyTag]);

@@ -40,8 +40,8 @@ internal static class Keys
 
     public const string Directory = "1directory";
 
-    /// <summary>In an office's partition: its last commands.</summary>
-    public const string OfficeAnswers = "1answers";
+    /// <summary>In an office's partition: its version, with its last commands. Its first use gave it the name.</summary>
+    public const string OfficeHead = "1answers";
 
     /// <summary>In a station's partition: the extract of a council that ever belonged to it.</summary>
     public const string Extract = "5council|";

@@ -97,6 +97,9 @@ public sealed record CouncilAccess
 
 public static class Access
 {
+    // While the post of the lead officer is vacant, the section edits and confirms in his or her place.
+    private const CouncilRights OfSection = CouncilRights.Read | CouncilRights.Section | CouncilRights.Edit | CouncilRights.OnBehalf;
+
     /// <summary>From stored assignments alone; rights end with the assignment's last day.</summary>
     public static CouncilAccess Of(Officer officer, CouncilFacts facts, DateOnly today)
     {
@@ -122,6 +125,21 @@ public static class Access
             OnBehalf = section && vacant,
         };
     }
+
+    /// <summary>What the posts of a day can give on a council of theirs, at most: whether they do depends on the council.</summary>
+    public static CouncilRights Possible(Officer officer, DateOnly today) =>
+        officer.On(today).Aggregate(CouncilRights.None, (all, assignment) => all | Possible(assignment.Role));
+
+    private static CouncilRights Possible(Role role) =>
+        role switch
+        {
+            Role.OperatingOfficer => CouncilRights.Read | CouncilRights.Edit | CouncilRights.Operate | CouncilRights.Lead,
+            Role.CommunityPoliceSection => OfSection,
+            Role.SectionChief => OfSection | CouncilRights.Supervise,
+            Role.CommunityPoliceSupervisor => CouncilRights.Read | CouncilRights.Supervise,
+            Role.StationChief => CouncilRights.Read | CouncilRights.Supervise | CouncilRights.Chief,
+            _ => CouncilRights.None,
+        };
 
     private static bool IsStationRole(Role role) => role == Role.CommunityPoliceSection || IsSupervisor(role);
 

@@ -154,4 +154,7 @@ public enum MessageKind
 
     /// <summary>対応状況 of a request for support, to the officer who asked.</summary>
     SupportAnswered,
+
+    /// <summary>確定, to the officer who had asked for 確認.</summary>
+    ConfirmationGiven,
 }

@@ -119,3 +119,17 @@ public static class CouncilKinds
 
     internal static IReadOnlyList<string> IdOf(ReminderMark mark) => [mark.Officer.Value, mark.Key];
 }
+
+/// <summary>The council itself. It lies in the head row, which every change of facts replaces, so it has no row of its own.</summary>
+public static class CouncilItself
+{
+    public static readonly FactKind<CouncilFacts, Council> Kind = new(
+        "council",
+        _ => [],
+        f => [f.Council],
+        (f, all) => f with { Council = all[0] }
+    )
+    {
+        IsSingle = true,
+    };
+}

@@ -104,6 +104,19 @@ public abstract record CouncilWrite
 
     public sealed record PutMessage(OutgoingMessage Fact) : Put<OutgoingMessage>(CouncilKinds.Message, Fact);
 
+    /// <summary>Changes what is known of the council itself: its name, its lead officers, its end.</summary>
+    public sealed record PutCouncil(Council Fact) : Put<Council>(CouncilItself.Kind, Fact);
+
+    public sealed record PutRoster(RosterEntry Fact) : Put<RosterEntry>(CouncilKinds.Roster, Fact);
+
+    /// <summary>Takes an entry off the roster: it is derived from the officers' postings, and the posting has been taken back.</summary>
+    public sealed record DropRoster(RosterEntry Fact) : CouncilWrite
+    {
+        public override FactKind<CouncilFacts> KindOfFact => CouncilKinds.Roster;
+
+        public override CouncilFacts After(CouncilFacts facts) => CouncilKinds.Roster.Drop(facts, [.. CouncilKinds.Roster.IdOf(Fact)]);
+    }
+
     /// <summary>Changes what is not content: state, day of report, supplement request. The content of a record never changes.</summary>
     public sealed record MarkRecord(MeetingRecord Header) : CouncilWrite
     {

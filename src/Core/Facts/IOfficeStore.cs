@@ -15,12 +15,18 @@ public interface IOfficeStore
     /// </summary>
     IAsyncEnumerable<string> FindOfficesAsync(CancellationToken cancellation);
 
+    /// <summary>
+    /// The offices that have something to carry on: a scan of the part of the live ranges that holds it, for start-up and at intervals.
+    /// </summary>
+    IAsyncEnumerable<string> FindUnfinishedAsync(CancellationToken cancellation);
+
     /// <summary>Reads an office in one request; null when no import has listed it.</summary>
     Task<LoadedOffice?> FindAsync(string unit, CancellationToken cancellation);
 
     /// <summary>
-    /// Writes against the version that was read, all or nothing. False when another was first with a row that it changes; nothing is
-    /// written then.
+    /// Writes against the version that was read, all or nothing. False when another was first; nothing is written then. A change of facts on
+    /// which decisions depend (<see cref="Contention"/>), or with an answer, fails against every other such change since that version; any other
+    /// only against changes of the same rows.
     /// </summary>
     Task<bool> TryCommitAsync(OfficeVersion version, OfficeChange change, CancellationToken cancellation);
 }
@@ -72,6 +78,9 @@ public sealed record OfficeFacts
         get => First(Switches);
         init => Switches = Single(value);
     }
+
+    /// <summary>異動 that are being carried out; those that are over are history.</summary>
+    public IReadOnlyList<Sequence<TransferStep>> Transfers { get; init; } = [];
 
     /// <summary>The last eight commands on the office, with their answers.</summary>
     public IReadOnlyList<AnsweredCommand> Answers { get; init; } = [];
@@ -148,4 +157,8 @@ public abstract record OfficeWrite
     public sealed record PutChannel(BoxChannel Fact) : Put<BoxChannel>(OfficeKinds.Channel, Fact);
 
     public sealed record PutSwitch(SendingSwitch Fact) : Put<SendingSwitch>(OfficeKinds.Switch, Fact);
+
+    public sealed record PutDirectory(OfficeDirectory Fact) : Put<OfficeDirectory>(OfficeKinds.Directory, Fact);
+
+    public sealed record PutTransfer(Sequence<TransferStep> Fact) : Put<Sequence<TransferStep>>(OfficeKinds.Transfer, Fact);
 }

@@ -20,6 +20,17 @@ public static class OfficeKinds
         IsSingle = true,
     };
 
+    /// <summary>Which councils and people belong to the office; without it there is no office.</summary>
+    public static readonly FactKind<OfficeFacts, OfficeDirectory> Directory = new(
+        "directory",
+        _ => [],
+        f => [f.Directory],
+        (f, all) => f with { Directory = all[0] }
+    )
+    {
+        IsSingle = true,
+    };
+
     public static readonly FactKind<OfficeFacts, OfficeMorning> Morning = new(
         "morning",
         _ => [],
@@ -27,6 +38,7 @@ public static class OfficeKinds
         (f, all) => f with { Mornings = all }
     )
     {
+        Contention = Contention.Own,
         IsSingle = true,
         IsUnfinished = true,
     };
@@ -38,6 +50,7 @@ public static class OfficeKinds
         (f, all) => f with { Switches = all }
     )
     {
+        Contention = Contention.Own,
         IsSingle = true,
     };
 
@@ -53,14 +66,36 @@ public static class OfficeKinds
         CouncilKinds.IdOf,
         f => f.ReminderMarks,
         (f, all) => f with { ReminderMarks = all }
-    );
+    )
+    {
+        Contention = Contention.Own,
+    };
 
     public static readonly FactKind<OfficeFacts, BoxChannel> Channel = new(
         "channel",
         c => [c.PoliceBox.Value],
         f => f.Channels,
         (f, all) => f with { Channels = all }
-    );
+    )
+    {
+        Contention = Contention.Own,
+    };
 
-    public static readonly IReadOnlyList<FactKind<OfficeFacts>> All = [Station, Morning, Switch, Done, Mark, Channel];
+    /// <summary>異動 that are being carried out.</summary>
+    public static readonly FactKind<OfficeFacts, Sequence<TransferStep>> Transfer = new(
+        "transfer",
+        s => [s.Id],
+        f => f.Transfers,
+        (f, all) => f with { Transfers = all }
+    )
+    {
+        Contention = Contention.Own,
+        IsUnfinished = true,
+        Live = s => !s.IsOver,
+    };
+
+    /// <summary>Those that are carried on until they are over, by whatever process.</summary>
+    public static IReadOnlyList<FactKind<OfficeFacts>> Sequences => [Transfer];
+
+    public static readonly IReadOnlyList<FactKind<OfficeFacts>> All = [Station, Directory, Morning, Switch, Done, Mark, Channel, Transfer];
 }

@@ -150,6 +150,10 @@ public static class ConfirmMeeting
         );
     }
 
+    /// <summary>Who hears of a confirmed record: the section, else 地域警察幹部 of the station; empty where the roster has nobody.</summary>
+    public static IReadOnlyList<RosterEntry> ToldOfConfirmation(CouncilFacts facts, DateOnly today) =>
+        facts.SectionOn(today) is { Count: > 0 } section ? section : [.. facts.SupervisorsOn(today)];
+
     private static MeetingRecord HeaderOf(
         MeetingDraft draft,
         MeetingReview review,
@@ -246,9 +250,15 @@ public static class ConfirmMeeting
     {
         var today = JapanTime.DayOf(now);
         var ordinal = 1;
-        foreach (var officer in onBehalf ? [] : facts.SectionOn(today))
+        foreach (var officer in onBehalf ? [] : ToldOfConfirmation(facts, today))
         {
             yield return new OutgoingMessage(CommandSteps.MessageOf(audit, ordinal++), officer.Officer, MessageKind.Confirmed, draft.Id);
+        }
+
+        // 確認を依頼 has promised to tell the outcome.
+        if (draft.HandedOverBy is { } asker && asker != by.Id)
+        {
+            yield return new OutgoingMessage(CommandSteps.MessageOf(audit, ordinal++), asker, MessageKind.ConfirmationGiven, draft.Id);
         }
 
         foreach (var card in draft.Cards.Where(c => c.Officer != by.Id))

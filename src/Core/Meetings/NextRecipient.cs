@@ -22,7 +22,7 @@ public static class NextRecipient
     public static IReadOnlyList<RosterEntry> Together(MessageKind kind, CouncilFacts facts, DateOnly day) =>
         kind switch
         {
-            MessageKind.Confirmed => facts.SectionOn(day),
+            MessageKind.Confirmed => ConfirmMeeting.ToldOfConfirmation(facts, day),
             MessageKind.ConfirmationAsked when facts.LeadOn(day) is null => facts.SectionOn(day),
             MessageKind.SupportAsked => SupportMessages.AskedOn(facts, day),
             _ => [],
@@ -42,6 +42,7 @@ public static class NextRecipient
             MessageKind.Returned or MessageKind.DraftExpired or MessageKind.SupportAnswered => [.. lead, .. facts.OperatingOn(day)],
             MessageKind.Confirmed => [.. chief, .. above],
             MessageKind.SupportAsked => above,
+            MessageKind.ConfirmationGiven => facts.OperatingOn(day),
             _ => [],
         };
     }

@@ -21,4 +21,16 @@ public sealed record DayRange
     public bool Contains(DateOnly day) => day >= From && !(day > To);
 
     public bool Overlaps(DayRange other) => !(other.From > To) && !(From > other.To);
+
+    /// <summary>The days that both have; null when they have none.</summary>
+    public DayRange? Common(DayRange other)
+    {
+        if (!Overlaps(other))
+        {
+            return null;
+        }
+
+        var to = To is { } a && other.To is { } b ? (a < b ? a : b) : To ?? other.To;
+        return new DayRange(From > other.From ? From : other.From, to);
+    }
 }

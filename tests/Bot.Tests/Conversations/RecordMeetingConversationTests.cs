@@ -142,6 +142,22 @@ public sealed class RecordMeetingConversationTests : IAsyncLifetime
         var record = (await Facts()).Meetings.Single();
         record.ConfirmedBy.ShouldBe(World.Lead.Id);
         record.OnBehalf.ShouldBeFalse();
+        await second.NoticeAsync("記録の確定");
+        await second.PressAsync("記録を見る");
+        second.Card.Text.ShouldContain("確定");
+    }
+
+    [Theory]
+    [InlineData("会議を記録")]
+    [InlineData("きろくしたい")]
+    public async Task Whoever_can_only_read_learns_at_once_who_records(string words)
+    {
+        var chief = await _bot.OpenChatOf(World.StationChief);
+
+        await chief.SayAsync(words);
+
+        chief.Sentence.ShouldContain("この操作は交番・駐在所の運営担当者が行います。");
+        chief.Sentence.ShouldContain("「会議一覧」");
     }
 
     [Fact]

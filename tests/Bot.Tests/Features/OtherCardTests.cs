@@ -242,6 +242,7 @@ public sealed class OtherCardTests
     [InlineData(MessageKind.ConfirmationAsked, "notice-asked")]
     [InlineData(MessageKind.Returned, "notice-returned")]
     [InlineData(MessageKind.Confirmed, "notice-confirmed")]
+    [InlineData(MessageKind.ConfirmationGiven, "notice-given")]
     [InlineData(MessageKind.SupplementAsked, "notice-supplement")]
     [InlineData(MessageKind.DraftExpired, "notice-expired")]
     public void Notices(MessageKind kind, string state) =>

@@ -204,7 +204,7 @@ public sealed class RecordMeetingCardTests
         DraftReplies
             .Ended(
                 AtDraft(With(Usual) with { State = DraftState.Confirmed }),
-                "確定し、署の地域課に報告しました。署長への報告日は地域課が入力します。",
+                "確定しました。署の地域課にお知らせします。署長への報告日は地域課が入力します。",
                 true
             )
             .ShouldBeApproved("closed");

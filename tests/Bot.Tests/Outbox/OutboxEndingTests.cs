@@ -310,7 +310,7 @@ public sealed class OutboxEndingTests
         {
             MessageKind.ConfirmationAsked => new CouncilWrite.PutDraft(draft with { State = DraftState.AwaitingLead }),
             MessageKind.Returned or MessageKind.DraftExpired => new CouncilWrite.PutDraft(draft with { ReturnReason = "場所" }),
-            MessageKind.Confirmed or MessageKind.SupplementAsked => new CouncilWrite.AddRecord(
+            MessageKind.Confirmed or MessageKind.ConfirmationGiven or MessageKind.SupplementAsked => new CouncilWrite.AddRecord(
                 record with
                 {
                     Header = record.Header with { State = RecordState.Confirmed },

@@ -49,6 +49,15 @@ public sealed class OfficeDoneRaceTests : IAsyncLifetime
         await ShouldBeOfTheChiefAsync(first, second);
     }
 
+    /// <summary>Both had loaded the office; entries of different days are different rows, and only the office's head knows of both.</summary>
+    [Fact]
+    public async Task What_two_enter_of_different_days_at_once_is_entered_by_the_first_alone()
+    {
+        var (first, second) = await RaceAsync((World.SectionChief, World.Section), Submission, "2026-11-23", "Transaction:before", 1);
+
+        await ShouldBeOfTheChiefAsync(first, second);
+    }
+
     [Fact]
     public async Task A_form_1_is_passed_on_by_the_first_alone()
     {

@@ -37,3 +37,8 @@ public sealed class MemoryReplicaStoreTests : ReplicaStoreContract
 {
     private protected override ValueTask<StorageTables> CreateTablesAsync() => ValueTask.FromResult(new MemoryStorage().Tables);
 }
+
+public sealed class MemoryPersonnelStoreTests : PersonnelStoreContract
+{
+    private protected override ValueTask<StorageTables> CreateTablesAsync() => ValueTask.FromResult(new MemoryStorage().Tables);
+}

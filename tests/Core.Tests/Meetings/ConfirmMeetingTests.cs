@@ -124,6 +124,31 @@ public sealed class ConfirmMeetingTests
     }
 
     [Fact]
+    public void Whoever_asked_for_confirmation_is_told_of_it_and_whoever_confirms_is_not()
+    {
+        var asked = Draft with { State = DraftState.AwaitingLead, HandedOverBy = World.Second.Id };
+
+        Told(Accepted(Confirm(asked)), MessageKind.ConfirmationGiven).ShouldBe([World.Second.Id]);
+        Told(Accepted(Confirm(asked with { HandedOverBy = World.Lead.Id })), MessageKind.ConfirmationGiven).ShouldBeEmpty();
+        Told(Accepted(Confirm(Draft)), MessageKind.ConfirmationGiven).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_station_without_anybody_in_the_section_hears_of_a_confirmed_record_through_its_supervisors()
+    {
+        var facts = World.CentralFacts with
+        {
+            Roster = [.. World.CentralFacts.Roster.Where(r => r.Role is not (Role.CommunityPoliceSection or Role.SectionChief))],
+        };
+
+        var confirmed = Accepted(
+            ConfirmMeeting.Confirm(facts, Draft, 1, World.Lead, onBehalf: false, World.Now, Audit, GuidelineSettings.Default)
+        );
+
+        Told(confirmed, MessageKind.Confirmed).ShouldBe([World.StationChief.Id]);
+    }
+
+    [Fact]
     [Trait("Rule", "R102")]
     public void The_section_that_confirms_on_behalf_is_not_told_of_it()
     {
@@ -554,4 +579,7 @@ public sealed class ConfirmMeetingTests
     private static T Accepted<T>(Outcome<T> outcome) => outcome.ShouldBeOfType<Outcome<T>.Accepted>().Value;
 
     private static string Code<T>(Outcome<T> outcome) => outcome.ShouldBeOfType<Outcome<T>.Refused>().Refusal.Code;
+
+    private static IEnumerable<OfficerId> Told(Confirmation confirmed, MessageKind kind) =>
+        confirmed.Change.Messages.Where(m => m.Kind == kind).Select(m => m.To);
 }

@@ -40,7 +40,7 @@ public sealed class MeetingInThePlaygroundTests(StationFixture station) : IClass
         review.ShouldContain("委員 9人（開催日現在10人）");
         review.ShouldContain("欠席者1人への結果連絡が必要です。");
         await chat.ReloadAsync();
-        (await chat.TextAsync()).ShouldContain("確定し、署の地域課に報告しました。");
+        (await chat.TextAsync()).ShouldContain("確定しました。署の地域課にお知らせします。");
         (await chat.TextAsync()).ShouldNotContain("留萌 八郎");
     }
 

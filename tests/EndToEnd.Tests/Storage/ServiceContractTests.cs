@@ -45,3 +45,8 @@ public sealed class ServiceReplicaStoreTests(ServiceTables tables) : ReplicaStor
 {
     private protected override ValueTask<StorageTables> CreateTablesAsync() => tables.NewAsync();
 }
+
+public sealed class ServicePersonnelStoreTests(ServiceTables tables) : PersonnelStoreContract
+{
+    private protected override ValueTask<StorageTables> CreateTablesAsync() => tables.NewAsync();
+}

@@ -16,12 +16,14 @@ internal sealed class Chat
     private static int s_count;
 
     private readonly BotUnderTest _bot;
+    private readonly OfferedButtons _offered;
     private readonly string _user;
     private string? _posted;
 
     public Chat(BotUnderTest bot, Officer officer, string? account)
     {
         _bot = bot;
+        _offered = new OfferedButtons(bot, officer.Id);
         Account = account ?? new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(officer.Id.Value)).AsSpan(0, 16)).ToString();
         _user = $"29:{Account}";
         Conversation = $"chat-{Account}";
@@ -69,6 +71,7 @@ internal sealed class Chat
     {
         await PostAsync(new JsonObject { ["type"] = "installationUpdate", ["action"] = "add" });
         Take(AnswersTo(_posted).LastOrDefault() ?? Sent[^1]);
+        await _offered.CheckAsync(Card);
     }
 
     public Task<HttpResponseMessage> ArriveAsync() =>
@@ -93,6 +96,7 @@ internal sealed class Chat
         if (AnswersTo(_posted).Count > before)
         {
             TakeAnswer();
+            await _offered.CheckAsync(Card);
         }
 
         return Card;
@@ -106,6 +110,7 @@ internal sealed class Chat
     {
         var answer = await ActAsync(InvokeOf(card, title, typed));
         Take(answer);
+        await _offered.CheckAsync(Card);
         return Card;
     }
 
@@ -119,6 +124,7 @@ internal sealed class Chat
         }
 
         Take(await ActAsync(Invoke(verb, carried, "manual")));
+        await _offered.CheckAsync(Card);
         return Card;
     }
 
@@ -175,6 +181,7 @@ internal sealed class Chat
     {
         var action = (JsonObject)card.Json["refresh"]!["action"]!;
         Take(await ActAsync(Invoke((string)action["verb"]!, (JsonObject)action["data"]!.DeepClone(), "automatic")));
+        await _offered.CheckAsync(Card);
         return Card;
     }
 
@@ -251,6 +258,7 @@ internal sealed class Chat
             {
                 var notice = notices[^1];
                 (Card, Message, Sentence) = (CardOf(notice), notice.ActivityId!, "");
+                await _offered.CheckAsync(Card);
                 return Card;
             }
 

@@ -4,6 +4,7 @@ using KobanBot.Core.Councils;
 using KobanBot.Core.Facts;
 using KobanBot.Core.Meetings;
 using KobanBot.Core.Organisation;
+using KobanBot.Core.Time;
 using Shouldly;
 using Xunit;
 using static KobanBot.Support.Storage.StorageSamples;
@@ -61,6 +62,39 @@ public abstract class CouncilStoreContract : StorageContract
         facts.Messages.ShouldBeLike([Message(1)]);
         facts.Answers.ShouldBeLike([Answer(7)]);
         (await RecordAsync("K01", 1)).ShouldBeLike(Record());
+    }
+
+    [Fact]
+    public async Task The_council_itself_changes_with_its_head()
+    {
+        var loaded = await ImportedAsync();
+        var renamed = loaded.Facts.Council with { Name = "試験本町連絡協議会" };
+
+        var change = Change(1, new CouncilWrite.PutCouncil(renamed));
+        (await Store.TryCommitAsync(loaded.Version, change, Cancellation)).ShouldBeTrue();
+        (await Store.TryCommitAsync(loaded.Version, Change(2, new CouncilWrite.PutCouncil(renamed)), Cancellation)).ShouldBeFalse();
+
+        var facts = (await LoadAsync()).Facts;
+        facts.Council.ShouldBeLike(renamed);
+        facts.ShouldBeLike(loaded.Facts.After(change));
+    }
+
+    [Fact]
+    public async Task An_entry_of_the_roster_is_added_cut_and_taken_off()
+    {
+        var loaded = await ImportedAsync();
+        var cut = Roster("9000001") with { Days = new DayRange(Roster("9000001").Days.From, Roster("9000001").Days.From.AddDays(9)) };
+
+        var change = Change(
+            1,
+            new CouncilWrite.PutRoster(cut),
+            new CouncilWrite.PutRoster(Roster("9000003")),
+            new CouncilWrite.DropRoster(Roster("9000002"))
+        );
+        (await Store.TryCommitAsync(loaded.Version, change, Cancellation)).ShouldBeTrue();
+
+        (await LoadAsync()).Facts.Roster.ShouldBeLike([cut, Roster("9000003")]);
+        loaded.Facts.After(change).Roster.ShouldBeLike([cut, Roster("9000003")]);
     }
 
     [Fact]

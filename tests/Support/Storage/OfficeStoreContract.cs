@@ -69,6 +69,45 @@ public abstract class OfficeStoreContract : StorageContract
     }
 
     [Fact]
+    public async Task Of_two_changes_that_decisions_depend_on_the_second_fails_whatever_rows_they_write()
+    {
+        var loaded = await ImportedAsync();
+        var other = Fulfilment() with { Day = Fulfilment().Day.AddDays(-1) };
+
+        (await Store.TryCommitAsync(loaded.Version, Change(new OfficeWrite.PutFulfilment(Fulfilment())), Cancellation)).ShouldBeTrue();
+        (await Store.TryCommitAsync(loaded.Version, Change(new OfficeWrite.PutFulfilment(other)), Cancellation)).ShouldBeFalse();
+
+        (await LoadAsync()).Facts.Fulfilments.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task What_no_decision_depends_on_stops_nothing_but_itself()
+    {
+        var loaded = await ImportedAsync();
+
+        (await Store.TryCommitAsync(loaded.Version, Change(new OfficeWrite.PutMorning(Morning())), Cancellation)).ShouldBeTrue();
+        (await Store.TryCommitAsync(loaded.Version, Change(new OfficeWrite.PutFulfilment(Fulfilment())), Cancellation)).ShouldBeTrue();
+        (await Store.TryCommitAsync(loaded.Version, Change(new OfficeWrite.PutChannel(Channel())), Cancellation)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_sequence_is_unfinished_until_it_is_over_and_then_history()
+    {
+        var loaded = await ImportedAsync();
+        await Store.TryCommitAsync(loaded.Version, Change(new OfficeWrite.PutTransfer(Transfer())), Cancellation);
+
+        (await Store.FindUnfinishedAsync(Cancellation).ToListAsync(Cancellation)).ShouldBe([Unit]);
+        var begun = await LoadAsync();
+        begun.Facts.Transfers.ShouldBeLike([Transfer()]);
+        var over = new OfficeWrite.PutTransfer(Transfer().Next(null));
+        (await Store.TryCommitAsync(begun.Version, Change(over), Cancellation)).ShouldBeTrue();
+        (await Store.TryCommitAsync(begun.Version, Change(over), Cancellation)).ShouldBeFalse();
+
+        (await LoadAsync()).Facts.Transfers.ShouldBeEmpty();
+        (await Store.FindUnfinishedAsync(Cancellation).ToListAsync(Cancellation)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task What_is_written_again_replaces_what_was_there()
     {
         var loaded = await ImportedAsync();

@@ -306,6 +306,35 @@ internal static class StorageSamples
 
     public static AuditEntry Audit(int number) => new(Instant, Lead, "draft.saved", Id(2000 + number), "D01", OddText);
 
+    /// <summary>異動 of one officer of whom the first step is over.</summary>
+    public static Sequence<TransferStep> Transfer() =>
+        new()
+        {
+            Id = "T01",
+            Audit = Audit(9) with { What = "officers.transferred" },
+            Steps =
+            [
+                new TransferStep(new PartitionAddress(PartitionKind.Person, "9000001"))
+                {
+                    Move = new PostingMove(
+                        Lead,
+                        April.AddYears(1),
+                        Officer().Assignments[0] with
+                        {
+                            Unit = "B0102",
+                            UnitName = "試験本町駐在所",
+                            Days = new DayRange(April.AddYears(1), April.AddYears(2)),
+                        },
+                        [new EndedPosting(Role.OperatingOfficer, "B0101", April, April.AddYears(3))]
+                    ),
+                    TakesBack = true,
+                },
+                new TransferStep(new PartitionAddress(PartitionKind.Council, "C0101")) { Officers = [Lead] },
+            ],
+            Done = 1,
+            Refused = [new RefusedStep(0, "transfer.changed-meanwhile")],
+        };
+
     public static CouncilChange Change(int number, params IReadOnlyList<CouncilWrite> writes) =>
         new() { Audit = Audit(number), Writes = writes };
 

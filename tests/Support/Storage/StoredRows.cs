@@ -35,7 +35,7 @@ internal static class StoredRows
             Of(OfficeKinds.Station, Station()),
             new("person", PartitionRows.Person.Of("9000001", new PersonHead(Officer() with { EntraObjectId = "id" }, Instant))),
             new("person.reference", PartitionRows.Reference.Of("9000001", "reference")),
-            new("office", PartitionRows.Directory.Of("01", Directory())),
+            Of(OfficeKinds.Directory, Directory()),
             Of(OfficeKinds.Mark, Mark()),
             Of(OfficeKinds.Channel, Channel()),
             Of(OfficeKinds.Morning, Morning()),
@@ -51,7 +51,8 @@ internal static class StoredRows
             new("person.summaries", PartitionRows.Summaries.Of("9000001", StorageSamples.Summaries())),
             new("extract", PartitionRows.Extract.Of("01", Keys.ExtractOf(Id), Extract())),
             new("station", PartitionRows.StationEntry.Of(Keys.StationIndex, Keys.EntryOf(Station().Id), Station())),
-            new("office.answers", PartitionRows.OfficeAnswers.Of("01", new OfficeAnswers(7))),
+            new("office.answers", PartitionRows.OfficeHead.Of("01", new OfficeHead(7))),
+            Of(OfficeKinds.Transfer, Transfer()),
             new("replica", PartitionRows.Replica.Of(Keys.Replicas, Keys.OfReplica("r1"), new ReplicaSign(7))),
         ];
 

@@ -87,6 +87,8 @@ internal static class RefusalWords
             "support.closed" => "この支援依頼は、すでに終わっています。",
             "support.request-closed" => "この要望は、すでに完了しているか、記録の訂正により取り下げられています。",
             "support.text-missing" => "依頼の内容を入力してください。",
+            "transfer.changed-meanwhile" => "配置が、ほかの操作で変わっています。最新の配置を表示しています。",
+            "transfer.gone" => "対象の勤務員又は所属が登録されていません。",
             _ => throw new System.Diagnostics.UnreachableException($"No words for the refusal {refusal.Code}."),
         };
 }

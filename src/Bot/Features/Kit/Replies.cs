@@ -1,3 +1,5 @@
+using KobanBot.Core.Councils;
+
 namespace KobanBot.Bot.Features.Kit;
 
 /// <summary>The sentences that every flow shares.</summary>
@@ -14,6 +16,18 @@ internal static class Replies
         Reply.Sentence(
             "この操作は、あなたの現在の役割ではできません。内容は変わっていません。「ホーム」と送信すると、あなたができる操作が表示されます。"
         );
+
+    /// <summary>At once, before a council is chosen: none of the person's posts can ever do this, whatever the council.</summary>
+    public static Reply ForOthers(CouncilRights rights) =>
+        Reply.Sentence(
+            $"この操作は{Doers(rights)}が行います。あなたの役割では閲覧ができます。「会議一覧」と送信すると記録が、「ホーム」と送信すると今できる操作が表示されます。"
+        );
+
+    private static string Doers(CouncilRights rights) =>
+        rights.HasFlag(CouncilRights.Edit) || rights.HasFlag(CouncilRights.Operate) ? "交番・駐在所の運営担当者"
+        : rights.HasFlag(CouncilRights.Lead) ? "運営責任者"
+        : rights.HasFlag(CouncilRights.Section) ? "署の地域課"
+        : "署の地域警察幹部";
 
     /// <summary>Given up after two lost races. Does not claim that nothing was saved: a repetition of the same press may still be under way.</summary>
     public static Reply ChangedMeanwhile() =>

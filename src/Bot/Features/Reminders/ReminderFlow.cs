@@ -116,7 +116,9 @@ internal sealed class ReminderFlow(ReaderDesk desk, ForecastDesk forecasts, Reac
     private async Task<Reply> DeadlinesAsync(Reading at, CancellationToken cancellation)
     {
         var step = at.Step;
-        var (view, digest, _) = await LoadAsync(at, cancellation);
+        // What somebody was told changes nothing about what is due, and is not read for it.
+        var view = await desk.LoadAsync(step.Officer, new ReaderState(), step.Today, Everybody, cancellation);
+        var digest = DigestPlanner.Of(view.Case with { IsAsked = true }, step.Today, rules);
         var items = view
             .Councils.Where(c => Posts.Of(step.Officer, c, step.Today).Count > 0)
             .SelectMany(c => DueSoon.Of(c, step.Today, rules))

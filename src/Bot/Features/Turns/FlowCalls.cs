@@ -1,4 +1,5 @@
 using KobanBot.Bot.Features.Kit;
+using KobanBot.Core.Councils;
 using Microsoft.Bot.Builder;
 
 namespace KobanBot.Bot.Features.Turns;
@@ -29,7 +30,12 @@ internal sealed partial class FlowCalls(FlowTable flows, HelpFlow help, TurnStep
             return await flows.RunAsync(instead, step, cancellation);
         }
 
-        return await RunAsync(verb, step, cancellation);
+        return
+            Access.Possible(step.Officer, step.Today) is var possible
+            && possible.HasFlag(CouncilRights.Read)
+            && (possible & verb.Rights) == CouncilRights.None
+            ? Replies.ForOthers(verb.Rights)
+            : await RunAsync(verb, step, cancellation);
     }
 
     public async Task<Reply> OnButtonAsync(ITurnContext turn, Sender sender, Pressed pressed, CancellationToken cancellation)

@@ -63,7 +63,12 @@ internal sealed class ConfirmMeetingFlow : IFlow
     private static Reply Confirmed(Sitting at, MeetingDraft draft) =>
         draft.Revises is not null ? DraftReplies.Ended(at, "訂正を確定しました。前の版も閲覧できます。", hasRecord: true)
         : at.Access.Section ? DraftReplies.Recorded(at, "確定しました。署長への報告日を入力してください。", "署長への報告日を入力")
-        : DraftReplies.Recorded(at, "確定し、署の地域課に報告しました。署長への報告日は地域課が入力します。");
+        : ConfirmMeeting.ToldOfConfirmation(at.Facts, at.Today).Count > 0
+            ? DraftReplies.Recorded(at, "確定しました。署の地域課にお知らせします。署長への報告日は地域課が入力します。")
+        : DraftReplies.Recorded(
+            at,
+            "確定しました。署の地域課の担当者が登録されていないため、お知らせは送れません。署に直接報告してください。"
+        );
 
     private static StepResult Decide(
         Sitting at,

@@ -51,6 +51,12 @@ internal static class NoticeCard
                 "記録を見る",
                 MeetingVerbs.Show
             ),
+            MessageKind.ConfirmationGiven => (
+                "記録の確定",
+                "確認を依頼された開催結果記録簿が確定しました。要綱 第8",
+                "記録を見る",
+                MeetingVerbs.Show
+            ),
             MessageKind.SupplementAsked => (
                 "補足の依頼",
                 "地域課から補足を依頼されています。記録の「訂正」で補足してください。",

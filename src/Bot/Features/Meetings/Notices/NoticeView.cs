@@ -35,6 +35,7 @@ internal sealed record NoticeView(
             MessageKind.ConfirmationAsked => draft?.State != DraftState.AwaitingLead,
             MessageKind.Returned => draft is not { State: DraftState.Draft, ReturnReason: not null },
             MessageKind.Confirmed => record is not { State: RecordState.Confirmed },
+            MessageKind.ConfirmationGiven => record is null,
             MessageKind.SupplementAsked => record?.Supplement is null,
             _ => false,
         };

@@ -1,0 +1,219 @@
+using KobanBot.Bot.Storage;
+using KobanBot.Core.Facts;
+using KobanBot.Core.Organisation;
+using KobanBot.Core.Time;
+using KobanBot.Support.Conversations;
+using KobanBot.Support.Races;
+using KobanBot.Support.Reminders;
+
+namespace KobanBot.Bot.Tests.Sequences;
+
+/// <summary>
+/// 異動 of two officers over two persons, two councils and the station. The process dies at every await of the way, one run for each, and another
+/// carries on: the same end, every effect once, every audit line once.
+/// </summary>
+public sealed class SequenceCrashTests
+{
+    private static readonly DateOnly Day = new(2026, 12, 1);
+
+    [Fact]
+    public async Task Without_a_crash_every_step_has_its_effect_and_its_line()
+    {
+        var dock = await LoadedAsync();
+
+        (await Runner(dock).RunAsync("S1", "T1", CancellationToken.None)).ShouldBeTrue();
+
+        var central = await FactsAsync(dock, World.Central);
+        central.OperatingOn(Day.AddDays(-1)).Select(r => r.Officer).ShouldContain(World.Second.Id);
+        central.OperatingOn(Day).Select(r => r.Officer).ShouldNotContain(World.Second.Id);
+        central.SectionOn(Day).Select(r => r.Officer).ShouldNotContain(World.Section.Id);
+        var east = await FactsAsync(dock, World.East);
+        east.OperatingOn(Day).Select(r => r.Officer).ShouldBe([World.EastOfficer.Id, World.Second.Id], ignoreOrder: true);
+        var office = (await dock.Offices.FindAsync("S1", CancellationToken.None))!.Facts; // Imported.
+        office.Directory.Roster.Single(r => r.Officer == World.Section.Id).Days.To.ShouldBe(Day.AddDays(-1));
+        office.Transfers.ShouldBeEmpty();
+        var second = (await dock.People.FindAsync(World.Second.Id, CancellationToken.None))!.Officer; // Imported.
+        second.On(Day).Select(a => a.Unit).ShouldBe(["K2"]);
+        Audits(dock).Count.ShouldBe(6);
+    }
+
+    [Fact]
+    public async Task A_crash_at_any_await_comes_to_the_same_end()
+    {
+        var (way, end) = await WayAsync();
+
+        for (var at = 0; at < way.Count; at++)
+        {
+            var dock = await LoadedAsync();
+            await DieAtAsync(dock, at);
+
+            await Runner(dock).RunAsync("S1", "T1", CancellationToken.None);
+
+            StoredIn(dock).ShouldBe(end, $"died at {at}, {way[at]}");
+        }
+
+        way.Count(p => p == "Transaction:after").ShouldBe(10);
+    }
+
+    [Fact]
+    public async Task A_crash_in_the_second_life_too_comes_to_the_same_end()
+    {
+        var (way, end) = await WayAsync();
+
+        foreach (var at in CrashPoints.OfDifferentWorlds(way))
+        {
+            var died = true;
+            for (var again = 0; died; again++)
+            {
+                var dock = await LoadedAsync();
+                await DieAtAsync(dock, at);
+                died = await DieAtAsync(dock, again);
+
+                await Runner(dock).RunAsync("S1", "T1", CancellationToken.None);
+
+                StoredIn(dock).ShouldBe(end, $"died at {at} and {again}");
+            }
+        }
+    }
+
+    /// <summary>The worker and whoever asks again.</summary>
+    [Fact]
+    public async Task Two_who_carry_it_on_at_once_come_to_the_same_end()
+    {
+        var (way, end) = await WayAsync();
+
+        for (var at = 0; at < way.Count; at++)
+        {
+            var dock = await LoadedAsync();
+            var seen = 0;
+            dock.OnPoint = async _ =>
+            {
+                if (seen++ == at)
+                {
+                    dock.OnPoint = null;
+                    await Runner(dock).RunAsync("S1", "T1", CancellationToken.None);
+                }
+            };
+
+            (await Runner(dock).RunAsync("S1", "T1", CancellationToken.None)).ShouldBeTrue();
+
+            StoredIn(dock).ShouldBe(end, $"the other one at {at}, {way[at]}");
+        }
+    }
+
+    [Fact]
+    public async Task What_has_changed_meanwhile_is_refused_and_the_rest_goes_on()
+    {
+        var dock = await LoadedAsync();
+        var elsewhere = World.Second with
+        {
+            Assignments = [World.Second.Assignments[0] with { Days = new DayRange(Day.AddYears(-2), Day) }],
+        };
+        await dock.Import.PutOfficerAsync(elsewhere, CancellationToken.None);
+
+        (await Runner(dock).RunAsync("S1", "T1", CancellationToken.None)).ShouldBeTrue();
+
+        (await dock.People.FindAsync(World.Second.Id, CancellationToken.None))!.Officer.Assignments.ShouldHaveSingleItem(); // Imported.
+        (await FactsAsync(dock, World.East)).OperatingOn(Day).Select(r => r.Officer).ShouldNotContain(World.Second.Id);
+        (await FactsAsync(dock, World.Central)).SectionOn(Day).Select(r => r.Officer).ShouldNotContain(World.Section.Id);
+        Audits(dock).Count.ShouldBe(5);
+        var over = dock.Storage.Stations.Rows.Single(r => r.Key.StartsWith("6transfer|", StringComparison.Ordinal));
+        OfficeStore.Facts.Read(OfficeKinds.Transfer, over).Refused.ShouldBe([new RefusedStep(0, "transfer.changed-meanwhile")]);
+    }
+
+    private static SequenceRunner<TransferStep> Runner(MorningDock dock)
+    {
+        var tables = dock.Storage.Tables;
+        return new SequenceRunner<TransferStep>(
+            dock.Offices,
+            new AuditStore(tables),
+            OfficeKinds.Transfer,
+            new TransferSteps(new PersonnelStore(tables), dock.Councils, dock.Offices)
+        );
+    }
+
+    private static async Task<MorningDock> LoadedAsync()
+    {
+        var dock = await MorningDock.OfWorldAsync();
+        var office = (await dock.Offices.FindAsync("S1", CancellationToken.None))!; // Imported.
+        var change = new OfficeChange { Audit = Transfer.Audit, Writes = [new OfficeWrite.PutTransfer(Transfer)] };
+        (await dock.Offices.TryCommitAsync(office.Version, change, CancellationToken.None)).ShouldBeTrue();
+        return dock;
+    }
+
+    private static Sequence<TransferStep> Transfer =>
+        new()
+        {
+            Id = "T1",
+            Audit = new AuditEntry(World.Now, World.SectionChief.Id, "officers.transferred", new Guid(7, 0, 0, new byte[8])),
+            Steps =
+            [
+                Of(World.Second, World.EastOfficer.Assignments[0] with { Days = new DayRange(Day, null) }),
+                Of(World.Section, null),
+                new TransferStep(new PartitionAddress(PartitionKind.Council, "C1")) { Officers = [World.Second.Id, World.Section.Id] },
+                new TransferStep(new PartitionAddress(PartitionKind.Council, "C2")) { Officers = [World.Second.Id, World.Section.Id] },
+                new TransferStep(new PartitionAddress(PartitionKind.Office, "S1")) { Officers = [World.Section.Id] },
+            ],
+        };
+
+    private static TransferStep Of(Officer officer, Assignment? begins) =>
+        new(new PartitionAddress(PartitionKind.Person, officer.Id.Value))
+        {
+            Move = new PostingMove(officer.Id, Day, begins, PostingMoves.EndingOn(officer, Day)),
+        };
+
+    private static async Task<(IReadOnlyList<string> Way, string End)> WayAsync()
+    {
+        var dock = await LoadedAsync();
+        var way = new List<string>();
+        dock.OnPoint = point =>
+        {
+            way.Add(point);
+            return Task.CompletedTask;
+        };
+        await Runner(dock).RunAsync("S1", "T1", CancellationToken.None);
+        return (way, StoredIn(dock));
+    }
+
+    /// <summary>True when the process died; false when the way was shorter.</summary>
+    private static async Task<bool> DieAtAsync(MorningDock dock, int at)
+    {
+        var seen = 0;
+        dock.OnPoint = _ => seen++ == at ? throw new DeathException() : Task.CompletedTask;
+        try
+        {
+            await Runner(dock).RunAsync("S1", "T1", CancellationToken.None);
+            return false;
+        }
+        catch (DeathException)
+        {
+            return true;
+        }
+        finally
+        {
+            dock.OnPoint = null;
+        }
+    }
+
+    /// <summary>Every row of every table with its body; versions aside.</summary>
+    private static string StoredIn(MorningDock dock) =>
+        string.Join(
+            '\n',
+            new[] { dock.Storage.Councils, dock.Storage.Stations, dock.Storage.People }.SelectMany(t =>
+                t.Rows.Select(r => $"{r.Partition} {r.Key} {r.Body}")
+            )
+        );
+
+    private static List<string> Audits(MorningDock dock) =>
+        [
+            .. new[] { dock.Storage.Councils, dock.Storage.Stations, dock.Storage.People }
+                .SelectMany(t => t.Rows)
+                .Where(r => r.Key.StartsWith("7audit|", StringComparison.Ordinal) && r.Body.Contains("officers.transferred"))
+                .Select(r => $"{r.Partition} {r.Key}"),
+        ];
+
+    private static async Task<CouncilFacts> FactsAsync(MorningDock dock, CouncilId council) =>
+        (await dock.Councils.FindAsync(council, CancellationToken.None))!.Facts; // Imported.
+
+    private sealed class DeathException : Exception;
+}
