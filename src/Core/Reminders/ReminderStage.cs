@@ -4,7 +4,7 @@ namespace KobanBot.Core.Reminders;
 
 /// <summary>段階: one of the days on which a reader of an obligation hears of it.</summary>
 /// <param name="Code">
-/// The same for the same stage of every obligation of a kind: T-20, S+3, 9/1, R14 (14 days after the last), E (risen to a superior), M2026-05
+/// The same for the same stage of every obligation of a kind: T-20, S+3, 9/1, R14 (14 days after the last), E2 (risen two steps), M2026-05
 /// (with the monthly message).
 /// </param>
 /// <param name="Day">A working day.</param>

@@ -54,12 +54,12 @@ internal static class Rises
         var second = rung.IsChief ? CollectingDay.OnOrAfter(again, rules) : rules.Calendar.OnOrAfter(again);
         if (rung.IsAbove || second > today)
         {
-            return new ReminderStage("E", first);
+            return new ReminderStage($"E{rung.Level}", first);
         }
 
         var monthly = CollectingDay.OfMonth(today, rules);
         return monthly < second.AddDays(rules.Settings.RiseAgainDays)
-            ? new ReminderStage($"E+{rules.Settings.RiseAgainDays}", second)
+            ? new ReminderStage($"E{rung.Level}+{rules.Settings.RiseAgainDays}", second)
             : new ReminderStage($"M{monthly:yyyy-MM}", monthly);
     }
 

@@ -174,6 +174,7 @@ public sealed class SeamTests
 
     [Fact]
     [Trait("Rule", "R111")]
+    [Trait("Rule", "A12")]
     public void An_online_meeting_counts_where_the_station_says_so_for_it()
     {
         var record = Record("R9", D("2026-07-01")) with { Form = MeetingForm.Online };
@@ -196,6 +197,7 @@ public sealed class SeamTests
 
     [Theory]
     [Trait("Rule", "R111")]
+    [Trait("Rule", "A18")]
     [InlineData(true, true)]
     [InlineData(false, false)]
     public void Whether_a_part_of_a_year_owes_a_meeting_is_a_setting(bool set, bool owes)

@@ -29,9 +29,9 @@ public sealed class DigestPlannerTests
     {
         Single(Owing.Digest(Lead, D("2026-05-21"))).ShouldBe((ObligationKind.MeetingRecord, "S+1", 0));
         Owing.Digest(Section, D("2026-06-09")).Items.ShouldBeEmpty();
-        Single(Owing.Digest(Section, D("2026-06-10"))).ShouldBe((ObligationKind.MeetingRecord, "E", 1));
+        Single(Owing.Digest(Section, D("2026-06-10"))).ShouldBe((ObligationKind.MeetingRecord, "E1", 1));
         Owing.Digest(SectionChief, D("2026-06-28")).Items.ShouldBeEmpty();
-        Single(Owing.Digest(SectionChief, D("2026-06-29"))).ShouldBe((ObligationKind.MeetingRecord, "E", 2)); // Monday
+        Single(Owing.Digest(SectionChief, D("2026-06-29"))).ShouldBe((ObligationKind.MeetingRecord, "E2", 2)); // Monday
     }
 
     [Fact]

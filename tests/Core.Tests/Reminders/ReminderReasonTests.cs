@@ -60,7 +60,7 @@ public sealed class ReminderReasonTests
     {
         var snoozed = Owing.Mark(new ReminderMark(Key, Lead) { SnoozedUntil = D("2026-05-29"), Snoozes = 2 });
 
-        Of(snoozed, Section, D("2026-05-26")).NextStage.ShouldBe(new ReminderStage("E", D("2026-06-10")));
+        Of(snoozed, Section, D("2026-05-26")).NextStage.ShouldBe(new ReminderStage("E1", D("2026-06-10")));
     }
 
     [Fact]

@@ -51,13 +51,13 @@ public sealed class ReminderStageTests
     }
 
     [Theory]
-    [InlineData(ObligationKind.RegularMeeting, Responsible.Section, "12/1 E, 12/15 E+14, 1/4 M2027-01, 2/1 M2027-02, 3/1 M2027-03")]
-    [InlineData(ObligationKind.RegularMeeting, Responsible.SectionChief, "2/1 E, 2/15 E+14, 3/1 M2027-03, 4/5 M2027-04")]
-    [InlineData(ObligationKind.RegularMeeting, Responsible.StationChief, "3/1 E, 3/15 E+14, 4/5 M2027-04, 5/6 M2027-05")]
-    [InlineData(ObligationKind.RegularMeeting, Responsible.AreaHeadquarters, "4/1 E")]
-    [InlineData(ObligationKind.TermEnd, Responsible.SectionChief, "3/1 E, 3/15 E+14, 4/5 M2027-04")]
-    [InlineData(ObligationKind.TermEnd, Responsible.StationChief, "3/15 E, 3/29 E+14, 5/6 M2027-05")]
-    [InlineData(ObligationKind.MeetingPlan, Responsible.StationChief, "4/26 E, 5/10 E+14, 6/7 M2027-06")]
+    [InlineData(ObligationKind.RegularMeeting, Responsible.Section, "12/1 E3, 12/15 E3+14, 1/4 M2027-01, 2/1 M2027-02, 3/1 M2027-03")]
+    [InlineData(ObligationKind.RegularMeeting, Responsible.SectionChief, "2/1 E3, 2/15 E3+14, 3/1 M2027-03, 4/5 M2027-04")]
+    [InlineData(ObligationKind.RegularMeeting, Responsible.StationChief, "3/1 E3, 3/15 E3+14, 4/5 M2027-04, 5/6 M2027-05")]
+    [InlineData(ObligationKind.RegularMeeting, Responsible.AreaHeadquarters, "4/1 E3")]
+    [InlineData(ObligationKind.TermEnd, Responsible.SectionChief, "3/1 E3, 3/15 E3+14, 4/5 M2027-04")]
+    [InlineData(ObligationKind.TermEnd, Responsible.StationChief, "3/15 E3, 3/29 E3+14, 5/6 M2027-05")]
+    [InlineData(ObligationKind.MeetingPlan, Responsible.StationChief, "4/26 E3, 5/10 E3+14, 6/7 M2027-06")]
     [InlineData(ObligationKind.MeetingPlan, Responsible.AreaHeadquarters, "")]
     public void A_superior_hears_before_the_day_then_once_more_and_then_with_the_monthly_message(
         ObligationKind kind,
@@ -73,10 +73,10 @@ public sealed class ReminderStageTests
     // The 10th is a Saturday, 12 October a holiday; the day to aim at three working days earlier, because the package goes through the 方面本部.
     [Theory]
     [InlineData(Responsible.Section, 0, "9/30 T-10, 10/2 T-2, 10/6 T+0, 10/13 R7")]
-    [InlineData(Responsible.SectionChief, 1, "10/5 E, 10/19 E+14, 11/2 M2026-11")]
-    [InlineData(Responsible.StationChief, 2, "10/9 E, 10/26 E+14, 12/7 M2026-12")]
-    [InlineData(Responsible.AreaHeadquarters, 3, "10/13 E")]
-    [InlineData(Responsible.Headquarters, 4, "10/13 E")]
+    [InlineData(Responsible.SectionChief, 1, "10/5 E1, 10/19 E1+14, 11/2 M2026-11")]
+    [InlineData(Responsible.StationChief, 2, "10/9 E2, 10/26 E2+14, 12/7 M2026-12")]
+    [InlineData(Responsible.AreaHeadquarters, 3, "10/13 E3")]
+    [InlineData(Responsible.Headquarters, 4, "10/13 E4")]
     public void A_package_rises_while_it_can_still_be_sent_and_reaches_the_chief_on_its_nominal_day(
         Responsible post,
         int level,
@@ -99,7 +99,7 @@ public sealed class ReminderStageTests
         // 20 October 2026 is a Tuesday.
         var obligation = Owed(ObligationKind.TooFewMembers, D("2026-10-20"), D("2026-10-20"));
 
-        WalkAs(obligation, new Rung(3, Responsible.StationChief)).Take(3).ShouldBe(["10/20 E", "11/9 E+14", "12/7 M2026-12"]);
+        WalkAs(obligation, new Rung(3, Responsible.StationChief)).Take(3).ShouldBe(["10/20 E3", "11/9 E3+14", "12/7 M2026-12"]);
         WalkAs(obligation, new Rung(4, Responsible.Headquarters)).ShouldBeEmpty();
     }
 
@@ -108,8 +108,8 @@ public sealed class ReminderStageTests
     {
         var obligation = Owed(ObligationKind.MeetingRecord, D("2026-10-20"), D("2026-10-27")) with { IsGuideValue = true };
 
-        WalkAs(obligation, new Rung(1, Responsible.Section)).First().ShouldBe("11/10 E");
-        WalkAs(obligation, new Rung(2, Responsible.SectionChief)).First().ShouldBe("11/24 E"); // Monday is a holiday.
+        WalkAs(obligation, new Rung(1, Responsible.Section)).First().ShouldBe("11/10 E1");
+        WalkAs(obligation, new Rung(2, Responsible.SectionChief)).First().ShouldBe("11/24 E2"); // Monday is a holiday.
         WalkAs(obligation, new Rung(3, Responsible.StationChief)).ShouldBeEmpty();
         ReminderStages.RisesOn(obligation, new Rung(3, Responsible.StationChief), Rules).ShouldBeNull();
     }
@@ -129,7 +129,7 @@ public sealed class ReminderStageTests
         };
         var obligation = Owed(ObligationKind.TermEnd, D("2026-12-31"), D("2027-03-31")) with { Nominal = D("2027-03-31") };
 
-        WalkAs(obligation, new Rung(3, Responsible.StationChief), set).First().ShouldBe("1/25 E");
+        WalkAs(obligation, new Rung(3, Responsible.StationChief), set).First().ShouldBe("1/25 E3");
         set.Settings.Problems().ShouldBeEmpty();
         new RiseDay().IsSound.ShouldBeFalse();
         new RiseDay { Days = 1, WorkingDaysBefore = 1 }.IsSound.ShouldBeFalse();
@@ -141,7 +141,7 @@ public sealed class ReminderStageTests
         // A week after 27 October is 3 November, 文化の日.
         var obligation = Owed(ObligationKind.EstablishmentSlip, D("2026-10-07"), D("2026-10-27"));
 
-        WalkAs(obligation, new Rung(1, Responsible.Section)).First().ShouldBe("11/4 E");
+        WalkAs(obligation, new Rung(1, Responsible.Section)).First().ShouldBe("11/4 E1");
     }
 
     [Fact]
@@ -219,7 +219,7 @@ public sealed class ReminderStageTests
         ReminderStages.Latest(obligation, Rung.First, D("2026-08-31"), Rules).ShouldBeNull();
         ReminderStages.Latest(obligation, Rung.First, D("2026-09-01"), Rules)!.Code.ShouldBe("9/1");
         ReminderStages.Latest(obligation, new Rung(1, Responsible.Section), D("2026-11-30"), Rules).ShouldBeNull();
-        ReminderStages.Latest(obligation, new Rung(1, Responsible.Section), D("2026-12-01"), Rules)!.Code.ShouldBe("E");
+        ReminderStages.Latest(obligation, new Rung(1, Responsible.Section), D("2026-12-01"), Rules)!.Code.ShouldBe("E1");
     }
 
     [Fact]
@@ -241,7 +241,7 @@ public sealed class ReminderStageTests
         ReminderStages.Next(obligation, Rung.First, D("2026-10-09"), Rules).ShouldBe(new ReminderStage("R7", D("2026-10-16")));
         ReminderStages
             .Next(obligation, new Rung(1, Responsible.SectionChief), D("2026-09-24"), Rules)
-            .ShouldBe(new ReminderStage("E", D("2026-10-05"))); // The Monday before two working days before.
+            .ShouldBe(new ReminderStage("E1", D("2026-10-05"))); // The Monday before two working days before.
     }
 
     [Theory]

@@ -116,9 +116,9 @@ public sealed class UnannouncedTests
         var late = ReminderRules.Default.Calendar.AddWorkingDays(up, 2);
 
         Unannounced.Of(Owed, Next, [Section], Nothing, late.AddDays(-1), ReminderRules.Default).ShouldBeNull();
-        Unannounced.Of(Owed, Next, [Section], Nothing, late, ReminderRules.Default)!.Stage.ShouldBe("E");
+        Unannounced.Of(Owed, Next, [Section], Nothing, late, ReminderRules.Default)!.Stage.ShouldBe("E1");
         Unannounced
-            .Of(Owed, Next, [Section], Knowing(Section, Told(Owed, "E", $"{up:yyyy-MM-dd}")), late, ReminderRules.Default)
+            .Of(Owed, Next, [Section], Knowing(Section, Told(Owed, "E1", $"{up:yyyy-MM-dd}")), late, ReminderRules.Default)
             .ShouldBeNull();
     }
 

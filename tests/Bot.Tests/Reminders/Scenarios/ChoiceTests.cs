@@ -54,7 +54,7 @@ public sealed class ChoiceTests
         await town.SnoozeAsync("lead", ObligationKind.MeetingRecord);
         await town.UntilAsync("2026-11-10");
 
-        (await town.ToldAsync("section", ObligationKind.MeetingRecord)).ShouldBe(["11/10 E"]);
+        (await town.ToldAsync("section", ObligationKind.MeetingRecord)).ShouldBe(["11/10 E1"]);
     }
 
     [Fact]

@@ -9,15 +9,15 @@ namespace KobanBot.Bot.Tests.Reminders.Scenarios;
 public sealed class LadderTests
 {
     [Theory]
-    [InlineData(Area.Kushiro, "section", "3/25 E, 4/8 E+14, 5/6 M2027-05")]
-    [InlineData(Area.Kushiro, "chief", "3/29 E, 4/12 E+14, 5/6 M2027-05")]
-    [InlineData(Area.Kushiro, "station", "3/29 E, 4/12 E+14, 5/6 M2027-05")]
-    [InlineData(Area.Kushiro, "area", "4/1 E")]
-    [InlineData(Area.Kushiro, "hq", "4/1 E")]
+    [InlineData(Area.Kushiro, "section", "3/25 E1, 4/8 E1+14, 5/6 M2027-05")]
+    [InlineData(Area.Kushiro, "chief", "3/29 E2, 4/12 E2+14, 5/6 M2027-05")]
+    [InlineData(Area.Kushiro, "station", "3/29 E3, 4/12 E3+14, 5/6 M2027-05")]
+    [InlineData(Area.Kushiro, "area", "4/1 E4")]
+    [InlineData(Area.Kushiro, "hq", "4/1 E5")]
     [InlineData(Area.Kushiro, "supervisor", "")]
     [InlineData(Area.Kushiro, "second", "")]
-    [InlineData(Area.Sapporo, "station", "3/29 E, 4/12 E+14, 5/6 M2027-05")]
-    [InlineData(Area.Sapporo, "hq", "4/1 E")]
+    [InlineData(Area.Sapporo, "station", "3/29 E3, 4/12 E3+14, 5/6 M2027-05")]
+    [InlineData(Area.Sapporo, "hq", "4/1 E4")]
     [InlineData(Area.Sapporo, "area", "")]
     public async Task A_year_without_a_meeting_is_said_up_the_chain_before_it_ends(Area area, string who, string told)
     {
@@ -37,16 +37,16 @@ public sealed class LadderTests
         await town.HoldAsync("2027-03-30");
         await town.UntilAsync("2027-05-06");
 
-        (await town.ToldAsync("section", ObligationKind.RegularMeeting)).ShouldBe(["3/25 E", "4/8 E+14"]);
-        (await town.ToldAsync("chief", ObligationKind.RegularMeeting)).ShouldBe(["3/29 E", "4/12 E+14"]);
-        (await town.ToldAsync("hq", ObligationKind.RegularMeeting)).ShouldBe(["4/1 E"]);
+        (await town.ToldAsync("section", ObligationKind.RegularMeeting)).ShouldBe(["3/25 E1", "4/8 E1+14"]);
+        (await town.ToldAsync("chief", ObligationKind.RegularMeeting)).ShouldBe(["3/29 E2", "4/12 E2+14"]);
+        (await town.ToldAsync("hq", ObligationKind.RegularMeeting)).ShouldBe(["4/1 E5"]);
     }
 
     [Theory]
     [InlineData("area", "10/6 T-5, 10/8 T+0, 10/15 R7, 10/22 R14")]
-    [InlineData("hq", "10/15 E")]
+    [InlineData("hq", "10/15 E1")]
     [InlineData("section", "9/30 T-10, 10/2 T-2")]
-    [InlineData("chief", "10/5 E")]
+    [InlineData("chief", "10/5 E1")]
     public async Task What_the_station_has_sent_is_the_areas_to_pass_on(string who, string told)
     {
         var town = await OpenAsync("2026-09-15");

@@ -146,7 +146,7 @@ public sealed class PeopleTests
         await town.UntilAsync("2026-10-16");
 
         // A guide value: the section is next two weeks after 25 September.
-        (await town.ToldAsync("neighbour", ObligationKind.MeetingRecord)).ShouldBe(["10/9 E"]);
+        (await town.ToldAsync("neighbour", ObligationKind.MeetingRecord)).ShouldBe(["10/9 E1"]);
         (await town.ToldAsync("section", ObligationKind.MeetingRecord)).ShouldBeEmpty();
         (await town.ToldAsync("lead", ObligationKind.MeetingRecord)).ShouldBe(["9/24 S+3", "9/25 S+7", "10/2 R7", "10/9 R14", "10/16 R21"]);
     }

@@ -60,7 +60,7 @@ public sealed class ScanTests
         await town.UntilAsync("2026-11-20");
 
         (await town.ToldAsync("lead", ObligationKind.MeetingRecord)).ShouldNotBeEmpty();
-        (await UnannouncedAsync(town)).ShouldContain(u => u.StartsWith("MeetingRecord|", StringComparison.Ordinal) && u.Contains(" E"));
+        (await UnannouncedAsync(town)).ShouldContain(u => u.StartsWith("MeetingRecord|", StringComparison.Ordinal) && u.Contains(" E1"));
     }
 
     [Fact]

@@ -47,7 +47,7 @@ public sealed class ThreeYearsTests
     {
         var town = Lived([new NeglectingCouncil(1, Nothing)], stationActs: true);
 
-        town.Of("署長", new FiscalYear(2025)).SelectMany(h => h.Lines).ShouldBe(["委嘱状の回収 E"]);
+        town.Of("署長", new FiscalYear(2025)).SelectMany(h => h.Lines).ShouldBe(["委嘱状の回収 E2"]);
         town.Of("署長", new FiscalYear(2026)).Concat(town.Of("署長", new FiscalYear(2027))).ShouldBeEmpty();
         town.Of("地域課長", new FiscalYear(2026)).ShouldBeEmpty();
     }
