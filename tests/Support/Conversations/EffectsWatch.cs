@@ -105,6 +105,19 @@ internal sealed class WatchedCouncils(ICouncilStore store, EffectsWatch watch, T
     public Task<MeetingRecordBody?> FindRecordAsync(CouncilId id, MeetingId meeting, int revision, CancellationToken cancellation) =>
         store.FindRecordAsync(id, meeting, revision, cancellation);
 
+    public async Task<IReadOnlyList<MemberContact>> ReadContactsAsync(CouncilId id, AuditEntry access, CancellationToken cancellation)
+    {
+        var contacts = await store.ReadContactsAsync(id, access, cancellation);
+        watch.Note([$"audits {access.What}"]);
+        return contacts;
+    }
+
+    public Task<MemberContact?> FindContactAsync(CouncilId id, MemberId member, CancellationToken cancellation) =>
+        store.FindContactAsync(id, member, cancellation);
+
+    public Task<IReadOnlyList<MemberAmendment>> FindAmendmentsAsync(CouncilId id, MemberId member, CancellationToken cancellation) =>
+        store.FindAmendmentsAsync(id, member, cancellation);
+
     public IAsyncEnumerable<CouncilId> FindUnfinishedAsync(CancellationToken cancellation) => store.FindUnfinishedAsync(cancellation);
 
     private List<string> Obligations(CouncilFacts facts, CouncilChange change)

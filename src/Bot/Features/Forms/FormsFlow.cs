@@ -25,6 +25,9 @@ internal sealed class FormsFlow : IFlow
             new Reads(FormVerbs.Make, OfferAsync) { File = MakeAsync },
         ];
 
+    public IReadOnlyList<Effect> Effects =>
+        [new(FormVerbs.Open, "2/0"), new(FormVerbs.Letters, "2/0"), new(FormVerbs.Roster, "2/0"), new(FormVerbs.Make, "2/0, 3/0")];
+
     public IReadOnlyList<Spoken> Words =>
         [
             new(FormVerbs.Open, "記録簿、開催通知、会議次第などの様式を印刷します。", "様式", "ようしき", "印刷", "いんさつ", "記録簿")

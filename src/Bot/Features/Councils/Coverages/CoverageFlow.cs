@@ -7,7 +7,10 @@ namespace KobanBot.Bot.Features.Councils.Coverages;
 /// <summary>設置状況 and the register of 設置（廃止）票, for the station (要綱 第3-1, 第3-3).</summary>
 internal sealed class CoverageFlow : IFlow
 {
-    public IReadOnlyList<Verb> Verbs => [new Reads(CouncilVerbs.Coverage, ShowAsync) { Audience = Audience.Station }];
+    public IReadOnlyList<Verb> Verbs =>
+        [new Reads(CouncilVerbs.Coverage, ShowAsync) { Audience = Audience.Station, ToOthers = StationPost.OnlyStation }];
+
+    public IReadOnlyList<Effect> Effects => [new(CouncilVerbs.Coverage, "4/0")];
 
     public IReadOnlyList<Spoken> Words =>
         [

@@ -16,10 +16,16 @@ internal sealed class BylawFlow : IFlow
 
     public IReadOnlyList<Verb> Verbs =>
         [
-            new Reads(CouncilVerbs.Bylaws, (at, c) => ShowAsync(at, List, c)) { Audience = Audience.Station },
+            new Reads(CouncilVerbs.Bylaws, (at, c) => ShowAsync(at, List, c))
+            {
+                Audience = Audience.Station,
+                ToOthers = StationPost.OnlyStation,
+            },
             new Reads(Edit, (at, c) => ShowAsync(at, office => Draw(office), c)) { Audience = Audience.Section | Audience.SectionChief },
             new Changes(Save, SaveAsync) { Audience = Audience.Section | Audience.SectionChief },
         ];
+
+    public IReadOnlyList<Effect> Effects => [new(CouncilVerbs.Bylaws, "2/0"), new(Edit, "2/0"), new(Save, "2/1")];
 
     public IReadOnlyList<Spoken> Words =>
         [

@@ -31,6 +31,7 @@ internal sealed class FollowUpFlow : IFlow
 
     public IReadOnlyList<Effect> Effects =>
         [
+            new(CorrectReport, "3/1"),
             new(Report, "3/1")
             {
                 Writes = ["council.meeting"],

@@ -70,6 +70,7 @@ internal static class MeetingListCard
             ],
             Actions = [new Buttons(view.Drawing, view.Council).Button("会議一覧", MeetingVerbs.List)],
         };
+
     private static AdaptiveColumnSet Row(MeetingListView view, MeetingDraft draft, string progress)
     {
         var waits = draft.State == DraftState.AwaitingLead;

@@ -17,7 +17,8 @@ internal sealed class ReadMeetingsFlow : IFlow
             Reads.ChosenCouncil(MeetingVerbs.Correctable, "訂正", DrawCorrectable),
         ];
 
-    public IReadOnlyList<Effect> Effects => [new(MeetingVerbs.List, "2/0"), new(MeetingVerbs.Show, "3/0")];
+    public IReadOnlyList<Effect> Effects =>
+        [new(MeetingVerbs.Correctable, "2/0"), new(MeetingVerbs.List, "2/0"), new(MeetingVerbs.Show, "3/0")];
 
     public IReadOnlyList<Spoken> Words =>
         [

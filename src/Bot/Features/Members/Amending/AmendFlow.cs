@@ -30,6 +30,15 @@ internal sealed class AmendFlow(ObligationRules rules) : IFlow
             new Reads(MemberVerbs.History, HistoryAsync),
         ];
 
+    public IReadOnlyList<Effect> Effects =>
+        [
+            new(MemberVerbs.Amend, "2/0"),
+            new(Save, "2/1"),
+            new(MemberVerbs.AmendContact, "3/1"),
+            new(SaveContact, "4/1"),
+            new(MemberVerbs.History, "4/1"),
+        ];
+
     private StepResult Amend(Sitting at)
     {
         if (Member(at) is not { } stored)

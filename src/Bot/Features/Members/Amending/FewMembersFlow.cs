@@ -22,6 +22,8 @@ internal sealed class FewMembersFlow(ObligationRules rules) : IFlow
             Changes.Council(Save, CouncilRights.Commission, Decide),
         ];
 
+    public IReadOnlyList<Effect> Effects => [new(MemberVerbs.Few, "2/0"), new(Save, "2/1")];
+
     private StepResult Decide(Sitting at)
     {
         var fields = new FieldReader(at.Data);

@@ -35,6 +35,8 @@ internal sealed class CallFlow : IFlow
             new Changes(Undo, (at, c) => ChangeAsync(at, Withdrawn, c)) { Rights = CouncilRights.Contacts },
         ];
 
+    public IReadOnlyList<Effect> Effects => [new(Open, "3/1"), new(Tell, "3/2"), new(Undo, "3/2")];
+
     public IReadOnlyList<Spoken> Words =>
         [
             new(Open, "会議の開催を、電話番号の一覧から一人ずつ周知します。", "周知", "しゅうち", "会議の周知", "かいぎのしゅうち")

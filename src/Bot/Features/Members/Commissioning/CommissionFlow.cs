@@ -32,6 +32,8 @@ internal sealed class CommissionFlow(ObligationRules rules) : IFlow
             Changes.Council(Undo, CouncilRights.Commission, TakeBack),
         ];
 
+    public IReadOnlyList<Effect> Effects => [new(MemberVerbs.Commission, "2/0"), new(Review, "2/0"), new(Save, "3/1"), new(Undo, "2/1")];
+
     public IReadOnlyList<Spoken> Words =>
         [
             new(

@@ -28,6 +28,8 @@ internal sealed class ContactsFlow(ObligationRules rules) : IFlow
             Changes.Council(SaveVisit, CouncilRights.Contacts, Save),
         ];
 
+    public IReadOnlyList<Effect> Effects => [new(MemberVerbs.Contacts, "3/1"), new(MemberVerbs.Visit, "2/0"), new(SaveVisit, "2/1")];
+
     public IReadOnlyList<Spoken> Words =>
         [
             new(

@@ -66,7 +66,7 @@ internal sealed class DismissFlow(ObligationRules rules) : IFlow
                 ],
                 Ends = [ObligationKind.OperationListCorrection],
             },
-            new(Show, "2/0"),
+            new(Show, "2/1"),
             new(Notify, "2/1")
             {
                 Writes = ["council.member"],

@@ -25,6 +25,8 @@ internal sealed class LettersFlow(ObligationRules rules) : IFlow
             Changes.Council(Undo, CouncilRights.Commission, Withdraw),
         ];
 
+    public IReadOnlyList<Effect> Effects => [new(MemberVerbs.Letters, "2/0"), new(Save, "2/1"), new(Undo, "2/1")];
+
     public IReadOnlyList<Spoken> Words =>
         [
             new(MemberVerbs.Letters, "委嘱状を交付した日を入力します。", "委嘱状", "いしょくじょう", "委嘱状の交付", "交付", "こうふ")

@@ -43,6 +43,16 @@ internal sealed class ReportFlow : IFlow
             },
         ];
 
+    public IReadOnlyList<Effect> Effects =>
+        [
+            new(MemberVerbs.Report, "2/0"),
+            new(Save, "2/1"),
+            new(MemberVerbs.ReportShow, "2/0"),
+            new(Answer, "2/1"),
+            new(Read, "2/1"),
+            new(Loss, "2/0"),
+        ];
+
     public IReadOnlyList<Spoken> Words =>
         [
             new(

@@ -26,6 +26,9 @@ internal sealed class MemberRosterFlow(ObligationRules rules) : IFlow
             new Reads(MemberVerbs.Find, FindAsync),
         ];
 
+    public IReadOnlyList<Effect> Effects =>
+        [new(MemberVerbs.List, "2/0"), new(MemberVerbs.Show, "2/0"), new(MemberVerbs.Balance, "2/0"), new(MemberVerbs.Find, "3/0")];
+
     public IReadOnlyList<Spoken> Words =>
         [
             new(
