@@ -210,7 +210,7 @@ internal sealed partial class DigestSender(
         {
             SendOutcome.Sent => await EndSentAsync(reader, claim, digest, reference, sent, stopping),
             // Nearly all are refused alike: nobody's own state, and no try of anybody's is used up.
-            SendOutcome.Unreachable or SendOutcome.NotFound when refusals.IsOutage => await PostponeAsync(
+            SendOutcome.NotFound when refusals.IsOutage => await PostponeAsync(
                 reader,
                 claim,
                 clock.GetUtcNow() + RefusalWatch.Pause,

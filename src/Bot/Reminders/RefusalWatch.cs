@@ -4,8 +4,8 @@ using KobanBot.Core.Organisation;
 namespace KobanBot.Bot.Reminders;
 
 /// <summary>
-/// Sees whether this replica's sends are refused one by one, because people block or uninstall, or all alike, because the channel or the tenant is
-/// at fault. What each person's newest send came to is counted, for an hour.
+/// Sees whether this replica's sends are refused one by one, because chats are deleted, or all alike, because the channel or the tenant is at fault.
+/// What each person's newest send came to is counted, for an hour. Who has blocked or uninstalled the bot is told so by name, and counts for neither.
 /// </summary>
 internal sealed class RefusalWatch(TimeProvider clock)
 {
@@ -14,7 +14,7 @@ internal sealed class RefusalWatch(TimeProvider clock)
 
     private static readonly TimeSpan Window = TimeSpan.FromHours(1);
 
-    /// <summary>Fewer are a small station of people who have not installed the bot. INFERRED.</summary>
+    /// <summary>Fewer are a small station. INFERRED.</summary>
     private const int Fewest = 8;
 
     /// <summary>Of a hundred. INFERRED: on no ordinary morning are more than a few people lost at once.</summary>
@@ -25,7 +25,7 @@ internal sealed class RefusalWatch(TimeProvider clock)
 
     public void Note(OfficerId reader, SendResult result)
     {
-        if (result is { Outcome: SendOutcome.Sent or SendOutcome.Unreachable or SendOutcome.NotFound } or { Refusal: not null })
+        if (result is { Outcome: SendOutcome.Sent or SendOutcome.NotFound } or { Refusal: not null })
         {
             lock (_lock)
             {

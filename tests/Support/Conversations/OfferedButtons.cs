@@ -1,5 +1,6 @@
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Turns;
+using KobanBot.Bot.Storage;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Time;
@@ -37,11 +38,24 @@ internal sealed class OfferedButtons(BotUnderTest bot, OfficerId person)
         }
     }
 
-    /// <summary>Null for whoever cannot read the council at all: those above the stations have verbs of their own.</summary>
-    private async Task<CouncilAccess?> RightsAsync(CouncilId council, DateOnly today) =>
-        await bot.Storage.CouncilStore.FindAsync(council, CancellationToken.None) is { Facts: var facts }
-        && await bot.Storage.PersonStore.FindAsync(person, CancellationToken.None) is { Officer: var officer }
-        && Access.Of(officer, facts, today) is { Read: true } access
-            ? access
-            : null;
+    /// <summary>
+    /// Null for whoever cannot read the council at all: those above the stations have verbs of their own. Null too while a test has taken the
+    /// storage away: then nobody can tell.
+    /// </summary>
+    private async Task<CouncilAccess?> RightsAsync(CouncilId council, DateOnly today)
+    {
+        try
+        {
+            return
+                await bot.Storage.CouncilStore.FindAsync(council, CancellationToken.None) is { Facts: var facts }
+                && await bot.Storage.PersonStore.FindAsync(person, CancellationToken.None) is { Officer: var officer }
+                && Access.Of(officer, facts, today) is { Read: true } access
+                ? access
+                : null;
+        }
+        catch (StorageUnavailableException)
+        {
+            return null;
+        }
+    }
 }

@@ -98,7 +98,8 @@ public sealed class RefusalTests
         var watch = new RefusalWatch(clock);
         for (var i = 0; i < 10; i++)
         {
-            watch.Note(new OfficerId($"P{i}"), new SendResult(SendOutcome.Unreachable, null));
+            watch.Note(new OfficerId($"P{i}"), new SendResult(SendOutcome.NotFound, null));
+            watch.Note(new OfficerId($"Q{i}"), new SendResult(SendOutcome.Unreachable, null)); // By name: for neither side.
         }
 
         watch.IsOutage.ShouldBeTrue();
