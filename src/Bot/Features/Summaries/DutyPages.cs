@@ -1,3 +1,5 @@
+using AdaptiveCards;
+using KobanBot.Bot.Cards;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Summaries;
 

@@ -1,3 +1,4 @@
+using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Core.Guideline;
 using KobanBot.Core.Summaries;

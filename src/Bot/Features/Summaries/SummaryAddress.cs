@@ -1,5 +1,6 @@
 using System.Globalization;
 using AdaptiveCards;
+using KobanBot.Bot.Cards;
 using KobanBot.Core.Summaries;
 using KobanBot.Core.Time;
 

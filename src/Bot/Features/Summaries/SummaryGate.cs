@@ -1,7 +1,11 @@
+using AdaptiveCards;
+using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Kit;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Guideline;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Summaries;
+using KobanBot.Core.Time;
 
 namespace KobanBot.Bot.Features.Summaries;
 

@@ -1,3 +1,6 @@
+using AdaptiveCards;
+using KobanBot.Bot.Cards;
+using KobanBot.Core.Organisation;
 using KobanBot.Core.Summaries;
 
 namespace KobanBot.Bot.Features.Summaries;

@@ -1,3 +1,5 @@
+using AdaptiveCards;
+using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Core.Facts;
 using KobanBot.Core.Guideline;

@@ -1,4 +1,5 @@
 using AdaptiveCards;
+using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Kit;
 
 namespace KobanBot.Bot.Features.Summaries;
