@@ -22,7 +22,6 @@ internal static class DigestActions
     private const string Terms = "terms.review";
     private const string Dismissal = "dismiss.show";
     private const string Support = "support.show";
-    private const string Lead = "lead.open";
 
     public static DigestAction Of(DigestItem item, Reach reach) =>
         item.Waiting is { } waiting ? Of(waiting) : Of(item.Open!.Obligation, reach); // One of the two is set.
@@ -63,7 +62,6 @@ internal static class DigestActions
                 Key: "dismissed",
                 Value: obligation.Period
             ),
-            { Kind: ObligationKind.LeadVacant } => new("運営責任者", Lead),
             { Kind: ObligationKind.TermEnd } => new("再任・後任の検討", Terms),
             { Trait.CanBeMarkedDone: true } => new("済み", Done, Key: ReminderVerbs.ObligationKey, Value: obligation.Key),
             _ => Why(),
