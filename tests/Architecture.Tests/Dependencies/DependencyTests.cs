@@ -92,6 +92,8 @@ public sealed class DependencyTests
         [
             "KobanBot.Core.Facts.ICouncilStore",
             "KobanBot.Core.Facts.IOfficeStore",
+            "KobanBot.Core.Facts.IPersonnelStore",
+            "KobanBot.Core.Facts.IAuditStore",
             "KobanBot.Core.Organisation.IPersonStore",
             "KobanBot.Core.Reminders.IReminderStore",
             "KobanBot.Core.Summaries.ISummaryStore",

@@ -73,7 +73,6 @@ internal static class DigestActions
                 Key: "dismissed",
                 Value: obligation.Period
             ),
-            { Kind: ObligationKind.LeadVacant } => new("運営責任者", Lead),
             { Kind: ObligationKind.TermEnd } => new("再任・後任の検討", Terms),
             { Trait.CanBeMarkedDone: true } => new("済み", Done, Key: ReminderVerbs.ObligationKey, Value: obligation.Key),
             _ => Why(),

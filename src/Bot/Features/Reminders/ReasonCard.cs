@@ -61,7 +61,7 @@ internal static class ReasonCard
                 .. view.Marks.Count > 0 ? [Shapes.Fact("再通知・引継ぎ", string.Join("\n\n", view.Marks))] : Array.Empty<AdaptiveElement>(),
                 Shapes.Fact("通知が終わるとき", $"{obligation.Trait.FulfilledBy}。済んだ事項は通知されません。"),
                 // No card enters these yet; whoever has acted has to know why the notices go on.
-                .. obligation.Kind is ObligationKind.TooFewMembers
+                .. obligation.Kind is ObligationKind.LeadVacant or ObligationKind.TooFewMembers
                     ?
                     [
                         Shapes.Fact(

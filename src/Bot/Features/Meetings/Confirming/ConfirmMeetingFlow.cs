@@ -39,7 +39,7 @@ internal sealed class ConfirmMeetingFlow : IFlow
             {
                 Writes = ["council.draft", "council.feedback", "council.meeting", "council.record"],
                 Audits = ["record.confirm"],
-                Messages = [MessageKind.CloseCard, MessageKind.Confirmed],
+                Messages = [MessageKind.CloseCard, MessageKind.ConfirmationGiven, MessageKind.Confirmed],
                 Opens = [ObligationKind.AbsenteeContact, ObligationKind.ChiefReport, ObligationKind.MeasureNotice],
                 Ends =
                 [
