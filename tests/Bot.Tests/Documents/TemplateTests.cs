@@ -106,7 +106,7 @@ public sealed class TemplateTests
     /// <summary>The first example that says something.</summary>
     private static void Line(StringBuilder page, FormField field, IEnumerable<string> examples)
     {
-        var example = Shapes.Short(examples.FirstOrDefault(e => e.Length > 0) ?? "", 60);
+        var example = Shapes.Short(PlainXmlText.Of(examples.FirstOrDefault(e => e.Length > 0) ?? ""), 60);
         page.Append($"| `{field.Tag}` | {field.Meaning} | {field.Source} | {example} |\n");
     }
 }

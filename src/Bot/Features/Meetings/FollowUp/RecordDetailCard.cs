@@ -49,18 +49,11 @@ internal static class RecordDetailCard
         }
 
         yield return buttons.Button("会議一覧", MeetingVerbs.List, withoutInputs: true);
-        yield return buttons.Button(
-            "印刷",
-            FormVerbs.Make,
-            secondary: view.Record.Revision < view.Newest,
-            withoutInputs: true,
-            more:
-            [
-                (FormVerbs.FormKey, nameof(FormKind.MeetingResult)),
-                (FormVerbs.AboutKey, view.Record.Id.Value),
-                (FormVerbs.RevisionKey, $"{view.Record.Revision}"),
-            ]
-        );
+        if (view.Record.Revision == view.Newest)
+        {
+            yield return Print(view.Record, buttons);
+        }
+
         if (view.Record.Revision > 1)
         {
             yield return buttons.Button(
@@ -82,4 +75,17 @@ internal static class RecordDetailCard
             );
         }
     }
+
+    private static AdaptiveExecuteAction Print(MeetingRecord record, Buttons buttons) =>
+        buttons.Button(
+            "印刷",
+            FormVerbs.Make,
+            withoutInputs: true,
+            more:
+            [
+                (FormVerbs.FormKey, nameof(FormKind.MeetingResult)),
+                (FormVerbs.AboutKey, record.Id.Value),
+                (FormVerbs.RevisionKey, $"{record.Revision}"),
+            ]
+        );
 }
