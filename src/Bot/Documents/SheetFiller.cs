@@ -39,11 +39,6 @@ internal static class SheetFiller
             }
 
             sheet.RemoveAllChildren<SheetDimension>();
-            if (sheet.GetFirstChild<MergeCells>() is { } merged)
-            {
-                merged.Count = null; // There may be others now.
-            }
-
             Stamp(sheet, stamp);
         }
 
