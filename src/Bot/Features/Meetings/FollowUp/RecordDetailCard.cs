@@ -1,9 +1,7 @@
 using AdaptiveCards;
 using KobanBot.Bot.Cards;
-using KobanBot.Bot.Features.Forms;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Core.Facts;
-using KobanBot.Core.Forms;
 
 namespace KobanBot.Bot.Features.Meetings.FollowUp;
 
@@ -49,18 +47,6 @@ internal static class RecordDetailCard
         }
 
         yield return buttons.Button("会議一覧", MeetingVerbs.List, withoutInputs: true);
-        yield return buttons.Button(
-            "印刷",
-            FormVerbs.Make,
-            secondary: view.Record.Revision < view.Newest,
-            withoutInputs: true,
-            more:
-            [
-                (FormVerbs.FormKey, nameof(FormKind.MeetingResult)),
-                (FormVerbs.AboutKey, view.Record.Id.Value),
-                (FormVerbs.RevisionKey, $"{view.Record.Revision}"),
-            ]
-        );
         if (view.Record.Revision > 1)
         {
             yield return buttons.Button(
