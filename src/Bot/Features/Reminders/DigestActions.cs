@@ -24,6 +24,7 @@ internal static class DigestActions
     private const string Support = "support.show";
     private const string Report = "report.show";
     private const string Lead = "lead.open";
+    private const string Members = "members.list";
 
     public static DigestAction Of(DigestItem item, Reach reach) =>
         item.Waiting is { } waiting ? Of(waiting) : Of(item.Open!.Obligation, reach); // One of the two is set.
@@ -73,6 +74,8 @@ internal static class DigestActions
                 Key: "dismissed",
                 Value: obligation.Period
             ),
+            { Kind: ObligationKind.LeadVacant } => new("運営責任者の指定", Lead),
+            { Kind: ObligationKind.TooFewMembers } => new("委員名簿", Members),
             { Kind: ObligationKind.TermEnd } => new("再任・後任の検討", Terms),
             { Trait.CanBeMarkedDone: true } => new("済み", Done, Key: ReminderVerbs.ObligationKey, Value: obligation.Key),
             _ => Why(),

@@ -60,16 +60,6 @@ internal static class ReasonCard
                 Shapes.Fact("今後の通知", Next(view.Reason)),
                 .. view.Marks.Count > 0 ? [Shapes.Fact("再通知・引継ぎ", string.Join("\n\n", view.Marks))] : Array.Empty<AdaptiveElement>(),
                 Shapes.Fact("通知が終わるとき", $"{obligation.Trait.FulfilledBy}。済んだ事項は通知されません。"),
-                // No card enters these yet; whoever has acted has to know why the notices go on.
-                .. obligation.Kind is ObligationKind.LeadVacant or ObligationKind.TooFewMembers
-                    ?
-                    [
-                        Shapes.Fact(
-                            "入力の方法",
-                            "このチャットからは入力できません。警察署の地域課から、名簿の取込みを行う管理者に連絡してください。"
-                        ),
-                    ]
-                    : Array.Empty<AdaptiveElement>(),
             ],
             Actions =
             [
