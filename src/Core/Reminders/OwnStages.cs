@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using KobanBot.Core.Guideline;
 using KobanBot.Core.Time;
 
@@ -5,6 +6,7 @@ namespace KobanBot.Core.Reminders;
 
 /// <summary>The days of a matter from which stages are counted.</summary>
 /// <param name="NotBefore">Before it nothing can be done: earlier stages become one on this day.</param>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct StagesOf(DateOnly Since, DateOnly Target, DateOnly? NotBefore)
 {
     public static StagesOf Obligation(Obligation obligation) => new(obligation.Since, obligation.Target, obligation.NotBefore);

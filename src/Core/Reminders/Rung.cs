@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using KobanBot.Core.Guideline;
 
 namespace KobanBot.Core.Reminders;
@@ -5,6 +6,7 @@ namespace KobanBot.Core.Reminders;
 /// <summary>A reader's place in the chain of an obligation.</summary>
 /// <param name="Level">0 for who is responsible, 1 for who is next, and so on.</param>
 /// <param name="Post">As which post; null for whom a colleague has left it to.</param>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct Rung(int Level, Responsible? Post)
 {
     /// <summary>Who is responsible, by whatever post.</summary>
