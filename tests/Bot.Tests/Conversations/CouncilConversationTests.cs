@@ -36,7 +36,8 @@ public sealed class CouncilConversationTests : IAsyncLifetime
         );
 
         section.Card.Text.ShouldContain("外国人居住者等の保護対策を推進するため");
-        section.Card.Text.ShouldNotContain("未記入");
+        section.Card.Text.ShouldContain("設置前の釧路方面本部地域課長との協議が未記入です");
+        section.Card.Text.ShouldNotContain("目的が未記入です");
         (await _bot.FactsAsync(World.Central)).Council.Establishment?.ExceptionReason.ShouldBe("入居者の大半を含むため");
         await section.SayAsync("設置状況");
         section.Card.Text.ShouldContain("職種等で代替");

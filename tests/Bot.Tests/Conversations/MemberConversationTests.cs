@@ -58,7 +58,7 @@ public sealed class MemberConversationTests : IAsyncLifetime
         await section.PressAsync("委嘱状の交付");
         section.Card.Inputs.Keys.ShouldContain("letters");
         var member = (await _bot.FactsAsync(World.Central)).Members.Single(m => m.Name == "根室 太郎");
-        await section.PressAsync("交付を記録", ("letters", $"{member.Id}|2026-11-24"));
+        await section.PressAsync("交付を記録", ("letters", $"{member.Id}@2026-11-24"));
         section.Card.Text.ShouldContain("1件の交付を記録しました。");
         var facts = await _bot.FactsAsync(World.Central);
         var commission = facts.Member(member.Id)!.Commissions.ShouldHaveSingleItem();
@@ -99,7 +99,7 @@ public sealed class MemberConversationTests : IAsyncLifetime
         );
         await lead.OpenAsync("commission.save", ("council", "C1"), ("first", "2026-11-24"), ("m-name", "根室 太郎"));
         lead.Sentence.ShouldContain("現在の役割ではできません");
-        await lead.OpenAsync("letters.save", ("council", "C1"), ("letters", "M0|2025-04-01"), ("handedOver", "2026-11-24"));
+        await lead.OpenAsync("letters.save", ("council", "C1"), ("letters", "M0@2025-04-01"), ("handedOver", "2026-11-24"));
 
         var facts = await _bot.FactsAsync(World.Central);
         facts.Members.Count.ShouldBe(10);
@@ -187,7 +187,7 @@ public sealed class MemberConversationTests : IAsyncLifetime
         await east.SayAsync("周知");
         east.Card.Text.ShouldContain("周知する会議の日を入力してください。");
         await east.PressAsync("表示", ("callDay", "あした"));
-        east.Card.Text.ShouldContain("訂正してください：「あした」は日付として読み取れません。");
+        east.Card.Text.ShouldContain("要訂正：「あした」は日付として読み取れません。");
         await east.PressAsync("表示", ("callDay", "R8.11.30"));
         east.Card.Text.ShouldContain("未周知（5人）");
         east.Card.Text.ShouldContain("000-0000-0001");

@@ -24,7 +24,7 @@ internal sealed class MarkFlow(ReminderFlow reminders, ReminderRules rules) : IF
 
     public IReadOnlyList<Effect> Effects =>
         [
-            new(ReminderVerbs.Unsnooze, "6/1"),
+            new(ReminderVerbs.Unsnooze, "6/1") { Writes = ["council.mark"], Audits = ["reminder.snooze.undo"] },
             new(ReminderVerbs.Snooze, "6/1") { Writes = ["council.mark", "office.mark"], Audits = ["reminder.snooze"] },
             new(ReminderVerbs.Nudge, "6/1")
             {

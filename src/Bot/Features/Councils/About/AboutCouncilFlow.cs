@@ -27,7 +27,12 @@ internal sealed class AboutCouncilFlow : IFlow
             Changes.Council(Save, CouncilRights.Section, Decide),
         ];
 
-    public IReadOnlyList<Effect> Effects => [new(CouncilVerbs.Show, "2/0"), new(CouncilVerbs.Edit, "2/0"), new(Save, "2/1")];
+    public IReadOnlyList<Effect> Effects =>
+        [
+            new(CouncilVerbs.Show, "2/0"),
+            new(CouncilVerbs.Edit, "2/0"),
+            new(Save, "2/1") { Writes = ["council"], Audits = ["council.save"] },
+        ];
 
     public IReadOnlyList<Spoken> Words =>
         [

@@ -22,7 +22,12 @@ internal sealed class AbolishFlow : IFlow
             Changes.Council(Undo, CouncilRights.Section, Withdraw),
         ];
 
-    public IReadOnlyList<Effect> Effects => [new(CouncilVerbs.Abolish, "2/0"), new(Save, "2/1"), new(Undo, "2/1")];
+    public IReadOnlyList<Effect> Effects =>
+        [
+            new(CouncilVerbs.Abolish, "2/0"),
+            new(Save, "2/1") { Writes = ["council"], Audits = ["abolish.save"] },
+            new(Undo, "2/1") { Writes = ["council"], Audits = ["abolish.undo"] },
+        ];
 
     public IReadOnlyList<Spoken> Words =>
         [

@@ -25,7 +25,8 @@ internal sealed class BylawFlow : IFlow
             new Changes(Save, SaveAsync) { Audience = Audience.Section | Audience.SectionChief },
         ];
 
-    public IReadOnlyList<Effect> Effects => [new(CouncilVerbs.Bylaws, "2/0"), new(Edit, "2/0"), new(Save, "2/1")];
+    public IReadOnlyList<Effect> Effects =>
+        [new(CouncilVerbs.Bylaws, "2/0"), new(Edit, "2/0"), new(Save, "2/1") { Writes = ["office.bylaw"], Audits = ["bylaw.save"] }];
 
     public IReadOnlyList<Spoken> Words =>
         [

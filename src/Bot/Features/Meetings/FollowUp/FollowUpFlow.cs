@@ -31,7 +31,7 @@ internal sealed class FollowUpFlow : IFlow
 
     public IReadOnlyList<Effect> Effects =>
         [
-            new(CorrectReport, "3/1"),
+            new(CorrectReport, "3/1") { Writes = ["council.meeting"], Audits = ["record.report-corrected"] },
             new(Report, "3/1")
             {
                 Writes = ["council.meeting"],

@@ -22,7 +22,8 @@ internal sealed class FewMembersFlow(ObligationRules rules) : IFlow
             Changes.Council(Save, CouncilRights.Commission, Decide),
         ];
 
-    public IReadOnlyList<Effect> Effects => [new(MemberVerbs.Few, "2/0"), new(Save, "2/1")];
+    public IReadOnlyList<Effect> Effects =>
+        [new(MemberVerbs.Few, "2/0"), new(Save, "2/1") { Writes = ["council"], Audits = ["members.few.save"] }];
 
     private StepResult Decide(Sitting at)
     {

@@ -32,7 +32,25 @@ internal sealed class CommissionFlow(ObligationRules rules) : IFlow
             Changes.Council(Undo, CouncilRights.Commission, TakeBack),
         ];
 
-    public IReadOnlyList<Effect> Effects => [new(MemberVerbs.Commission, "2/0"), new(Review, "2/0"), new(Save, "3/1"), new(Undo, "2/1")];
+    public IReadOnlyList<Effect> Effects =>
+        [
+            new(MemberVerbs.Commission, "2/0"),
+            new(Review, "2/0"),
+            new(Save, "3/1")
+            {
+                Writes = ["council.member"],
+                Audits = ["commission.save"],
+                Opens = [ObligationKind.MemberRoster, ObligationKind.OperationListCorrection],
+                Ends = [ObligationKind.MemberRoster, ObligationKind.MemberVacancy],
+            },
+            new(Undo, "2/1")
+            {
+                Writes = ["council.member"],
+                Audits = ["commission.undo"],
+                Opens = [ObligationKind.MemberRoster],
+                Ends = [ObligationKind.MemberRoster, ObligationKind.OperationListCorrection],
+            },
+        ];
 
     public IReadOnlyList<Spoken> Words =>
         [

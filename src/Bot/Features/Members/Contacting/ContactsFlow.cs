@@ -28,7 +28,12 @@ internal sealed class ContactsFlow(ObligationRules rules) : IFlow
             Changes.Council(SaveVisit, CouncilRights.Contacts, Save),
         ];
 
-    public IReadOnlyList<Effect> Effects => [new(MemberVerbs.Contacts, "3/1"), new(MemberVerbs.Visit, "2/0"), new(SaveVisit, "2/1")];
+    public IReadOnlyList<Effect> Effects =>
+        [
+            new(MemberVerbs.Contacts, "3/1") { Audits = ["contacts.read"] },
+            new(MemberVerbs.Visit, "2/0"),
+            new(SaveVisit, "2/1") { Writes = ["council.done"], Audits = ["members.visit.save"] },
+        ];
 
     public IReadOnlyList<Spoken> Words =>
         [

@@ -64,7 +64,7 @@ internal sealed class DismissFlow(ObligationRules rules) : IFlow
                     ObligationKind.OperationListCorrection,
                     ObligationKind.TooFewMembers,
                 ],
-                Ends = [ObligationKind.OperationListCorrection],
+                Ends = [ObligationKind.OperationListCorrection, ObligationKind.AbsenteeContact],
             },
             new(Show, "2/1"),
             new(Notify, "2/1")

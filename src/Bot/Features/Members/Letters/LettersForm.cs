@@ -20,12 +20,12 @@ internal sealed record LettersForm(HandOverLetters? Request, FormState State)
     }
 
     /// <summary>A letter as a choice of the card.</summary>
-    public static string Value(LetterOf letter) => $"{letter.Member}|{letter.First:O}";
+    public static string Value(LetterOf letter) => $"{letter.Member}@{letter.First:O}";
 
     public static IReadOnlyList<LetterOf> Read(CardData data, string key) => [.. data.Choices(key).Select(Letter).OfType<LetterOf>()];
 
     private static LetterOf? Letter(string value) =>
-        value.LastIndexOf('|') is > 0 and var at && JapaneseDate.TryParse(value[(at + 1)..], out var first)
+        value.LastIndexOf('@') is > 0 and var at && JapaneseDate.TryParse(value[(at + 1)..], out var first)
             ? new LetterOf(new MemberId(value[..at]), first)
             : null;
 }

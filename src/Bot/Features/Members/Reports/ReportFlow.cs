@@ -46,10 +46,20 @@ internal sealed class ReportFlow : IFlow
     public IReadOnlyList<Effect> Effects =>
         [
             new(MemberVerbs.Report, "2/0"),
-            new(Save, "2/1"),
+            new(Save, "2/1")
+            {
+                Writes = ["council.report"],
+                Audits = ["report.save"],
+                Messages = [MessageKind.MemberReported],
+            },
             new(MemberVerbs.ReportShow, "2/0"),
-            new(Answer, "2/1"),
-            new(Read, "2/1"),
+            new(Answer, "2/1")
+            {
+                Writes = ["council.report"],
+                Audits = ["report.answer"],
+                Messages = [MessageKind.MemberReportAnswered],
+            },
+            new(Read, "2/1") { Writes = ["council.report"], Audits = ["report.read"] },
             new(Loss, "2/0"),
         ];
 

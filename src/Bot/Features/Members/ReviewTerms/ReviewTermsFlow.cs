@@ -46,7 +46,12 @@ internal sealed class ReviewTermsFlow(ObligationRules rules) : IFlow
     public IReadOnlyList<Effect> Effects =>
         [
             new(Open, "2/0"),
-            new(Save, "2/1") { Writes = ["council.member"], Audits = ["terms.note"] },
+            new(Save, "2/1")
+            {
+                Writes = ["council.member"],
+                Audits = ["terms.note"],
+                Opens = [ObligationKind.MemberVacancy],
+            },
             new(Preview, "2/0"),
             new(Renew, "2/1")
             {
