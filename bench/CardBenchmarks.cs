@@ -5,6 +5,7 @@ using KobanBot.Bot.Features.Conversation;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Turns;
 using KobanBot.Core.Time;
+using KobanBot.Support.Conversations;
 using KobanBot.Support.Features;
 
 namespace KobanBot.Bench;
@@ -25,5 +26,5 @@ public class CardBenchmarks
     public bool ParseJapaneseDate() => JapaneseDate.TryParse("令和８年１１月２０日（金）", out _);
 
     [Benchmark]
-    public bool UnderstandWords() => Table.Understand("会議の記録をしたい") is not null;
+    public bool UnderstandWords() => Table.Understand("会議の記録をしたい", World.Lead, new DateOnly(2026, 11, 24), Scopes.Personal) is not null;
 }

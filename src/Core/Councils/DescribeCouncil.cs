@@ -1,5 +1,4 @@
 using KobanBot.Core.Facts;
-using KobanBot.Core.Guideline;
 
 namespace KobanBot.Core.Councils;
 
@@ -58,7 +57,7 @@ public sealed record CouncilDescription
 /// <summary>Enters or corrects 設置の記録 (要綱 第3, 記 第2-2). The counterpart of the 協議 is derived, never entered (H10).</summary>
 public sealed record DescribeCouncil(CouncilDescription As)
 {
-    public Outcome<Council> Decide(CouncilFacts facts, DateOnly today, GuidelineSettings settings)
+    public Outcome<Council> Decide(CouncilFacts facts, DateOnly today)
     {
         if (As.ConsultedOn > today)
         {
@@ -70,16 +69,10 @@ public sealed record DescribeCouncil(CouncilDescription As)
             return new Refusal("council.consulted-when") { Property = nameof(CouncilDescription.ConsultedOn) };
         }
 
-        var council = Onto(facts.Council);
-        var impossible = CouncilReview
-            .OfEstablishment(council, CouncilStations.Of(council), settings)
-            .FirstOrDefault(f => f.Level == FindingLevel.Hard);
-        return impossible is null
-            ? council
-            : new Refusal("council.impossible", impossible.Sentence)
-            {
-                Property = impossible.Code == "council.split-area" ? nameof(CouncilDescription.AreaText) : null,
-            };
+        // H7. What else cannot be is a matter of the organisation's data, which this does not mend: it is shown, and blocks nothing here.
+        return facts.Council.Kind == CouncilKind.Split && As.AreaText.Length == 0
+            ? new Refusal("council.split-area-missing") { Property = nameof(CouncilDescription.AreaText) }
+            : Onto(facts.Council);
     }
 
     private Council Onto(Council council) =>

@@ -65,7 +65,7 @@ public sealed class DescribeCouncilTests
 
     [Theory]
     [Trait("Rule", "H7")]
-    [InlineData("", "council.impossible")]
+    [InlineData("", "council.split-area-missing")]
     [InlineData("本町1丁目から3丁目まで", null)]
     public void A_split_council_needs_its_area(string area, string? code)
     {
@@ -95,9 +95,9 @@ public sealed class DescribeCouncilTests
 
     private static Council Accepted(DescribeCouncil request, CouncilFacts facts) =>
         request
-            .Decide(facts, Today, GuidelineSettings.Default)
+            .Decide(facts, Today)
             .Match(council => council, refusal => throw new InvalidOperationException(refusal.Code));
 
     private static string? Code(DescribeCouncil request, CouncilFacts facts) =>
-        request.Decide(facts, Today, GuidelineSettings.Default).Match(_ => (string?)null, refusal => refusal.Code);
+        request.Decide(facts, Today).Match(_ => (string?)null, refusal => refusal.Code);
 }

@@ -17,6 +17,9 @@ internal sealed class AboutCouncilFlow : IFlow
     /// <summary>What the card showed, by its digest: whoever saves over something newer sees it first.</summary>
     public const string SeenKey = "seen";
 
+    private const string ChangedMeanwhile =
+        "設置の記録は、ほかの勤務員が先に変更しました。入力したものを残しています。内容を確かめて、もう一度保存してください。";
+
     public IReadOnlyList<Verb> Verbs =>
         [
             Reads.ChosenCouncil(CouncilVerbs.Show, "連絡協議会の内容", at => Show(at)),
@@ -70,11 +73,11 @@ internal sealed class AboutCouncilFlow : IFlow
 
         if (at.Data.Text(SeenKey) != Digest(at.Council))
         {
-            return Draw(at, form, RefusalWords.Of(new Refusal("council.changed-meanwhile")));
+            return Draw(at, form, ChangedMeanwhile);
         }
 
         return new DescribeCouncil(WithPurpose(typed))
-            .Decide(at.Facts, at.Today, at.Step.Rules.Guideline)
+            .Decide(at.Facts, at.Today)
             .Match<StepResult>(
                 council =>
                     at.Commit(
