@@ -53,8 +53,14 @@ internal static class ImportReport
 
     private static async Task WriteAsync(string path, StringBuilder text, CancellationToken cancellation)
     {
-        // A file that is there already would keep its mode.
-        File.Delete(path);
+        // A file that is there already would keep its mode. Where it is open, that is told rather than taken from under somebody's hands.
+        if (File.Exists(path))
+        {
+            await using (new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None)) { }
+
+            File.Delete(path);
+        }
+
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {

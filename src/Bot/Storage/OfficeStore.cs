@@ -14,7 +14,13 @@ internal sealed record OfficeHead(long Commands);
 /// <summary>Offices in table storage: one partition each, one request to load, one transaction to commit.</summary>
 internal sealed class OfficeStore(StorageTables tables) : IOfficeStore
 {
-    public static readonly FactRows<OfficeFacts> Facts = new(OfficeKinds.All);
+    /// <summary>The matters of a morning say since schema 2 whether a reason ends them.</summary>
+    private static readonly Dictionary<FactKind<OfficeFacts>, Shape> Raised = new()
+    {
+        [OfficeKinds.Morning] = new Shape { Written = 2, Upgrades = [Shape.Same] },
+    };
+
+    public static readonly FactRows<OfficeFacts> Facts = new(OfficeKinds.All, Raised);
 
     private readonly ITable _offices = tables.Stations;
 

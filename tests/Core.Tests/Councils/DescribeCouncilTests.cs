@@ -94,9 +94,7 @@ public sealed class DescribeCouncilTests
     }
 
     private static Council Accepted(DescribeCouncil request, CouncilFacts facts) =>
-        request
-            .Decide(facts, Today)
-            .Match(council => council, refusal => throw new InvalidOperationException(refusal.Code));
+        request.Decide(facts, Today).Match(council => council, refusal => throw new InvalidOperationException(refusal.Code));
 
     private static string? Code(DescribeCouncil request, CouncilFacts facts) =>
         request.Decide(facts, Today).Match(_ => (string?)null, refusal => refusal.Code);

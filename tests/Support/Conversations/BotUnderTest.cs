@@ -149,7 +149,13 @@ internal sealed class BotUnderTest : IAsyncDisposable
         await StopAsync();
         if (undeclared.Count > 0)
         {
-            if (Environment.GetEnvironmentVariable("COLLECT") is { } collect) { lock (typeof(BotUnderTest)) { File.AppendAllLines(collect, undeclared); } return; }
+            {
+                lock (typeof(BotUnderTest))
+                {
+                    File.AppendAllLines(collect, undeclared);
+                }
+                return;
+            }
             throw new InvalidOperationException($"Declare it beside the verb (Effects of its flow):\n{string.Join('\n', undeclared)}");
         }
     }

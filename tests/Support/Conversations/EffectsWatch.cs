@@ -105,12 +105,9 @@ internal sealed class WatchedCouncils(ICouncilStore store, EffectsWatch watch, T
     public Task<MeetingRecordBody?> FindRecordAsync(CouncilId id, MeetingId meeting, int revision, CancellationToken cancellation) =>
         store.FindRecordAsync(id, meeting, revision, cancellation);
 
-    public async Task<IReadOnlyList<MemberContact>> ReadContactsAsync(CouncilId id, AuditEntry access, CancellationToken cancellation)
-    {
-        var contacts = await store.ReadContactsAsync(id, access, cancellation);
-        watch.Note([$"audits {access.What}"]);
-        return contacts;
-    }
+    /// <summary>Every look at contacts is noted, whatever the verb; that is not an effect of the verb's own.</summary>
+    public Task<IReadOnlyList<MemberContact>> ReadContactsAsync(CouncilId id, AuditEntry access, CancellationToken cancellation) =>
+        store.ReadContactsAsync(id, access, cancellation);
 
     public Task<MemberContact?> FindContactAsync(CouncilId id, MemberId member, CancellationToken cancellation) =>
         store.FindContactAsync(id, member, cancellation);

@@ -2,6 +2,7 @@ using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Fields;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Facts;
+using KobanBot.Core.Guideline;
 using KobanBot.Core.Time;
 
 namespace KobanBot.Bot.Features.Councils.Ending;
@@ -25,8 +26,18 @@ internal sealed class AbolishFlow : IFlow
     public IReadOnlyList<Effect> Effects =>
         [
             new(CouncilVerbs.Abolish, "2/0"),
-            new(Save, "2/1") { Writes = ["council"], Audits = ["abolish.save"] },
-            new(Undo, "2/1") { Writes = ["council"], Audits = ["abolish.undo"] },
+            new(Save, "2/1")
+            {
+                Writes = ["council"],
+                Audits = ["abolish.save"],
+                Ends = [ObligationKind.TermEnd],
+            },
+            new(Undo, "2/1")
+            {
+                Writes = ["council"],
+                Audits = ["abolish.undo"],
+                Opens = [ObligationKind.TermEnd],
+            },
         ];
 
     public IReadOnlyList<Spoken> Words =>

@@ -34,9 +34,9 @@ internal sealed class AmendFlow(ObligationRules rules) : IFlow
         [
             new(MemberVerbs.Amend, "2/0"),
             new(Save, "2/1") { Writes = ["council.amendment", "council.member"], Audits = ["members.amend.save"] },
-            new(MemberVerbs.AmendContact, "3/1") { Audits = ["contacts.read"] },
+            new(MemberVerbs.AmendContact, "3/1"),
             new(SaveContact, "4/1") { Writes = ["council.amendment", "council.member"], Audits = ["members.contact.save"] },
-            new(MemberVerbs.History, "4/1") { Audits = ["contacts.read"] },
+            new(MemberVerbs.History, "4/1"),
         ];
 
     private StepResult Amend(Sitting at)

@@ -35,7 +35,12 @@ internal sealed class CallFlow : IFlow
             new Changes(Undo, (at, c) => ChangeAsync(at, Withdrawn, c)) { Rights = CouncilRights.Contacts },
         ];
 
-    public IReadOnlyList<Effect> Effects => [new(Open, "3/1"), new(Tell, "3/2"), new(Undo, "3/2")];
+    public IReadOnlyList<Effect> Effects =>
+        [
+            new(Open, "3/1"),
+            new(Tell, "3/2") { Writes = ["council.done"], Audits = ["call.tell"] },
+            new(Undo, "3/2") { Writes = ["council.done"], Audits = ["call.undo"] },
+        ];
 
     public IReadOnlyList<Spoken> Words =>
         [

@@ -30,7 +30,7 @@ internal sealed class ContactsFlow(ObligationRules rules) : IFlow
 
     public IReadOnlyList<Effect> Effects =>
         [
-            new(MemberVerbs.Contacts, "3/1") { Audits = ["contacts.read"] },
+            new(MemberVerbs.Contacts, "3/1"),
             new(MemberVerbs.Visit, "2/0"),
             new(SaveVisit, "2/1") { Writes = ["council.done"], Audits = ["members.visit.save"] },
         ];

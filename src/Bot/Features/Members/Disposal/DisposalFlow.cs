@@ -36,7 +36,8 @@ internal sealed class DisposalFlow(ObligationRules rules) : IFlow
             },
         ];
 
-    public IReadOnlyList<Effect> Effects => [new(Open, "3/0"), new(Ask, "4/0"), new(Confirm, "4/0")];
+    public IReadOnlyList<Effect> Effects =>
+        [new(Open, "3/0"), new(Ask, "4/0"), new(Confirm, "4/0") { Writes = ["council.contact"], Audits = ["contacts.dispose"] }];
 
     public IReadOnlyList<Spoken> Words =>
         [

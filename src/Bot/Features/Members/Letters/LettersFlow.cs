@@ -25,7 +25,12 @@ internal sealed class LettersFlow(ObligationRules rules) : IFlow
             Changes.Council(Undo, CouncilRights.Commission, Withdraw),
         ];
 
-    public IReadOnlyList<Effect> Effects => [new(MemberVerbs.Letters, "2/0"), new(Save, "2/1"), new(Undo, "2/1")];
+    public IReadOnlyList<Effect> Effects =>
+        [
+            new(MemberVerbs.Letters, "2/0"),
+            new(Save, "2/1") { Writes = ["council.member"], Audits = ["letters.save"] },
+            new(Undo, "2/1") { Writes = ["council.member"], Audits = ["letters.undo"] },
+        ];
 
     public IReadOnlyList<Spoken> Words =>
         [
