@@ -26,5 +26,6 @@ public class CardBenchmarks
     public bool ParseJapaneseDate() => JapaneseDate.TryParse("令和８年１１月２０日（金）", out _);
 
     [Benchmark]
-    public bool UnderstandWords() => Table.Understand("会議の記録をしたい", World.Lead, new DateOnly(2026, 11, 24), Scopes.Personal) is not null;
+    public bool UnderstandWords() =>
+        Table.Understand("会議の記録をしたい", World.Lead, new DateOnly(2026, 11, 24), Scopes.Personal) is not null;
 }

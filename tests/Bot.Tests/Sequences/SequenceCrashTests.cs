@@ -200,9 +200,13 @@ public sealed class SequenceCrashTests
         string.Join(
             '\n',
             new[] { dock.Storage.Councils, dock.Storage.Stations, dock.Storage.People }.SelectMany(t =>
-                t.Rows.Select(r => $"{r.Partition} {r.Key} {r.Body}")
+                t.Rows.Where(IsOfTheSequence).Select(r => $"{r.Partition} {r.Key} {r.Body}")
             )
         );
+
+    /// <summary>What the import of the world has noted about rights has an id of its own in each world.</summary>
+    private static bool IsOfTheSequence(Row row) =>
+        !row.Key.StartsWith("7audit|", StringComparison.Ordinal) || row.Body.Contains("officers.transferred", StringComparison.Ordinal);
 
     private static List<string> Audits(MorningDock dock) =>
         [

@@ -149,13 +149,6 @@ internal sealed class BotUnderTest : IAsyncDisposable
         await StopAsync();
         if (undeclared.Count > 0)
         {
-            {
-                lock (typeof(BotUnderTest))
-                {
-                    File.AppendAllLines(collect, undeclared);
-                }
-                return;
-            }
             throw new InvalidOperationException($"Declare it beside the verb (Effects of its flow):\n{string.Join('\n', undeclared)}");
         }
     }

@@ -73,18 +73,31 @@ internal sealed class ProactiveMessenger(ConnectorClient connector, IMovedChats 
         CancellationToken cancellation
     )
     {
+        CreatedConversation created;
         try
         {
-            var created = await InPlaceAsync(
+            created = await InPlaceAsync(
                 reference,
                 target => connector.CreateConversationAsync(target, ToParameters(reference), cancellation),
                 cancellation
             );
-            if (created.Id == reference.ConversationId)
-            {
-                return new SendResult(SendOutcome.NotFound, ActivityId: null);
-            }
+        }
+        catch (ConnectorException refusal)
+        {
+            // Whether a chat was created or not, the message has not been sent: nothing of it is in doubt.
+            var told = Refused(refusal);
+            return told.Outcome is SendOutcome.Ambiguous or SendOutcome.Failed
+                ? new SendResult(SendOutcome.NotFound, ActivityId: null)
+                : told;
+        }
 
+        if (created.Id == reference.ConversationId)
+        {
+            return new SendResult(SendOutcome.NotFound, ActivityId: null);
+        }
+
+        try
+        {
             var moved = reference with { ConversationId = created.Id };
             var sent = await InPlaceAsync(moved, target => send(target, moved), cancellation);
             await chats.KeepAsync(moved, cancellation);
