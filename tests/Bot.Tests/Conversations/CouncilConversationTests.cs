@@ -109,7 +109,7 @@ public sealed class CouncilConversationTests : IAsyncLifetime
         lead.Card.Text.ShouldContain("巡査部長 試験 一郎");
         lead.Card.Buttons.ShouldNotContain("廃止の手続");
 
-        await lead.OpenAsync("abolish.save", ("council", "C1"), ("last", "2027-03-31"), ("command", $"{Guid.NewGuid():N}"));
+        await lead.OpenAsync("abolish.save", ("council", "C1"), ("last", "2027-03-31"), ("command", "00000000000000000000000000000077"));
         (await _bot.FactsAsync(World.Central)).Council.Abolished.ShouldBeNull();
         await lead.SayAsync("会則");
         lead.Sentence.ShouldContain("警察署の地域警察担当課（係）");

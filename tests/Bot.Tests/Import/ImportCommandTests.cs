@@ -201,7 +201,10 @@ public sealed class ImportCommandTests
 
         await folder.ImportAsync(new MemoryStorage().ImportStore);
 
-        File.GetUnixFileMode(folder.ReportPath).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.GetUnixFileMode(folder.ReportPath).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed class BackupTests(ServiceTables service) : IAsyncLifetime
 {
     private string _connection = ""; // Set before every test.
 
-    private readonly string _folder = Path.Combine(Path.GetTempPath(), $"kobanbot-{Guid.CreateVersion7():N}");
+    private readonly string _folder = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
     private readonly StringWriter _said = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -151,7 +151,10 @@ public sealed class BackupTests(ServiceTables service) : IAsyncLifetime
 
         if (!OperatingSystem.IsWindows())
         {
-            Directory.EnumerateFiles(_folder).ShouldAllBe(f => File.GetUnixFileMode(f) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
+            foreach (var file in Directory.EnumerateFiles(_folder))
+            {
+                File.GetUnixFileMode(file).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            }
         }
     }
 

@@ -60,7 +60,7 @@ internal sealed class Deadlines(ReaderDesk desk, ReminderRules rules)
     }
 
     /// <summary>How many are the reader's own and the station's, and how many of all stand in 本日の対応事項 too: one count in both.</summary>
-    private static string Summary(IReadOnlyList<OpenItem> items, Digest digest, Step step, ReaderView view)
+    private static string Summary(List<OpenItem> items, Digest digest, Step step, ReaderView view)
     {
         var own = items.Count(i => IsOwn(step, view, i));
         string[] parts =

@@ -214,7 +214,7 @@ internal static class DigestLines
             Action = new DigestAction("一覧を表示", ReminderVerbs.List, Key: ReminderVerbs.KindKey, Value: kind),
         };
 
-    private static DigestLine Group(IReadOnlyList<DigestItem> items, DateOnly today)
+    private static DigestLine Group(List<DigestItem> items, DateOnly today)
     {
         var first = items[0];
         var name = first.Name;

@@ -82,7 +82,7 @@ internal sealed partial class FlowCalls(FlowTable flows, HelpFlow help, TurnStep
         }
 
         var step = steps.OfButton(turn, sender, accepted);
-        return token => flows.FileAsync(verb, step, token)!; // It has one.
+        return token => flows.FileAsync(verb, step, token);
     }
 
     private async Task<Reply> RunAsync(Verb verb, Step step, CancellationToken cancellation) =>

@@ -48,9 +48,11 @@ internal sealed class FlowTable
                     : Task.FromResult(verb.ToOthers is { } sentence ? Reply.Sentence(sentence) : Replies.NotAllowed())
         );
 
-    /// <summary>The file that a verb's reply has offered, made with the rights of this moment; null when the verb offers none.</summary>
-    public Task<FileReply>? FileAsync(Verb verb, Step step, CancellationToken cancellation) =>
-        verb.Audience.Includes(step.Officer, step.Today) ? verb.File?.Invoke(new Changing(step, verb, _partitions), cancellation) : null;
+    /// <summary>The file that a verb's reply has offered, made with the rights of this moment; else one sentence why there is none.</summary>
+    public Task<FileReply> FileAsync(Verb verb, Step step, CancellationToken cancellation) =>
+        verb.Audience.Includes(step.Officer, step.Today) && verb.File is { } file
+            ? file(new Changing(step, verb, _partitions), cancellation)
+            : Task.FromResult(FileReply.Refused(Replies.NotAllowed().Text));
 
     /// <summary>What words mean when this person says them in this kind of conversation.</summary>
     public Meaning Understand(string said, Officer officer, DateOnly day, Scopes scope) =>

@@ -59,7 +59,7 @@ internal static class CallCard
         };
     }
 
-    private static IEnumerable<AdaptiveElement> Listed(CallView view, DateOnly meeting, IReadOnlyList<ToldMember> waiting)
+    private static IEnumerable<AdaptiveElement> Listed(CallView view, DateOnly meeting, List<ToldMember> waiting)
     {
         var means = ObligationWords.Means(ObligationKind.MeetingNotice);
         var told = view.Members.Where(m => m.Entry is not null).ToList();
