@@ -95,7 +95,7 @@ public sealed class FolderTests
     public void What_a_type_names_is_read_from_the_compiled_code()
     {
         Core.Value.ShouldContain(new TypeUse("KobanBot.Core.Facts.CouncilFacts", "KobanBot.Core.Guideline.GuidelineSettings"));
-        Core.Value.ShouldContain(new TypeUse("KobanBot.Core.Time.JapaneseDate", "KobanBot.Core.Text.Width"));
-        Core.Value.ShouldContain(new TypeUse("KobanBot.Core.Meetings.MeetingReview", "KobanBot.Core.Councils.LeadReview"));
+        Core.Value.ShouldContain(new TypeUse("KobanBot.Core.Time.Written", "KobanBot.Core.Text.Width"));
+        Core.Value.ShouldContain(new TypeUse("KobanBot.Core.Meetings.AttendanceReview", "KobanBot.Core.Councils.LeadReview"));
     }
 }

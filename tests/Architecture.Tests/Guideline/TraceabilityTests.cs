@@ -23,7 +23,7 @@ public sealed class TraceabilityTests
     {
         Traceability.OutOfOrder(Rules.All, "R{0:000}", 116).ShouldBeEmpty();
         Traceability.OutOfOrder(HardErrors.All, "H{0}", 10).ShouldBeEmpty();
-        Traceability.OutOfOrder(Ambiguities.All, "A{0}", 17).ShouldBeEmpty();
+        Traceability.OutOfOrder(Ambiguities.All, "A{0}", 18).ShouldBeEmpty();
         Rules.All.ShouldAllBe(r => r.Force != RuleForce.None);
     }
 

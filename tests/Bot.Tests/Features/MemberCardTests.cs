@@ -102,6 +102,11 @@ public sealed class MemberCardTests
         MemberListCard.Render(MemberListView.Of(At(World.StationChief, World.EastFacts), Rules)).ShouldBeApproved("list-chief");
 
     [Fact]
+    [Trait("Rule", "R030")]
+    public void Few_members_lead_to_the_place_of_the_reason() =>
+        MemberListCard.Render(MemberListView.Of(At(World.Section, World.EastFacts), Rules)).ShouldBeApproved("list-few");
+
+    [Fact]
     [Trait("Rule", "R105")]
     public void Terms_that_have_ended_without_a_decision_stand_above()
     {
