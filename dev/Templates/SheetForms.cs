@@ -6,14 +6,14 @@ internal static class SheetForms
     public static SheetPage OperationList() =>
         new(
             "運営状況一覧",
-            [5, 16, 11, 12, 12, 10, 7, 6, 8, 12, 16, 10, 12, 10, 7],
+            [5, 16, 11, 12, 12, 10, 7, 6, 8, 24, 17, 10, 12, 10, 7],
             [
                 new(SheetStyles.Text, 18, ["別記第2号様式"]),
                 Title("連絡協議会運営状況一覧", 'O', 15),
                 new(
                     SheetStyles.Text,
                     20,
-                    ["{station}", null, null, "{as_of}", null, null, null, "{corrections}", null, null, null, "連絡協議会の数", "{count}"]
+                    ["{station}", null, null, "{as_of}", null, null, null, "{corrections}", null, null, "連絡協議会の数", "{count}"]
                 ),
                 new(
                     SheetStyles.Label,
@@ -65,22 +65,23 @@ internal static class SheetForms
             [
                 new(SheetStyles.Text, 18, ["別記第4号様式"]),
                 Title("連絡協議会委員名簿", 'N', 14),
+                new(SheetStyles.Text, 20, ["{council}"]),
                 new(
                     SheetStyles.Text,
                     20,
                     [
                         "{station}",
                         null,
-                        "{council}",
-                        null,
-                        null,
                         null,
                         "作成",
+                        null,
                         "{made_on}",
+                        null,
                         null,
                         "委員数",
                         "{count}",
                         "区分1〜3／全",
+                        null,
                         "{majority}",
                     ]
                 ),
@@ -149,7 +150,7 @@ internal static class SheetForms
                     Merged = [('D', 'G')],
                 },
             ],
-            Repeated: 4
+            Repeated: 5
         );
 
     private static SheetRow Title(string title, char last, int columns) =>

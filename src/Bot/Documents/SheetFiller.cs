@@ -39,6 +39,11 @@ internal static class SheetFiller
             }
 
             sheet.RemoveAllChildren<SheetDimension>();
+            if (sheet.GetFirstChild<MergeCells>() is { } merged)
+            {
+                merged.Count = null; // There may be others now.
+            }
+
             Stamp(sheet, stamp);
         }
 

@@ -20,6 +20,7 @@ internal sealed partial class SheetRows(SpreadsheetDocument document, Worksheet 
         var places = columns.Select(c => (Name: c, SheetFields.CellOf(c).Column)).ToList();
         var marked = data.Elements<Row>().First(r => r.RowIndex?.Value == at); // Each name's cell was found in it.
         var merged = Merges().Where(m => RowsOf(m.Reference!.Value!) is var (first, last) && first == at && last == at).ToList();
+        var (heights, spans) = (new RowHeights(sheet), merged.Select(m => m.Reference!.Value!).ToList()); // Merges has no others.
         Move(at, entries.Count - 1);
         foreach (var (entry, index) in entries.Select((e, i) => (e, i)))
         {
@@ -34,6 +35,7 @@ internal sealed partial class SheetRows(SpreadsheetDocument document, Worksheet 
                 );
             }
 
+            heights.Fit(row, spans);
             foreach (var merge in index == 0 ? [] : merged)
             {
                 merge.InsertAfterSelf(new MergeCell { Reference = Shift(merge.Reference!.Value!, from: at, by: index) });

@@ -126,6 +126,19 @@ public sealed class FormDocumentTests
             .ShouldContain(t => t.Contains("試験 四郎", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("", 10, 1)]
+    [InlineData("1234567890", 11, 1)]
+    [InlineData("12345678901", 11, 2)]
+    [InlineData("中央交番連", 11, 1)]
+    [InlineData("中央交番連絡", 11, 2)]
+    [InlineData("ｱｲｳｴｵｱｲｳｴｵ", 11, 1)]
+    [InlineData("葛\U000E0100葛\U000E0100葛\U000E0100葛\U000E0100葛\U000E0100", 11, 1)]
+    [InlineData("𠮷田𠮷田𠮷", 11, 1)]
+    [InlineData("一行目\n二行目", 20, 2)]
+    public void A_row_of_a_sheet_is_high_enough_for_its_lines(string text, double width, int lines) =>
+        RowHeights.Lines(text, width).ShouldBe(lines);
+
     [Fact]
     public void An_unknown_field_of_a_template_is_named()
     {

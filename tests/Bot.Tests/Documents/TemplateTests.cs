@@ -1,4 +1,5 @@
 using System.Text;
+using KobanBot.Bot.Cards;
 using KobanBot.Bot.Documents;
 using KobanBot.Core.Forms;
 using KobanBot.Dev;
@@ -81,18 +82,18 @@ public sealed class TemplateTests
         );
         foreach (var form in PrintedForms.All)
         {
-            var filled = FormSamples.Filled(form.Kind, FormSamples.Usual);
+            FilledForm[] samples = [FormSamples.Filled(form.Kind, FormSamples.Usual), FormSamples.Filled(form.Kind, FormSamples.Extreme)];
             page.Append($"## {form.Name}\n\n`{form.Template}`\n\n| field | meaning | source | example |\n| --- | --- | --- | --- |\n");
             foreach (var field in form.Fields)
             {
-                Line(page, field, filled.Texts[field.Tag]);
+                Line(page, field, samples.Select(f => f.Texts[field.Tag]));
             }
 
             foreach (var (name, columns) in form.Lists)
             {
                 foreach (var column in columns)
                 {
-                    Line(page, column, filled.Lists[name].Select(r => r.Texts[column.Tag]).FirstOrDefault(t => t.Length > 0) ?? "");
+                    Line(page, column, samples.SelectMany(f => f.Lists[name].Select(r => r.Texts[column.Tag])));
                 }
             }
 
@@ -102,6 +103,10 @@ public sealed class TemplateTests
         return page.ToString().TrimEnd('\n') + "\n";
     }
 
-    private static void Line(StringBuilder page, FormField field, string example) =>
-        page.Append($"| `{field.Tag}` | {field.Meaning} | {field.Source} | {example.Replace("\n", "⏎", StringComparison.Ordinal)} |\n");
+    /// <summary>The first example that says something.</summary>
+    private static void Line(StringBuilder page, FormField field, IEnumerable<string> examples)
+    {
+        var example = Shapes.Short(PlainXmlText.Of(examples.FirstOrDefault(e => e.Length > 0) ?? ""), 60);
+        page.Append($"| `{field.Tag}` | {field.Meaning} | {field.Source} | {example} |\n");
+    }
 }

@@ -114,15 +114,41 @@ internal static class FormSamples
     private static PrintedSlip Slip(string size)
     {
         var facts = CouncilOf(size);
-        var council = facts.Council with
+        var council = size switch
         {
-            Abolished = size == Extreme ? new DateOnly(2026, 9, 30) : null,
-            Abolition =
-                size == Extreme ? new AbolitionDetails { Reason = Long(800), Explanations = [new(new MemberId("X1"), Today)] } : null,
-            AreaText = size == Minimal ? null : "中央1丁目から3丁目まで",
+            Minimal => facts.Council,
+            Usual => facts.Council with
+            {
+                Established = new DateOnly(2025, 10, 1),
+                AreaText = "中央1丁目から3丁目まで",
+                Purpose = "総合的な繁華街・歓楽街対策を推進するため",
+                Establishment = Details,
+            },
+            _ => facts.Council with
+            {
+                Abolished = new DateOnly(2026, 9, 30),
+                Abolition = new AbolitionDetails { Reason = Long(800), Explanations = [new(new MemberId("X1"), Today)] },
+            },
         };
         return PrintedSlip.Of(facts with { Council = council }, Today, GuidelineSettings.Default)[^1];
     }
+
+    private static EstablishmentDetails Details =>
+        new()
+        {
+            Grounds = [UnitGround.Unity],
+            GroundsText = "団地が一体となって防犯活動をしている",
+            ExceptionReason = "住民の入れ替わりが激しく、管理者との協議が効果的である",
+            Consultation = new Consultation(
+                ConsultationKind.Establishment,
+                "設置",
+                new DateOnly(2025, 9, 1),
+                new Office(OfficeKind.AreaHeadquarters, "Kushiro", "釧路方面本部地域課")
+            )
+            {
+                Result = "異存なし",
+            },
+        };
 
     private static IEnumerable<CouncilFacts> Councils(string size) =>
         size switch

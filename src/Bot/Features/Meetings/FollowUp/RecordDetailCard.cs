@@ -1,7 +1,9 @@
 using AdaptiveCards;
 using KobanBot.Bot.Cards;
+using KobanBot.Bot.Features.Forms;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Core.Facts;
+using KobanBot.Core.Forms;
 
 namespace KobanBot.Bot.Features.Meetings.FollowUp;
 
@@ -47,6 +49,11 @@ internal static class RecordDetailCard
         }
 
         yield return buttons.Button("会議一覧", MeetingVerbs.List, withoutInputs: true);
+        if (view.Record.Revision == view.Newest)
+        {
+            yield return Print(view.Record, buttons);
+        }
+
         if (view.Record.Revision > 1)
         {
             yield return buttons.Button(
@@ -68,4 +75,17 @@ internal static class RecordDetailCard
             );
         }
     }
+
+    private static AdaptiveExecuteAction Print(MeetingRecord record, Buttons buttons) =>
+        buttons.Button(
+            "印刷",
+            FormVerbs.Make,
+            withoutInputs: true,
+            more:
+            [
+                (FormVerbs.FormKey, nameof(FormKind.MeetingResult)),
+                (FormVerbs.AboutKey, record.Id.Value),
+                (FormVerbs.RevisionKey, $"{record.Revision}"),
+            ]
+        );
 }
