@@ -39,6 +39,8 @@ internal static class MemberCard
                 .. Optional("選定理由", member.SelectionReason),
                 Shapes.Fact("最終接触", view.LastContact is null ? "記録なし" : MemberWords.Of(view.LastContact, view.Today)),
                 Shapes.Small(Attendance(view)),
+                // A row, since a card takes five actions at most.
+                Shapes.Row("訂正の履歴", null, "", buttons.Button("履歴を表示", MemberVerbs.History, withoutInputs: true)),
             ],
             Actions = [.. Actions(view, buttons)],
         };
@@ -72,7 +74,6 @@ internal static class MemberCard
             yield return buttons.Button("訂正", MemberVerbs.Amend, secondary: true, withoutInputs: true);
         }
 
-        yield return buttons.Button("履歴", MemberVerbs.History, secondary: true, withoutInputs: true);
         if (access.Operates && inOffice)
         {
             yield return buttons.Button("署に連絡", MemberVerbs.Report, secondary: true, withoutInputs: true);
