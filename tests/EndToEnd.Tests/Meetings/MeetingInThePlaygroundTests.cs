@@ -128,6 +128,8 @@ public sealed class MeetingInThePlaygroundTests(StationFixture station) : IClass
         await chat.SetTimeAsync("開始", new TimeOnly(18, 0));
         await chat.FillAsync("場所", "南集会所");
         await chat.PressAsync("次へ");
+        await chat.FillAsync("契機（開催が必要となった事情）", "不審火が3件続いた");
+        await chat.PressAsync("次へ");
         await chat.PressAsync("次へ");
         if ((await chat.HeadingsAsync())[0] == "前回までの要望等の措置状況")
         {
@@ -138,7 +140,6 @@ public sealed class MeetingInThePlaygroundTests(StationFixture station) : IClass
         await chat.FillAsync("検討・協議の結果、対応策", "夜回りを行う");
         await chat.PressAsync("次へ");
         await chat.PressAsync("次へ");
-        await chat.FillAsync("契機（開催が必要となった事情）", "不審火が3件続いた");
         await chat.FillAsync("情報の正確な伝達", "発生状況を説明");
         await chat.FillAsync("緊急時における連絡方法の確立", "町内会の連絡網");
         await chat.FillAsync("必要な協力要請", "門灯の点灯");

@@ -62,7 +62,7 @@ public sealed class AzuriteMorningTests(ServiceTables service)
         await town.SendHalfYearAsync("2026-04-01");
         await town.UntilAsync("2026-10-09");
 
-        (await town.ToldAsync("area", ObligationKind.HalfYearSubmission)).ShouldBe(["10/6 T-5", "10/7 T-2", "10/9 T+0"]);
+        (await town.ToldAsync("area", ObligationKind.HalfYearSubmission)).ShouldBe(["10/6 T-5", "10/8 T+0"]);
     }
 
     [Fact]
