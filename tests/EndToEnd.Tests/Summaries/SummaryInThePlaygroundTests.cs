@@ -7,6 +7,9 @@ namespace KobanBot.EndToEnd.Tests.Summaries;
 /// <summary>概況 in the real client, on a phone: figures, the lists behind them, a record, and the file that this client cannot take.</summary>
 public sealed partial class SummaryInThePlaygroundTests(StationFixture station) : IClassFixture<StationFixture>
 {
+    [GeneratedRegex(@"臨時会議\s+(?<number>\d+)回", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Meetings();
+
     [Fact]
     public async Task The_headquarters_goes_from_a_figure_to_the_record_behind_it()
     {
@@ -70,7 +73,4 @@ file static class Bars
             await chat.PressInMenuAsync(title);
         }
     }
-
-    [GeneratedRegex(@"臨時会議\s+(?<number>\d+)回", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Meetings();
 }
