@@ -183,7 +183,6 @@ public sealed class CouncilCardTests
                 {
                     Drawing = Drawing,
                     StationName = station.Name,
-                    Today = Today,
                     Beats = Coverage.Of(station.Id, new StationIndex([station]), councils, GuidelineSettings.Default, Today),
                     Slips = [.. EstablishmentSlips.Register(councils, GuidelineSettings.Default).Reverse()],
                 }

@@ -1,4 +1,5 @@
 using KobanBot.Core.Facts;
+using KobanBot.Core.Forms;
 using KobanBot.Core.Guideline;
 using KobanBot.Core.Members;
 using KobanBot.Core.Time;
@@ -18,23 +19,9 @@ internal static class MemberWords
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 
-    public static string Of(CommissionKind kind) =>
-        kind switch
-        {
-            CommissionKind.New => "新任",
-            CommissionKind.Renewal => "再任",
-            CommissionKind.Replacement => "補充",
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
+    public static string Of(CommissionKind kind) => FormWords.Of(kind);
 
-    public static string Of(BeatTie tie) =>
-        tie switch
-        {
-            BeatTie.Residence => "居住",
-            BeatTie.Workplace => "勤務",
-            BeatTie.Organisation => "団体等",
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
+    public static string Of(BeatTie tie) => FormWords.Of(tie);
 
     public static string Of(CommissionTerm term) =>
         $"{JapaneseDate.WithoutWeekday(term.First)}から{JapaneseDate.WithoutWeekday(term.Last)}まで";

@@ -46,7 +46,6 @@ internal sealed class CoverageFlow : IFlow
                 {
                     Drawing = at.Step.Draw(),
                     StationName = station.PeriodOn(today)?.Name ?? station.Name,
-                    Today = today,
                     Beats = Coverage.Of(station.Id, new StationIndex([station]), councils, at.Step.Rules.Guideline, today),
                     Slips = [.. EstablishmentSlips.Register(councils, at.Step.Rules.Guideline).Reverse()],
                 }

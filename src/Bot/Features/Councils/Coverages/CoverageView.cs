@@ -10,8 +10,6 @@ internal sealed record CoverageView
 
     public required string StationName { get; init; }
 
-    public required DateOnly Today { get; init; }
-
     public required IReadOnlyList<BeatCoverage> Beats { get; init; }
 
     /// <summary>Newest first.</summary>

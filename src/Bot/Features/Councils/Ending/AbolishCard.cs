@@ -66,7 +66,7 @@ internal static class AbolishCard
     {
         var (form, details) = (view.Form, view.Details);
         return new AdaptiveContainer([
-            .. Day(form, AbolishForm.Last, "廃止日（決まっているとき）", view.Council.Abolished),
+            .. DayInput.Draw(form, AbolishForm.Last, "廃止日（決まっているとき）", view.Council.Abolished),
             .. form.Field(
                 LimitedText.Lines(
                     AbolishForm.Reason,
@@ -75,7 +75,7 @@ internal static class AbolishCard
                     form.Value(AbolishForm.Reason, details.Reason)
                 )
             ),
-            .. Day(form, AbolishForm.ConsultedOn, "廃止前の協議の日", details.Consultation?.Day),
+            .. DayInput.Draw(form, AbolishForm.ConsultedOn, "廃止前の協議の日", details.Consultation?.Day),
             .. form.Field(
                 LimitedText.Line(
                     AbolishForm.Result,
@@ -100,30 +100,25 @@ internal static class AbolishCard
             ? []
             :
             [
-                new AdaptiveChoiceSetInput
-                {
-                    Id = AbolishForm.Explained,
-                    Label = "趣旨を説明した委員　記 第2-2(4)",
-                    Style = "expanded",
-                    IsMultiSelect = true,
-                    Choices = [.. view.Members.Select(m => new AdaptiveChoice(m.Name, m.Id.Value))],
-                    Value = view.Form.Value(AbolishForm.Explained, string.Join(',', view.Details.Explanations.Select(e => e.Member.Value))),
-                },
-                .. Day(view.Form, AbolishForm.ExplainedOn, "新たに選択した委員へ説明した日（空欄は本日）", null),
+                .. view.Form.Field(
+                    new AdaptiveChoiceSetInput
+                    {
+                        Id = AbolishForm.Explained,
+                        Label = "趣旨を説明した委員　記 第2-2(4)",
+                        Style = "expanded",
+                        IsMultiSelect = true,
+                        Choices = [.. view.Members.Select(m => new AdaptiveChoice(m.Name, m.Id.Value))],
+                        Value = view.Form.Value(
+                            AbolishForm.Explained,
+                            string.Join(',', view.Details.Explanations.Select(e => e.Member.Value))
+                        ),
+                    }
+                ),
+                .. DayInput.Draw(view.Form, AbolishForm.ExplainedOn, "新たに選択した委員へ説明した日（空欄は本日）", null),
                 .. view.Form.Field(
                     LimitedText.Line(AbolishForm.How, "説明の方法", AbolishForm.LineLength, view.Form.Value(AbolishForm.How, null))
                 ),
             ];
-
-    private static IEnumerable<AdaptiveElement> Day(FormState form, string id, string label, DateOnly? stored) =>
-        form.Field(
-            new AdaptiveDateInput
-            {
-                Id = id,
-                Label = label,
-                Value = form.Value(id, stored?.ToString("O")),
-            }
-        );
 
     /// <summary>Folded, so that it takes two presses.</summary>
     private static IEnumerable<AdaptiveElement> Undo(Buttons buttons) =>

@@ -57,7 +57,7 @@ internal sealed class AbolishFlow : IFlow
 
     private static StepResult Decide(Sitting at)
     {
-        var form = AbolishForm.Read(at.Data, at.Facts);
+        var form = AbolishForm.Read(at.Data, at.Facts, at.Today);
         return form.Request is not { } request
             ? Draw(at, form.State, Replies.CheckInput)
             : request
@@ -101,14 +101,13 @@ internal sealed class AbolishFlow : IFlow
     private static Reply Draw(Sitting at, FormState? form = null, string? note = null)
     {
         var council = at.Council;
-        var day = council.Abolished ?? at.Today;
         return Reply.Card(
             AbolishCard.Render(
                 new AbolishView
                 {
                     Drawing = at.Draw(),
                     Council = council,
-                    Members = [.. at.Facts.MembersOn(day)],
+                    Members = AbolishForm.Offered(at.Facts, at.Today),
                     Open = council.Abolished is { } last ? OpenAtTheEnd.Of(at.Facts, last) : null,
                     Counterpart = CouncilStations.CounterpartOf(council, at.Today),
                     Findings = CouncilReview.OfAbolition(at.Facts, CouncilStations.Of(council), at.Step.Rules.Guideline),

@@ -20,18 +20,24 @@ internal sealed record AbolishForm(AbolishCouncil? Request, FormState State)
     public const int ReasonLength = 500;
     public const int LineLength = 100;
 
-    /// <param name="facts">Whoever is no member is left out of the explained.</param>
-    public static AbolishForm Read(CardData data, CouncilFacts facts)
+    /// <summary>To whom it is explained: those in office on the last day, or today while there is none.</summary>
+    public static IReadOnlyList<Member> Offered(CouncilFacts facts, DateOnly today) =>
+        [.. facts.MembersOn(facts.Council.Abolished ?? today)];
+
+    /// <summary>Whoever was told and is not offered any more stays among the explained.</summary>
+    public static AbolishForm Read(CardData data, CouncilFacts facts, DateOnly today)
     {
         var fields = new FieldReader(data);
-        var chosen = data.Choices(Explained);
+        var offered = Offered(facts, today);
+        var ticked = fields.Ticked(Explained, offered.Select(m => (m.Id.Value, m.Name)));
+        var told = (facts.Council.Abolition?.Explanations ?? []).Select(e => e.Member);
         var request = new AbolishCouncil
         {
             Last = fields.Date(Last),
             Reason = fields.Text(Reason, ReasonLength),
             ConsultedOn = fields.Date(ConsultedOn),
             ConsultationResult = fields.Text(Result, LineLength),
-            Explained = [.. facts.Members.Select(m => m.Id).Where(id => chosen.Contains(id.Value))],
+            Explained = [.. told.Where(id => offered.All(m => m.Id != id)), .. ticked.Ids.Select(id => new MemberId(id))],
             ExplainedOn = fields.Date(ExplainedOn),
             How = fields.Text(How, LineLength),
         };

@@ -36,7 +36,7 @@ internal static class BylawCard
             .. form.Field(
                 LimitedText.Line(BylawForm.Title, "名称（必須）", BylawForm.LineLength, form.Value(BylawForm.Title, stored?.Title))
             ),
-            .. Day(form, BylawForm.Enacted, "制定日（必須）", stored?.Enacted),
+            .. DayInput.Draw(form, BylawForm.Enacted, "制定日（必須）", stored?.Enacted),
             .. form.Field(
                 new AdaptiveChoiceSetInput
                 {
@@ -58,7 +58,7 @@ internal static class BylawCard
                     form.Value(BylawForm.Chair, stored?.ChairTitle)
                 )
             ),
-            .. Day(form, BylawForm.ConsultedOn, "制定前の協議の日　記 第2-1(2)", stored?.Consultation?.Day),
+            .. DayInput.Draw(form, BylawForm.ConsultedOn, "制定前の協議の日　記 第2-1(2)", stored?.Consultation?.Day),
             .. form.Field(
                 LimitedText.Line(
                     BylawForm.Result,
@@ -70,17 +70,7 @@ internal static class BylawCard
             .. view.Counterpart is { } counterpart
                 ? [Shapes.Small($"協議の相手方は{counterpart.Title}です。記 第2-1(2)")]
                 : Array.Empty<AdaptiveElement>(),
-            .. Day(form, BylawForm.Ended, "廃止日（廃止したとき）", stored?.Ended),
+            .. DayInput.Draw(form, BylawForm.Ended, "廃止日（廃止したとき）", stored?.Ended),
         ];
     }
-
-    private static IEnumerable<AdaptiveElement> Day(FormState form, string id, string label, DateOnly? stored) =>
-        form.Field(
-            new AdaptiveDateInput
-            {
-                Id = id,
-                Label = label,
-                Value = form.Value(id, stored?.ToString("O")),
-            }
-        );
 }
