@@ -42,6 +42,7 @@ internal sealed partial class ReminderWorker(
         var now = clock.GetUtcNow();
         var today = JapanTime.DayOf(now);
         health.Alive(now);
+        ReminderTelemetry.Looked();
         if (!rules.IsDigestTime(now))
         {
             return _finished == today;
@@ -150,6 +151,7 @@ internal sealed partial class ReminderWorker(
 
         _scanNotBefore = now + ScanTime;
         var result = await scan.RunAsync(today, cancellation);
+        ReminderTelemetry.Unannounced(result.Unannounced.Count);
         Log.Scanned(logger, today, result.Checked, result.Unannounced.Count);
         if (
             await offices.FindAsync(SendingGate.Unit, cancellation) is { Facts.Morning: { } claimed } fresh

@@ -203,6 +203,16 @@ public sealed class CaseTests : IAsyncLifetime
         (await AbsentAsync()).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Where_nothing_is_known_nobody_becomes_absent_by_leaving_either()
+    {
+        var chat = await AttendanceAsync();
+
+        await chat.PressAsync("保存して閉じる", ("present", "X1;X2"));
+
+        (await AbsentAsync()).ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("<at>KobanBot</at> 要綱", "<at>KobanBot</at>", "KobanBot")]
     [InlineData("<at>KobanBot</at>\u00A0\u200B要綱", "<at>KobanBot</at>", "KobanBot")]
