@@ -1,6 +1,6 @@
 namespace KobanBot.Dev;
 
-/// <summary>Azurite, the emulator of Azure Table Storage: tables only, on loopback.</summary>
+/// <summary>Azurite, the emulator of Azure Storage, on loopback: the service of the tables, or that of the blobs.</summary>
 public sealed class AzuriteProcess : IAsyncDisposable
 {
     private static readonly TimeSpan ReadyLimit = TimeSpan.FromSeconds(30);
@@ -22,7 +22,10 @@ public sealed class AzuriteProcess : IAsyncDisposable
     /// <summary>Ends when Azurite has ended.</summary>
     public Task Exited => _child.Exited;
 
-    /// <summary>The account name and key are Azurite's published ones, the same on every machine.</summary>
+    /// <summary>Address of the one account of the service.</summary>
+    public Uri Account => new($"http://127.0.0.1:{Port}/devstoreaccount1");
+
+    /// <summary>Of the tables. The account name and key are Azurite's published ones, the same on every machine.</summary>
     public string ConnectionString =>
         "DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;"
         + "AccountKey=Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==;"
@@ -30,7 +33,21 @@ public sealed class AzuriteProcess : IAsyncDisposable
 
     /// <summary>Starts it and waits until it answers. Without a location the data live in memory; without a port any free one is taken.</summary>
     /// <exception cref="DevelopmentException">The port is taken, or it did not start.</exception>
-    public static async Task<AzuriteProcess> StartAsync(NodeTools tools, string? location, int? port, CancellationToken cancellation)
+    public static Task<AzuriteProcess> StartAsync(NodeTools tools, string? location, int? port, CancellationToken cancellation) =>
+        StartAsync(tools, "table", location, port, cancellation);
+
+    /// <summary>Starts the service of the blobs on any free port, with its data in memory.</summary>
+    /// <exception cref="DevelopmentException">It did not start.</exception>
+    public static Task<AzuriteProcess> StartBlobsAsync(NodeTools tools, CancellationToken cancellation) =>
+        StartAsync(tools, "blob", location: null, port: null, cancellation);
+
+    private static async Task<AzuriteProcess> StartAsync(
+        NodeTools tools,
+        string service,
+        string? location,
+        int? port,
+        CancellationToken cancellation
+    )
     {
         if (port is { } given)
         {
@@ -39,16 +56,11 @@ public sealed class AzuriteProcess : IAsyncDisposable
 
         for (var attempt = 1; ; attempt++)
         {
-            var azurite = Start(tools, location, port ?? FreePort.Find());
+            var azurite = Start(tools, service, location, port ?? FreePort.Find());
             try
             {
                 // Any answer will do: an unsigned request is refused, by a server that is up.
-                await azurite._child.WaitForHttpAsync(
-                    new Uri($"http://127.0.0.1:{azurite.Port}/devstoreaccount1"),
-                    _ => true,
-                    ReadyLimit,
-                    cancellation
-                );
+                await azurite._child.WaitForHttpAsync(azurite.Account, _ => true, ReadyLimit, cancellation);
                 return azurite;
             }
             catch (DevelopmentException) when (port is null && attempt < 3)
@@ -69,13 +81,23 @@ public sealed class AzuriteProcess : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _child.DisposeAsync();
 
-    private static AzuriteProcess Start(NodeTools tools, string? location, int port)
+    private static AzuriteProcess Start(NodeTools tools, string service, string? location, int port)
     {
         string[] persistence = location is null ? ["--inMemoryPersistence"] : ["--location", location];
         var child = tools.Start(
             "Azurite",
-            NodeTools.Package("azurite", "dist", "src", "table", "main.js"),
-            ["--silent", "--disableTelemetry", "--tableHost", "127.0.0.1", "--tablePort", $"{port}", .. persistence],
+            NodeTools.Package("azurite", "dist", "src", service, "main.js"),
+            // The client of the blobs speaks a newer version than this Azurite knows by name.
+            [
+                "--silent",
+                "--disableTelemetry",
+                "--skipApiVersionCheck",
+                $"--{service}Host",
+                "127.0.0.1",
+                $"--{service}Port",
+                $"{port}",
+                .. persistence,
+            ],
             location ?? Path.GetTempPath(),
             new Dictionary<string, string?>(),
             onLine: null

@@ -62,6 +62,30 @@ param logRetentionDays int = 90
 @description('Puts a lock on the storage account, so that nobody deletes the records by deleting the resource.')
 param protectData bool = true
 
+@description('Where the bot runs: App Service from a zip file, or Container Apps from an image.')
+@allowed([
+  'appService'
+  'containerApps'
+])
+param hostOn string = 'appService'
+
+@description('Image for Container Apps, with registry and tag. Not used by App Service.')
+param image string = 'mcr.microsoft.com/dotnet/samples:aspnetapp'
+
+@description('Exports all tables every night into an account of its own. What the account of the tables loses, this alone brings back.')
+param nightlyBackup bool = true
+
+@description('Days that a nightly export is kept.')
+@minValue(30)
+@maxValue(3650)
+param backupRetentionDays int = 400
+
+@description('Closes the storage to the internet: the bot reaches it through a network of its own. Restore and export by a person then need a way into that network.')
+param privateAccess bool = false
+
+@description('Who gets a mail when an alert fires. Without any, alerts stand in the portal only.')
+param alertEmails array = []
+
 @description('Tags of every resource.')
 param tags object = {}
 
@@ -92,32 +116,141 @@ module storage 'modules/storage.bicep' = {
     principalId: identity.outputs.principalId
     workspaceId: monitoring.outputs.workspaceId
     protectData: protectData
+    privateAccess: privateAccess
     tags: tags
   }
 }
 
-module hosting 'modules/hosting.bicep' = {
+module backup 'modules/backup.bicep' = if (nightlyBackup) {
+  params: {
+    name: 'bk${suffix}'
+    location: location
+    redundancy: storageRedundancy
+    principalId: identity.outputs.principalId
+    workspaceId: monitoring.outputs.workspaceId
+    retentionDays: backupRetentionDays
+    privateAccess: privateAccess
+    tags: tags
+  }
+}
+
+module network 'modules/network.bicep' = if (privateAccess) {
+  params: {
+    name: name
+    location: location
+    hosting: hostOn
+    tableAccountId: storage.outputs.id
+    blobAccountId: backup.?outputs.id ?? ''
+    tags: tags
+  }
+}
+
+module alerts 'modules/alerts.bicep' = {
+  params: {
+    name: name
+    location: location
+    workspaceId: monitoring.outputs.workspaceId
+    emails: alertEmails
+    watchBackup: nightlyBackup
+    tags: tags
+  }
+}
+
+// What Container Apps may start at most; App Service has a fixed number.
+var largest = hostOn == 'appService' ? instances : min(instances + 1, 7)
+
+var settings = [
+  {
+    name: 'ASPNETCORE_ENVIRONMENT'
+    value: 'Production'
+  }
+  {
+    name: 'Bot__AppId'
+    value: identity.outputs.clientId
+  }
+  {
+    name: 'Bot__AppType'
+    value: 'ManagedIdentity'
+  }
+  {
+    name: 'Bot__TenantId'
+    value: tenantId
+  }
+  {
+    name: 'Bot__AllowedTenants__0'
+    value: tenantId
+  }
+  {
+    // Each instance uses its share of what Teams and the mailbox allow the bot.
+    name: 'Bot__Replicas'
+    value: string(largest)
+  }
+  {
+    name: 'Storage__AccountUri'
+    value: storage.outputs.tableEndpoint
+  }
+  {
+    // The template makes the tables; the bot has no right to.
+    name: 'Storage__CreateTables'
+    value: 'false'
+  }
+  {
+    // Azure.Identity's default credential finds a user-assigned identity by this name only.
+    name: 'AZURE_CLIENT_ID'
+    value: identity.outputs.clientId
+  }
+  {
+    name: 'APPLICATIONINSIGHTS_CONNECTION_STRING'
+    value: monitoring.outputs.applicationInsightsConnectionString
+  }
+  {
+    // The exporter would report on itself to its maker.
+    name: 'APPLICATIONINSIGHTS_STATSBEAT_DISABLED'
+    value: 'true'
+  }
+  {
+    // Empty: nobody but an operator exports.
+    name: 'Backup__Container'
+    value: backup.?outputs.containerUri ?? ''
+  }
+]
+
+module hosting 'modules/hosting.bicep' = if (hostOn == 'appService') {
   params: {
     name: '${name}-${suffix}'
     location: location
     planSize: planSize
     instances: instances
     identityId: identity.outputs.id
-    clientId: identity.outputs.clientId
-    tenantId: tenantId
-    tableEndpoint: storage.outputs.tableEndpoint
-    applicationInsightsConnectionString: monitoring.outputs.applicationInsightsConnectionString
+    settings: settings
+    subnetId: network.?outputs.botSubnetId ?? ''
     workspaceId: monitoring.outputs.workspaceId
     tags: tags
   }
 }
+
+module container 'modules/container.bicep' = if (hostOn == 'containerApps') {
+  params: {
+    name: '${name}-${suffix}'
+    location: location
+    image: image
+    instances: instances
+    identityId: identity.outputs.id
+    settings: settings
+    subnetId: network.?outputs.botSubnetId ?? ''
+    workspaceId: monitoring.outputs.workspaceId
+    tags: tags
+  }
+}
+
+var hostName = hosting.?outputs.hostName ?? container.?outputs.hostName ?? ''
 
 module bot 'modules/bot.bicep' = {
   params: {
     name: 'bot-${name}-${suffix}'
     displayName: displayName
     pricing: botPricing
-    endpoint: 'https://${hosting.outputs.hostName}/api/messages'
+    endpoint: 'https://${hostName}/api/messages'
     identityId: identity.outputs.id
     clientId: identity.outputs.clientId
     tenantId: tenantId
@@ -130,10 +263,13 @@ module bot 'modules/bot.bicep' = {
 output botAppId string = identity.outputs.clientId
 
 @description('Host of the bot: BOT_DOMAIN of the app manifest.')
-output botDomain string = hosting.outputs.hostName
+output botDomain string = hostName
 
-@description('Web app into which the bot is deployed.')
-output webAppName string = hosting.outputs.webAppName
+@description('Web app into which the bot is deployed; empty with Container Apps.')
+output webAppName string = hosting.?outputs.webAppName ?? ''
 
 @description('Storage account that holds the records.')
 output storageAccountName string = storage.outputs.name
+
+@description('Address of the nightly exports; empty when there are none.')
+output backupContainer string = backup.?outputs.containerUri ?? ''

@@ -118,9 +118,11 @@ resource alerts 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [
       autoMitigate: true
       skipQueryValidation: true
       actions: {
-        actionGroups: empty(emails) ? [] : [
-          people.id
-        ]
+        actionGroups: empty(emails)
+          ? []
+          : [
+              people.id
+            ]
       }
     }
   }

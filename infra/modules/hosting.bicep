@@ -15,17 +15,11 @@ param instances int
 @description('Resource id of the bot\'s identity.')
 param identityId string
 
-@description('Client id of the bot\'s identity.')
-param clientId string
+@description('Settings of the bot: name and value.')
+param settings array
 
-@description('Tenant of the bot and of the people that it answers.')
-param tenantId string
-
-@description('Address of the table service.')
-param tableEndpoint string
-
-@description('Connection string of Application Insights.')
-param applicationInsightsConnectionString string
+@description('Subnet of the web app; empty for public access to the storage.')
+param subnetId string
 
 @description('Workspace for the logs.')
 param workspaceId string
@@ -62,6 +56,7 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
     serverFarmId: plan.id
     httpsOnly: true
     clientAffinityEnabled: false
+    virtualNetworkSubnetId: empty(subnetId) ? null : subnetId
     siteConfig: {
       linuxFxVersion: 'DOTNETCORE|10.0'
       appCommandLine: 'dotnet KobanBot.Bot.dll'
@@ -71,51 +66,8 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
       ftpsState: 'Disabled'
       minTlsVersion: '1.2'
       scmMinTlsVersion: '1.2'
-      appSettings: [
-        {
-          name: 'ASPNETCORE_ENVIRONMENT'
-          value: 'Production'
-        }
-        {
-          name: 'Bot__AppId'
-          value: clientId
-        }
-        {
-          name: 'Bot__AppType'
-          value: 'ManagedIdentity'
-        }
-        {
-          name: 'Bot__TenantId'
-          value: tenantId
-        }
-        {
-          name: 'Bot__AllowedTenants__0'
-          value: tenantId
-        }
-        {
-          // Each instance uses its share of what Teams and the mailbox allow the bot.
-          name: 'Bot__Replicas'
-          value: string(instances)
-        }
-        {
-          name: 'Storage__AccountUri'
-          value: tableEndpoint
-        }
-        {
-          // The template makes the tables; the bot has no right to.
-          name: 'Storage__CreateTables'
-          value: 'false'
-        }
-        {
-          // Azure.Identity's default credential finds a user-assigned identity by this name only.
-          name: 'AZURE_CLIENT_ID'
-          value: clientId
-        }
-        {
-          name: 'APPLICATIONINSIGHTS_CONNECTION_STRING'
-          value: applicationInsightsConnectionString
-        }
-      ]
+      appSettings: settings
+      vnetRouteAllEnabled: !empty(subnetId)
     }
   }
 

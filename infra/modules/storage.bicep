@@ -20,6 +20,9 @@ param workspaceId string
 @description('Whether a lock protects the account from deletion.')
 param protectData bool
 
+@description('Whether the account is closed to the internet; see network.bicep.')
+param privateAccess bool
+
 @description('Tags.')
 param tags object
 
@@ -46,6 +49,11 @@ resource account 'Microsoft.Storage/storageAccounts@2025-01-01' = {
     defaultToOAuthAuthentication: true
     minimumTlsVersion: 'TLS1_2'
     supportsHttpsTrafficOnly: true
+    publicNetworkAccess: privateAccess ? 'Disabled' : 'Enabled'
+    networkAcls: {
+      bypass: 'None'
+      defaultAction: privateAccess ? 'Deny' : 'Allow'
+    }
     encryption: {
       keySource: 'Microsoft.Storage'
       requireInfrastructureEncryption: true
@@ -135,6 +143,9 @@ resource logs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
 
 @description('Name of the account.')
 output name string = account.name
+
+@description('Resource id of the account.')
+output id string = account.id
 
 @description('Address of the table service.')
 output tableEndpoint string = account.properties.primaryEndpoints.table

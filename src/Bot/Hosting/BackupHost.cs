@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 
 namespace KobanBot.Bot.Hosting;
 
-/// <summary>`export DIR` and `restore DIR`: the same settings and the same storage as the bot, without the bot.</summary>
+/// <summary>`export PLACE` and `restore PLACE`: the same settings and the same storage as the bot, without the bot.</summary>
 internal static class BackupHost
 {
     /// <returns>The exit code, of <see cref="BackupExit"/>.</returns>
@@ -16,7 +16,9 @@ internal static class BackupHost
     {
         if (args is not [("export" or "restore") and var command, var path])
         {
-            await Console.Error.WriteLineAsync("使い方： dotnet run --project src/Bot -- export フォルダー（復元は restore フォルダー）");
+            await Console.Error.WriteLineAsync(
+                "使い方： dotnet run --project src/Bot -- export 保存先（復元は restore 保存先）。保存先はフォルダー又は https://アカウント.blob.core.windows.net/コンテナー/名前"
+            );
             return BackupExit.WrongUse;
         }
 
@@ -33,10 +35,17 @@ internal static class BackupHost
         try
         {
             var services = host.Services;
-            var tables = StorageServices.Rows(services.GetRequiredService<IOptions<StorageOptions>>().Value);
+            var options = services.GetRequiredService<IOptions<StorageOptions>>().Value;
+            if (BackupPlace.Find(path, StorageServices.Credential(options)) is not { } files)
+            {
+                await Console.Error.WriteLineAsync($"保存先の形が正しくありません：{path}");
+                return BackupExit.WrongUse;
+            }
+
+            var tables = StorageServices.Rows(options);
             return command == "export"
-                ? await new ExportCommand(tables, c => KeepAsync(services, c), TimeProvider.System, Console.Out).RunAsync(path, stop.Token)
-                : await new RestoreCommand(tables, Console.Out).RunAsync(path, stop.Token);
+                ? await new ExportCommand(tables, c => KeepAsync(services, c), TimeProvider.System, Console.Out).RunAsync(files, stop.Token)
+                : await new RestoreCommand(tables, Console.Out).RunAsync(files, stop.Token);
         }
         catch (Exception outage)
             when (outage is StorageUnavailableException or RequestFailedException or AuthenticationFailedException or AggregateException)

@@ -36,6 +36,7 @@ using KobanBot.Bot.Outbox;
 using KobanBot.Bot.Reminders;
 using KobanBot.Bot.Sequences;
 using KobanBot.Bot.Storage;
+using KobanBot.Bot.Storage.Backup;
 using KobanBot.Core.Facts;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -63,6 +64,7 @@ internal static class KobanBotApp
         builder.Services.AddSequences();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<SummaryWorker>());
         builder.Services.AddReminders(builder.Configuration);
+        builder.Services.AddNightlyBackup(builder.Configuration);
         builder.AddTelemetry();
         customise?.Invoke(builder);
 
@@ -171,6 +173,13 @@ internal static class KobanBotApp
         services.AddSingleton<ReminderWorker>();
         services.AddHostedService(provider => provider.GetRequiredService<ReminderWorker>());
         services.AddHealthChecks().AddCheck<ReminderHealth>("reminders", tags: [RemindersTag]);
+    }
+
+    private static void AddNightlyBackup(this IServiceCollection services, ConfigurationManager configuration)
+    {
+        services.AddSingleton<IValidateOptions<BackupOptions>, BackupOptionsValidator>();
+        services.AddOptions<BackupOptions>().Bind(configuration.GetSection(BackupOptions.Section)).ValidateOnStart();
+        services.AddHostedService<NightlyBackup>();
     }
 
     private static void AddOutbox(this IServiceCollection services, ConfigurationManager configuration)

@@ -83,7 +83,8 @@ internal static class StorageServices
             ? new TableServiceClient(uri, Credential(options), clientOptions)
             : new TableServiceClient(options.ConnectionString, clientOptions);
 
-    private static TokenCredential Credential(StorageOptions options) =>
+    /// <summary>The identity towards tables and blobs.</summary>
+    public static TokenCredential Credential(StorageOptions options) =>
         options.ManagedIdentityClientId is { Length: > 0 } id
             ? new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(id))
             : new DefaultAzureCredential();

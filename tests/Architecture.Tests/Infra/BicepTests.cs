@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using KobanBot.Architecture.Tests.Tools;
 
 namespace KobanBot.Architecture.Tests.Infra;
@@ -28,24 +29,38 @@ public sealed class BicepTests
 
         var modules = Files.Where(file => Path.GetFileName(Path.GetDirectoryName(file)) == "modules").Select(Path.GetFileName);
 
-        modules.Count().ShouldBe(5);
+        modules.Count().ShouldBe(9);
         modules.Where(module => !main.Contains($"'modules/{module}'")).ShouldBeEmpty();
     }
 
-    [Fact]
-    public async Task The_example_of_parameters_is_compiled_without_a_word()
+    [Theory]
+    [InlineData("dev")]
+    [InlineData("prod")]
+    public async Task The_parameters_are_compiled_without_a_word(string environment)
     {
         using var scratch = new Scratch();
 
         var finished = await Bicep.RunAsync(
             "build-params",
-            Repository.At("infra", "main.bicepparam"),
+            Repository.At("infra", $"{environment}.bicepparam"),
             "--outfile",
             scratch.File("parameters.json")
         );
 
         finished.Words.ShouldBeEmpty();
         finished.ExitCode.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task The_toolkit_passes_parameters_that_the_template_has()
+    {
+        var template = JsonNode.Parse((await Bicep.BuildMainAsync()).Output)!["parameters"]!.AsObject();
+        var file = await File.ReadAllTextAsync(Repository.At("infra", "azure.parameters.json"), TestContext.Current.CancellationToken);
+
+        var passed = JsonNode.Parse(file)!["parameters"]!.AsObject();
+
+        passed.Select(p => p.Key).Except(template.Select(p => p.Key)).ShouldBeEmpty();
+        template.Where(p => p.Value!["defaultValue"] is null).Select(p => p.Key).Except(passed.Select(p => p.Key)).ShouldBeEmpty();
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using KobanBot.Architecture.Tests.Tools;
 using KobanBot.Bot.BotFramework;
@@ -11,33 +13,40 @@ public sealed class TemplateTests : IAsyncLifetime
 {
     private const string ClientId = "22222222-2222-4222-8222-222222222222";
 
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private IReadOnlyList<JsonObject> _resources = [];
+    private IReadOnlyDictionary<string, JsonObject> _modules = new Dictionary<string, JsonObject>();
     private string _template = "";
 
     public async ValueTask InitializeAsync()
     {
         _template = (await Bicep.BuildMainAsync()).Output;
+        _modules = JsonNode.Parse(_template)!["resources"]!.AsObject().ToDictionary(r => r.Key, r => r.Value!.AsObject());
         _resources = [.. ResourcesIn(JsonNode.Parse(_template)!)];
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    [Fact]
-    public void The_storage_account_has_no_keys_no_public_blobs_and_no_old_tls()
+    [Theory]
+    [InlineData("storage")]
+    [InlineData("backup")]
+    public void The_storage_account_has_no_keys_no_public_blobs_and_no_old_tls(string module)
     {
-        var storage = Properties("Microsoft.Storage/storageAccounts");
+        var storage = Properties(module, "Microsoft.Storage/storageAccounts");
 
         storage["allowSharedKeyAccess"]!.GetValue<bool>().ShouldBeFalse();
         storage["allowBlobPublicAccess"]!.GetValue<bool>().ShouldBeFalse();
         storage["supportsHttpsTrafficOnly"]!.GetValue<bool>().ShouldBeTrue();
         storage["minimumTlsVersion"]!.GetValue<string>().ShouldBe("TLS1_2");
+        storage["publicNetworkAccess"]!.GetValue<string>().ShouldBe("[if(parameters('privateAccess'), 'Disabled', 'Enabled')]");
     }
 
     [Fact]
-    public void The_only_role_changes_rows_and_neither_creates_nor_deletes_a_table()
+    public void The_role_on_tables_changes_rows_and_neither_creates_nor_deletes_a_table()
     {
-        var assignment = Resource("Microsoft.Authorization/roleAssignments");
-        var permission = Properties("Microsoft.Authorization/roleDefinitions")["permissions"]!.AsArray().ShouldHaveSingleItem()!;
+        var assignment = Resource("storage", "Microsoft.Authorization/roleAssignments");
+        var permission = Properties("storage", "Microsoft.Authorization/roleDefinitions")["permissions"]!.AsArray().ShouldHaveSingleItem()!;
         const string Rows = "Microsoft.Storage/storageAccounts/tableServices/tables/entities/";
 
         assignment["properties"]!["roleDefinitionId"]!.GetValue<string>().ShouldContain("Microsoft.Authorization/roleDefinitions");
@@ -51,6 +60,43 @@ public sealed class TemplateTests : IAsyncLifetime
     }
 
     [Fact]
+    public void The_role_on_exports_deletes_neither_a_version_nor_the_container()
+    {
+        var permission = Properties("backup", "Microsoft.Authorization/roleDefinitions")["permissions"]!.AsArray().ShouldHaveSingleItem()!;
+        const string Blobs = "Microsoft.Storage/storageAccounts/blobServices/containers/blobs/";
+
+        permission["actions"]!.AsArray().ShouldBeEmpty();
+        permission["dataActions"]!
+            .AsArray()
+            .Select(a => a!.GetValue<string>())
+            .ShouldBe([Blobs + "read", Blobs + "write", Blobs + "add/action", Blobs + "delete"]);
+        Properties("backup", "Microsoft.Storage/storageAccounts/blobServices")["isVersioningEnabled"]!.GetValue<bool>().ShouldBeTrue();
+        Resource("backup", "Microsoft.Authorization/locks")["properties"]!["level"]!.GetValue<string>().ShouldBe("CanNotDelete");
+    }
+
+    [Fact]
+    public void Private_access_reaches_tables_and_exports_by_a_network_of_its_own()
+    {
+        var groups = _modules["network"]["properties"]!["template"]!["resources"]!["endpoints"]!["properties"]!;
+
+        groups["privateLinkServiceConnections"]!.ToJsonString().ShouldContain("groupIds");
+        Parameter("network", "tableAccountId").ShouldContain("reference('storage')");
+        Parameter("network", "blobAccountId").ShouldContain("reference('backup')");
+        Parameter("hosting", "subnetId").ShouldContain("reference('network')");
+        Parameter("container", "subnetId").ShouldContain("reference('network')");
+    }
+
+    [Fact]
+    public void The_container_always_runs_and_is_scaled_within_the_share_of_teams()
+    {
+        var scale = Properties("container", "Microsoft.App/containerApps")["template"]!["scale"]!;
+
+        scale["minReplicas"]!.GetValue<string>().ShouldBe("[parameters('instances')]");
+        scale["maxReplicas"]!.GetValue<string>().ShouldBe("[min(add(parameters('instances'), 1), 7)]");
+        Parameter("container", "settings").ShouldBe(Parameter("hosting", "settings"));
+    }
+
+    [Fact]
     public void The_template_makes_every_table_of_the_bot()
     {
         var names = JsonNode.Parse(_template)!["resources"]!
@@ -60,7 +106,7 @@ public sealed class TemplateTests : IAsyncLifetime
             .ShouldHaveSingleItem();
 
         names.Select(n => n!.GetValue<string>()).ShouldBe(KobanBot.Bot.Storage.Tables.All);
-        Resource("Microsoft.Storage/storageAccounts/tableServices/tables")["copy"]!["count"]!
+        Resource("storage", "Microsoft.Storage/storageAccounts/tableServices/tables")["copy"]!["count"]!
             .GetValue<string>()
             .ShouldBe("[length(variables('tableNames'))]");
     }
@@ -68,7 +114,7 @@ public sealed class TemplateTests : IAsyncLifetime
     [Fact]
     public void The_web_app_speaks_https_stays_awake_and_is_watched()
     {
-        var app = Properties("Microsoft.Web/sites");
+        var app = Properties("hosting", "Microsoft.Web/sites");
         var site = app["siteConfig"]!;
 
         app["httpsOnly"]!.GetValue<bool>().ShouldBeTrue();
@@ -86,15 +132,19 @@ public sealed class TemplateTests : IAsyncLifetime
                 new Dictionary<string, string>
                 {
                     ["ASPNETCORE_ENVIRONMENT"] = "Production",
-                    ["Bot__AppId"] = "[parameters('clientId')]",
+                    ["Bot__AppId"] = "[reference('identity').outputs.clientId.value]",
                     ["Bot__AppType"] = "ManagedIdentity",
                     ["Bot__TenantId"] = "[parameters('tenantId')]",
                     ["Bot__AllowedTenants__0"] = "[parameters('tenantId')]",
-                    ["Bot__Replicas"] = "[string(parameters('instances'))]",
-                    ["Storage__AccountUri"] = "[parameters('tableEndpoint')]",
+                    ["Bot__Replicas"] = "[string(variables('largest'))]",
+                    ["Storage__AccountUri"] = "[reference('storage').outputs.tableEndpoint.value]",
                     ["Storage__CreateTables"] = "false",
-                    ["AZURE_CLIENT_ID"] = "[parameters('clientId')]",
-                    ["APPLICATIONINSIGHTS_CONNECTION_STRING"] = "[parameters('applicationInsightsConnectionString')]",
+                    ["AZURE_CLIENT_ID"] = "[reference('identity').outputs.clientId.value]",
+                    ["APPLICATIONINSIGHTS_CONNECTION_STRING"] =
+                        "[reference('monitoring').outputs.applicationInsightsConnectionString.value]",
+                    ["APPLICATIONINSIGHTS_STATSBEAT_DISABLED"] = "true",
+                    ["Backup__Container"] =
+                        "[coalesce(tryGet(if(parameters('nightlyBackup'), reference('backup'), null()), 'outputs', 'containerUri', 'value'), '')]",
                 },
                 ignoreOrder: true
             );
@@ -107,7 +157,10 @@ public sealed class TemplateTests : IAsyncLifetime
             .ToDictionary(
                 setting => setting.Key.Replace("__", ":"),
                 setting =>
-                    (string?)setting.Value.Replace("[parameters('clientId')]", ClientId).Replace("[string(parameters('instances'))]", "7")
+                    (string?)
+                        setting
+                            .Value.Replace("[reference('identity').outputs.clientId.value]", ClientId)
+                            .Replace("[string(variables('largest'))]", "7")
             );
         var section = new ConfigurationBuilder().AddInMemoryCollection(settings).Build().GetSection(BotOptions.Section);
 
@@ -124,25 +177,31 @@ public sealed class TemplateTests : IAsyncLifetime
     [Fact]
     public void The_bot_is_registered_for_one_tenant_with_its_identity_and_for_teams()
     {
-        var bot = Properties("Microsoft.BotService/botServices");
+        var bot = Properties("bot", "Microsoft.BotService/botServices");
 
         bot["msaAppType"]!.GetValue<string>().ShouldBe("UserAssignedMSI");
         bot["disableLocalAuth"]!.GetValue<bool>().ShouldBeTrue();
-        Properties("Microsoft.BotService/botServices/channels")["channelName"]!.GetValue<string>().ShouldBe("MsTeamsChannel");
+        Properties("bot", "Microsoft.BotService/botServices/channels")["channelName"]!.GetValue<string>().ShouldBe("MsTeamsChannel");
         _template.ShouldContain("/api/messages");
     }
 
     [Fact]
-    public void Storage_web_app_and_bot_send_their_logs_to_the_workspace()
+    public void Storage_exports_hosts_and_bot_send_their_logs_to_the_workspace()
     {
         var scopes = _resources
             .Where(resource => resource["type"]!.GetValue<string>() == "Microsoft.Insights/diagnosticSettings")
             .Select(resource => resource["scope"]!.GetValue<string>());
 
-        scopes.Count().ShouldBe(3);
+        scopes.Count().ShouldBe(5);
         foreach (
             var kind in (string[])
-                ["Microsoft.Storage/storageAccounts/tableServices", "Microsoft.Web/sites", "Microsoft.BotService/botServices"]
+                [
+                    "Microsoft.Storage/storageAccounts/tableServices",
+                    "Microsoft.Storage/storageAccounts/blobServices",
+                    "Microsoft.Web/sites",
+                    "Microsoft.App/managedEnvironments",
+                    "Microsoft.BotService/botServices",
+                ]
         )
         {
             scopes.ShouldContain(scope => scope.Contains(kind));
@@ -162,13 +221,17 @@ public sealed class TemplateTests : IAsyncLifetime
     }
 
     private Dictionary<string, string> AppSettings() =>
-        Properties("Microsoft.Web/sites")["siteConfig"]!["appSettings"]!
+        _modules["hosting"]["properties"]!["parameters"]!["settings"]!["value"]!
             .AsArray()
             .ToDictionary(setting => setting!["name"]!.GetValue<string>(), setting => setting!["value"]!.GetValue<string>());
 
-    private JsonNode Properties(string type) => Resource(type)["properties"]!;
+    private string Parameter(string module, string name) =>
+        _modules[module]["properties"]!["parameters"]![name]!["value"]!.ToJsonString(Readable);
 
-    private JsonObject Resource(string type) => _resources.Single(resource => resource["type"]!.GetValue<string>() == type);
+    private JsonNode Properties(string module, string type) => Resource(module, type)["properties"]!;
+
+    private JsonObject Resource(string module, string type) =>
+        ResourcesIn(_modules[module]["properties"]!).Single(resource => resource["type"]!.GetValue<string>() == type);
 
     private static IEnumerable<JsonObject> ResourcesIn(JsonNode node) =>
         node switch

@@ -125,7 +125,7 @@ public sealed class BackupTests(ServiceTables service) : IAsyncLifetime
         var target = Options("k");
         using var stop = new CancellationTokenSource();
         await using var interrupting = new Interrupting(_said, "councils", stop);
-        (await new RestoreCommand(StorageServices.Rows(target), interrupting).RunAsync(_folder, stop.Token)).ShouldBe(
+        (await new RestoreCommand(StorageServices.Rows(target), interrupting).RunAsync(new FolderFiles(_folder), stop.Token)).ShouldBe(
             BackupExit.Interrupted
         );
         _said.ToString().ShouldContain("復元は終わっておらず、ボットは利用できません。");
@@ -164,10 +164,10 @@ public sealed class BackupTests(ServiceTables service) : IAsyncLifetime
             _ => audit?.Invoke() ?? Task.CompletedTask,
             TimeProvider.System,
             _said
-        ).RunAsync(_folder, cancellation ?? Cancellation);
+        ).RunAsync(new FolderFiles(_folder), cancellation ?? Cancellation);
 
     private Task<int> RestoreAsync(StorageOptions options) =>
-        new RestoreCommand(StorageServices.Rows(options), _said).RunAsync(_folder, Cancellation);
+        new RestoreCommand(StorageServices.Rows(options), _said).RunAsync(new FolderFiles(_folder), Cancellation);
 
     private async Task<StorageOptions> FilledAsync(string prefix)
     {

@@ -8,7 +8,7 @@ internal static class BackupCheck
     {
         foreach (var table in manifest.Tables)
         {
-            if (!folder.Has(table.Name) || await folder.HashAsync(table.Name, cancellation) != table.FileHash)
+            if (!await folder.HasAsync(table.Name, cancellation) || await folder.HashAsync(table.Name, cancellation) != table.FileHash)
             {
                 return table.Name;
             }

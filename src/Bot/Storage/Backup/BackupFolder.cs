@@ -1,45 +1,44 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 
 namespace KobanBot.Bot.Storage.Backup;
 
 /// <summary>
-/// The folder of an export: a file of lines for each table and the manifest, for its owner alone. While it is being written it holds
+/// The files of an export: one of lines for each table, and the manifest. While it is being written there is
 /// <see cref="Unfinished"/>, so that nobody takes half of it for an export.
 /// </summary>
-internal sealed class BackupFolder(string path)
+internal sealed class BackupFolder(IBackupFiles files)
 {
     private const string ManifestName = "manifest.json";
 
     /// <summary>The file that stands there until the export is whole.</summary>
     public const string Unfinished = "export.incomplete";
 
-    private const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    public bool IsComplete => File.Exists(Of(ManifestName)) && !File.Exists(Of(Unfinished));
+    public string Name => files.Name;
+
+    public async Task<bool> IsCompleteAsync(CancellationToken cancellation) =>
+        await files.HasAsync(ManifestName, cancellation) && !await IsUnfinishedAsync(cancellation);
 
     /// <summary>Begun and not ended: by an interruption, or by somebody who is still at it.</summary>
-    public bool IsUnfinished => File.Exists(Of(Unfinished));
+    public Task<bool> IsUnfinishedAsync(CancellationToken cancellation) => files.HasAsync(Unfinished, cancellation);
 
     /// <summary>Holds something that no export has begun.</summary>
-    public bool IsForeign => Directory.Exists(path) && !IsUnfinished && Directory.EnumerateFileSystemEntries(path).Any();
+    public async Task<bool> IsForeignAsync(CancellationToken cancellation) =>
+        !await IsUnfinishedAsync(cancellation) && await files.AnyAsync(cancellation);
 
-    /// <summary>Makes the folder and marks it as unfinished; what an interrupted export has left is replaced.</summary>
-    public void Begin()
+    /// <summary>Makes the place and marks it as unfinished; what an interrupted export has left is replaced.</summary>
+    public async Task BeginAsync(CancellationToken cancellation)
     {
-        if (OperatingSystem.IsWindows())
+        await files.BeginAsync(cancellation);
+        await using (await files.CreateAsync(Unfinished, cancellation))
         {
-            Directory.CreateDirectory(path);
-        }
-        else
-        {
-            Directory.CreateDirectory(path, Owner | UnixFileMode.UserExecute);
+            // An empty file: its name says it.
         }
 
-        using var mark = Create(Unfinished);
-        File.Delete(Of(ManifestName));
+        await files.DeleteAsync(ManifestName, cancellation);
     }
 
     /// <summary>Writes the lines of a table as they come.</summary>
@@ -51,7 +50,7 @@ internal sealed class BackupFolder(string path)
     )
     {
         var rows = new RowsDigest();
-        await using (var writer = new StreamWriter(Create(FileOf(table)), Utf8))
+        await using (var writer = new StreamWriter(await files.CreateAsync(FileOf(table), cancellation), Utf8))
         {
             writer.NewLine = "\n";
             await foreach (var line in lines.WithCancellation(cancellation))
@@ -64,46 +63,45 @@ internal sealed class BackupFolder(string path)
         return (await HashAsync(table, cancellation), rows);
     }
 
-    public IAsyncEnumerable<string> ReadAsync(string table, CancellationToken cancellation) =>
-        File.ReadLinesAsync(Of(FileOf(table)), Utf8, cancellation);
+    public async IAsyncEnumerable<string> ReadAsync(string table, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        using var reader = new StreamReader(await files.OpenAsync(FileOf(table), cancellation), Utf8);
+        while (await reader.ReadLineAsync(cancellation) is { } line)
+        {
+            yield return line;
+        }
+    }
 
     public async Task<string> HashAsync(string table, CancellationToken cancellation)
     {
-        await using var file = File.OpenRead(Of(FileOf(table)));
+        await using var file = await files.OpenAsync(FileOf(table), cancellation);
         return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellation));
     }
 
-    public bool Has(string table) => File.Exists(Of(FileOf(table)));
+    public Task<bool> HasAsync(string table, CancellationToken cancellation) => files.HasAsync(FileOf(table), cancellation);
 
     /// <summary>The manifest in the place of the mark: from here on it is an export.</summary>
     public async Task EndAsync(BackupManifest manifest, CancellationToken cancellation)
     {
-        await using (var file = Create(ManifestName))
+        await using (var file = await files.CreateAsync(ManifestName, cancellation))
         {
             await file.WriteAsync(Utf8.GetBytes(manifest.ToJson()), cancellation);
         }
 
-        File.Delete(Of(Unfinished));
+        await files.DeleteAsync(Unfinished, cancellation);
     }
 
     /// <summary>Null where there is none that can be read.</summary>
-    public async Task<BackupManifest?> ManifestAsync(CancellationToken cancellation) =>
-        IsComplete ? BackupManifest.Parse(await File.ReadAllTextAsync(Of(ManifestName), cancellation)) : null;
-
-    private static string FileOf(string table) => $"{table}.jsonl";
-
-    private string Of(string name) => Path.Combine(path, name);
-
-    private FileStream Create(string name)
+    public async Task<BackupManifest?> ManifestAsync(CancellationToken cancellation)
     {
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
+        if (!await IsCompleteAsync(cancellation))
         {
-            // A file that is there already keeps its mode.
-            File.Delete(Of(name));
-            options.UnixCreateMode = Owner;
+            return null;
         }
 
-        return new FileStream(Of(name), options);
+        using var reader = new StreamReader(await files.OpenAsync(ManifestName, cancellation), Utf8);
+        return BackupManifest.Parse(await reader.ReadToEndAsync(cancellation));
     }
+
+    private static string FileOf(string table) => $"{table}.jsonl";
 }

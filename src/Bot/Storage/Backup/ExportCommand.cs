@@ -2,7 +2,7 @@ using KobanBot.Core.Facts;
 
 namespace KobanBot.Bot.Storage.Backup;
 
-/// <summary>`export DIR`: all tables into a folder, streamed, with counts and hashes, and read again before it says that it is done.</summary>
+/// <summary>`export PLACE`: all tables into a folder or a blob container, streamed, with counts and hashes, and read again before it says that it is done.</summary>
 internal sealed class ExportCommand(
     IReadOnlyDictionary<string, ServiceRows> tables,
     Func<CancellationToken, Task> audit,
@@ -11,12 +11,12 @@ internal sealed class ExportCommand(
 )
 {
     /// <returns>The exit code.</returns>
-    public async Task<int> RunAsync(string path, CancellationToken cancellation)
+    public async Task<int> RunAsync(IBackupFiles files, CancellationToken cancellation)
     {
-        var folder = new BackupFolder(path);
-        if (folder.IsForeign)
+        var folder = new BackupFolder(files);
+        if (await folder.IsForeignAsync(cancellation))
         {
-            output.WriteLine($"フォルダーが空ではありません。書き出していません：{path}");
+            output.WriteLine($"フォルダーが空ではありません。書き出していません：{folder.Name}");
             return BackupExit.Refused;
         }
 
@@ -24,7 +24,7 @@ internal sealed class ExportCommand(
         {
             // Whoever takes all records along is written down first, and the entry is part of the export.
             await audit(cancellation);
-            folder.Begin();
+            await folder.BeginAsync(cancellation);
             var manifest = new BackupManifest(BackupManifest.CurrentFormat, clock.GetUtcNow(), await WriteAsync(folder, cancellation));
             if (await BackupCheck.FirstDifferenceAsync(folder, manifest, cancellation) is { } different)
             {

@@ -1,7 +1,7 @@
 namespace KobanBot.Bot.Storage.Backup;
 
 /// <summary>
-/// `restore DIR`: an export into empty tables, and nothing else. The whole export is checked before the first row is written, all rows are read again
+/// `restore PLACE`: an export into empty tables, and nothing else. The whole export is checked before the first row is written, all rows are read again
 /// afterwards. What an interruption leaves is marked, keeps the bot from being ready, and is completed by the same export.
 /// </summary>
 internal sealed class RestoreCommand(IReadOnlyDictionary<string, ServiceRows> tables, TextWriter output)
@@ -9,17 +9,17 @@ internal sealed class RestoreCommand(IReadOnlyDictionary<string, ServiceRows> ta
     private ServiceRows Marked => tables[Tables.Councils];
 
     /// <returns>The exit code.</returns>
-    public async Task<int> RunAsync(string path, CancellationToken cancellation)
+    public async Task<int> RunAsync(IBackupFiles files, CancellationToken cancellation)
     {
-        var folder = new BackupFolder(path);
+        var folder = new BackupFolder(files);
         try
         {
             if (await folder.ManifestAsync(cancellation) is not { } manifest)
             {
                 return Refuse(
-                    folder.IsUnfinished
+                    await folder.IsUnfinishedAsync(cancellation)
                         ? $"このフォルダーの書き出しは終わっていません（{BackupFolder.Unfinished}）。復元していません。"
-                        : $"書き出しのフォルダーではありません。復元していません：{path}"
+                        : $"書き出しのフォルダーではありません。復元していません：{folder.Name}"
                 );
             }
 
