@@ -136,7 +136,7 @@ public sealed class PackageCardTests
                                     Unit = new StationId($"{100 + i}"),
                                 },
                                 $"第{i}警察署",
-                                i < 4 ? "未送付" : "釧路方面本部地域課に10月7日（水）到着",
+                                i < 4 ? "" : "釧路方面本部地域課に10月7日（水）到着",
                                 i < 4 ? PackageState.NotSent
                                     : i < 12 ? PackageState.OnItsWay
                                     : PackageState.Arrived
@@ -162,7 +162,7 @@ public sealed class PackageCardTests
                     Drawn,
                     "中央警察署",
                     [
-                        new PackageRow(Address, "令和8年度上半期", "未送付", PackageState.NotSent),
+                        new PackageRow(Address, "令和8年度上半期", "", PackageState.NotSent),
                         new PackageRow(
                             Address with
                             {

@@ -51,7 +51,7 @@ internal static class PackageListCard
     private static AdaptiveColumnSet Row(PackageRow row, Buttons buttons) =>
         Shapes.Row(
             row.Name,
-            row.Below,
+            row.Below.Length == 0 ? null : row.Below,
             PackageWords.Of(row.State),
             buttons.Button($"{row.Name}の半期の送付を表示", PackageVerbs.Open, more: (PackageVerbs.Key, row.Address.Code)),
             row.State == PackageState.NotSent ? "Attention" : null

@@ -31,7 +31,7 @@ internal static class PackageWords
     {
         if (newest is null)
         {
-            return "未送付";
+            return "";
         }
 
         if (newest.TakenBack is { } back)
