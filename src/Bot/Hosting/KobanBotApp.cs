@@ -6,6 +6,7 @@ using KobanBot.Bot.Features.Councils.Coverages;
 using KobanBot.Bot.Features.Councils.Ending;
 using KobanBot.Bot.Features.Councils.LocalRules;
 using KobanBot.Bot.Features.Forms;
+using KobanBot.Bot.Features.Handovers;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Meetings.Confirming;
 using KobanBot.Bot.Features.Meetings.FollowUp;
@@ -121,6 +122,7 @@ internal static class KobanBotApp
         services.AddFlow<OfficersFlow>();
         services.AddFlow<TransferFlow>();
         services.AddFlow<LeadFlow>();
+        services.AddFlow<HandoverFlow>();
         services.AddFlow<HelpFlow>();
         services.AddSingleton<SummaryReading>();
         services.AddSingleton<SummaryPatience>();

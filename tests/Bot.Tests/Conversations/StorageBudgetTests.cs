@@ -135,6 +135,7 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         await DismissAsync(section);
         await MembersAsync(section);
         await ReportAsync(lead, section);
+        await HandOverAsync(lead, second);
         await PrintAsync(lead, section);
         await OfficersAsync(section);
         await CouncilsAsync(section);
@@ -264,6 +265,15 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         await OpenAsync(lead, "call.open", ("council", "C1"), ("callDay", "2027-03-10"));
         await PressAsync(lead, "阿寒 一に周知済み");
         await PressAsync(lead, "取り消す");
+    }
+
+    private async Task HandOverAsync(Chat lead, Chat second)
+    {
+        await SayAsync(lead, "handover.open", "引継書");
+        await PressAsync(lead, "引継書を渡す", ("handover-to", "P2"));
+        await second.SayAsync("引継書");
+        await PressAsync(second, "巡査部長 試験 一郎からの引継書");
+        await PressAsync(second, "確認しました");
     }
 
     private async Task MembersAsync(Chat section)

@@ -130,6 +130,21 @@ internal static class StorageSamples
             Read = read,
         };
 
+    public static Handover Handover(string id = "H01", bool isOver = false) =>
+        new()
+        {
+            Id = id,
+            By = Lead,
+            To = Lead,
+            At = Instant,
+            Posts = [Responsible.OperatingOfficers, Responsible.LeadOfficer],
+            Matters = [OddText],
+            Drafts = [new MeetingId("R01")],
+            Note = OddText,
+            ConfirmedAt = Instant,
+            IsOver = isOver,
+        };
+
     public static MemberAmendment Amendment(string member = "M01") =>
         new(
             new MemberId(member),
