@@ -27,6 +27,7 @@ using KobanBot.Bot.Features.Members.Rosters;
 using KobanBot.Bot.Features.Obligations.AbsenteeContact;
 using KobanBot.Bot.Features.Obligations.Done;
 using KobanBot.Bot.Features.Officers;
+using KobanBot.Bot.Features.OperationLists;
 using KobanBot.Bot.Features.Reminders;
 using KobanBot.Bot.Features.Summaries;
 using KobanBot.Bot.Features.SupportRequests;
@@ -38,6 +39,7 @@ using KobanBot.Bot.Reminders;
 using KobanBot.Bot.Sequences;
 using KobanBot.Bot.Storage;
 using KobanBot.Core.Facts;
+using KobanBot.Core.Obligations;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -123,6 +125,7 @@ internal static class KobanBotApp
         services.AddFlow<TransferFlow>();
         services.AddFlow<LeadFlow>();
         services.AddFlow<HandoverFlow>();
+        services.AddFlow<OperationListFlow>();
         services.AddFlow<HelpFlow>();
         services.AddSingleton<SummaryReading>();
         services.AddSingleton<SummaryPatience>();
@@ -150,6 +153,13 @@ internal static class KobanBotApp
             provider.GetRequiredService<IAuditStore>(),
             OfficeKinds.Transfer,
             provider.GetRequiredService<TransferSteps>()
+        ));
+        services.AddSingleton<OperationSteps>();
+        services.AddSingleton<ISequenceRunner>(provider => new SequenceRunner<OperationStep>(
+            provider.GetRequiredService<IOfficeStore>(),
+            provider.GetRequiredService<IAuditStore>(),
+            OfficeKinds.Correction,
+            provider.GetRequiredService<OperationSteps>()
         ));
         services.AddSingleton<SequenceWorker>();
         services.AddSingleton<ISequences>(provider => provider.GetRequiredService<SequenceWorker>());

@@ -231,7 +231,14 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         await SayAsync(section, "officers.open", "勤務員名簿");
         await PressAsync(section, "試験 二郎の異動を取り消す");
         await OpenAsync(section, "lead.open", ("council", "C1"));
+        await SayAsync(section, "form2.open", "様式2");
+        await PressAsync(section, "4月1日現在を記録");
+        await OpenAsync(section, "lead.open", ("council", "C1"));
         await PressAsync(section, "指定する", ("officer", "P2"), ("from", "2027-02-01"));
+        await SayAsync(section, "form2.open", "様式2");
+        await PressAsync(section, "補正を記録");
+        await SayAsync(section, "form2.corrections", "補正の一覧");
+        await OpenAsync(section, "form2.since");
     }
 
     private async Task DismissAsync(Chat section)

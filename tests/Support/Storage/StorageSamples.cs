@@ -145,6 +145,25 @@ internal static class StorageSamples
             IsOver = isOver,
         };
 
+    public static OperationEdition Edition(int number = 1, bool isOver = false) =>
+        new()
+        {
+            Year = new FiscalYear(2026),
+            Number = number,
+            Day = Day,
+            By = Lead,
+            Entries = [new OperationEntry(new CouncilId("C0101"), "councils.lead", OddText, OddText)],
+            IsOver = isOver,
+        };
+
+    public static Sequence<OperationStep> Correction() =>
+        new()
+        {
+            Id = "T02",
+            Audit = Audit(1),
+            Steps = [new OperationStep(new PartitionAddress(PartitionKind.Council, "C0101"), Day, OddText)],
+        };
+
     public static MemberAmendment Amendment(string member = "M01") =>
         new(
             new MemberId(member),

@@ -73,6 +73,7 @@ internal static class RefusalWords
                 "この委員の内容は、ほかの勤務員が先に訂正しました。入力したものを残しています。最新の内容を確かめて、もう一度保存してください。",
             "member.name-missing" => "氏名を入力してください。",
             "member.nothing-changed" => "変更はありません。",
+            "edition.nothing" => "補正する変更はありません。",
             "handover.confirmed" => "この引継書は、すでに確認済みです。",
             "handover.gone" => "この引継書は、新しいものに替わっています。「引継書」と送信すると、最新の内容が表示されます。",
             "handover.not-yours" => "この引継書を確認するのは、宛先の後任者です。",
