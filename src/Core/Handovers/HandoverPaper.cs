@@ -62,12 +62,16 @@ public sealed record HandoverPaper
                 .Where(o => OpenItem.FirstOf(o, Responsibles.Filled(facts, o.Chain, day)).Any(posts.Contains)),
         ];
 
-    private static CouncilHalf? HalfOf(CouncilFacts facts, DateOnly day, ObligationRules rules) =>
-        facts.Council.StationOn(day) is { } station
-            ? HalfYearPackage
-                .Of(station.Station, HalfYear.Of(day, rules.Guideline.HalfYears), [facts], day, rules)
-                .Councils.FirstOrDefault()
-            : null;
+    private static CouncilHalf? HalfOf(CouncilFacts facts, DateOnly day, ObligationRules rules)
+    {
+        if (facts.Council.StationOn(day) is not { } station)
+        {
+            return null;
+        }
+
+        var half = HalfYear.Of(day, rules.Guideline.HalfYears);
+        return HalfYearPackage.Of(station.Station, half, [facts], day, rules).Councils is [var one] ? one : null;
+    }
 }
 
 /// <summary>A day for which somebody was promised something.</summary>

@@ -36,8 +36,12 @@ internal static class OperationListCard
                 .. view.MayRecord && document.Pending.Count > 0
                     ? [buttons.Button("補正を記録", OperationListFlow.Save, style: "positive")]
                     : Array.Empty<AdaptiveAction>(),
-                .. document.Annual is null ? [] : new AdaptiveAction[] { buttons.Button("補正の一覧", OperationListFlow.Corrections) },
-                .. view.Sent is null ? [] : new AdaptiveAction[] { buttons.Button("前回送付後の変更", OperationListFlow.Since) },
+                .. document.Annual is null
+                    ? []
+                    : new AdaptiveAction[] { buttons.Button("補正の一覧", OperationListFlow.Corrections, secondary: true) },
+                .. view.Sent is null
+                    ? []
+                    : new AdaptiveAction[] { buttons.Button("前回送付後の変更", OperationListFlow.Since, secondary: true) },
                 WayBack.Button(buttons),
             ],
         };
