@@ -94,6 +94,12 @@ public sealed record OfficeFacts
     /// <summary>補正 that are being entered in the councils.</summary>
     public IReadOnlyList<Sequence<OperationStep>> Corrections { get; init; } = [];
 
+    /// <summary>設置, 統合 and 分割 that can be taken back, and those whose day has just passed.</summary>
+    public IReadOnlyList<Reorganisation> Reorganisations { get; init; } = [];
+
+    /// <summary>Those of them that are being carried out; those that are over are history.</summary>
+    public IReadOnlyList<Sequence<ReorganisationStep>> Foundings { get; init; } = [];
+
     /// <summary>The last eight commands on the office, with their answers.</summary>
     public IReadOnlyList<AnsweredCommand> Answers { get; init; } = [];
 
