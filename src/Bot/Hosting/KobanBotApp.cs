@@ -4,8 +4,10 @@ using KobanBot.Bot.Features.Conversation;
 using KobanBot.Bot.Features.Councils.About;
 using KobanBot.Bot.Features.Councils.Coverages;
 using KobanBot.Bot.Features.Councils.Ending;
+using KobanBot.Bot.Features.Councils.Founding;
 using KobanBot.Bot.Features.Councils.LocalRules;
 using KobanBot.Bot.Features.Forms;
+using KobanBot.Bot.Features.Handovers;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Meetings.Confirming;
 using KobanBot.Bot.Features.Meetings.FollowUp;
@@ -26,6 +28,8 @@ using KobanBot.Bot.Features.Members.Rosters;
 using KobanBot.Bot.Features.Obligations.AbsenteeContact;
 using KobanBot.Bot.Features.Obligations.Done;
 using KobanBot.Bot.Features.Officers;
+using KobanBot.Bot.Features.OperationLists;
+using KobanBot.Bot.Features.Packages;
 using KobanBot.Bot.Features.Reminders;
 using KobanBot.Bot.Features.Summaries;
 using KobanBot.Bot.Features.SupportRequests;
@@ -38,6 +42,7 @@ using KobanBot.Bot.Sequences;
 using KobanBot.Bot.Storage;
 using KobanBot.Bot.Storage.Backup;
 using KobanBot.Core.Facts;
+using KobanBot.Core.Obligations;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -114,15 +119,21 @@ internal static class KobanBotApp
         services.AddFlow<SummaryFlow>();
         services.AddFlow<ExportFlow>();
         services.AddFlow<FormsFlow>();
+        services.AddFlow<PackageFlow>();
+        services.AddFlow<PackageListFlow>();
         services.AddFlow<GuidelineFlow>();
         services.AddFlow<ChannelFlow>();
         services.AddFlow<AboutCouncilFlow>();
         services.AddFlow<AbolishFlow>();
         services.AddFlow<BylawFlow>();
         services.AddFlow<CoverageFlow>();
+        services.AddFlow<FoundFlow>();
+        services.AddFlow<FoundedFlow>();
         services.AddFlow<OfficersFlow>();
         services.AddFlow<TransferFlow>();
         services.AddFlow<LeadFlow>();
+        services.AddFlow<HandoverFlow>();
+        services.AddFlow<OperationListFlow>();
         services.AddFlow<HelpFlow>();
         services.AddSingleton<SummaryReading>();
         services.AddSingleton<SummaryPatience>();
@@ -150,6 +161,20 @@ internal static class KobanBotApp
             provider.GetRequiredService<IAuditStore>(),
             OfficeKinds.Transfer,
             provider.GetRequiredService<TransferSteps>()
+        ));
+        services.AddSingleton<OperationSteps>();
+        services.AddSingleton<ISequenceRunner>(provider => new SequenceRunner<OperationStep>(
+            provider.GetRequiredService<IOfficeStore>(),
+            provider.GetRequiredService<IAuditStore>(),
+            OfficeKinds.Correction,
+            provider.GetRequiredService<OperationSteps>()
+        ));
+        services.AddSingleton<ReorganisationSteps>();
+        services.AddSingleton<ISequenceRunner>(provider => new SequenceRunner<ReorganisationStep>(
+            provider.GetRequiredService<IOfficeStore>(),
+            provider.GetRequiredService<IAuditStore>(),
+            OfficeKinds.Founding,
+            provider.GetRequiredService<ReorganisationSteps>()
         ));
         services.AddSingleton<SequenceWorker>();
         services.AddSingleton<ISequences>(provider => provider.GetRequiredService<SequenceWorker>());

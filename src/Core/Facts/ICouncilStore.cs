@@ -16,6 +16,10 @@ public interface ICouncilStore
     /// </summary>
     Task<bool> TryCommitAsync(CouncilVersion version, CouncilChange change, CancellationToken cancellation);
 
+    /// <summary>Sets a council up with the change's audit line, in one transaction. False when there is one of that id already; nothing is written then.</summary>
+    /// <param name="change">Its writes are facts of the new council.</param>
+    Task<bool> TryCreateAsync(Council council, CouncilChange change, CancellationToken cancellation);
+
     /// <summary>Reads one revision of a confirmed record from the history; null when there is none.</summary>
     Task<MeetingRecordBody?> FindRecordAsync(CouncilId id, MeetingId meeting, int revision, CancellationToken cancellation);
 
@@ -123,6 +127,9 @@ public abstract record CouncilWrite
 
     /// <summary>Keeps a 署への連絡: in the live range until its answer was read, in the history afterwards.</summary>
     public sealed record PutReport(MemberReport Fact) : Put<MemberReport>(CouncilKinds.Report, Fact);
+
+    /// <summary>Keeps a 引継書: in the live range until another takes its place, in the history afterwards.</summary>
+    public sealed record PutHandover(Handover Fact) : Put<Handover>(CouncilKinds.Handover, Fact);
 
     /// <summary>Keeps a 再通知 or 引継ぎ. It is no fact that a decision depends on.</summary>
     public sealed record PutReminderMark(ReminderMark Fact) : Put<ReminderMark>(CouncilKinds.Mark, Fact);

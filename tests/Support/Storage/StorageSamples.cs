@@ -130,6 +130,40 @@ internal static class StorageSamples
             Read = read,
         };
 
+    public static Handover Handover(string id = "H01", bool isOver = false) =>
+        new()
+        {
+            Id = id,
+            By = Lead,
+            To = Lead,
+            At = Instant,
+            Posts = [Responsible.OperatingOfficers, Responsible.LeadOfficer],
+            Matters = [OddText],
+            Drafts = [new MeetingId("R01")],
+            Note = OddText,
+            ConfirmedAt = Instant,
+            IsOver = isOver,
+        };
+
+    public static OperationEdition Edition(int number = 1, bool isOver = false) =>
+        new()
+        {
+            Year = new FiscalYear(2026),
+            Number = number,
+            Day = Day,
+            By = Lead,
+            Entries = [new OperationEntry(new CouncilId("C0101"), "councils.lead", OddText, OddText)],
+            IsOver = isOver,
+        };
+
+    public static Sequence<OperationStep> Correction() =>
+        new()
+        {
+            Id = "T02",
+            Audit = Audit(1),
+            Steps = [new OperationStep(new PartitionAddress(PartitionKind.Council, "C0101"), Day, OddText)],
+        };
+
     public static MemberAmendment Amendment(string member = "M01") =>
         new(
             new MemberId(member),
@@ -314,6 +348,30 @@ internal static class StorageSamples
             Answered = withdrawn ? ["commission|M03|2026-11-20"] : null,
         };
 
+    public static HalfYearDispatch Dispatch() =>
+        new()
+        {
+            Owed = new StationId("01"),
+            Half = new DateOnly(2026, 4, 1),
+            Number = 2,
+            Legs =
+            [
+                new DispatchLeg(Office.Of(new StationId("02"), OddText), Office.Of(Area.Kushiro)!) // An area that has an office.
+                {
+                    SentOn = Day,
+                    SentBy = Lead,
+                    Means = OddText,
+                    ReceivedOn = Day.AddDays(1),
+                    ReceivedBy = Lead,
+                },
+                new DispatchLeg(Office.Of(Area.Kushiro)!, Office.Headquarters), // The same.
+            ],
+            Records = 3,
+            Missing = 1,
+            Reason = OddText,
+            TakenBack = new TakenBackDispatch(Day.AddDays(2), OddText, Lead),
+        };
+
     public static Feedback ClosedFeedback(string id = "F01") =>
         OpenFeedback(id) with
         {
@@ -362,6 +420,40 @@ internal static class StorageSamples
             Done = 1,
             Refused = [new RefusedStep(0, "transfer.changed-meanwhile")],
         };
+
+    /// <summary>統合 of two councils.</summary>
+    public static Reorganisation Reorganisation() =>
+        new()
+        {
+            Id = "R01",
+            Day = April.AddYears(1),
+            Reason = OddText,
+            Ends = [new CouncilLink(new CouncilId("C0101"), "試験町"), new CouncilLink(new CouncilId("C0102"), "試験本町")],
+            Begins = [new CouncilLink(new CouncilId("R01-1"), OddText)],
+        };
+
+    /// <summary>The same, of which the first step is over.</summary>
+    public static Sequence<ReorganisationStep> Founding()
+    {
+        ReachedCouncil[] reached = [new(Reorganisation().Begins[0], ["B0101", "01"])];
+        return new()
+        {
+            Id = "T02",
+            Audit = Audit(8) with { What = "found.save" },
+            Steps =
+            [
+                new ReorganisationStep(new PartitionAddress(PartitionKind.Council, "R01-1")) { Begins = Council(new CouncilId("R01-1")) },
+                new ReorganisationStep(new PartitionAddress(PartitionKind.Office, "01")) { Reached = reached, TakesBack = true },
+                new ReorganisationStep(new PartitionAddress(PartitionKind.Council, "R01-1")) { Officers = [Lead] },
+                new ReorganisationStep(new PartitionAddress(PartitionKind.Council, "C0101"))
+                {
+                    Ends = new CouncilEnd("R01", April.AddYears(1), OddText),
+                },
+            ],
+            Done = 1,
+            Refused = [new RefusedStep(0, "found.gone")],
+        };
+    }
 
     public static CouncilChange Change(int number, params IReadOnlyList<CouncilWrite> writes) =>
         new() { Audit = Audit(number), Writes = writes };
