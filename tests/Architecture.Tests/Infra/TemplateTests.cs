@@ -16,7 +16,7 @@ public sealed class TemplateTests : IAsyncLifetime
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private IReadOnlyList<JsonObject> _resources = [];
-    private IReadOnlyDictionary<string, JsonObject> _modules = new Dictionary<string, JsonObject>();
+    private Dictionary<string, JsonObject> _modules = [];
     private string _template = "";
 
     public async ValueTask InitializeAsync()
