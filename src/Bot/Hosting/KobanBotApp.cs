@@ -27,6 +27,7 @@ using KobanBot.Bot.Features.Obligations.AbsenteeContact;
 using KobanBot.Bot.Features.Obligations.Done;
 using KobanBot.Bot.Features.Officers;
 using KobanBot.Bot.Features.Reminders;
+using KobanBot.Bot.Features.Searching;
 using KobanBot.Bot.Features.Summaries;
 using KobanBot.Bot.Features.SupportRequests;
 using KobanBot.Bot.Features.Turns;
@@ -82,6 +83,7 @@ internal static class KobanBotApp
     {
         services.AddTurns();
         services.AddSingleton<Partitions>();
+        services.AddSingleton(provider => new ChatLink(provider.GetRequiredService<IOptions<BotOptions>>().Value.AppId));
         services.AddFlow<HomeFlow>();
         services.AddFlow<RecordMeetingFlow>();
         services.AddFlow<PlanMeetingFlow>();
@@ -112,6 +114,7 @@ internal static class KobanBotApp
         services.AddFlow<SummaryFlow>();
         services.AddFlow<ExportFlow>();
         services.AddFlow<FormsFlow>();
+        services.AddFlow<SearchFlow>();
         services.AddFlow<GuidelineFlow>();
         services.AddFlow<ChannelFlow>();
         services.AddFlow<AboutCouncilFlow>();

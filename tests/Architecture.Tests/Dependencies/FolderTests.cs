@@ -26,6 +26,7 @@ public sealed class FolderTests
         "Reminders",
         "Summaries",
         "Forms",
+        "Search",
         "Catalogue",
     ];
 
