@@ -60,6 +60,9 @@ internal static class StoredRows
             Of(OfficeKinds.Bylaw, Bylaw()),
             Of(OfficeKinds.Move, new RegisteredMove("T01-9000001", Transfer().Steps[0].Move!)),
             Of(OfficeKinds.Move, new RegisteredMove("T01-9000001", Transfer().Steps[0].Move!, IsOver: true)),
+            Of(OfficeKinds.Founding, Founding()),
+            Of(OfficeKinds.Reorganisation, Reorganisation()),
+            Of(OfficeKinds.Reorganisation, Reorganisation() with { IsOver = true }),
             new("replica", PartitionRows.Replica.Of(Keys.Replicas, Keys.OfReplica("r1"), new ReplicaSign(7))),
         ];
 
