@@ -101,7 +101,7 @@ public sealed class ExtensionConversationTests : IAsyncLifetime
     [Fact]
     public async Task A_guest_gets_a_sentence_and_leaves_nothing_behind()
     {
-        var guest = _bot.ChatOf(World.Lead, Guid.NewGuid().ToString());
+        var guest = _bot.ChatOf(World.Lead, "77777777-7777-4777-8777-777777777777");
 
         SentenceOf(await guest.QueryAsync("中央")).ShouldContain("登録された利用者だけです");
         ((string?)(await guest.FetchAsync())["task"]!["value"]).ShouldNotBeNull().ShouldContain("登録された利用者だけです");
@@ -226,7 +226,7 @@ public sealed class ExtensionConversationTests : IAsyncLifetime
     [InlineData("https://bot.example.jp", "https://bot.example.jp/")]
     public async Task A_link_to_the_page_shows_title_and_address_and_nothing_behind_it(string url, string shown)
     {
-        var somebody = _bot.ChatOf(World.Lead, Guid.NewGuid().ToString());
+        var somebody = _bot.ChatOf(World.Lead, "77777777-7777-4777-8777-777777777777");
 
         var results = ResultsOf(await somebody.AskAsync(ExtensionInvokes.QueryLink, new JsonObject { ["url"] = url }));
 

@@ -52,7 +52,7 @@ public sealed class CouncilSearchTests
     {
         var found = Find(typed);
 
-        var hit = found.FirstOrDefault();
+        var hit = found.Count > 0 ? found[0] : null;
         (hit is null ? "" : $"{hit.Kind} {hit.In} {hit.Excerpt}").ShouldBe(first);
     }
 
