@@ -12,6 +12,7 @@ internal static class TurnServices
         services.AddSingleton<Words>();
         services.AddSingleton<SentLists>();
         services.AddSingleton<CardActions>();
+        services.AddSingleton<Extensions>();
         services.AddSingleton<FileRequests>();
         services.AddSingleton<Arrivals>();
         services.AddSingleton<FlowCalls>();

@@ -4,6 +4,7 @@ using KobanBot.Bot.Features.Handovers;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Meetings.Recording;
 using KobanBot.Bot.Features.Members;
+using KobanBot.Bot.Features.Packages;
 using KobanBot.Bot.Features.SupportRequests;
 using KobanBot.Core.Facts;
 
@@ -78,6 +79,12 @@ internal static class NoticeCard
                 "署の地域警察担当課（係）から、対応が回答されました。",
                 "内容を確認",
                 MemberVerbs.ReportShow
+            ),
+            MessageKind.PackageAsked => (
+                "半期の送付の確認",
+                "警察本部又は方面本部から、半期の送付の状況を確認するよう連絡がありました。記 第2-7(2)",
+                "半期の送付",
+                PackageVerbs.List
             ),
             MessageKind.HandoverGiven => (
                 "引継書",
