@@ -77,9 +77,9 @@ public sealed class TemplateTests : IAsyncLifetime
     [Fact]
     public void Private_access_reaches_tables_and_exports_by_a_network_of_its_own()
     {
-        var groups = _modules["network"]["properties"]!["template"]!["resources"]!["endpoints"]!["properties"]!;
-
-        groups["privateLinkServiceConnections"]!.ToJsonString().ShouldContain("groupIds");
+        Properties("network", "Microsoft.Network/privateEndpoints")["privateLinkServiceConnections"]!
+            .ToJsonString()
+            .ShouldContain("groupIds");
         Parameter("network", "tableAccountId").ShouldContain("reference('storage')");
         Parameter("network", "blobAccountId").ShouldContain("reference('backup')");
         Parameter("hosting", "subnetId").ShouldContain("reference('network')");
