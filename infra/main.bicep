@@ -273,3 +273,14 @@ output storageAccountName string = storage.outputs.name
 
 @description('Address of the nightly exports; empty when there are none.')
 output backupContainer string = backup.?outputs.containerUri ?? ''
+
+// The Agents Toolkit writes outputs into the environment file under these very names (m365agents.yml).
+
+@description('BOT_ID of the app manifest.')
+output BOT_ID string = identity.outputs.clientId
+
+@description('BOT_DOMAIN of the app manifest.')
+output BOT_DOMAIN string = hostName
+
+@description('Resource id of the web app, into which the toolkit deploys; empty with Container Apps.')
+output BOT_RESOURCE_ID string = hosting.?outputs.webAppId ?? ''

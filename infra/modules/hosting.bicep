@@ -107,6 +107,9 @@ resource logs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
   }
 }
 
+@description('Resource id of the web app.')
+output webAppId string = app.id
+
 @description('Name of the web app.')
 output webAppName string = app.name
 

@@ -10,6 +10,11 @@ if (args is ["summaries", ..])
     return await SummariesHost.RunAsync(args);
 }
 
+if (args is ["doctor", ..])
+{
+    return await DoctorHost.RunAsync(args);
+}
+
 if (args is ["export" or "restore", ..])
 {
     return await BackupHost.RunAsync(args);

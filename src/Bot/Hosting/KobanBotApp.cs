@@ -1,5 +1,6 @@
 using KobanBot.Bot.BotFramework;
 using KobanBot.Bot.Desks;
+using KobanBot.Bot.Doctor;
 using KobanBot.Bot.Features.Conversation;
 using KobanBot.Bot.Features.Councils.About;
 using KobanBot.Bot.Features.Councils.Coverages;
@@ -71,6 +72,7 @@ internal static class KobanBotApp
         builder.Services.AddHostedService(provider => provider.GetRequiredService<SummaryWorker>());
         builder.Services.AddReminders(builder.Configuration);
         builder.Services.AddNightlyBackup(builder.Configuration);
+        builder.Services.AddDoctorChecks();
         builder.AddTelemetry();
         customise?.Invoke(builder);
 
@@ -116,6 +118,8 @@ internal static class KobanBotApp
         services.AddFlow<MarkFlow>();
         services.AddFlow<OfficeDoneFlow>();
         services.AddFlow<DeliveryFlow>();
+        services.AddSingleton<Checkup>();
+        services.AddFlow<DoctorFlow>();
         services.AddFlow<MarkDoneFlow>();
         services.AddFlow<AbsenteeContactFlow>();
         services.AddFlow<SummaryFlow>();

@@ -1,4 +1,5 @@
 using KobanBot.Bot.Desks;
+using KobanBot.Bot.Doctor;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Reminders;
 using KobanBot.Bot.Features.Turns;
@@ -353,6 +354,35 @@ public sealed class ReminderCardTests : IAsyncLifetime
 
         (await RunAsync(DeliveryFlow.Status, Steps.Of(World.HqOfficer))).ShouldBeApproved("delivery");
     }
+
+    [Fact]
+    public void What_a_deployment_lacks() =>
+        Reply
+            .Card(
+                DoctorCard.Render(
+                    new DoctorView(
+                        Steps.Of(World.HqOfficer).Draw(),
+                        Steps.Of(World.HqOfficer).Now,
+                        [
+                            new(
+                                "表と権限",
+                                Verdict.Broken,
+                                "表を変更できません。",
+                                "IDに、表の行を変更するロールを割り当ててください（infra/README.md）。"
+                            ),
+                            new(
+                                "祝日",
+                                Verdict.Watch,
+                                "公表された祝日は2027年分まで登録されています。その後は法律により計算しています。",
+                                "次の版に更新してください。"
+                            ),
+                            new("メール", Verdict.Unused, "メールは使わない設定です。"),
+                            new("ボットのID", Verdict.Fine, "コネクターのトークンを取得できました。"),
+                        ]
+                    )
+                )
+            )
+            .ShouldBeApproved("doctor");
 
     [Fact]
     public async Task The_state_before_the_first_morning() =>

@@ -1,0 +1,57 @@
+using KobanBot.Bot.BotFramework;
+using KobanBot.Bot.Doctor;
+using Microsoft.Extensions.Options;
+
+namespace KobanBot.Bot.Hosting;
+
+/// <summary>`doctor [PACKAGE]`: looks at a deployment with the bot's own settings and says what is missing and how to mend it.</summary>
+internal static class DoctorHost
+{
+    private const int Fine = 0;
+    private const int Broken = 1;
+    private const int WrongUse = 2;
+    private const int Watch = 3;
+
+    /// <returns>The exit code: 0 all is well, 1 something is broken, 3 something should be looked at, 2 wrong use.</returns>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        if (args.Length > 2)
+        {
+            await Console.Error.WriteLineAsync("使い方： dotnet run --project src/Bot -- doctor [アプリのパッケージ.zip]");
+            return WrongUse;
+        }
+
+        // The bot as it would start, without starting it: nothing is sent, nothing is worked on.
+        await using var app = KobanBotApp.Build([], builder => builder.Logging.SetMinimumLevel(LogLevel.Error));
+        var findings = (await app.Services.GetRequiredService<Checkup>().RunAsync(CancellationToken.None)).ToList();
+        if (args is [_, var package])
+        {
+            findings.Add(PackageCheck.Look(package, app.Services.GetRequiredService<IOptions<BotOptions>>().Value));
+        }
+
+        foreach (var finding in findings)
+        {
+            Console.WriteLine($"[{Word(finding.Verdict)}] {finding.Name}：{finding.Says}");
+            if (finding.Mend is { } mend)
+            {
+                Console.WriteLine($"        → {mend}");
+            }
+        }
+
+        return findings.Max(f => f.Verdict) switch
+        {
+            Verdict.Broken => Broken,
+            Verdict.Watch => Watch,
+            _ => Fine,
+        };
+    }
+
+    private static string Word(Verdict verdict) =>
+        verdict switch
+        {
+            Verdict.Fine => "正常",
+            Verdict.Unused => "不使用",
+            Verdict.Watch => "要確認",
+            _ => "異常",
+        };
+}
