@@ -1,4 +1,4 @@
-using KobanBot.Core.Obligations;
+using KobanBot.Core.Guideline;
 using KobanBot.Core.Time;
 
 namespace KobanBot.Bot.Doctor;

@@ -79,6 +79,6 @@ public sealed partial class VerbTests
     private static IEnumerable<string> ApprovedFiles() =>
         Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests", "Bot.Tests", "Features"), "*.approved.json");
 
-    [GeneratedRegex("\"verb\": \"([a-z.-]+)\"")]
+    [GeneratedRegex("\"verb\": \"([a-z0-9.-]+)\"")]
     private static partial Regex VerbPattern();
 }

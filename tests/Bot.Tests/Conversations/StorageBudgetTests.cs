@@ -192,8 +192,8 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         var hq = await _bot.OpenChatOf(World.HqOfficer);
         await hq.SayAsync("ヘルプ");
         await SendPackageAsync(section, hq);
-        await SayAsync(hq, "delivery.status", "配信状況");
         await SayAsync(hq, "doctor.show", "診断");
+        await SayAsync(hq, "delivery.status", "配信状況");
         await PressAsync(hq, "送信を停止");
         await PressAsync(hq, "停止する");
         await PressAsync(hq, "送信を再開");
