@@ -18,6 +18,7 @@ internal static class PartitionRows
     public static readonly RowKind<OfficeHead> OfficeHead = new(Keys.OfficeHead);
 
     public static readonly RowKind<PersonHead> Person = new(Keys.Head);
+    public static readonly RowKind<KeptForm> Form = new(Keys.Form);
     public static readonly RowKind<string> Reference = new(Keys.Reference);
     public static readonly RowKind<Unreachability> Unreachable = new(Keys.Unreachable);
     public static readonly RowKind<Ledger> Ledger = new(Keys.Ledger);
@@ -41,6 +42,7 @@ internal static class PartitionRows
         ["audit"] = Audit,
         ["office.answers"] = OfficeHead,
         ["person"] = Person,
+        ["person.form"] = Form,
         ["person.reference"] = Reference,
         ["person.unreachable"] = Unreachable,
         ["person.ledger"] = Ledger,

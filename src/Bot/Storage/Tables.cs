@@ -36,6 +36,9 @@ internal static class Keys
     public const string Reference = "2reference";
     public const string Unreachable = "2unreachable";
 
+    /// <summary>In a person's partition: what was typed into a form and not saved.</summary>
+    public const string Form = "1form|";
+
     public const string Live = "1";
     public const string LiveEnd = "3";
 
@@ -108,6 +111,9 @@ internal static class Keys
     public static string HistoryOf<TFacts>(FactKind<TFacts> kind) => $"6{kind.Name}|";
 
     public static string HistoryOf<TFacts>(FactKind<TFacts> kind, object fact) => HistoryOf(kind) + Parts(kind.IdOf(fact));
+
+    /// <param name="key">A hash of our own.</param>
+    public static string OfForm(string key) => Form + Part(key);
 
     public static string OfReplica(string id) => Replica + Part(id);
 

@@ -37,6 +37,10 @@ internal static class StoredRows
             new("council.contact", PartitionRows.Contact.Of(Keys.Of(Id), Keys.Of(Contact()), Contact())),
             Of(OfficeKinds.Station, Station()),
             new("person", PartitionRows.Person.Of("9000001", new PersonHead(Officer() with { EntraObjectId = "id" }, Instant))),
+            new(
+                "person.form",
+                PartitionRows.Form.Of("9000001", Keys.OfForm("0a1b"), new KeptForm("0a1b", "plan.save", Instant, [new("place", OddText)]))
+            ),
             new("person.reference", PartitionRows.Reference.Of("9000001", "reference")),
             Of(OfficeKinds.Directory, Directory()),
             Of(OfficeKinds.Mark, Mark()),

@@ -28,6 +28,10 @@ internal sealed record Reply
     [JsonIgnore]
     public Reply? Kept { get; init; }
 
+    /// <summary>A change was committed: what was typed on the form is where it belongs.</summary>
+    [JsonIgnore]
+    public bool HasSaved { get; init; }
+
     public static Reply Card(AdaptiveCard card) => new() { CardJson = CardJson_(card), Text = card.Speak };
 
     public static Reply Sentence(string text) => new() { Text = text };
