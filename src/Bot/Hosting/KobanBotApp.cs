@@ -107,6 +107,7 @@ internal static class KobanBotApp
         services.AddFlow<MarkFlow>();
         services.AddFlow<OfficeDoneFlow>();
         services.AddFlow<DeliveryFlow>();
+        services.AddFlow<HandoverFlow>();
         services.AddFlow<MarkDoneFlow>();
         services.AddFlow<AbsenteeContactFlow>();
         services.AddFlow<SummaryFlow>();

@@ -31,6 +31,7 @@ internal static class PartitionRows
 
     public static readonly RowKind<ExtractRow> Extract = new(Keys.Extract);
     public static readonly RowKind<Station> StationEntry = new(Keys.StationEntry);
+    public static readonly RowKind<TrackingStart> Tracking = new(Keys.Tracking);
     public static readonly RowKind<ReplicaSign> Replica = new(Keys.Replica);
 
     /// <summary>By names that the samples of the tests have too.</summary>
@@ -54,6 +55,7 @@ internal static class PartitionRows
         ["account"] = Account,
         ["extract"] = Extract,
         ["station"] = StationEntry,
+        ["tracking"] = Tracking,
         ["replica"] = Replica,
     };
 }

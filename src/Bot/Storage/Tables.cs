@@ -59,6 +59,9 @@ internal static class Keys
     /// <summary>The partition that lists all stations; no code of a station can begin like it.</summary>
     public const string StationIndex = "~stations";
 
+    /// <summary>In <see cref="StationIndex"/>: from which day on the councils of the imports are tracked.</summary>
+    public const string Tracking = "5tracking";
+
     /// <summary>In <see cref="Replicas"/>: the sign of life of a process.</summary>
     public const string Replica = "5replica|";
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using KobanBot.Bot.Features.Turns;
+using KobanBot.Core.Facts;
 using KobanBot.Support.Conversations;
 using KobanBot.Support.Features;
 using KobanBot.Support.Storage;
@@ -220,6 +221,10 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         await PressAsync(section, "会則等を追加");
         await PressAsync(section, "保存", ("title", "中央警察署連絡協議会会則"), ("enacted", "2026-10-01"));
         await SayAsync(section, "coverage.open", "設置状況");
+        var east = (await _bot.FactsAsync(World.East)).Council;
+        await _bot.CommitAsync(World.East, new CouncilWrite.PutCouncil(east with { TrackedSince = new DateOnly(2027, 2, 1) }));
+        await SayAsync(section, "handover.show", "引継ぎ時の確認事項 東");
+        await PressAsync(section, "確認済みにする");
     }
 
     private async Task OfficersAsync(Chat section)
