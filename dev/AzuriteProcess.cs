@@ -15,6 +15,10 @@ public sealed class AzuriteProcess : IAsyncDisposable
 
     public int Port { get; }
 
+    public int ProcessId => _child.ProcessId;
+
+    public bool HasExited => _child.HasExited;
+
     /// <summary>Ends when Azurite has ended.</summary>
     public Task Exited => _child.Exited;
 

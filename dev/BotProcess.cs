@@ -26,6 +26,9 @@ public sealed class BotProcess : IAsyncDisposable
 
     public bool HasExited => _child.HasExited;
 
+    /// <summary>Of the process that watches the bot and ends with it.</summary>
+    public int WatcherId => _child.ProcessId;
+
     /// <summary>The last lines that it printed.</summary>
     public string LastOutput => _child.LastOutput;
 

@@ -24,6 +24,9 @@ public sealed class ChildProcess : IAsyncDisposable
 
     public string Name { get; }
 
+    /// <summary>Of the program that was started, which for the bot is the one that watches it (node/run.cjs).</summary>
+    public int ProcessId => _process.Id;
+
     public bool HasExited => _process.HasExited;
 
     /// <summary>Ends when the program has ended.</summary>
@@ -153,7 +156,20 @@ public sealed class ChildProcess : IAsyncDisposable
         catch (OperationCanceledException)
         {
             _process.Kill(entireProcessTree: true);
-            await Exited;
+            await EndedAsync();
+        }
+    }
+
+    // The end is known when the program's output is closed too, and something that it started and that outlives it may hold that.
+    private async Task EndedAsync()
+    {
+        try
+        {
+            await Exited.WaitAsync(TimeSpan.FromSeconds(5));
+        }
+        catch (TimeoutException)
+        {
+            _lastLines.Enqueue($"{Name} was ended, but something that it had started holds its output.");
         }
     }
 

@@ -17,14 +17,15 @@ net.Server.prototype.listen = function (...args) {
 };
 
 // 2. It ends when its standard input ends, that is when its parent closes it or dies, as if it had been sent SIGINT: Azurite
-//    writes its data on that signal alone. A Ctrl+C in the terminal reaches the whole process group; it is left to the parent,
-//    which stops everything in order.
+//    writes its data on that signal alone. A Ctrl+C in the terminal and a SIGTERM or SIGHUP to the whole process group reach it
+//    too; they are left to the parent, which stops everything in order.
+const leftToTheParent = new Set(['SIGINT', 'SIGTERM', 'SIGHUP']);
 let stopping = false;
 const emit = process.emit;
 process.emit = function (name, ...args) {
-  return name === 'SIGINT' && !stopping ? true : emit.call(this, name, ...args);
+  return leftToTheParent.has(name) && !stopping ? true : emit.call(this, name, ...args);
 };
-process.on('SIGINT', () => {});
+for (const signal of leftToTheParent) process.on(signal, () => {});
 process.stdin.on('error', () => {});
 process.stdin.on('end', () => {
   stopping = true;

@@ -5,9 +5,10 @@
 const { spawn } = require('node:child_process');
 
 const [program, ...args] = process.argv.slice(2);
-// A process group of its own, so that Ctrl+C in the terminal does not end it before its turn.
+// A process group of its own, so that Ctrl+C in the terminal, or a signal to the whole group, does not end it before its turn.
 const child = spawn(program, args, { detached: process.platform !== 'win32', stdio: ['ignore', 'inherit', 'inherit'], windowsHide: true });
-process.on('SIGINT', () => {});
+// The parent gets the same signal and stops everything in order. Without this, the program would live on with nobody to end it.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => {});
 child.on('error', (error) => {
   console.error(error.message);
   process.exit(127);

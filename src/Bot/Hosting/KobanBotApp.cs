@@ -4,6 +4,7 @@ using KobanBot.Bot.Features.Conversation;
 using KobanBot.Bot.Features.Councils.About;
 using KobanBot.Bot.Features.Councils.Coverages;
 using KobanBot.Bot.Features.Councils.Ending;
+using KobanBot.Bot.Features.Councils.Founding;
 using KobanBot.Bot.Features.Councils.LocalRules;
 using KobanBot.Bot.Features.Forms;
 using KobanBot.Bot.Features.Kit;
@@ -119,6 +120,8 @@ internal static class KobanBotApp
         services.AddFlow<AbolishFlow>();
         services.AddFlow<BylawFlow>();
         services.AddFlow<CoverageFlow>();
+        services.AddFlow<FoundFlow>();
+        services.AddFlow<FoundedFlow>();
         services.AddFlow<OfficersFlow>();
         services.AddFlow<TransferFlow>();
         services.AddFlow<LeadFlow>();
@@ -149,6 +152,13 @@ internal static class KobanBotApp
             provider.GetRequiredService<IAuditStore>(),
             OfficeKinds.Transfer,
             provider.GetRequiredService<TransferSteps>()
+        ));
+        services.AddSingleton<ReorganisationSteps>();
+        services.AddSingleton<ISequenceRunner>(provider => new SequenceRunner<ReorganisationStep>(
+            provider.GetRequiredService<IOfficeStore>(),
+            provider.GetRequiredService<IAuditStore>(),
+            OfficeKinds.Founding,
+            provider.GetRequiredService<ReorganisationSteps>()
         ));
         services.AddSingleton<SequenceWorker>();
         services.AddSingleton<ISequences>(provider => provider.GetRequiredService<SequenceWorker>());

@@ -19,6 +19,19 @@ internal sealed class CouncilStore(StorageTables tables) : ICouncilStore
         return transaction.TryAdd(change) && await _councils.TryWriteAsync(Keys.Of(loaded.Council), transaction.Writes, cancellation);
     }
 
+    public async Task<bool> TryCreateAsync(Council council, CouncilChange change, CancellationToken cancellation) =>
+        await _councils.TryWriteAsync(
+            Keys.Of(council.Id),
+            [
+                RowWrite.Insert(CouncilRows.Of(new CouncilHead(council, Changes: 0), [])),
+                RowWrite.Insert(CouncilRows.Of(council.Id, change.Audit)),
+                .. change
+                    .Writes.OfType<CouncilWrite.Keep>()
+                    .Select(w => RowWrite.Insert(CouncilRows.Of(council.Id, w.KindOfFact, w.Written))),
+            ],
+            cancellation
+        );
+
     public async Task<MeetingRecordBody?> FindRecordAsync(CouncilId id, MeetingId meeting, int revision, CancellationToken cancellation) =>
         await _councils.FindAsync(Keys.Of(id), Keys.OfRecord(meeting, revision), cancellation) is { } row
             ? PartitionRows.Record.Read(row)

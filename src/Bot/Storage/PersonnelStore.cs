@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using KobanBot.Core.Facts;
 using KobanBot.Core.Organisation;
 
@@ -6,10 +7,34 @@ namespace KobanBot.Bot.Storage;
 /// <summary>The head rows of persons, changed by hand: postings, names, ranks. The link to an account is not touched.</summary>
 internal sealed class PersonnelStore(StorageTables tables) : IPersonnelStore
 {
+    private const int AtOnce = 16;
+
     public async Task<LoadedPersonnel?> FindAsync(OfficerId id, CancellationToken cancellation) =>
         await tables.People.FindAsync(Keys.Of(id), Keys.Head, cancellation) is { } row
             ? new LoadedPersonnel(PartitionRows.Person.Read(row).Officer, new Loaded(row))
             : null;
+
+    /// <summary>Expected to read one row for each officer, some 2,000 for a prefecture.</summary>
+    public async Task<IReadOnlyList<Officer>> FindPostedAsync(IReadOnlyCollection<string> units, CancellationToken cancellation)
+    {
+        var found = new ConcurrentBag<Officer>();
+        await Parallel.ForEachAsync(
+            tables.People.ScanAsync(Keys.Head, Keys.Head + " ", cancellation),
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation },
+            async (address, token) =>
+            {
+                if (
+                    await tables.People.FindAsync(address.Partition, Keys.Head, token) is { } row
+                    && PartitionRows.Person.Read(row).Officer is var officer
+                    && officer.Assignments.Any(a => units.Contains(a.Unit))
+                )
+                {
+                    found.Add(officer);
+                }
+            }
+        );
+        return [.. found.OrderBy(o => o.Id.Value, StringComparer.Ordinal)];
+    }
 
     /// <summary>
     /// Of a new officer the row that leads from the account's name comes first: what a crash leaves is completed by repeating, and leads nowhere

@@ -151,6 +151,17 @@ internal sealed class FollowedCouncilStore(CouncilStore store, SummaryWorker sum
         return committed;
     }
 
+    public async Task<bool> TryCreateAsync(Council council, CouncilChange change, CancellationToken cancellation)
+    {
+        var created = await store.TryCreateAsync(council, change, cancellation);
+        if (created)
+        {
+            summaries.Changed(council.Id);
+        }
+
+        return created;
+    }
+
     public Task<MeetingRecordBody?> FindRecordAsync(CouncilId id, MeetingId meeting, int revision, CancellationToken cancellation) =>
         store.FindRecordAsync(id, meeting, revision, cancellation);
 

@@ -40,6 +40,11 @@ public sealed record AbolishCouncil
             return new Refusal("council.before-established", JapaneseDate.Long(council.Established)) { Property = nameof(Last) };
         }
 
+        if (council.Abolition?.Reorganisation is not null && Last != council.Abolished)
+        {
+            return new Refusal("council.ends-with-others") { Property = nameof(Last) };
+        }
+
         if (ConsultedOn > today)
         {
             return new Refusal("council.consulted-in-future") { Property = nameof(ConsultedOn) };
@@ -66,7 +71,7 @@ public sealed record AbolishCouncil
         var before = council.Abolition ?? new AbolitionDetails();
         return council with
         {
-            Abolition = new AbolitionDetails
+            Abolition = before with
             {
                 Reason = Reason,
                 Consultation = Consultations.Of(council, ConsultationKind.Abolition, ConsultedOn, ConsultationResult, before.Consultation),
@@ -88,6 +93,7 @@ public static class WithdrawAbolition
     public static Outcome<Council> Decide(CouncilFacts facts, DateOnly today) =>
         facts.Council.Abolished is not { } last ? new Refusal("council.not-abolished")
         : last < today ? new Refusal("council.abolished", JapaneseDate.Long(last))
+        : facts.Council.Abolition?.Reorganisation is not null ? new Refusal("council.ends-with-others")
         : facts.Council with { Abolished = null };
 }
 

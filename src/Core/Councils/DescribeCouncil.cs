@@ -80,7 +80,7 @@ public sealed record DescribeCouncil(CouncilDescription As)
         {
             AreaText = OrNull(As.AreaText),
             Purpose = OrNull(As.Purpose),
-            Establishment = new EstablishmentDetails
+            Establishment = (council.Establishment ?? new EstablishmentDetails()) with
             {
                 Example = As.Example,
                 OtherKindsFallShort = As.OtherKindsFallShort,

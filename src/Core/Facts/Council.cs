@@ -65,11 +65,14 @@ public sealed record Council
     /// <summary>What was decided when it was abolished.</summary>
     public AbolitionDetails? Abolition { get; init; }
 
+    /// <summary>Its 設置 was taken back on that day, before its own: it never came to be. Null for every other council.</summary>
+    public DateOnly? Withdrawn { get; init; }
+
     /// <summary>単位連絡協議会.</summary>
     public bool IsUnit => Kind is CouncilKind.Split or CouncilKind.Merged;
 
     /// <summary>The day of the abolition is its last day.</summary>
-    public bool ExistsOn(DateOnly day) => day >= Established && !(day > Abolished);
+    public bool ExistsOn(DateOnly day) => Withdrawn is null && day >= Established && !(day > Abolished);
 
     /// <summary>The police boxes of a day, each once.</summary>
     public IReadOnlyList<PoliceBoxId> PoliceBoxesOn(DateOnly day) =>
@@ -77,8 +80,14 @@ public sealed record Council
 
     public StationLink? StationOn(DateOnly day) => Stations.FirstOrDefault(s => s.Days.Contains(day));
 
-    /// <summary>The station that answers for it: that of the day, or the last one of a council that has ended.</summary>
-    public StationLink? AnsweringOn(DateOnly day) => StationOn(day) ?? (day > Abolished ? Stations.MaxBy(s => s.Days.From) : null);
+    /// <summary>The station that answers for it: that of the day, the last one of a council that has ended, the first one of one that is prepared.</summary>
+    public StationLink? AnsweringOn(DateOnly day) =>
+        StationOn(day)
+        ?? (
+            day > Abolished ? Stations.MaxBy(s => s.Days.From)
+            : day < Established ? Stations.MinBy(s => s.Days.From)
+            : null
+        );
 
     public OfficerId? LeadOn(DateOnly day) => Leads.FirstOrDefault(l => l.Days.Contains(day))?.Officer;
 }

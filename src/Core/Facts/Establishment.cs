@@ -52,6 +52,15 @@ public sealed record EstablishmentDetails
     public string ExceptionReason { get; init; } = "";
 
     public Consultation? Consultation { get; init; }
+
+    /// <summary>設置の理由 as a whole, 地域の特性 (第1号様式); null where nothing was entered.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>委員数（予定）; null where nothing was entered.</summary>
+    public int? PlannedMembers { get; init; }
+
+    /// <summary>The councils in whose place it was set up, by 統合 or 分割; null where there are none.</summary>
+    public IReadOnlyList<CouncilLink>? Replaces { get; init; }
 }
 
 /// <summary>What was done before a council was abolished.</summary>
@@ -63,6 +72,9 @@ public sealed record AbolitionDetails
 
     /// <summary>To whom of the members it has been explained.</summary>
     public IReadOnlyList<Explanation> Explanations { get; init; } = [];
+
+    /// <summary>The 統合 or 分割 by which it ends; null when it ends by itself.</summary>
+    public string? Reorganisation { get; init; }
 }
 
 /// <summary>説明 to a member before a council is reorganised (記 第2-2(4)).</summary>

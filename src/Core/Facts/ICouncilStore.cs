@@ -16,6 +16,10 @@ public interface ICouncilStore
     /// </summary>
     Task<bool> TryCommitAsync(CouncilVersion version, CouncilChange change, CancellationToken cancellation);
 
+    /// <summary>Sets a council up with the change's audit line, in one transaction. False when there is one of that id already; nothing is written then.</summary>
+    /// <param name="change">Its writes are facts of the new council.</param>
+    Task<bool> TryCreateAsync(Council council, CouncilChange change, CancellationToken cancellation);
+
     /// <summary>Reads one revision of a confirmed record from the history; null when there is none.</summary>
     Task<MeetingRecordBody?> FindRecordAsync(CouncilId id, MeetingId meeting, int revision, CancellationToken cancellation);
 

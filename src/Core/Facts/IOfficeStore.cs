@@ -88,6 +88,12 @@ public sealed record OfficeFacts
     /// <summary>異動 that are being carried out; those that are over are history.</summary>
     public IReadOnlyList<Sequence<TransferStep>> Transfers { get; init; } = [];
 
+    /// <summary>設置, 統合 and 分割 that can be taken back, and those whose day has just passed.</summary>
+    public IReadOnlyList<Reorganisation> Reorganisations { get; init; } = [];
+
+    /// <summary>Those of them that are being carried out; those that are over are history.</summary>
+    public IReadOnlyList<Sequence<ReorganisationStep>> Foundings { get; init; } = [];
+
     /// <summary>The last eight commands on the office, with their answers.</summary>
     public IReadOnlyList<AnsweredCommand> Answers { get; init; } = [];
 

@@ -9,6 +9,11 @@ public interface IPersonnelStore
     Task<LoadedPersonnel?> FindAsync(OfficerId id, CancellationToken cancellation);
 
     /// <summary>
+    /// Officers with a posting at one of the units. Walks over all officers, some 2,000 for a prefecture: for what happens a few times a year.
+    /// </summary>
+    Task<IReadOnlyList<Officer>> FindPostedAsync(IReadOnlyCollection<string> units, CancellationToken cancellation);
+
+    /// <summary>
     /// Writes against the version that was read, with its audit line in the same transaction; null in the version's place for an officer who is
     /// not there yet. False when another was first.
     /// </summary>

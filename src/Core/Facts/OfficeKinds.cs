@@ -112,8 +112,32 @@ public static class OfficeKinds
         Live = s => !s.IsOver,
     };
 
+    /// <summary>設置, 統合 and 分割 that were registered.</summary>
+    public static readonly FactKind<OfficeFacts, Reorganisation> Reorganisation = new(
+        "reorganisation",
+        r => [r.Id],
+        f => f.Reorganisations,
+        (f, all) => f with { Reorganisations = all }
+    )
+    {
+        Live = r => !r.IsOver,
+    };
+
+    /// <summary>Those of them that are being carried out, or taken back.</summary>
+    public static readonly FactKind<OfficeFacts, Sequence<ReorganisationStep>> Founding = new(
+        "founding",
+        s => [s.Id],
+        f => f.Foundings,
+        (f, all) => f with { Foundings = all }
+    )
+    {
+        Contention = Contention.Own,
+        IsUnfinished = true,
+        Live = s => !s.IsOver,
+    };
+
     /// <summary>Those that are carried on until they are over, by whatever process.</summary>
-    public static IReadOnlyList<FactKind<OfficeFacts>> Sequences => [Transfer];
+    public static IReadOnlyList<FactKind<OfficeFacts>> Sequences => [Transfer, Founding];
 
     public static readonly IReadOnlyList<FactKind<OfficeFacts>> All =
     [
@@ -127,5 +151,7 @@ public static class OfficeKinds
         Move,
         Transfer,
         Bylaw,
+        Reorganisation,
+        Founding,
     ];
 }

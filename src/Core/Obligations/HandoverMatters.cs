@@ -17,12 +17,13 @@ public static class HandoverMatters
             return [];
         }
 
-        var asked = ObligationPlanner.Of(facts, day, rules).Select(o => o.Key).ToHashSet(StringComparer.Ordinal);
+        // What is asked from the day on, under a period of its own, is not listed beside that.
+        var asked = ObligationPlanner.Of(facts, day, rules).Select(o => (o.Kind, o.Subject, o.Leg)).ToHashSet();
         return
         [
             .. ObligationPlanner
                 .Of(Untracked(facts), day, rules with { Settings = rules.Settings with { TrackedSince = rules.Guideline.InForceSince } })
-                .Where(o => o.Since < tracked && !asked.Contains(o.Key)),
+                .Where(o => o.Since < tracked && !asked.Contains((o.Kind, o.Subject, o.Leg))),
         ];
     }
 

@@ -1,10 +1,12 @@
 using KobanBot.Bot.Features.Councils.About;
 using KobanBot.Bot.Features.Councils.Coverages;
 using KobanBot.Bot.Features.Councils.Ending;
+using KobanBot.Bot.Features.Councils.Founding;
 using KobanBot.Bot.Features.Councils.LocalRules;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Fields;
 using KobanBot.Core.Councils;
+using KobanBot.Core.Councils.Reorganising;
 using KobanBot.Core.Facts;
 using KobanBot.Core.Guideline;
 using KobanBot.Core.Organisation;
@@ -52,6 +54,82 @@ public sealed class CouncilCardTests
         Enacted = new DateOnly(2026, 10, 1),
         ChairTitle = "会長",
     };
+
+    [Fact]
+    public void What_kind_of_council_is_set_up() => FoundKindCard.Render(Drawing, "中央警察署").ShouldBeApproved("found-kind");
+
+    [Fact]
+    [Trait("Rule", "R093")]
+    public void A_special_council_to_be_set_up() =>
+        FoundCard.Render(Founding(FoundKind.Find("Special-ForeignResidents")!)).ShouldBeApproved("found-special"); // One of the list.
+
+    [Fact]
+    [Trait("Rule", "R016")]
+    [Trait("Rule", "R017")]
+    public void A_merger_with_what_follows() => FoundCard.Render(Merging()).ShouldBeApproved("found-merged");
+
+    [Fact]
+    public void A_split_that_is_refused() =>
+        FoundCard
+            .Render(
+                Founding(FoundKind.Split) with
+                {
+                    Form = FormState.Clean.With(FoundForm.Parts, "分割後の連絡協議会を2つ以上入力してください（要綱 第3-1）。"),
+                    Note = Replies.CheckInput,
+                }
+            )
+            .ShouldBeApproved("found-split");
+
+    [Fact]
+    public void What_was_registered()
+    {
+        var view = Merging();
+        FoundedCard
+            .Render(
+                new FoundedView
+                {
+                    Drawing = Drawing,
+                    StationName = "中央警察署",
+                    Today = Today,
+                    Plans = [new FoundedPlan(view.Planned!.Plan, view.Effects!.Ends)], // Checked.
+                    MayEdit = true,
+                    Note = "登録しました。",
+                }
+            )
+            .ShouldBeApproved("founded");
+    }
+
+    private static FoundView Founding(FoundKind kind) =>
+        new()
+        {
+            Drawing = Drawing,
+            StationName = "中央警察署",
+            Kind = kind,
+            Boxes = World.Stations[0].PoliceBoxes!, // It has two.
+            Ends = [World.CentralFacts.Council, World.EastFacts.Council],
+        };
+
+    private static FoundView Merging()
+    {
+        var ground = new ReorganisationGround(World.Stations[0], null, [World.CentralFacts, World.EastFacts], World.Everyone);
+        var planned = new PlanReorganisation
+        {
+            Id = "R",
+            Kind = CouncilKind.Merged,
+            Day = new DateOnly(2027, 4, 1),
+            Boxes = [new PoliceBoxId("K1"), new PoliceBoxId("K2")],
+            Ends = [World.Central, World.East],
+            Councils = [new NewCouncil("中央交番・東駐在所連絡協議会")],
+            Reason = "人口が減少し、地域が一体であるため",
+        }
+            .Decide(ground, Today)
+            .Match(p => p, refusal => throw new InvalidOperationException(refusal.Code));
+        return Founding(FoundKind.Merged) with
+        {
+            Planned = planned,
+            Effects = ReorganisationEffects.Of(planned, ground, GuidelineSettings.Default, Today),
+        };
+    }
 
     [Fact]
     public void A_council_of_a_beat() => AboutCouncilCard.Render(About(World.CentralFacts.Council)).ShouldBeApproved("beat");

@@ -256,6 +256,9 @@ public sealed class CommandsTests
             return Task.FromResult(true);
         }
 
+        public Task<bool> TryCreateAsync(Council council, CouncilChange change, CancellationToken cancellation) =>
+            throw new NotSupportedException("Nothing is set up here.");
+
         public Task<MeetingRecordBody?> FindRecordAsync(CouncilId id, MeetingId meeting, int revision, CancellationToken cancellation) =>
             throw new NotSupportedException("No records here.");
 

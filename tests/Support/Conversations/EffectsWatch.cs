@@ -102,6 +102,17 @@ internal sealed class WatchedCouncils(ICouncilStore store, EffectsWatch watch, T
         return true;
     }
 
+    public async Task<bool> TryCreateAsync(Council council, CouncilChange change, CancellationToken cancellation)
+    {
+        if (!await store.TryCreateAsync(council, change, cancellation))
+        {
+            return false;
+        }
+
+        watch.Note(["writes council", .. change.Writes.Select(w => $"writes council.{w.KindOfFact.Name}"), $"audits {change.Audit.What}"]);
+        return true;
+    }
+
     public Task<MeetingRecordBody?> FindRecordAsync(CouncilId id, MeetingId meeting, int revision, CancellationToken cancellation) =>
         store.FindRecordAsync(id, meeting, revision, cancellation);
 
@@ -161,6 +172,9 @@ internal sealed class WatchedOffices(IOfficeStore store, EffectsWatch watch) : I
 
 internal sealed class WatchedPersonnel(IPersonnelStore store, EffectsWatch watch) : IPersonnelStore
 {
+    public Task<IReadOnlyList<Officer>> FindPostedAsync(IReadOnlyCollection<string> units, CancellationToken cancellation) =>
+        store.FindPostedAsync(units, cancellation);
+
     public Task<LoadedPersonnel?> FindAsync(OfficerId id, CancellationToken cancellation) => store.FindAsync(id, cancellation);
 
     public async Task<bool> TryCommitAsync(PersonnelVersion? version, PersonnelChange change, CancellationToken cancellation)

@@ -83,6 +83,9 @@ internal sealed class ReminderYears : ICouncilStore
     public Task<bool> TryCommitAsync(CouncilVersion version, CouncilChange change, CancellationToken cancellation) =>
         throw new NotSupportedException("A life is changed by what happens in it.");
 
+    public Task<bool> TryCreateAsync(Council council, CouncilChange change, CancellationToken cancellation) =>
+        throw new NotSupportedException("Nothing is set up here.");
+
     public Task<MeetingRecordBody?> FindRecordAsync(CouncilId id, MeetingId meeting, int revision, CancellationToken cancellation) =>
         throw new NotSupportedException("Reminders read no bodies.");
 

@@ -363,6 +363,40 @@ internal static class StorageSamples
             Refused = [new RefusedStep(0, "transfer.changed-meanwhile")],
         };
 
+    /// <summary>統合 of two councils.</summary>
+    public static Reorganisation Reorganisation() =>
+        new()
+        {
+            Id = "R01",
+            Day = April.AddYears(1),
+            Reason = OddText,
+            Ends = [new CouncilLink(new CouncilId("C0101"), "試験町"), new CouncilLink(new CouncilId("C0102"), "試験本町")],
+            Begins = [new CouncilLink(new CouncilId("R01-1"), OddText)],
+        };
+
+    /// <summary>The same, of which the first step is over.</summary>
+    public static Sequence<ReorganisationStep> Founding()
+    {
+        ReachedCouncil[] reached = [new(Reorganisation().Begins[0], ["B0101", "01"])];
+        return new()
+        {
+            Id = "T02",
+            Audit = Audit(8) with { What = "found.save" },
+            Steps =
+            [
+                new ReorganisationStep(new PartitionAddress(PartitionKind.Council, "R01-1")) { Begins = Council(new CouncilId("R01-1")) },
+                new ReorganisationStep(new PartitionAddress(PartitionKind.Office, "01")) { Reached = reached, TakesBack = true },
+                new ReorganisationStep(new PartitionAddress(PartitionKind.Council, "R01-1")) { Officers = [Lead] },
+                new ReorganisationStep(new PartitionAddress(PartitionKind.Council, "C0101"))
+                {
+                    Ends = new CouncilEnd("R01", April.AddYears(1), OddText),
+                },
+            ],
+            Done = 1,
+            Refused = [new RefusedStep(0, "found.gone")],
+        };
+    }
+
     public static CouncilChange Change(int number, params IReadOnlyList<CouncilWrite> writes) =>
         new() { Audit = Audit(number), Writes = writes };
 

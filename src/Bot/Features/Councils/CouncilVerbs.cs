@@ -8,4 +8,7 @@ internal static class CouncilVerbs
     public const string Abolish = "abolish.open";
     public const string Bylaws = "bylaw.list";
     public const string Coverage = "coverage.open";
+    public const string Found = "found.open";
+    public const string FoundForm = "found.form";
+    public const string Founded = "found.list";
 }

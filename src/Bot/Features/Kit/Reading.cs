@@ -119,6 +119,10 @@ internal class Reading(Step step, Verb verb, Partitions partitions)
         return [.. found.OfType<LoadedPersonnel>().Select(l => l.Officer)];
     }
 
+    /// <summary>Officers with a posting at one of the units: a walk over all officers. Who may ask is the flow's question.</summary>
+    public Task<IReadOnlyList<Officer>> PostedAsync(IReadOnlyCollection<string> units, CancellationToken cancellation) =>
+        partitions.Personnel.FindPostedAsync(units, cancellation);
+
     /// <summary>What the person was told and has set; null when the person is not on any list.</summary>
     public Task<LoadedReader?> ReaderAsync(CancellationToken cancellation) =>
         partitions.Readers.FindReaderAsync(step.Officer.Id, step.Today, cancellation);

@@ -67,7 +67,7 @@ internal static class HandoverCard
         : view.Lines.Count == 0 ? $"{JapaneseDate.WithoutWeekday(tracked)}より前からの事項はありません。"
         : $"{JapaneseDate.WithoutWeekday(tracked)}より前からの事項です。督促の対象にはしていません。既に済んでいるものは済みを入力し、残すものは対応を始めてください。";
 
-    private static AdaptiveElement Line(Buttons buttons, HandoverLine line) =>
+    private static AdaptiveColumnSet Line(Buttons buttons, HandoverLine line) =>
         line.Action is { } action && action.Verb != ReminderVerbs.Why
             ? Shapes.Row(
                 line.Matter.Sentence,
