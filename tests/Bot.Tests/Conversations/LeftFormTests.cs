@@ -35,6 +35,7 @@ public sealed class LeftFormTests : IAsyncLifetime
         (World.Section, "council.edit", [("council", "C2")]),
         (World.Section, "call.open", [("council", "C1"), ("callDay", "2026-11-30")]),
         (World.Section, "bylaw.edit", []),
+        (World.Section, "found.form", [("kind", "Merged")]),
         (World.Section, "transfer.open", []),
         (World.Section, "lead.open", [("council", "C1")]),
         (World.Section, "forms.letters", [("council", "C1")]),

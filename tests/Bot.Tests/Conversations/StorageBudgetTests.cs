@@ -221,19 +221,16 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         await PressAsync(section, "会則等を追加");
         await PressAsync(section, "保存", ("title", "中央警察署連絡協議会会則"), ("enacted", "2026-10-01"));
         await SayAsync(section, "coverage.open", "設置状況");
-<<<<<<< HEAD
-        var east = (await _bot.FactsAsync(World.East)).Council;
-        await _bot.CommitAsync(World.East, new CouncilWrite.PutCouncil(east with { TrackedSince = new DateOnly(2027, 2, 1) }));
-        await SayAsync(section, "handover.show", "引継ぎ時の確認事項 東");
-        await PressAsync(section, "確認済みにする");
-=======
         await SayAsync(section, "found.open", "設置したい");
         await PressAsync(section, "次へ", ("kind", "Merged"));
         await PressAsync(section, "内容を確認", ("day", "2027-04-01"), ("boxes", "K1,K2"), ("ends", "C1,C2"));
         await PressAsync(section, "登録する");
         await SayAsync(section, "found.list", "設置の予定");
         await PressAsync(section, "4月1日（木）の予定を取り消す");
->>>>>>> fed001344c14b241d2c570bf14a1e60f389ffc75
+        var east = (await _bot.FactsAsync(World.East)).Council;
+        await _bot.CommitAsync(World.East, new CouncilWrite.PutCouncil(east with { TrackedSince = new DateOnly(2027, 2, 1) }));
+        await SayAsync(section, "handover.show", "引継ぎ時の確認事項 東");
+        await PressAsync(section, "確認済みにする");
     }
 
     private async Task OfficersAsync(Chat section)
