@@ -38,7 +38,7 @@ internal sealed class OutboxDelivery(IReminderStore readers, IProactiveMessenger
         }
 
         // Who has been transferred meanwhile reads nothing of the council any more; whoever is next does.
-        if (!Access.Of(reader.Officer, facts, clock.Today()).Read)
+        if (!message.NeedsNoRight && !Access.Of(reader.Officer, facts, clock.Today()).Read)
         {
             return Ended(SendOutcome.Unreachable);
         }

@@ -135,7 +135,7 @@ internal sealed class CouncilImportTransaction
             Establishment = imported.Establishment ?? stored.Establishment,
             Abolition = imported.Abolition ?? stored.Abolition,
             TrackedSince = imported.TrackedSince ?? stored.TrackedSince,
-            HandoverCheckedOn = stored.HandoverCheckedOn,
+            OlderCheckedOn = stored.OlderCheckedOn,
         };
 
     private Member WithDecisions(Member imported) =>

@@ -47,7 +47,7 @@ public sealed record Council
     public DateOnly? TrackedSince { get; init; }
 
     /// <summary>引継ぎ時の確認事項: when the section, or the lead officer, has looked at what is older; null before.</summary>
-    public DateOnly? HandoverCheckedOn { get; init; }
+    public DateOnly? OlderCheckedOn { get; init; }
 
     public required IReadOnlyList<PoliceBoxLink> PoliceBoxes { get; init; }
 

@@ -35,6 +35,9 @@ public sealed record CouncilFacts
     /// <summary>署への連絡 about members that the section has to answer, and answers that the police box has not read yet.</summary>
     public IReadOnlyList<MemberReport> Reports { get; init; } = [];
 
+    /// <summary>引継書 that wait for 確認, and the last ones that were confirmed.</summary>
+    public IReadOnlyList<Handover> Handovers { get; init; } = [];
+
     /// <summary>再通知 and 引継ぎ of reminders.</summary>
     public IReadOnlyList<ReminderMark> ReminderMarks { get; init; } = [];
 
@@ -98,7 +101,7 @@ public sealed record CouncilFacts
 /// <param name="Id">Minted with the change; part of the row's key.</param>
 /// <param name="To">The officer who gets it.</param>
 /// <param name="Kind">Which message; the words are Bot's.</param>
-/// <param name="Meeting">The meeting that it is about, or the id of the request for support or of the report; <see cref="MeetingId.None"/> for an obligation's.</param>
+/// <param name="Meeting">The meeting that it is about, or the id of the request for support or of the report, or the half of a package; <see cref="MeetingId.None"/> for an obligation's.</param>
 public sealed record OutgoingMessage(Guid Id, OfficerId To, MessageKind Kind, MeetingId Meeting)
 {
     /// <summary>Keys of the obligations that it is about, for <see cref="MessageKind.Urgent"/> and <see cref="MessageKind.Nudge"/>.</summary>
@@ -121,6 +124,9 @@ public sealed record OutgoingMessage(Guid Id, OfficerId To, MessageKind Kind, Me
 
     /// <summary>Whom it has not reached so far, in order; null while everybody was. The first is the one for whom it was meant.</summary>
     public IReadOnlyList<OfficerId>? Unreached { get; init; }
+
+    /// <summary>It says nothing of what the council does, so it also goes to somebody who may not read it: who has left, or is to come.</summary>
+    public bool NeedsNoRight => Kind is MessageKind.HandoverGiven or MessageKind.HandoverConfirmed;
 
     /// <summary>What interrupts a person; a card that is replaced in place does not.</summary>
     public bool IsNotice => Kind != MessageKind.CloseCard;
@@ -166,4 +172,13 @@ public enum MessageKind
 
     /// <summary>確定, to the officer who had asked for 確認.</summary>
     ConfirmationGiven,
+
+    /// <summary>半期の送付 that an office above asks about, to the section of the station.</summary>
+    PackageAsked,
+
+    /// <summary>引継書, to whoever follows, who may not have come yet.</summary>
+    HandoverGiven,
+
+    /// <summary>確認 of a 引継書, to whoever gave it, who may have left.</summary>
+    HandoverConfirmed,
 }

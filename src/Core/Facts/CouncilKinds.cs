@@ -79,6 +79,16 @@ public static class CouncilKinds
         Live = r => !r.Read,
     };
 
+    public static readonly FactKind<CouncilFacts, Handover> Handover = new(
+        "handover",
+        h => [h.Id],
+        f => f.Handovers,
+        (f, all) => f with { Handovers = all }
+    )
+    {
+        Live = h => !h.IsOver,
+    };
+
     public static readonly FactKind<CouncilFacts, ReminderMark> Mark = new(
         "mark",
         IdOf,
@@ -134,6 +144,7 @@ public static class CouncilKinds
         Done,
         Support,
         Report,
+        Handover,
         Mark,
         Draft,
         Message,

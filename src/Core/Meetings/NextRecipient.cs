@@ -24,7 +24,7 @@ public static class NextRecipient
         {
             MessageKind.Confirmed => ConfirmMeeting.ToldOfConfirmation(facts, day),
             MessageKind.ConfirmationAsked when facts.LeadOn(day) is null => facts.SectionOn(day),
-            MessageKind.MemberReported => facts.SectionOn(day),
+            MessageKind.MemberReported or MessageKind.PackageAsked => facts.SectionOn(day),
             MessageKind.SupportAsked => SupportMessages.AskedOn(facts, day),
             _ => [],
         };
@@ -45,9 +45,12 @@ public static class NextRecipient
                 .. lead,
                 .. facts.OperatingOn(day),
             ],
-            MessageKind.Confirmed or MessageKind.MemberReported => [.. chief, .. above],
+            MessageKind.Confirmed or MessageKind.MemberReported or MessageKind.PackageAsked => [.. chief, .. above],
             MessageKind.SupportAsked => above,
             MessageKind.ConfirmationGiven => facts.OperatingOn(day),
+
+            // Somebody at the station hears that a successor has not been reached; a giver who has left needs no other.
+            MessageKind.HandoverGiven => chief,
             _ => [],
         };
     }

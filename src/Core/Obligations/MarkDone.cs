@@ -19,7 +19,7 @@ public sealed record MarkDone(string Key, DateOnly Day, string Means, string Not
 
     /// <summary>The open obligation with that key, 引継ぎ時の確認事項 too; null when it is done, or nothing is owed any more.</summary>
     public static Obligation? Find(CouncilFacts facts, string key, DateOnly today, ObligationRules rules) =>
-        ObligationPlanner.Of(facts, today, rules).Concat(HandoverMatters.Of(facts, today, rules)).FirstOrDefault(o => o.Key == key);
+        ObligationPlanner.Of(facts, today, rules).Concat(OlderMatters.Of(facts, today, rules)).FirstOrDefault(o => o.Key == key);
 
     /// <summary>Who has marked it, when it is marked: the newest entry that was not withdrawn.</summary>
     public static Fulfilment? Done(CouncilFacts facts, string key) =>

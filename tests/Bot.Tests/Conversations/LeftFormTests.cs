@@ -34,6 +34,8 @@ public sealed class LeftFormTests : IAsyncLifetime
         (World.Section, "abolish.open", [("council", "C1")]),
         (World.Section, "council.edit", [("council", "C2")]),
         (World.Section, "call.open", [("council", "C1"), ("callDay", "2026-11-30")]),
+        (World.Lead, "handover.open", [("council", "C1")]),
+        (World.Section, "package.open", [("package", "S1|S1|2026-04-01")]),
         (World.Section, "bylaw.edit", []),
         (World.Section, "found.form", [("kind", "Merged")]),
         (World.Section, "transfer.open", []),

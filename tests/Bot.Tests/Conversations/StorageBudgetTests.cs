@@ -136,6 +136,7 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         await DismissAsync(section);
         await MembersAsync(section);
         await ReportAsync(lead, section);
+        await HandOverAsync(lead, second);
         await PrintAsync(lead, section);
         await OfficersAsync(section);
         await CouncilsAsync(section);
@@ -144,10 +145,30 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         Declared.Keys.ShouldBe(_bot.Services.GetRequiredService<FlowTable>().Verbs.Keys, ignoreOrder: true);
     }
 
+    private async Task SendPackageAsync(Chat section, Chat hq)
+    {
+        var area = await _bot.OpenChatOf(World.AreaOfficer);
+        await area.SayAsync("ヘルプ");
+        await SayAsync(hq, "package.list", "半期の送付");
+        await PressAsync(hq, "未送付の1署に連絡");
+        await section.NoticeAsync("半期の送付の確認");
+        await PressAsync(section, "半期の送付");
+        await PressAsync(section, "令和8年度上半期");
+        await PressAsync(section, "書類を作成");
+        await OpenAsync(section, "package.open", ("package", "S1|S1|2026-04-01"));
+        await PressAsync(section, "送付する", ("day", "2026-11-20"));
+        await PressAsync(section, "取り下げる", ("reason", "記録簿の差替え"));
+        await PressAsync(section, "送付する", ("day", "2026-11-20"), ("reason", "記録簿の差替え"));
+        await SayAsync(area, "package.list", "到着");
+        await PressAsync(area, "中央警察署");
+        await PressAsync(area, "到着を入力", ("day", "2026-11-21"));
+        await PressAsync(area, "本部に送付", ("day", "2026-11-22"));
+    }
+
     private async Task RemindAsync(Chat lead, Chat section)
     {
         const string Plan = "MeetingPlan|C2||2026";
-        const string Submission = "HalfYearSubmission|S1|S1|2026-04-01";
+        const string OwnList = "OperationListAnnual|S1||2026";
         await SayAsync(lead, "digest.show", "本日の対応");
         await PressAsync(lead, "通知の設定");
         await PressAsync(lead, "保存", ("kinds", "MeetingNotice"));
@@ -164,12 +185,13 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         await PressAsync(section, "引き継ぐ");
         await PressAsync(section, "引き継ぐ", ("to", "P5"), ("until", "2026-12-01"));
         await SayAsync(section, "digest.show", "本日の対応");
-        await OpenAsync(section, "office.done", ("obligation", Submission));
+        await OpenAsync(section, "office.done", ("obligation", OwnList));
         await PressAsync(section, "済みにする");
         await PressAsync(section, "取り消す");
 
         var hq = await _bot.OpenChatOf(World.HqOfficer);
         await hq.SayAsync("ヘルプ");
+        await SendPackageAsync(section, hq);
         await SayAsync(hq, "delivery.status", "配信状況");
         await PressAsync(hq, "送信を停止");
         await PressAsync(hq, "停止する");
@@ -229,7 +251,7 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         await PressAsync(section, "4月1日（木）の予定を取り消す");
         var east = (await _bot.FactsAsync(World.East)).Council;
         await _bot.CommitAsync(World.East, new CouncilWrite.PutCouncil(east with { TrackedSince = new DateOnly(2027, 2, 1) }));
-        await SayAsync(section, "handover.show", "引継ぎ時の確認事項 東");
+        await SayAsync(section, "older.show", "引継ぎ時の確認事項 東");
         await PressAsync(section, "確認済みにする");
     }
 
@@ -241,7 +263,14 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         await SayAsync(section, "officers.open", "勤務員名簿");
         await PressAsync(section, "試験 二郎の異動を取り消す");
         await OpenAsync(section, "lead.open", ("council", "C1"));
+        await SayAsync(section, "form2.open", "様式2");
+        await PressAsync(section, "4月1日現在を記録");
+        await OpenAsync(section, "lead.open", ("council", "C1"));
         await PressAsync(section, "指定する", ("officer", "P2"), ("from", "2027-02-01"));
+        await SayAsync(section, "form2.open", "様式2");
+        await PressAsync(section, "補正を記録");
+        await SayAsync(section, "form2.corrections", "補正の一覧");
+        await OpenAsync(section, "form2.since");
     }
 
     private async Task DismissAsync(Chat section)
@@ -275,6 +304,15 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         await OpenAsync(lead, "call.open", ("council", "C1"), ("callDay", "2027-03-10"));
         await PressAsync(lead, "阿寒 一に周知済み");
         await PressAsync(lead, "取り消す");
+    }
+
+    private async Task HandOverAsync(Chat lead, Chat second)
+    {
+        await SayAsync(lead, "handover.open", "引継書");
+        await PressAsync(lead, "引継書を渡す", ("handover-to", "P2"));
+        await second.SayAsync("引継書");
+        await PressAsync(second, "巡査部長 試験 一郎からの引継書");
+        await PressAsync(second, "確認しました");
     }
 
     private async Task MembersAsync(Chat section)

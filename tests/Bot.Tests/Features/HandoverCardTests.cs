@@ -1,49 +1,82 @@
-using KobanBot.Bot.Desks;
-using KobanBot.Bot.Features.Reminders;
+using KobanBot.Bot.Features.Handovers;
+using KobanBot.Bot.Features.Kit;
+using KobanBot.Bot.Fields;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Guideline;
-using KobanBot.Core.Obligations;
-using KobanBot.Core.Organisation;
+using KobanBot.Core.Handovers;
 using KobanBot.Support.Cards;
 using KobanBot.Support.Conversations;
 using KobanBot.Support.Features;
 
 namespace KobanBot.Bot.Tests.Features;
 
-/// <summary>引継ぎ時の確認事項: for whoever may act, once it was looked at, and when nothing is left.</summary>
 public sealed class HandoverCardTests
 {
     private static readonly DateOnly Today = new(2026, 11, 24);
+    private static readonly Drawing Drawing = Steps.Of(World.Lead).Draw();
 
-    private static HandoverView View
+    private static readonly Handover Handover = new()
     {
-        get
-        {
-            var facts = World.EastFacts with { Council = World.EastFacts.Council with { TrackedSince = Today } };
-            return new HandoverView
-            {
-                Drawing = Steps.Of(World.Section).Draw(),
-                Council = facts.Council,
-                Today = Today,
-                Lines =
-                [
-                    .. HandoverMatters
-                        .Of(facts, Today, ObligationRules.Default)
-                        .Select(o => new HandoverLine(o, DigestActions.Of(o, new Reach([facts], new HashSet<CouncilId>())))),
-                ],
-                MayCheck = true,
-            };
-        }
-    }
+        Id = "H1",
+        By = World.Lead.Id,
+        To = World.Second.Id,
+        At = World.Now,
+        Posts = [Responsible.LeadOfficer, Responsible.OperatingOfficers],
+        Matters = ["MeetingPlan|C1||2026"],
+        Note = "町内会長は午前中に電話がつながります。",
+    };
 
     [Fact]
-    public void What_was_open_before() => HandoverCard.Render(View).ShouldBeApproved("handover");
+    public void What_is_open_for_the_own_post() => HandoverCard.Render(Own()).ShouldBeApproved("own");
 
     [Fact]
-    public void Once_it_was_looked_at() =>
+    public void A_receiver_is_missing() =>
         HandoverCard
-            .Render(View with { Council = View.Council with { HandoverCheckedOn = Today }, Note = "確認済みとしました。" })
-            .ShouldBeApproved("handover-checked");
+            .Render(Own() with { Form = FormState.Clean.With(HandoverForm.To, "後任者を選択してください。"), Note = Replies.CheckInput })
+            .ShouldBeApproved("errors");
 
     [Fact]
-    public void Nothing_left() => HandoverCard.Render(View with { Lines = [] }).ShouldBeApproved("handover-none");
+    public void Nobody_is_there_to_hand_over_to() => HandoverCard.Render(Own() with { Receivers = [] }).ShouldBeApproved("nobody");
+
+    [Fact]
+    public void One_that_waits_for_confirmation_and_one_that_was_given() =>
+        HandoverCard
+            .Render(
+                Own() with
+                {
+                    Waiting = [GivenHandover.Of(World.CentralFacts, Handover)],
+                    Handed = [GivenHandover.Of(World.CentralFacts, Handover with { ConfirmedAt = World.Now })],
+                }
+            )
+            .ShouldBeApproved("waiting");
+
+    [Fact]
+    public void The_receiver_reads_it() =>
+        HandoverCard
+            .Render(
+                Own() with
+                {
+                    MayGive = false,
+                    Given = GivenHandover.Of(World.CentralFacts, Handover),
+                    DoneSince = 1,
+                    MayConfirm = true,
+                }
+            )
+            .ShouldBeApproved("to-confirm");
+
+    private static HandoverView Own() =>
+        new()
+        {
+            Drawing = Drawing,
+            Council = World.Central,
+            CouncilName = "中央交番連絡協議会",
+            Paper = HandoverPaper.Of(
+                World.CentralFacts,
+                new HashSet<Responsible>([Responsible.LeadOfficer, Responsible.OperatingOfficers]),
+                Today,
+                ObligationRules.Default
+            ),
+            Receivers = GiveHandover.Receivers(World.CentralFacts, World.Lead, Today),
+            MayGive = true,
+        };
 }

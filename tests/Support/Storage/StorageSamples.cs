@@ -130,6 +130,40 @@ internal static class StorageSamples
             Read = read,
         };
 
+    public static Handover Handover(string id = "H01", bool isOver = false) =>
+        new()
+        {
+            Id = id,
+            By = Lead,
+            To = Lead,
+            At = Instant,
+            Posts = [Responsible.OperatingOfficers, Responsible.LeadOfficer],
+            Matters = [OddText],
+            Drafts = [new MeetingId("R01")],
+            Note = OddText,
+            ConfirmedAt = Instant,
+            IsOver = isOver,
+        };
+
+    public static OperationEdition Edition(int number = 1, bool isOver = false) =>
+        new()
+        {
+            Year = new FiscalYear(2026),
+            Number = number,
+            Day = Day,
+            By = Lead,
+            Entries = [new OperationEntry(new CouncilId("C0101"), "councils.lead", OddText, OddText)],
+            IsOver = isOver,
+        };
+
+    public static Sequence<OperationStep> Correction() =>
+        new()
+        {
+            Id = "T02",
+            Audit = Audit(1),
+            Steps = [new OperationStep(new PartitionAddress(PartitionKind.Council, "C0101"), Day, OddText)],
+        };
+
     public static MemberAmendment Amendment(string member = "M01") =>
         new(
             new MemberId(member),
@@ -312,6 +346,30 @@ internal static class StorageSamples
         {
             Withdrawn = withdrawn,
             Answered = withdrawn ? ["commission|M03|2026-11-20"] : null,
+        };
+
+    public static HalfYearDispatch Dispatch() =>
+        new()
+        {
+            Owed = new StationId("01"),
+            Half = new DateOnly(2026, 4, 1),
+            Number = 2,
+            Legs =
+            [
+                new DispatchLeg(Office.Of(new StationId("02"), OddText), Office.Of(Area.Kushiro)!) // An area that has an office.
+                {
+                    SentOn = Day,
+                    SentBy = Lead,
+                    Means = OddText,
+                    ReceivedOn = Day.AddDays(1),
+                    ReceivedBy = Lead,
+                },
+                new DispatchLeg(Office.Of(Area.Kushiro)!, Office.Headquarters), // The same.
+            ],
+            Records = 3,
+            Missing = 1,
+            Reason = OddText,
+            TakenBack = new TakenBackDispatch(Day.AddDays(2), OddText, Lead),
         };
 
     public static Feedback ClosedFeedback(string id = "F01") =>

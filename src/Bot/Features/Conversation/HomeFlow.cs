@@ -128,7 +128,7 @@ internal sealed class HomeFlow(ReaderDesk desk, ReminderRules rules) : IFlow
         seen.SelectMany(l =>
             HomeLines
                 .Of(l.Facts, l.Access, step.Officer, step.Today, several: seen.Count > 1)
-                .Concat(HomeLines.Handover(l.Facts, l.Access, step))
+                .Concat(HomeLines.Older(l.Facts, l.Access, step))
         );
 
     /// <summary>

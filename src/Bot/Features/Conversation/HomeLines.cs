@@ -28,12 +28,12 @@ internal static class HomeLines
             .Select(line => several ? line with { Text = $"{facts.Council.Name}：{line.Text}" } : line);
 
     /// <summary>What was open before the bot was used, until somebody has looked at it.</summary>
-    public static IEnumerable<HomeLine> Handover(CouncilFacts facts, CouncilAccess access, Step step)
+    public static IEnumerable<HomeLine> Older(CouncilFacts facts, CouncilAccess access, Step step)
     {
         if (
-            facts.Council is { HandoverCheckedOn: null, TrackedSince: { } tracked }
-            && access.HasAny(HandoverFlow.Lookers)
-            && HandoverMatters.Of(facts, step.Today, step.Rules) is { Count: > 0 } matters
+            facts.Council is { OlderCheckedOn: null, TrackedSince: { } tracked }
+            && access.HasAny(OlderMattersFlow.Lookers)
+            && OlderMatters.Of(facts, step.Today, step.Rules) is { Count: > 0 } matters
         )
         {
             yield return new HomeLine(
@@ -41,7 +41,7 @@ internal static class HomeLines
                 $"{facts.Council.Name}：引継ぎ時の確認事項",
                 $"{JapaneseDate.Short(tracked, step.Today)}より前からの{matters.Count}件",
                 "",
-                HandoverFlow.Show
+                OlderMattersFlow.Show
             );
         }
     }

@@ -1,8 +1,10 @@
 using AdaptiveCards;
 using KobanBot.Bot.Cards;
+using KobanBot.Bot.Features.Handovers;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Meetings.Recording;
 using KobanBot.Bot.Features.Members;
+using KobanBot.Bot.Features.Packages;
 using KobanBot.Bot.Features.SupportRequests;
 using KobanBot.Core.Facts;
 
@@ -78,6 +80,19 @@ internal static class NoticeCard
                 "内容を確認",
                 MemberVerbs.ReportShow
             ),
+            MessageKind.PackageAsked => (
+                "半期の送付の確認",
+                "警察本部又は方面本部から、半期の送付の状況を確認するよう連絡がありました。記 第2-7(2)",
+                "半期の送付",
+                PackageVerbs.List
+            ),
+            MessageKind.HandoverGiven => (
+                "引継書",
+                "引継書が渡されました。配置の日から内容を確認できます。要綱 第9",
+                "内容を確認",
+                HandoverVerbs.Show
+            ),
+            MessageKind.HandoverConfirmed => ("引継書の確認", "渡した引継書が確認されました。", "ホーム", MeetingVerbs.Home),
             MessageKind.DraftExpired => (
                 "下書きの終了",
                 "長い間保存されなかったため、入力途中の記録を終了しました。",

@@ -34,6 +34,16 @@ internal sealed record NoticeView(
             return ReportView(facts, message, now);
         }
 
+        if (message.Kind == MessageKind.PackageAsked)
+        {
+            return PackageView(facts, message, now);
+        }
+
+        if (message.NeedsNoRight)
+        {
+            return HandoverNotice(facts, message, now);
+        }
+
         var (draft, record) = (facts.Draft(message.Meeting), facts.Meeting(message.Meeting));
         var settled = message.Kind switch
         {
@@ -87,6 +97,25 @@ internal sealed record NoticeView(
             );
     }
 
+    /// <summary>Of which half it is; how far the package has come shows the card that it opens.</summary>
+    private static NoticeView? PackageView(CouncilFacts facts, OutgoingMessage message, DateTimeOffset now) =>
+        JapaneseDate.TryParse(message.Meeting.Value, out var first)
+            ? new NoticeView(
+                new Drawing(Guid.CreateVersion7(now), UserId: null),
+                facts.Council.Id,
+                facts.Council.AnsweringOn(JapanTime.DayOf(now))?.Name ?? facts.Council.Name,
+                message.Meeting,
+                null,
+                $"{HalfOf(first)}",
+                message.Kind,
+                null,
+                AddresseeOf(facts, message, now)
+            )
+            : null;
+
+    private static HalfYear HalfOf(DateOnly first) =>
+        HalfYear.Of(first, first.Month is 4 or 10 ? HalfYearDivision.FiscalYear : HalfYearDivision.CalendarYear);
+
     /// <summary>What the police box has told, without the name: the card shows it to whoever may see it.</summary>
     private static NoticeView? ReportView(CouncilFacts facts, OutgoingMessage message, DateTimeOffset now)
     {
@@ -102,6 +131,28 @@ internal sealed record NoticeView(
                 $"連絡日　{JapaneseDate.Long(JapanTime.DayOf(report.At))}　{TitleOf(facts, report.By)}",
                 message.Kind,
                 message.Kind == MessageKind.MemberReported ? null : $"対応：{report.Answer}",
+                AddresseeOf(facts, message, now)
+            );
+    }
+
+    /// <summary>Nothing of what it holds: the receiver may not have come yet, and the giver may have left.</summary>
+    private static NoticeView? HandoverNotice(CouncilFacts facts, OutgoingMessage message, DateTimeOffset now)
+    {
+        var handover = facts.Handovers.FirstOrDefault(h => h.Id == message.Meeting.Value);
+        var isConfirmed = message.Kind == MessageKind.HandoverConfirmed;
+        return handover is null || handover.ConfirmedAt is not null != isConfirmed
+            ? null
+            : new NoticeView(
+                new Drawing(Guid.CreateVersion7(now), UserId: null),
+                facts.Council.Id,
+                facts.Council.Name,
+                message.Meeting,
+                Version: null,
+                isConfirmed
+                    ? $"確認　{JapaneseDate.Long(JapanTime.DayOf(handover.ConfirmedAt ?? now))}　{TitleOf(facts, handover.To)}"
+                    : $"前任者　{TitleOf(facts, handover.By)}",
+                message.Kind,
+                Detail: null,
                 AddresseeOf(facts, message, now)
             );
     }

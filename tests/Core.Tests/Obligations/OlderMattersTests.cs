@@ -7,7 +7,7 @@ using static KobanBot.Core.Tests.Obligations.Quiet;
 namespace KobanBot.Core.Tests.Obligations;
 
 /// <summary>What was open before the day from which a council is tracked, and what is asked from then on.</summary>
-public sealed class HandoverMattersTests
+public sealed class OlderMattersTests
 {
     private static readonly DateOnly Day = D("2026-11-24");
 
@@ -21,8 +21,8 @@ public sealed class HandoverMattersTests
     [Fact]
     public void Nothing_is_older_where_everything_is_tracked()
     {
-        HandoverMatters.Of(Facts, Day, ObligationRules.Default).ShouldBeEmpty();
-        HandoverMatters.Of(Tracked("2025-04-01"), Day, ObligationRules.Default).ShouldBeEmpty();
+        OlderMatters.Of(Facts, Day, ObligationRules.Default).ShouldBeEmpty();
+        OlderMatters.Of(Tracked("2025-04-01"), Day, ObligationRules.Default).ShouldBeEmpty();
     }
 
     [Theory]
@@ -33,7 +33,7 @@ public sealed class HandoverMattersTests
     {
         var facts = Tracked(tracked);
 
-        Requests(HandoverMatters.Of(facts, Day, ObligationRules.Default)).ShouldBe(older);
+        Requests(OlderMatters.Of(facts, Day, ObligationRules.Default)).ShouldBe(older);
         Requests(ObligationPlanner.Of(facts, Day, ObligationRules.Default)).ShouldBe(2 - older);
     }
 
@@ -51,7 +51,7 @@ public sealed class HandoverMattersTests
 
         var all = ObligationPlanner
             .Of(facts, Day, ObligationRules.Default)
-            .Concat(HandoverMatters.Of(facts, Day, ObligationRules.Default))
+            .Concat(OlderMatters.Of(facts, Day, ObligationRules.Default))
             .ToList();
 
         untracked.Except(all.Select(o => (o.Kind, o.Subject))).ShouldBeEmpty();
@@ -62,14 +62,11 @@ public sealed class HandoverMattersTests
     public void What_is_listed_can_be_marked_done_and_is_gone_then()
     {
         var facts = Tracked("2026-11-24");
-        var matter = HandoverMatters.Of(facts, Day, ObligationRules.Default).First(o => o.CanBeEntered);
+        var matter = OlderMatters.Of(facts, Day, ObligationRules.Default).First(o => o.CanBeEntered);
 
         MarkDone.Find(facts, matter.Key, Day, ObligationRules.Default).ShouldBe(matter);
         var done = new Fulfilment(matter.Kind, matter.Subject, matter.Period, Day, "書面", new OfficerId("P1"));
-        HandoverMatters
-            .Of(facts with { Fulfilments = [done] }, Day, ObligationRules.Default)
-            .Select(o => o.Key)
-            .ShouldNotContain(matter.Key);
+        OlderMatters.Of(facts with { Fulfilments = [done] }, Day, ObligationRules.Default).Select(o => o.Key).ShouldNotContain(matter.Key);
     }
 
     private static int Requests(IEnumerable<Obligation> all) => all.Count(o => o.Kind == ObligationKind.MeasureNotice);

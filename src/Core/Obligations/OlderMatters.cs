@@ -7,7 +7,7 @@ namespace KobanBot.Core.Obligations;
 /// 引継ぎ時の確認事項: what was open before the day from which a council's matters are tracked. Nobody is reminded of it, and nobody is told how old
 /// it is: it is listed, for whoever takes over to look at once.
 /// </summary>
-public static class HandoverMatters
+public static class OlderMatters
 {
     /// <summary>What of it is open still, in the planner's order; empty where everything is tracked.</summary>
     public static IReadOnlyList<Obligation> Of(CouncilFacts facts, DateOnly day, ObligationRules rules)

@@ -8,11 +8,11 @@ using KobanBot.Core.Organisation;
 namespace KobanBot.Bot.Features.Reminders;
 
 /// <summary>引継ぎ時の確認事項 of a council: what was open before the bot was used, each with its way on, until somebody says that it was looked at.</summary>
-internal sealed class HandoverFlow : IFlow
+internal sealed class OlderMattersFlow : IFlow
 {
-    public const string Show = "handover.show";
+    public const string Show = "older.show";
 
-    public const string Check = "handover.check";
+    public const string Check = "older.check";
 
     /// <summary>Who takes a council over.</summary>
     public const CouncilRights Lookers = CouncilRights.Operate | CouncilRights.Section | CouncilRights.Chief;
@@ -37,8 +37,7 @@ internal sealed class HandoverFlow : IFlow
                 "ボットの利用を始める前からの事項を一覧で表示します。",
                 "引継ぎ時の確認事項",
                 "ひきつぎじのかくにんじこう",
-                "引継ぎ事項",
-                "引継事項"
+                "利用開始前の事項"
             )
             {
                 Audience = Audience.Council,
@@ -55,17 +54,17 @@ internal sealed class HandoverFlow : IFlow
             Decided = at.Access.HasAny(CouncilRights.Section | CouncilRights.Chief) ? new HashSet<CouncilId> { council.Id } : [],
         };
         return Reply.Card(
-            HandoverCard.Render(
-                new HandoverView
+            OlderMattersCard.Render(
+                new OlderMattersView
                 {
                     Drawing = at.Draw(),
                     Council = council,
                     Today = at.Today,
                     Lines =
                     [
-                        .. HandoverMatters
+                        .. OlderMatters
                             .Of(at.Facts, at.Today, at.Step.Rules)
-                            .Select(o => new HandoverLine(
+                            .Select(o => new OlderMatter(
                                 o,
                                 ObligationAccess.MayAct(at.Access, o.Kind) ? DigestActions.Of(o, reach) : null
                             )),
@@ -78,11 +77,11 @@ internal sealed class HandoverFlow : IFlow
     }
 
     private static StepResult Checked(Sitting at) =>
-        at.Council.HandoverCheckedOn is not null
+        at.Council.OlderCheckedOn is not null
             ? Draw(at)
             : at.Commit(
                 at.Audit(Check),
-                new CouncilWrite.PutCouncil(at.Council with { HandoverCheckedOn = at.Today }),
+                new CouncilWrite.PutCouncil(at.Council with { OlderCheckedOn = at.Today }),
                 after =>
                     Draw(after, "確認済みとしました。ホームには表示しません。「引継ぎ時の確認事項」と送信すると、いつでも表示できます。")
             );

@@ -8,10 +8,10 @@ using KobanBot.Core.Time;
 namespace KobanBot.Bot.Features.Reminders;
 
 /// <param name="Action">Null where somebody else does it.</param>
-internal sealed record HandoverLine(Obligation Matter, DigestAction? Action);
+internal sealed record OlderMatter(Obligation Matter, DigestAction? Action);
 
 /// <summary>What 引継ぎ時の確認事項 shows.</summary>
-internal sealed record HandoverView
+internal sealed record OlderMattersView
 {
     public required Drawing Drawing { get; init; }
 
@@ -20,7 +20,7 @@ internal sealed record HandoverView
     public required DateOnly Today { get; init; }
 
     /// <summary>The most urgent first, all of them.</summary>
-    public required IReadOnlyList<HandoverLine> Lines { get; init; }
+    public required IReadOnlyList<OlderMatter> Lines { get; init; }
 
     /// <summary>The reader may say that it was looked at.</summary>
     public bool MayCheck { get; init; }
@@ -28,20 +28,20 @@ internal sealed record HandoverView
     public string? Note { get; init; }
 }
 
-/// <summary>Draws <see cref="HandoverView"/>: no ages and no 超過, since nobody was asked at the time.</summary>
-internal static class HandoverCard
+/// <summary>Draws <see cref="OlderMattersView"/>: no ages and no 超過, since nobody was asked at the time.</summary>
+internal static class OlderMattersCard
 {
     /// <summary>More do not fit on a readable card; the rest moves up as these are settled.</summary>
     private const int MostLines = 15;
 
-    public static AdaptiveCard Render(HandoverView view)
+    public static AdaptiveCard Render(OlderMattersView view)
     {
         var buttons = new Buttons(view.Drawing, view.Council.Id);
-        var isOpen = view.Council.HandoverCheckedOn is null;
+        var isOpen = view.Council.OlderCheckedOn is null;
         return new AdaptiveCard
         {
             Speak = $"引継ぎ時の確認事項。{view.Lines.Count}件",
-            Refresh = buttons.Refresh(HandoverFlow.Show),
+            Refresh = buttons.Refresh(OlderMattersFlow.Show),
             Body =
             [
                 .. Shapes.Heading("引継ぎ時の確認事項", view.Council.Name),
@@ -55,19 +55,19 @@ internal static class HandoverCard
             Actions =
             [
                 .. isOpen && view.MayCheck && view.Lines.Count > 0
-                    ? [buttons.Button("確認済みにする", HandoverFlow.Check, style: "positive")]
+                    ? [buttons.Button("確認済みにする", OlderMattersFlow.Check, style: "positive")]
                     : Array.Empty<AdaptiveAction>(),
                 WayBack.Button(buttons),
             ],
         };
     }
 
-    private static string Beginning(HandoverView view) =>
+    private static string Beginning(OlderMattersView view) =>
         view.Council.TrackedSince is not { } tracked ? "利用開始前の事項は、ほかの事項と同じく「本日の対応」に表示しています。"
         : view.Lines.Count == 0 ? $"{JapaneseDate.WithoutWeekday(tracked)}より前からの事項はありません。"
         : $"{JapaneseDate.WithoutWeekday(tracked)}より前からの事項です。督促の対象にはしていません。既に済んでいるものは済みを入力し、残すものは対応を始めてください。";
 
-    private static AdaptiveColumnSet Line(Buttons buttons, HandoverLine line) =>
+    private static AdaptiveColumnSet Line(Buttons buttons, OlderMatter line) =>
         line.Action is { } action && action.Verb != ReminderVerbs.Why
             ? Shapes.Row(
                 line.Matter.Sentence,
