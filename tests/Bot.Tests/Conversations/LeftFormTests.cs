@@ -41,7 +41,7 @@ public sealed class LeftFormTests : IAsyncLifetime
         (World.Section, "transfer.open", []),
         (World.Section, "lead.open", [("council", "C1")]),
         (World.Section, "forms.letters", [("council", "C1")]),
-        (World.Section, "office.done", [("obligation", "HalfYearSubmission|S1|S1|2026-04-01")]),
+        (World.Section, "office.done", [("obligation", "OperationListAnnual|S1||2026")]),
         (World.Section, "remind.delegate", [("council", "C2"), ("obligation", "MeetingPlan|C2||2026")]),
         (World.Section, "remind.mute", []),
     ];
