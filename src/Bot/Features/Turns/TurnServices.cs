@@ -12,6 +12,7 @@ internal static class TurnServices
         services.AddSingleton<IBot, KobanBot>();
         services.AddSingleton<Words>();
         services.AddSingleton<CardActions>();
+        services.AddSingleton<Extensions>();
         services.AddSingleton<FileRequests>();
         services.AddSingleton<Arrivals>();
         services.AddSingleton<LeftForms>();
