@@ -120,6 +120,7 @@ internal static class KobanBotApp
         services.AddFlow<DeliveryFlow>();
         services.AddSingleton<Checkup>();
         services.AddFlow<DoctorFlow>();
+        services.AddFlow<OlderMattersFlow>();
         services.AddFlow<MarkDoneFlow>();
         services.AddFlow<AbsenteeContactFlow>();
         services.AddFlow<SummaryFlow>();
