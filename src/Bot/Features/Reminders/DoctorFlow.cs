@@ -13,7 +13,7 @@ internal sealed class DoctorFlow(Checkup checkup) : IFlow
     public IReadOnlyList<Effect> Effects =>
         [
             // Four tables, a delete in each that finds nothing, and every office of the prefecture; here four and the scan for them.
-            new(Show, "9/4"),
+            new(Show, "10/4"),
         ];
 
     public IReadOnlyList<Spoken> Words =>

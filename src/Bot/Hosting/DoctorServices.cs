@@ -1,4 +1,6 @@
-namespace KobanBot.Bot.Doctor;
+using KobanBot.Bot.Doctor;
+
+namespace KobanBot.Bot.Hosting;
 
 internal static class DoctorServices
 {

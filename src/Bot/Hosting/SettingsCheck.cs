@@ -1,4 +1,5 @@
 using KobanBot.Bot.BotFramework;
+using KobanBot.Bot.Doctor;
 using KobanBot.Bot.Graph.Mail;
 using KobanBot.Bot.Outbox;
 using KobanBot.Bot.Reminders;
@@ -6,7 +7,7 @@ using KobanBot.Bot.Storage;
 using KobanBot.Bot.Storage.Backup;
 using Microsoft.Extensions.Options;
 
-namespace KobanBot.Bot.Doctor;
+namespace KobanBot.Bot.Hosting;
 
 /// <summary>Every section of the settings, as the bot checks it at its start.</summary>
 internal sealed class SettingsCheck(IServiceProvider services) : IDoctorCheck
