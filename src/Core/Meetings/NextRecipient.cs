@@ -45,7 +45,7 @@ public static class NextRecipient
                 .. lead,
                 .. facts.OperatingOn(day),
             ],
-            MessageKind.Confirmed or MessageKind.MemberReported => [.. chief, .. above],
+            MessageKind.Confirmed or MessageKind.MemberReported or MessageKind.ConsultationAnswered => [.. chief, .. above],
             MessageKind.SupportAsked => above,
             MessageKind.ConfirmationGiven => facts.OperatingOn(day),
             _ => [],

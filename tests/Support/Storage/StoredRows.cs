@@ -30,6 +30,7 @@ internal static class StoredRows
             Of(CouncilKinds.Support, AskedSupport("S02", SupportStatus.Finished, read: true)),
             Of(CouncilKinds.Report, Report()),
             Of(CouncilKinds.Report, Report("R02", read: true)),
+            Of(CouncilKinds.Consultation, Consultation()),
             Of(CouncilKinds.Draft, Draft()),
             Of(CouncilKinds.Message, Message()),
             new("audit", CouncilRows.Of(Id, Audit(1))),
