@@ -8,6 +8,7 @@ using KobanBot.Bot.Features.Councils.Ending;
 using KobanBot.Bot.Features.Councils.Founding;
 using KobanBot.Bot.Features.Councils.LocalRules;
 using KobanBot.Bot.Features.Forms;
+using KobanBot.Bot.Features.Handovers;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Meetings.Confirming;
 using KobanBot.Bot.Features.Meetings.FollowUp;
@@ -28,6 +29,7 @@ using KobanBot.Bot.Features.Members.Rosters;
 using KobanBot.Bot.Features.Obligations.AbsenteeContact;
 using KobanBot.Bot.Features.Obligations.Done;
 using KobanBot.Bot.Features.Officers;
+using KobanBot.Bot.Features.OperationLists;
 using KobanBot.Bot.Features.Reminders;
 using KobanBot.Bot.Features.Summaries;
 using KobanBot.Bot.Features.SupportRequests;
@@ -39,6 +41,7 @@ using KobanBot.Bot.Reminders;
 using KobanBot.Bot.Sequences;
 using KobanBot.Bot.Storage;
 using KobanBot.Core.Facts;
+using KobanBot.Core.Obligations;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -127,6 +130,8 @@ internal static class KobanBotApp
         services.AddFlow<OfficersFlow>();
         services.AddFlow<TransferFlow>();
         services.AddFlow<LeadFlow>();
+        services.AddFlow<HandoverFlow>();
+        services.AddFlow<OperationListFlow>();
         services.AddFlow<HelpFlow>();
         services.AddSingleton<SummaryReading>();
         services.AddSingleton<SummaryPatience>();
@@ -154,6 +159,13 @@ internal static class KobanBotApp
             provider.GetRequiredService<IAuditStore>(),
             OfficeKinds.Transfer,
             provider.GetRequiredService<TransferSteps>()
+        ));
+        services.AddSingleton<OperationSteps>();
+        services.AddSingleton<ISequenceRunner>(provider => new SequenceRunner<OperationStep>(
+            provider.GetRequiredService<IOfficeStore>(),
+            provider.GetRequiredService<IAuditStore>(),
+            OfficeKinds.Correction,
+            provider.GetRequiredService<OperationSteps>()
         ));
         services.AddSingleton<ReorganisationSteps>();
         services.AddSingleton<ISequenceRunner>(provider => new SequenceRunner<ReorganisationStep>(

@@ -39,7 +39,7 @@ internal sealed class OutboxDelivery(IReminderStore readers, IProactiveMessenger
         }
 
         // Who has been transferred meanwhile reads nothing of the council any more; whoever is next does.
-        if (!MayRead(facts, message, reader.Officer))
+        if (!message.NeedsNoRight && !MayRead(facts, message, reader.Officer))
         {
             return Ended(SendOutcome.Unreachable);
         }

@@ -72,6 +72,9 @@ internal sealed class CouncilTransaction(LoadedVersion loaded, IReadOnlyList<Row
             case CouncilWrite.PutReport { Fact: { Read: true } report }:
                 Put(CouncilRows.Of(loaded.Council, CouncilKinds.Report, report));
                 return TryDrop(Keys.LiveOf(CouncilKinds.Report, report));
+            case CouncilWrite.PutHandover { Fact: { IsOver: true } handover }:
+                Put(CouncilRows.Of(loaded.Council, CouncilKinds.Handover, handover));
+                return TryDrop(Keys.LiveOf(CouncilKinds.Handover, handover));
             case CouncilWrite.Keep keep:
                 Put(CouncilRows.Of(loaded.Council, keep.KindOfFact, keep.Written));
                 return true;

@@ -38,6 +38,9 @@ public sealed record CouncilFacts
     /// <summary>協議 that were asked for by the bot, with their answers.</summary>
     public IReadOnlyList<ConsultationRequest> Consultations { get; init; } = [];
 
+    /// <summary>引継書 that wait for 確認, and the last ones that were confirmed.</summary>
+    public IReadOnlyList<Handover> Handovers { get; init; } = [];
+
     /// <summary>再通知 and 引継ぎ of reminders.</summary>
     public IReadOnlyList<ReminderMark> ReminderMarks { get; init; } = [];
 
@@ -125,6 +128,9 @@ public sealed record OutgoingMessage(Guid Id, OfficerId To, MessageKind Kind, Me
     /// <summary>Whom it has not reached so far, in order; null while everybody was. The first is the one for whom it was meant.</summary>
     public IReadOnlyList<OfficerId>? Unreached { get; init; }
 
+    /// <summary>It says nothing of what the council does, so it also goes to somebody who may not read it: who has left, or is to come.</summary>
+    public bool NeedsNoRight => Kind is MessageKind.HandoverGiven or MessageKind.HandoverConfirmed;
+
     /// <summary>What interrupts a person; a card that is replaced in place does not.</summary>
     public bool IsNotice => Kind != MessageKind.CloseCard;
 }
@@ -175,4 +181,10 @@ public enum MessageKind
 
     /// <summary>The counterpart's answer, to the one who asked and to the head of the section.</summary>
     ConsultationAnswered,
+
+    /// <summary>引継書, to whoever follows, who may not have come yet.</summary>
+    HandoverGiven,
+
+    /// <summary>確認 of a 引継書, to whoever gave it, who may have left.</summary>
+    HandoverConfirmed,
 }

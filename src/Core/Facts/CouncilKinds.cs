@@ -87,6 +87,16 @@ public static class CouncilKinds
         (f, all) => f with { Consultations = all }
     );
 
+    public static readonly FactKind<CouncilFacts, Handover> Handover = new(
+        "handover",
+        h => [h.Id],
+        f => f.Handovers,
+        (f, all) => f with { Handovers = all }
+    )
+    {
+        Live = h => !h.IsOver,
+    };
+
     public static readonly FactKind<CouncilFacts, ReminderMark> Mark = new(
         "mark",
         IdOf,
@@ -143,6 +153,7 @@ public static class CouncilKinds
         Support,
         Report,
         Consultation,
+        Handover,
         Mark,
         Draft,
         Message,

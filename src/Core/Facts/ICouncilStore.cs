@@ -128,6 +128,9 @@ public abstract record CouncilWrite
     /// <summary>Keeps a 署への連絡: in the live range until its answer was read, in the history afterwards.</summary>
     public sealed record PutReport(MemberReport Fact) : Put<MemberReport>(CouncilKinds.Report, Fact);
 
+    /// <summary>Keeps a 引継書: in the live range until another takes its place, in the history afterwards.</summary>
+    public sealed record PutHandover(Handover Fact) : Put<Handover>(CouncilKinds.Handover, Fact);
+
     /// <summary>Keeps a 再通知 or 引継ぎ. It is no fact that a decision depends on.</summary>
     public sealed record PutReminderMark(ReminderMark Fact) : Put<ReminderMark>(CouncilKinds.Mark, Fact);
 

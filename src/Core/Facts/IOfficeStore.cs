@@ -88,6 +88,12 @@ public sealed record OfficeFacts
     /// <summary>異動 that are being carried out; those that are over are history.</summary>
     public IReadOnlyList<Sequence<TransferStep>> Transfers { get; init; } = [];
 
+    /// <summary>第2号様式 of the running year: 4月1日現在 and its 補正; those of former years are history.</summary>
+    public IReadOnlyList<OperationEdition> Editions { get; init; } = [];
+
+    /// <summary>補正 that are being entered in the councils.</summary>
+    public IReadOnlyList<Sequence<OperationStep>> Corrections { get; init; } = [];
+
     /// <summary>設置, 統合 and 分割 that can be taken back, and those whose day has just passed.</summary>
     public IReadOnlyList<Reorganisation> Reorganisations { get; init; } = [];
 
@@ -171,6 +177,10 @@ public abstract record OfficeWrite
     public sealed record PutSwitch(SendingSwitch Fact) : Put<SendingSwitch>(OfficeKinds.Switch, Fact);
 
     public sealed record PutDirectory(OfficeDirectory Fact) : Put<OfficeDirectory>(OfficeKinds.Directory, Fact);
+
+    public sealed record PutEdition(OperationEdition Fact) : Put<OperationEdition>(OfficeKinds.Edition, Fact);
+
+    public sealed record PutCorrection(Sequence<OperationStep> Fact) : Put<Sequence<OperationStep>>(OfficeKinds.Correction, Fact);
 
     public sealed record PutMove(RegisteredMove Fact) : Put<RegisteredMove>(OfficeKinds.Move, Fact);
 

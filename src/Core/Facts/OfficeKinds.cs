@@ -112,6 +112,30 @@ public static class OfficeKinds
         Live = s => !s.IsOver,
     };
 
+    /// <summary>第2号様式: 4月1日現在 and its 補正.</summary>
+    public static readonly FactKind<OfficeFacts, OperationEdition> Edition = new(
+        "edition",
+        e => [FactId.Of(e.Year.StartYear), FactId.Of(e.Number)],
+        f => f.Editions,
+        (f, all) => f with { Editions = all }
+    )
+    {
+        Live = e => !e.IsOver,
+    };
+
+    /// <summary>補正 that are being entered in the councils.</summary>
+    public static readonly FactKind<OfficeFacts, Sequence<OperationStep>> Correction = new(
+        "correction",
+        s => [s.Id],
+        f => f.Corrections,
+        (f, all) => f with { Corrections = all }
+    )
+    {
+        Contention = Contention.Own,
+        IsUnfinished = true,
+        Live = s => !s.IsOver,
+    };
+
     /// <summary>設置, 統合 and 分割 that were registered.</summary>
     public static readonly FactKind<OfficeFacts, Reorganisation> Reorganisation = new(
         "reorganisation",
@@ -137,7 +161,7 @@ public static class OfficeKinds
     };
 
     /// <summary>Those that are carried on until they are over, by whatever process.</summary>
-    public static IReadOnlyList<FactKind<OfficeFacts>> Sequences => [Transfer, Founding];
+    public static IReadOnlyList<FactKind<OfficeFacts>> Sequences => [Transfer, Correction, Founding];
 
     public static readonly IReadOnlyList<FactKind<OfficeFacts>> All =
     [
@@ -150,6 +174,8 @@ public static class OfficeKinds
         Channel,
         Move,
         Transfer,
+        Edition,
+        Correction,
         Bylaw,
         Reorganisation,
         Founding,

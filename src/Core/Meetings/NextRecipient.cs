@@ -48,6 +48,9 @@ public static class NextRecipient
             MessageKind.Confirmed or MessageKind.MemberReported or MessageKind.ConsultationAnswered => [.. chief, .. above],
             MessageKind.SupportAsked => above,
             MessageKind.ConfirmationGiven => facts.OperatingOn(day),
+
+            // Somebody at the station hears that a successor has not been reached; a giver who has left needs no other.
+            MessageKind.HandoverGiven => chief,
             _ => [],
         };
     }

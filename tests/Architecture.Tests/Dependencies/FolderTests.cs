@@ -24,6 +24,7 @@ public sealed class FolderTests
         "Meetings",
         "Obligations",
         "Reminders",
+        "Handovers",
         "Summaries",
         "Forms",
         "Catalogue",

@@ -135,6 +135,7 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         await DismissAsync(section);
         await MembersAsync(section);
         await ReportAsync(lead, section);
+        await HandOverAsync(lead, second);
         await PrintAsync(lead, section);
         await OfficersAsync(section);
         await CouncilsAsync(section);
@@ -243,7 +244,14 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         await SayAsync(section, "officers.open", "勤務員名簿");
         await PressAsync(section, "試験 二郎の異動を取り消す");
         await OpenAsync(section, "lead.open", ("council", "C1"));
+        await SayAsync(section, "form2.open", "様式2");
+        await PressAsync(section, "4月1日現在を記録");
+        await OpenAsync(section, "lead.open", ("council", "C1"));
         await PressAsync(section, "指定する", ("officer", "P2"), ("from", "2027-02-01"));
+        await SayAsync(section, "form2.open", "様式2");
+        await PressAsync(section, "補正を記録");
+        await SayAsync(section, "form2.corrections", "補正の一覧");
+        await OpenAsync(section, "form2.since");
     }
 
     private async Task DismissAsync(Chat section)
@@ -277,6 +285,15 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         await OpenAsync(lead, "call.open", ("council", "C1"), ("callDay", "2027-03-10"));
         await PressAsync(lead, "阿寒 一に周知済み");
         await PressAsync(lead, "取り消す");
+    }
+
+    private async Task HandOverAsync(Chat lead, Chat second)
+    {
+        await SayAsync(lead, "handover.open", "引継書");
+        await PressAsync(lead, "引継書を渡す", ("handover-to", "P2"));
+        await second.SayAsync("引継書");
+        await PressAsync(second, "巡査部長 試験 一郎からの引継書");
+        await PressAsync(second, "確認しました");
     }
 
     private async Task MembersAsync(Chat section)

@@ -227,7 +227,8 @@ public sealed class OutboxEndingTests
         foreach (var isTransferred in new[] { false, true })
         {
             var dock = await OutboxDock.QuietAsync();
-            await dock.QueueAsync(await CauseAsync(dock, kind), await OfAsync(dock, kind, World.Second.Id));
+            var message = await OfAsync(dock, kind, World.Second.Id);
+            await dock.QueueAsync(await CauseAsync(dock, kind), message);
             if (isTransferred)
             {
                 await dock.TransferAsync(World.Second);
@@ -235,7 +236,8 @@ public sealed class OutboxEndingTests
 
             await dock.RunToEndAsync();
 
-            dock.Arrived.ContainsKey("chat-P2").ShouldBe(!isTransferred);
+            // That there is a 引継書, or that it was confirmed, is told to whoever is to come or has left; what it holds is not.
+            dock.Arrived.ContainsKey("chat-P2").ShouldBe(!isTransferred || message.NeedsNoRight);
             (await dock.WaitingAsync()).ShouldBeEmpty();
         }
     }
@@ -325,6 +327,8 @@ public sealed class OutboxEndingTests
                     At = World.Now,
                 }
             ),
+            MessageKind.HandoverGiven => new CouncilWrite.PutHandover(Given()),
+            MessageKind.HandoverConfirmed => new CouncilWrite.PutHandover(Given() with { ConfirmedAt = World.Now }),
             MessageKind.MemberReported => new CouncilWrite.PutReport(Report()),
             MessageKind.MemberReportAnswered => new CouncilWrite.PutReport(
                 Report() with
@@ -336,6 +340,17 @@ public sealed class OutboxEndingTests
             _ => null,
         };
     }
+
+    private static Handover Given() =>
+        new()
+        {
+            Id = OutboxDock.Meeting.Value,
+            By = World.Lead.Id,
+            To = World.Second.Id,
+            At = World.Now,
+            Posts = [Core.Guideline.Responsible.OperatingOfficers],
+            Matters = [],
+        };
 
     private static MemberReport Report() =>
         new()

@@ -130,6 +130,40 @@ internal static class StorageSamples
             Read = read,
         };
 
+    public static Handover Handover(string id = "H01", bool isOver = false) =>
+        new()
+        {
+            Id = id,
+            By = Lead,
+            To = Lead,
+            At = Instant,
+            Posts = [Responsible.OperatingOfficers, Responsible.LeadOfficer],
+            Matters = [OddText],
+            Drafts = [new MeetingId("R01")],
+            Note = OddText,
+            ConfirmedAt = Instant,
+            IsOver = isOver,
+        };
+
+    public static OperationEdition Edition(int number = 1, bool isOver = false) =>
+        new()
+        {
+            Year = new FiscalYear(2026),
+            Number = number,
+            Day = Day,
+            By = Lead,
+            Entries = [new OperationEntry(new CouncilId("C0101"), "councils.lead", OddText, OddText)],
+            IsOver = isOver,
+        };
+
+    public static Sequence<OperationStep> Correction() =>
+        new()
+        {
+            Id = "T02",
+            Audit = Audit(1),
+            Steps = [new OperationStep(new PartitionAddress(PartitionKind.Council, "C0101"), Day, OddText)],
+        };
+
     public static MemberAmendment Amendment(string member = "M01") =>
         new(
             new MemberId(member),

@@ -89,7 +89,9 @@ internal static class Papers
             );
         }
 
-        var list = OperationList.Of(station.Station, councils, sitting.Today, at.Step.Rules.Guideline);
+        var list = await at.OfficeAsync(station.Station.Value, cancellation) is { } office
+            ? OperationDocument.Of(office.Facts, councils, sitting.Today, at.Step.Rules.Guideline).Now
+            : OperationList.Of(station.Station, councils, sitting.Today, at.Step.Rules.Guideline);
         return new Paper(OperationListForm.Form, [OperationListForm.Form.Fill(list)], $"{station.Name}_{Day(sitting.Today)}");
     }
 

@@ -1,6 +1,7 @@
 using AdaptiveCards;
 using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Councils;
+using KobanBot.Bot.Features.Handovers;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Meetings.Recording;
 using KobanBot.Bot.Features.Members;
@@ -91,6 +92,13 @@ internal static class NoticeCard
                 "内容を確認",
                 CouncilVerbs.Consultation
             ),
+            MessageKind.HandoverGiven => (
+                "引継書",
+                "引継書が渡されました。配置の日から内容を確認できます。要綱 第9",
+                "内容を確認",
+                HandoverVerbs.Show
+            ),
+            MessageKind.HandoverConfirmed => ("引継書の確認", "渡した引継書が確認されました。", "ホーム", MeetingVerbs.Home),
             MessageKind.DraftExpired => (
                 "下書きの終了",
                 "長い間保存されなかったため、入力途中の記録を終了しました。",

@@ -40,6 +40,11 @@ internal sealed record NoticeView(
             return ConsultationView(facts, message, now);
         }
 
+        if (message.NeedsNoRight)
+        {
+            return HandoverNotice(facts, message, now);
+        }
+
         var (draft, record) = (facts.Draft(message.Meeting), facts.Meeting(message.Meeting));
         var settled = message.Kind switch
         {
@@ -128,6 +133,28 @@ internal sealed record NoticeView(
                 message.Kind,
                 request.Answer is { } answer ? ConsultationWords.Of(answer) : null,
                 message.Kind == MessageKind.ConsultationAnswered ? AddresseeOf(facts, message, now) : null
+            );
+    }
+
+    /// <summary>Nothing of what it holds: the receiver may not have come yet, and the giver may have left.</summary>
+    private static NoticeView? HandoverNotice(CouncilFacts facts, OutgoingMessage message, DateTimeOffset now)
+    {
+        var handover = facts.Handovers.FirstOrDefault(h => h.Id == message.Meeting.Value);
+        var isConfirmed = message.Kind == MessageKind.HandoverConfirmed;
+        return handover is null || handover.ConfirmedAt is not null != isConfirmed
+            ? null
+            : new NoticeView(
+                new Drawing(Guid.CreateVersion7(now), UserId: null),
+                facts.Council.Id,
+                facts.Council.Name,
+                message.Meeting,
+                Version: null,
+                isConfirmed
+                    ? $"確認　{JapaneseDate.Long(JapanTime.DayOf(handover.ConfirmedAt ?? now))}　{TitleOf(facts, handover.To)}"
+                    : $"前任者　{TitleOf(facts, handover.By)}",
+                message.Kind,
+                Detail: null,
+                AddresseeOf(facts, message, now)
             );
     }
 
