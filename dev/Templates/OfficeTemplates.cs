@@ -17,6 +17,7 @@ public static class OfficeTemplates
             ("result-notice.docx", LetterForms.ResultNotice().Pack()),
             ("agenda.docx", MeetingForms.Agenda().Pack()),
             ("sign-in-sheet.docx", MeetingForms.SignInSheet().Pack()),
+            ("package-cover.docx", OfficeForms.PackageCover().Pack()),
         ];
 
     /// <summary>Writes them all; says how many.</summary>

@@ -16,6 +16,9 @@ internal sealed record OfficeDay(
     ReminderRules Rules
 )
 {
+    /// <summary>Of a station: every council that ever belonged to it or to a predecessor.</summary>
+    public IReadOnlyList<CouncilFacts> Ever { get; init; } = [];
+
     /// <summary>Who holds the station's posts.</summary>
     public IReadOnlyList<RosterEntry> Roster => Office.Directory.Roster;
 
@@ -42,7 +45,10 @@ internal sealed class OfficeDesk(IOfficeStore offices, ICouncilStore councils, R
 
         var all = await CouncilsAsync(loaded.Facts.Directory.Councils, cancellation);
         var here = all.Where(c => c.Council.AnsweringOn(day)?.Station.Value == unit).ToList();
-        return new OfficeDay(loaded.Facts, loaded.Version, here, await StationAsync(loaded.Facts, all, cancellation), day, rules);
+        return new OfficeDay(loaded.Facts, loaded.Version, here, await StationAsync(loaded.Facts, all, cancellation), day, rules)
+        {
+            Ever = all,
+        };
     }
 
     /// <summary>Loads councils side by side; one that does not exist is left out.</summary>
@@ -92,9 +98,9 @@ internal sealed class OfficeDesk(IOfficeStore offices, ICouncilStore councils, R
         return obligation.Council is { } council
             ? await councils.FindAsync(council, cancellation) is { Facts: var facts }
                 && ObligationPlanner.Of(facts, day, rules.Obligations).Any(o => o.Key == obligation.Key)
-            : !office.Fulfilments.Any(f =>
-                !f.Withdrawn && f.Kind == obligation.Kind && f.Subject == obligation.Subject && f.Period == obligation.Period
-            );
+            : !office
+                .AllDone()
+                .Any(f => !f.Withdrawn && f.Kind == obligation.Kind && f.Subject == obligation.Subject && f.Period == obligation.Period);
     }
 
     private static async Task<IReadOnlyList<TResult?>> SideBySideAsync<T, TResult>(
@@ -120,14 +126,16 @@ internal sealed class OfficeDesk(IOfficeStore offices, ICouncilStore councils, R
         }
 
         var predecessors = new List<Station>();
-        var (done, marks) = (office.Fulfilments.ToList(), office.ReminderMarks.ToList());
+        var (done, marks) = (office.AllDone().ToList(), office.ReminderMarks.ToList());
+        var dispatches = office.Dispatches.ToList();
         foreach (var before in office.Directory.Predecessors)
         {
             if (await offices.FindAsync(before.Value, cancellation) is { Facts: { Station: { } merged } facts })
             {
                 predecessors.Add(merged);
-                done.AddRange(StationFacts.Inherited(facts.Fulfilments));
+                done.AddRange(StationFacts.Inherited(facts.AllDone()));
                 marks.AddRange(facts.ReminderMarks);
+                dispatches.AddRange(facts.Dispatches);
             }
         }
 
@@ -137,6 +145,7 @@ internal sealed class OfficeDesk(IOfficeStore offices, ICouncilStore councils, R
             Predecessors = predecessors,
             Councils = [.. all.Select(c => c.Council)],
             Fulfilments = done,
+            Dispatches = dispatches,
             ReminderMarks = marks,
         };
     }

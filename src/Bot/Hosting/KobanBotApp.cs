@@ -30,7 +30,9 @@ using KobanBot.Bot.Features.Obligations.AbsenteeContact;
 using KobanBot.Bot.Features.Obligations.Done;
 using KobanBot.Bot.Features.Officers;
 using KobanBot.Bot.Features.OperationLists;
+using KobanBot.Bot.Features.Packages;
 using KobanBot.Bot.Features.Reminders;
+using KobanBot.Bot.Features.Searching;
 using KobanBot.Bot.Features.Summaries;
 using KobanBot.Bot.Features.SupportRequests;
 using KobanBot.Bot.Features.Turns;
@@ -87,6 +89,7 @@ internal static class KobanBotApp
     {
         services.AddTurns();
         services.AddSingleton<Partitions>();
+        services.AddSingleton(provider => new ChatLink(provider.GetRequiredService<IOptions<BotOptions>>().Value.AppId));
         services.AddFlow<HomeFlow>();
         services.AddFlow<RecordMeetingFlow>();
         services.AddFlow<PlanMeetingFlow>();
@@ -117,6 +120,9 @@ internal static class KobanBotApp
         services.AddFlow<SummaryFlow>();
         services.AddFlow<ExportFlow>();
         services.AddFlow<FormsFlow>();
+        services.AddFlow<SearchFlow>();
+        services.AddFlow<PackageFlow>();
+        services.AddFlow<PackageListFlow>();
         services.AddFlow<GuidelineFlow>();
         services.AddFlow<ChannelFlow>();
         services.AddFlow<AboutCouncilFlow>();

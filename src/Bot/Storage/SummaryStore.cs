@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using KobanBot.Core.Facts;
 using KobanBot.Core.Guideline;
+using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Summaries;
 
@@ -41,11 +42,11 @@ internal sealed class SummaryStore(StorageTables tables) : ISummaryStore
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation },
             async (n, token) =>
             {
-                // What the station has marked as done lies before the extracts; the few rows in between are not worth a second request.
+                // What the station has sent and marked as done lies before the extracts; the few rows in between are not worth a second request.
                 var station = Keys.Of(asked[n]);
                 ranges[n] = Parsed(
                     station,
-                    await tables.Stations.ReadRangeAsync(station, Keys.LiveOf(OfficeKinds.Done), Keys.After(Keys.Extract), token)
+                    await tables.Stations.ReadRangeAsync(station, Keys.LiveOf(OfficeKinds.Dispatch), Keys.After(Keys.Extract), token)
                 );
             }
         );
@@ -74,7 +75,17 @@ internal sealed class SummaryStore(StorageTables tables) : ISummaryStore
             stations
         )
         {
-            Done = asked.Zip(ranges).ToDictionary(r => r.First, r => (IReadOnlyList<Fulfilment>)[.. r.Second.Of<Fulfilment>()]),
+            Done = asked
+                .Zip(ranges)
+                .ToDictionary(
+                    r => r.First,
+                    r =>
+                        (IReadOnlyList<Fulfilment>)
+                            [.. r.Second.Of<Fulfilment>(), .. r.Second.Of<HalfYearDispatch>().SelectMany(DispatchDone.Of)]
+                ),
+            Dispatches = asked
+                .Zip(ranges)
+                .ToDictionary(r => r.First, r => (IReadOnlyList<HalfYearDispatch>)[.. r.Second.Of<HalfYearDispatch>()]),
         };
 
         // Whatever a card asks for is a scope; only those in which something lies are worth a place.
@@ -139,13 +150,18 @@ internal sealed class SummaryStore(StorageTables tables) : ISummaryStore
 
     private static bool IsOfUse(Row row) =>
         Keys.KindOf(row.Key) is var kind
-        && (kind is Keys.Extract or Keys.StationEntry || kind == OfficeStore.Facts[OfficeKinds.Done].Prefix);
+        && (
+            kind is Keys.Extract or Keys.StationEntry
+            || kind == OfficeStore.Facts[OfficeKinds.Done].Prefix
+            || kind == OfficeStore.Facts[OfficeKinds.Dispatch].Prefix
+        );
 
     private static object Read(Row row) =>
         Keys.KindOf(row.Key) switch
         {
             Keys.Extract => PartitionRows.Extract.Read(row).ToExtract(),
             Keys.StationEntry => PartitionRows.StationEntry.Read(row),
+            var kind when kind == OfficeStore.Facts[OfficeKinds.Dispatch].Prefix => OfficeStore.Facts.Read(OfficeKinds.Dispatch, row),
             _ => OfficeStore.Facts.Read(OfficeKinds.Done, row) with { Means = "", By = default },
         };
 

@@ -104,7 +104,7 @@ public sealed record CouncilFacts
 /// <param name="Id">Minted with the change; part of the row's key.</param>
 /// <param name="To">The officer who gets it.</param>
 /// <param name="Kind">Which message; the words are Bot's.</param>
-/// <param name="Meeting">The meeting that it is about, or the id of the request for support or of the report; <see cref="MeetingId.None"/> for an obligation's.</param>
+/// <param name="Meeting">The meeting that it is about, or the id of the request for support or of the report, or the half of a package; <see cref="MeetingId.None"/> for an obligation's.</param>
 public sealed record OutgoingMessage(Guid Id, OfficerId To, MessageKind Kind, MeetingId Meeting)
 {
     /// <summary>Keys of the obligations that it is about, for <see cref="MessageKind.Urgent"/> and <see cref="MessageKind.Nudge"/>.</summary>
@@ -181,6 +181,9 @@ public enum MessageKind
 
     /// <summary>The counterpart's answer, to the one who asked and to the head of the section.</summary>
     ConsultationAnswered,
+
+    /// <summary>半期の送付 that an office above asks about, to the section of the station.</summary>
+    PackageAsked,
 
     /// <summary>引継書, to whoever follows, who may not have come yet.</summary>
     HandoverGiven,

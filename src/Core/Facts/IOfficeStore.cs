@@ -60,6 +60,9 @@ public sealed record OfficeFacts
 
     public IReadOnlyList<Fulfilment> Fulfilments { get; init; } = [];
 
+    /// <summary>半期の送付, those taken back too.</summary>
+    public IReadOnlyList<HalfYearDispatch> Dispatches { get; init; } = [];
+
     public IReadOnlyList<ReminderMark> ReminderMarks { get; init; } = [];
 
     /// <summary>会則等 of the station, ended ones too.</summary>
@@ -167,6 +170,8 @@ public abstract record OfficeWrite
     }
 
     public sealed record PutFulfilment(Fulfilment Fact) : Put<Fulfilment>(OfficeKinds.Done, Fact);
+
+    public sealed record PutDispatch(HalfYearDispatch Fact) : Put<HalfYearDispatch>(OfficeKinds.Dispatch, Fact);
 
     public sealed record PutReminderMark(ReminderMark Fact) : Put<ReminderMark>(OfficeKinds.Mark, Fact);
 

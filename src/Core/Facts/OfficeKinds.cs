@@ -61,6 +61,13 @@ public static class OfficeKinds
         (f, all) => f with { Fulfilments = all }
     );
 
+    public static readonly FactKind<OfficeFacts, HalfYearDispatch> Dispatch = new(
+        "dispatch",
+        d => [d.Owed.Value, FactId.Of(d.Half), $"{d.Number:D3}"],
+        f => f.Dispatches,
+        (f, all) => f with { Dispatches = all }
+    );
+
     public static readonly FactKind<OfficeFacts, ReminderMark> Mark = new(
         "mark",
         CouncilKinds.IdOf,
@@ -170,6 +177,7 @@ public static class OfficeKinds
         Morning,
         Switch,
         Done,
+        Dispatch,
         Mark,
         Channel,
         Move,

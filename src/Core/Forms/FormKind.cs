@@ -29,4 +29,7 @@ public enum FormKind
 
     /// <summary>出席者名簿.</summary>
     SignInSheet,
+
+    /// <summary>送付書 of 半期の送付.</summary>
+    PackageCover,
 }

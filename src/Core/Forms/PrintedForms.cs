@@ -14,6 +14,7 @@ public static class PrintedForms
         ResultNoticeForm.Form,
         MeetingPaperForms.Agenda,
         MeetingPaperForms.SignInSheet,
+        PackageCoverForm.Form,
     ];
 
     public static Form Of(FormKind kind) => All.First(f => f.Kind == kind);

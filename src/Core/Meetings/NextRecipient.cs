@@ -24,7 +24,7 @@ public static class NextRecipient
         {
             MessageKind.Confirmed => ConfirmMeeting.ToldOfConfirmation(facts, day),
             MessageKind.ConfirmationAsked when facts.LeadOn(day) is null => facts.SectionOn(day),
-            MessageKind.MemberReported => facts.SectionOn(day),
+            MessageKind.MemberReported or MessageKind.PackageAsked => facts.SectionOn(day),
             MessageKind.SupportAsked => SupportMessages.AskedOn(facts, day),
             _ => [],
         };
@@ -45,7 +45,11 @@ public static class NextRecipient
                 .. lead,
                 .. facts.OperatingOn(day),
             ],
-            MessageKind.Confirmed or MessageKind.MemberReported or MessageKind.ConsultationAnswered => [.. chief, .. above],
+            MessageKind.Confirmed or MessageKind.MemberReported or MessageKind.PackageAsked or MessageKind.ConsultationAnswered =>
+            [
+                .. chief,
+                .. above,
+            ],
             MessageKind.SupportAsked => above,
             MessageKind.ConfirmationGiven => facts.OperatingOn(day),
 

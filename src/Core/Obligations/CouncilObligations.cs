@@ -7,9 +7,9 @@ using KobanBot.Core.Time;
 namespace KobanBot.Core.Obligations;
 
 /// <summary>Forms 1 and 2 of a council, and its lead officer.</summary>
-internal static class CouncilObligations
+public static class CouncilObligations
 {
-    public static IEnumerable<Obligation> Of(CouncilCase at) =>
+    internal static IEnumerable<Obligation> Of(CouncilCase at) =>
         [.. at.InExistence ? Lead(at) : [], .. Correction(at), .. Slips(at), .. Consultations(at)];
 
     /// <summary>運営責任者 (要綱 第4-4): nobody is designated, or who is has left the roster.</summary>

@@ -65,6 +65,9 @@ public sealed record HalfYearPackage(StationId Station, HalfYear Half, DateOnly 
         bool Belongs(DateOnly day) => half.Contains(day) && council.StationOn(day)?.Station == station;
     }
 
+    /// <summary>The lists that go with it: that of the end of the half, and in spring the new one of 1 April too.</summary>
+    public IReadOnlyList<DateOnly> OperationLists => OperationListAsOf == Half.Last ? [Half.Last] : [Half.Last, OperationListAsOf];
+
     /// <summary>With the half that ends in March goes the new list of 1 April, by setting the last one of the old year (A3).</summary>
     internal static DateOnly AsOf(HalfYear half, GuidelineSettings settings) =>
         half.Last is { Month: 3 } && settings.AprilOperationList == AprilOperationList.AsOfFirstOfApril ? half.Last.AddDays(1) : half.Last;

@@ -16,7 +16,11 @@ public sealed record StationFacts
     /// <summary>Every council that has ever belonged to one of these stations.</summary>
     public IReadOnlyList<Council> Councils { get; init; } = [];
 
+    /// <summary>What was entered as done, and what was sent (<see cref="DispatchDone"/>).</summary>
     public IReadOnlyList<Fulfilment> Fulfilments { get; init; } = [];
+
+    /// <summary>半期の送付 of the station and of those merged into it.</summary>
+    public IReadOnlyList<HalfYearDispatch> Dispatches { get; init; } = [];
 
     /// <summary>
     /// Of a predecessor's 済み what counts for its successor too: the parts of a half that it sent. Its list of operation was its own.

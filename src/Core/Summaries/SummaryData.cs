@@ -33,6 +33,10 @@ public sealed record SummaryData(IReadOnlyList<CouncilFacts> Councils, IReadOnly
     public IReadOnlyDictionary<StationId, IReadOnlyList<Fulfilment>> Done { get; init; } =
         new Dictionary<StationId, IReadOnlyList<Fulfilment>>();
 
+    /// <summary>半期の送付 of the same stations, those taken back too.</summary>
+    public IReadOnlyDictionary<StationId, IReadOnlyList<HalfYearDispatch>> Dispatches { get; init; } =
+        new Dictionary<StationId, IReadOnlyList<HalfYearDispatch>>();
+
     public StationIndex Index => _index ??= new StationIndex(Stations);
 
     /// <summary>The year of the first record; null while there is none.</summary>

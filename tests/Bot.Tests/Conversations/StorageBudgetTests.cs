@@ -139,15 +139,36 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         await PrintAsync(lead, section);
         await OfficersAsync(section);
         await CouncilsAsync(section);
+        await MeasureAsync("search.find", () => lead.QueryAsync("中央"));
 
         Lines(_seen.ToDictionary(v => v.Key, v => string.Join(", ", v.Value))).ShouldBe(Lines(Declared));
         Declared.Keys.ShouldBe(_bot.Services.GetRequiredService<FlowTable>().Verbs.Keys, ignoreOrder: true);
     }
 
+    private async Task SendPackageAsync(Chat section, Chat hq)
+    {
+        var area = await _bot.OpenChatOf(World.AreaOfficer);
+        await area.SayAsync("ヘルプ");
+        await SayAsync(hq, "package.list", "半期の送付");
+        await PressAsync(hq, "未送付の1署に連絡");
+        await section.NoticeAsync("半期の送付の確認");
+        await PressAsync(section, "半期の送付");
+        await PressAsync(section, "令和8年度上半期");
+        await PressAsync(section, "書類を作成");
+        await OpenAsync(section, "package.open", ("package", "S1|S1|2026-04-01"));
+        await PressAsync(section, "送付する", ("day", "2026-11-20"));
+        await PressAsync(section, "取り下げる", ("reason", "記録簿の差替え"));
+        await PressAsync(section, "送付する", ("day", "2026-11-20"), ("reason", "記録簿の差替え"));
+        await SayAsync(area, "package.list", "到着");
+        await PressAsync(area, "中央警察署");
+        await PressAsync(area, "到着を入力", ("day", "2026-11-21"));
+        await PressAsync(area, "本部に送付", ("day", "2026-11-22"));
+    }
+
     private async Task RemindAsync(Chat lead, Chat section)
     {
         const string Plan = "MeetingPlan|C2||2026";
-        const string Submission = "HalfYearSubmission|S1|S1|2026-04-01";
+        const string OwnList = "OperationListAnnual|S1||2026";
         await SayAsync(lead, "digest.show", "本日の対応");
         await PressAsync(lead, "通知の設定");
         await PressAsync(lead, "保存", ("kinds", "MeetingNotice"));
@@ -164,12 +185,13 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         await PressAsync(section, "引き継ぐ");
         await PressAsync(section, "引き継ぐ", ("to", "P5"), ("until", "2026-12-01"));
         await SayAsync(section, "digest.show", "本日の対応");
-        await OpenAsync(section, "office.done", ("obligation", Submission));
+        await OpenAsync(section, "office.done", ("obligation", OwnList));
         await PressAsync(section, "済みにする");
         await PressAsync(section, "取り消す");
 
         var hq = await _bot.OpenChatOf(World.HqOfficer);
         await hq.SayAsync("ヘルプ");
+        await SendPackageAsync(section, hq);
         await SayAsync(hq, "delivery.status", "配信状況");
         await PressAsync(hq, "送信を停止");
         await PressAsync(hq, "停止する");

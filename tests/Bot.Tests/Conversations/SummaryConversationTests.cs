@@ -183,8 +183,8 @@ public sealed class SummaryConversationTests
         section.Card.Text.ShouldContain("令和8年度上半期の運営状況一覧表及び開催結果記録簿の写しが未送付です。");
         var (own, all) = (await CountAsync(section, "S!101"), await CountAsync(hq, "P"));
 
-        await section.OpenAsync("office.done", ("obligation", "HalfYearSubmission|101|101|2026-04-01"));
-        await section.PressAsync("済みにする");
+        await section.OpenAsync("package.open", ("package", "101|101|2026-04-01"));
+        await section.PressAsync("送付する");
 
         (await CountAsync(section, "S!101")).ShouldBe(own - 1);
         section.Card.Text.ShouldNotContain("令和8年度上半期の");

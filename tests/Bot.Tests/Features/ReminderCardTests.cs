@@ -21,6 +21,7 @@ public sealed class ReminderCardTests : IAsyncLifetime
     private const string Plan = "MeetingPlan|C2||2026";
     private const string Record = "MeetingRecord|C1|2026-11-20|";
     private const string Submission = "HalfYearSubmission|S1|S1|2026-04-01";
+    private const string OwnList = "OperationListAnnual|S1||2026";
 
     private static readonly CancellationToken Cancellation = CancellationToken.None;
 
@@ -226,8 +227,19 @@ public sealed class ReminderCardTests : IAsyncLifetime
         (await RunAsync(ChannelFlow.Bind, InChannel(World.Section))).ShouldBeApproved("channel-error");
 
     [Fact]
-    public async Task What_a_station_has_sent_is_entered() =>
-        (await RunAsync(OfficeDoneFlow.Open, Steps.Of(World.Section, "", ("obligation", Submission)))).ShouldBeApproved("office-done");
+    public async Task What_is_sent_as_a_package_is_not_entered_as_done()
+    {
+        foreach (var verb in new[] { OfficeDoneFlow.Open, OfficeDoneFlow.Save })
+        {
+            (
+                await RunAsync(verb, Steps.Of(World.Section, "", ("obligation", Submission), ("day", "2026-11-24"), ("means", "文書")))
+            ).Text.ShouldContain("「半期の送付」と送信すると");
+        }
+    }
+
+    [Fact]
+    public async Task What_a_station_has_made_is_entered() =>
+        (await RunAsync(OfficeDoneFlow.Open, Steps.Of(World.Section, "", ("obligation", OwnList)))).ShouldBeApproved("office-done");
 
     [Fact]
     [Trait("Rule", "R019")]
@@ -247,7 +259,7 @@ public sealed class ReminderCardTests : IAsyncLifetime
         (
             await RunAsync(
                 OfficeDoneFlow.Save,
-                Steps.Of(World.Section, "", ("obligation", Submission), ("day", "令和8年12月1日"), ("means", "電子データ"))
+                Steps.Of(World.Section, "", ("obligation", OwnList), ("day", "令和8年12月1日"), ("means", "電子データ"))
             )
         ).ShouldBeApproved("office-done-errors");
 
@@ -256,15 +268,15 @@ public sealed class ReminderCardTests : IAsyncLifetime
     {
         var sent = await RunAsync(
             OfficeDoneFlow.Save,
-            Steps.Of(World.Section, "", ("obligation", Submission), ("day", "2026-11-24"), ("means", "文書"))
+            Steps.Of(World.Section, "", ("obligation", OwnList), ("day", "2026-11-24"), ("means", "文書"))
         );
         sent.ShouldBeApproved("office-done-saved");
-        (await RunAsync(ReminderVerbs.Why, Steps.Of(World.Section, "", ("obligation", Submission)))).CardJson.ShouldBeNull();
+        (await RunAsync(ReminderVerbs.Why, Steps.Of(World.Section, "", ("obligation", OwnList)))).CardJson.ShouldBeNull();
 
-        var undo = Another(Steps.Of(World.SectionChief, "", ("obligation", Submission), ("doneOn", "2026-11-24"), ("station", "S1")));
+        var undo = Another(Steps.Of(World.SectionChief, "", ("obligation", OwnList), ("doneOn", "2026-11-24"), ("station", "S1")));
         (await RunAsync(OfficeDoneFlow.Undo, undo)).ShouldBeApproved("office-done-undone");
-        (await RunAsync(ReminderVerbs.Why, Steps.Of(World.Section, "", ("obligation", Submission)))).CardJson.ShouldNotBeNull();
-        (await RunAsync(OfficeDoneFlow.Undo, undo)).Text.ShouldBe("半期の送付。取り消しました", "The same press has the same answer.");
+        (await RunAsync(ReminderVerbs.Why, Steps.Of(World.Section, "", ("obligation", OwnList)))).CardJson.ShouldNotBeNull();
+        (await RunAsync(OfficeDoneFlow.Undo, undo)).Text.ShouldBe("運営状況一覧表。取り消しました", "The same press has the same answer.");
 
         var later = undo with { Command = new Command(new Guid("00000000-0000-7000-8000-0000000000fe"), "") };
         (await RunAsync(OfficeDoneFlow.Undo, later)).Text.ShouldContain("すでに取り消されています");
@@ -272,13 +284,13 @@ public sealed class ReminderCardTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_area_enters_what_it_has_passed_on()
+    public async Task The_area_enters_what_a_former_release_has_entered_as_sent()
     {
         var day = new DateOnly(2026, 11, 24);
-        await RunAsync(
-            OfficeDoneFlow.Save,
-            Steps.Of(World.Section, "", ("obligation", Submission), ("day", "2026-11-24"), ("means", "文書"))
-        );
+        var office = (await _dock.Offices.FindAsync("S1", Cancellation))!; // Of the world.
+        var sent = new Fulfilment(ObligationKind.HalfYearSubmission, "S1", "2026-04-01", day, "文書", World.Section.Id);
+        var change = new OfficeChange { Writes = [new OfficeWrite.PutFulfilment(sent)] };
+        (await _dock.Offices.TryCommitAsync(office.Version, change, Cancellation)).ShouldBeTrue();
         await _dock.MorningAsync(day);
         var passedOn = ("obligation", "HalfYearSubmission|S1|S1/area|2026-04-01");
 

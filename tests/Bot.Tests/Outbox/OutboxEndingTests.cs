@@ -387,12 +387,13 @@ public sealed class OutboxEndingTests
     {
         var message = new OutgoingMessage(Guid.CreateVersion7(World.Now), to, kind, OutboxDock.Meeting);
         var open = ObligationPlanner.Of(await dock.FactsAsync(), JapanTime.DayOf(World.Now), ObligationRules.Default);
-        return kind is MessageKind.Urgent or MessageKind.Nudge
-            ? message with
-            {
-                Meeting = MeetingId.None,
-                Obligations = [open.First(o => o.Kind == ObligationKind.MeetingRecord).Key],
-            }
+        return kind == MessageKind.PackageAsked ? message with { Meeting = new MeetingId("2026-04-01") }
+            : kind is MessageKind.Urgent or MessageKind.Nudge
+                ? message with
+                {
+                    Meeting = MeetingId.None,
+                    Obligations = [open.First(o => o.Kind == ObligationKind.MeetingRecord).Key],
+                }
             : message;
     }
 }

@@ -14,7 +14,7 @@ namespace KobanBot.Bot.Tests.Races;
 /// <summary>済み of an office's matter that another officer enters while one is at it: who is second is told, and nothing is doubled.</summary>
 public sealed class OfficeDoneRaceTests : IAsyncLifetime
 {
-    private const string Submission = "HalfYearSubmission|S1|S1|2026-04-01";
+    private const string OwnList = "OperationListAnnual|S1||2026";
 
     private static readonly DateOnly Today = new(2026, 11, 24);
 
@@ -31,11 +31,11 @@ public sealed class OfficeDoneRaceTests : IAsyncLifetime
 
     /// <summary>Both had found it open, before either loaded the office to write.</summary>
     [Fact]
-    public async Task What_a_station_has_sent_is_entered_by_the_first_alone()
+    public async Task What_a_station_has_made_is_entered_by_the_first_alone()
     {
-        var reads = await ReadsAsync(World.Section, Submission);
+        var reads = await ReadsAsync(World.Section, OwnList);
 
-        var (first, second) = await RaceAsync((World.SectionChief, World.Section), Submission, "2026-11-23", "Range:before", reads);
+        var (first, second) = await RaceAsync((World.SectionChief, World.Section), OwnList, "2026-11-23", "Range:before", reads);
 
         await ShouldBeOfTheChiefAsync(first, second);
     }
@@ -44,7 +44,7 @@ public sealed class OfficeDoneRaceTests : IAsyncLifetime
     [Fact]
     public async Task What_two_enter_of_one_day_at_once_is_entered_by_the_first_alone()
     {
-        var (first, second) = await RaceAsync((World.SectionChief, World.Section), Submission, "2026-11-24", "Transaction:before", 1);
+        var (first, second) = await RaceAsync((World.SectionChief, World.Section), OwnList, "2026-11-24", "Transaction:before", 1);
 
         await ShouldBeOfTheChiefAsync(first, second);
     }
@@ -53,7 +53,7 @@ public sealed class OfficeDoneRaceTests : IAsyncLifetime
     [Fact]
     public async Task What_two_enter_of_different_days_at_once_is_entered_by_the_first_alone()
     {
-        var (first, second) = await RaceAsync((World.SectionChief, World.Section), Submission, "2026-11-23", "Transaction:before", 1);
+        var (first, second) = await RaceAsync((World.SectionChief, World.Section), OwnList, "2026-11-23", "Transaction:before", 1);
 
         await ShouldBeOfTheChiefAsync(first, second);
     }

@@ -115,7 +115,9 @@ public sealed class RightsMatrixTests
                     asked++;
                     var (reply, changed) = await AskAsync(verb, officer, council);
 
-                    changed.Where(r => r.StartsWith("councils", StringComparison.Ordinal)).ShouldBeEmpty($"{verb.Name} by {name}");
+                    changed
+                        .Where(r => r.StartsWith("councils", StringComparison.Ordinal) && !IsQuestionFromAbove(verb, r))
+                        .ShouldBeEmpty($"{verb.Name} by {name}");
                     foreach (var secret in facts.Members.Select(m => m.Name))
                     {
                         $"{reply.CardJson}{reply.Text}".ShouldNotContain(secret, customMessage: $"{verb.Name} by {name}");
@@ -126,6 +128,20 @@ public sealed class RightsMatrixTests
 
         asked.ShouldBeGreaterThan(Verbs.Length * 8);
     }
+
+    /// <summary>
+    /// The offices above ask a station about its 半期の送付: the message to its section, with its mark and its entry, goes out from one of the
+    /// station's councils. Nothing of what is known of the council changes.
+    /// </summary>
+    private static bool IsQuestionFromAbove(Verb verb, string row) =>
+        verb.Name == "package.remind"
+        && row.Split(' ')[2] is var key
+        && (
+            key == "1head"
+            || key.StartsWith("1mark|", StringComparison.Ordinal)
+            || key.StartsWith("2message|", StringComparison.Ordinal)
+            || key.StartsWith("7audit|", StringComparison.Ordinal)
+        );
 
     [Fact]
     public async Task What_only_reads_changes_nothing_whoever_asks()

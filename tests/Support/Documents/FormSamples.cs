@@ -59,6 +59,7 @@ internal static class FormSamples
             FormKind.MeetingNotice => MeetingPaperForms.Notice.Fill(MeetingNotice.Of(Planned(size))[0]),
             FormKind.Agenda => MeetingPaperForms.Agenda.Fill(Planned(size)),
             FormKind.SignInSheet => MeetingPaperForms.SignInSheet.Fill(Planned(size)),
+            FormKind.PackageCover => PackageCoverForm.Form.Fill(OfficeSamples.Cover(size)),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 

@@ -348,6 +348,30 @@ internal static class StorageSamples
             Answered = withdrawn ? ["commission|M03|2026-11-20"] : null,
         };
 
+    public static HalfYearDispatch Dispatch() =>
+        new()
+        {
+            Owed = new StationId("01"),
+            Half = new DateOnly(2026, 4, 1),
+            Number = 2,
+            Legs =
+            [
+                new DispatchLeg(Office.Of(new StationId("02"), OddText), Office.Of(Area.Kushiro)!) // An area that has an office.
+                {
+                    SentOn = Day,
+                    SentBy = Lead,
+                    Means = OddText,
+                    ReceivedOn = Day.AddDays(1),
+                    ReceivedBy = Lead,
+                },
+                new DispatchLeg(Office.Of(Area.Kushiro)!, Office.Headquarters), // The same.
+            ],
+            Records = 3,
+            Missing = 1,
+            Reason = OddText,
+            TakenBack = new TakenBackDispatch(Day.AddDays(2), OddText, Lead),
+        };
+
     public static Feedback ClosedFeedback(string id = "F01") =>
         OpenFeedback(id) with
         {

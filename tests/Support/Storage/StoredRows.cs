@@ -55,6 +55,7 @@ internal static class StoredRows
             new("account", PartitionRows.Account.Of(Keys.EntraAccount("id"), new AccountLink(Lead))),
             Of(CouncilKinds.Mark, Mark()),
             Of(OfficeKinds.Done, Fulfilment(withdrawn: true)),
+            Of(OfficeKinds.Dispatch, Dispatch()),
             new("person.summaries", PartitionRows.Summaries.Of("9000001", StorageSamples.Summaries())),
             new("extract", PartitionRows.Extract.Of("01", Keys.ExtractOf(Id), Extract())),
             new("station", PartitionRows.StationEntry.Of(Keys.StationIndex, Keys.EntryOf(Station().Id), Station())),

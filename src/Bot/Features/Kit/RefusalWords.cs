@@ -122,6 +122,11 @@ internal static class RefusalWords
             "measure.told-in-future" => "将来の日付は入力できません。",
             "notice.not-a-member" => "この方は、会議の日の委員ではありません。最新の一覧を表示しています。",
             "notice.told-already" => $"{refusal.Values[0]}さんには周知済みです。最新の一覧を表示しています。",
+            "package.not-open" => "この半期の送付は、まだ入力の時期ではないか、すでに済んでいます。",
+            "package.not-passed-on" => $"{refusal.Values[0]}からの送付がまだ入力されていません。",
+            "package.not-sent" => "この半期の送付は、送付されていないか、取り下げられています。最新の状態を表示しています。",
+            "package.reason-missing" => "理由を入力してください。",
+            "package.sent-already" => $"{refusal.Values[0]}に送付済みです。最新の状態を表示しています。",
             "plan.changed-meanwhile" =>
                 "この計画は、ほかの勤務員が先に変更しました。入力したものを残して最新の計画を表示しています。内容を確かめて、もう一度保存してください。",
             "plan.date-outside-year" => $"{refusal.Values[0]}は{refusal.Values[1]}の日付ではありません。",

@@ -1,4 +1,5 @@
 using KobanBot.Bot.Desks;
+using KobanBot.Bot.Features.Packages;
 using KobanBot.Core.Facts;
 using KobanBot.Core.Guideline;
 using KobanBot.Core.Organisation;
@@ -44,6 +45,12 @@ internal static class DigestActions
     public static DigestAction Of(Obligation obligation, Reach reach) =>
         obligation switch
         {
+            { Kind: ObligationKind.HalfYearSubmission } => new(
+                "半期の送付",
+                PackageVerbs.Open,
+                Key: PackageVerbs.Key,
+                Value: $"{obligation.Station}|{obligation.Subject}|{obligation.Period}"
+            ),
             { Trait.CanBeMarkedDone: true } and ({ Council: null } or { Leg: 2 }) => new(
                 "済み",
                 OfficeDoneFlow.Open,

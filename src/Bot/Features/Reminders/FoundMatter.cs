@@ -1,6 +1,7 @@
 using KobanBot.Bot.Desks;
 using KobanBot.Core.Facts;
 using KobanBot.Core.Guideline;
+using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Reminders;
 
@@ -30,7 +31,7 @@ internal sealed record FoundMatter(
         {
             Station = before with
             {
-                Fulfilments = [.. before.Fulfilments.Except(office.Office.Fulfilments), .. now.Fulfilments],
+                Fulfilments = [.. before.Fulfilments.Except(office.Office.AllDone()), .. now.AllDone()],
                 ReminderMarks = [.. before.ReminderMarks.Except(office.Office.ReminderMarks), .. now.ReminderMarks],
             },
         };

@@ -15,11 +15,6 @@ internal sealed class MatterWords : IFlow
                 Audience = Audience.Council,
                 Signs = ["欠席 連絡|伝え|報告|知らせ|電話|話し|訪問", "欠席", "休んだ|来なかった 委員"],
             },
-            Of(ObligationKind.HalfYearSubmission, "未処理の半期の送付を表示します。", "半期の送付") with
-            {
-                Audience = Audience.Station | Audience.Above,
-                Signs = ["半期 送付|提出|送り|送る|報告|写し", "本部|方面 送付|提出|送る|送り", "記録簿|様式 写し"],
-            },
             Of(ObligationKind.ChiefReport, "署長への報告が済んでいない記録を表示します。", "署長報告済", "署長への報告") with
             {
                 Audience = Audience.Council,

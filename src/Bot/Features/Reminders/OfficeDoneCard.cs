@@ -29,15 +29,6 @@ internal static class OfficeDoneCard
                 .. view.Note is null ? [] : new AdaptiveElement[] { Shapes.Note(view.Note, view.Form.HasErrors ? "attention" : "accent") },
                 new AdaptiveTextBlock(Shapes.Plain(obligation.Sentence)) { Weight = "Bolder" },
                 Shapes.Small(obligation.Clauses),
-                .. view.Missing is > 0 and var missing
-                    ?
-                    [
-                        Shapes.Note(
-                            $"この半期の会議のうち、記録の確定又は署長報告が済んでいないものが{missing}件あります。送付後に済んだものは、追って送付してください。",
-                            "warning"
-                        ),
-                    ]
-                    : Array.Empty<AdaptiveElement>(),
                 .. !view.MayMark ? [Shapes.Note("この事項の入力は、あなたの現在の役割ではできません。")]
                 : tooEarly is { } from ? [Shapes.Note($"{JapaneseDate.Long(from)}から入力できます。")]
                 : Fields(view.Form, day),

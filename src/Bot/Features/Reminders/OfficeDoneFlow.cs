@@ -13,7 +13,7 @@ using KobanBot.Core.Time;
 namespace KobanBot.Bot.Features.Reminders;
 
 /// <summary>済み of what an office owes: sent, passed on, made. Every entry can be taken back at once.</summary>
-internal sealed class OfficeDoneFlow(ReminderFlow reminders, ReminderRules rules) : IFlow
+internal sealed class OfficeDoneFlow(ReminderFlow reminders) : IFlow
 {
     public const string Open = "office.done";
     public const string Save = "office.done.save";
@@ -24,6 +24,9 @@ internal sealed class OfficeDoneFlow(ReminderFlow reminders, ReminderRules rules
     public const string Note = "note";
     public const string DoneOn = "doneOn";
     public const int NoteLength = 100;
+
+    private const string SendPackage =
+        "半期の送付は、「半期の送付」と送信すると表示されるカードで入力します。送付書類の作成と、到着の確認もできます。";
 
     public static readonly IReadOnlyList<string> AllMeans = ["電子データ", "文書", "持参", "その他"];
 
@@ -59,7 +62,12 @@ internal sealed class OfficeDoneFlow(ReminderFlow reminders, ReminderRules rules
         ];
 
     private async Task<Reply> OpenAsync(Reading at, CancellationToken cancellation) =>
-        await reminders.FindAsync(at, cancellation) is { } found ? Draw(at.Step, found, FormState.Clean) : ReminderFlow.Gone();
+        await reminders.FindAsync(at, cancellation) is not { } found ? ReminderFlow.Gone()
+        : IsSentAsPackage(found) ? Reply.Sentence(SendPackage)
+        : Draw(at.Step, found, FormState.Clean);
+
+    /// <summary>半期の送付 of the station goes by its own card; entries of former days can be taken back here still.</summary>
+    private static bool IsSentAsPackage(FoundMatter found) => found.Item.Obligation is { Kind: ObligationKind.HalfYearSubmission, Leg: 1 };
 
     /// <summary>Decides on what is stored when it is written: somebody else may have entered the same matter since it was found open.</summary>
     private async Task<Reply> SaveAsync(Changing at, CancellationToken cancellation)
@@ -68,6 +76,11 @@ internal sealed class OfficeDoneFlow(ReminderFlow reminders, ReminderRules rules
         if (await reminders.FindAsync(at, cancellation) is not { } found)
         {
             return ReminderFlow.Gone();
+        }
+
+        if (IsSentAsPackage(found))
+        {
+            return Reply.Sentence(SendPackage);
         }
 
         var fields = new FieldReader(step.Data);
@@ -198,7 +211,7 @@ internal sealed class OfficeDoneFlow(ReminderFlow reminders, ReminderRules rules
         Reply.Card(OfficeDoneCard.RenderDone(step.Draw(), found.Item, done, "入力しました。この事項の通知は終わります。"));
 
     /// <summary>At its field; what is about the entry as a whole is a sentence, since there is nothing left to correct.</summary>
-    private Reply Refused(Step step, FoundMatter found, FieldReader fields, Refusal refusal)
+    private static Reply Refused(Step step, FoundMatter found, FieldReader fields, Refusal refusal)
     {
         if (refusal.Property is null)
         {
@@ -218,7 +231,7 @@ internal sealed class OfficeDoneFlow(ReminderFlow reminders, ReminderRules rules
     private static Reply Undone(Step step, WithdrawOfficeDone request, string where) =>
         Reply.Card(OfficeDoneCard.RenderUndone(step.Draw(), ObligationTraits.Of(request.Kind).Name, where));
 
-    private Reply Draw(Step step, FoundMatter found, FormState form, string? note = null) =>
+    private static Reply Draw(Step step, FoundMatter found, FormState form, string? note = null) =>
         Reply.Card(
             OfficeDoneCard.Render(
                 new OfficeDoneView
@@ -227,28 +240,9 @@ internal sealed class OfficeDoneFlow(ReminderFlow reminders, ReminderRules rules
                     Item = found.Item,
                     Today = step.Today,
                     MayMark = MarkOfficeDone.MayMark(found.Item.Obligation, found.Posts),
-                    Missing = Missing(found),
                     Form = form,
                     Note = note,
                 }
             )
         );
-
-    /// <summary>What the package still lacks; it is sent all the same (要綱 never blocks).</summary>
-    private int? Missing(FoundMatter found)
-    {
-        var obligation = found.Item.Obligation;
-        if (
-            obligation is not { Kind: ObligationKind.HalfYearSubmission, Leg: 1 }
-            || !JapaneseDate.TryParse(obligation.Period, out var first)
-            || found.View.Offices.Count == 0
-        )
-        {
-            return null;
-        }
-
-        var half = HalfYear.Of(first, rules.Obligations.Guideline.HalfYears);
-        var package = HalfYearPackage.Of(new StationId(obligation.Subject), half, found.View.Councils, found.View.Day, rules.Obligations);
-        return package.Councils.Sum(c => c.Unreported.Count + c.Unrecorded.Count);
-    }
 }

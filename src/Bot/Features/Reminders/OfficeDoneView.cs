@@ -15,9 +15,6 @@ internal sealed record OfficeDoneView
 
     public bool MayMark { get; init; }
 
-    /// <summary>Records that the package lacks; null where that is not asked.</summary>
-    public int? Missing { get; init; }
-
     public FormState Form { get; init; } = FormState.Clean;
 
     public string? Note { get; init; }

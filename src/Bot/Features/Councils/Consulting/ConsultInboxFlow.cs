@@ -17,7 +17,7 @@ internal sealed class ConsultInboxFlow(SummaryReading summaries) : IFlow
 
     public IReadOnlyList<Verb> Verbs => [new Reads(Inbox, ShowAsync) { Audience = Audience.Above, ToOthers = OnlyAbove }];
 
-    public IReadOnlyList<Effect> Effects => [new(Inbox, "5/0")];
+    public IReadOnlyList<Effect> Effects => [new(Inbox, "4/0")];
 
     public IReadOnlyList<Spoken> Words =>
         [

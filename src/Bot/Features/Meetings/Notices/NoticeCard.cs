@@ -5,6 +5,7 @@ using KobanBot.Bot.Features.Handovers;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Meetings.Recording;
 using KobanBot.Bot.Features.Members;
+using KobanBot.Bot.Features.Packages;
 using KobanBot.Bot.Features.SupportRequests;
 using KobanBot.Core.Facts;
 
@@ -91,6 +92,12 @@ internal static class NoticeCard
                 "協議の相手方から回答がありました。",
                 "内容を確認",
                 CouncilVerbs.Consultation
+            ),
+            MessageKind.PackageAsked => (
+                "半期の送付の確認",
+                "警察本部又は方面本部から、半期の送付の状況を確認するよう連絡がありました。記 第2-7(2)",
+                "半期の送付",
+                PackageVerbs.List
             ),
             MessageKind.HandoverGiven => (
                 "引継書",

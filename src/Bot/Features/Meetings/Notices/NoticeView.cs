@@ -40,6 +40,11 @@ internal sealed record NoticeView(
             return ConsultationView(facts, message, now);
         }
 
+        if (message.Kind == MessageKind.PackageAsked)
+        {
+            return PackageView(facts, message, now);
+        }
+
         if (message.NeedsNoRight)
         {
             return HandoverNotice(facts, message, now);
@@ -97,6 +102,25 @@ internal sealed record NoticeView(
                 AddresseeOf(facts, message, now)
             );
     }
+
+    /// <summary>Of which half it is; how far the package has come shows the card that it opens.</summary>
+    private static NoticeView? PackageView(CouncilFacts facts, OutgoingMessage message, DateTimeOffset now) =>
+        JapaneseDate.TryParse(message.Meeting.Value, out var first)
+            ? new NoticeView(
+                new Drawing(Guid.CreateVersion7(now), UserId: null),
+                facts.Council.Id,
+                facts.Council.AnsweringOn(JapanTime.DayOf(now))?.Name ?? facts.Council.Name,
+                message.Meeting,
+                null,
+                $"{HalfOf(first)}",
+                message.Kind,
+                null,
+                AddresseeOf(facts, message, now)
+            )
+            : null;
+
+    private static HalfYear HalfOf(DateOnly first) =>
+        HalfYear.Of(first, first.Month is 4 or 10 ? HalfYearDivision.FiscalYear : HalfYearDivision.CalendarYear);
 
     /// <summary>What the police box has told, without the name: the card shows it to whoever may see it.</summary>
     private static NoticeView? ReportView(CouncilFacts facts, OutgoingMessage message, DateTimeOffset now)

@@ -1,0 +1,53 @@
+using static KobanBot.Dev.Templates.Word;
+
+namespace KobanBot.Dev.Templates;
+
+/// <summary>What goes from office to office: 送付書.</summary>
+internal static class OfficeForms
+{
+    private static readonly int[] Items = [800, Width - 2400, 1600];
+    private static readonly int[] Councils = [4638, 1400, 3600];
+    private static readonly int[] Gaps = [4638, 5000];
+
+    public static WordPage PackageCover() =>
+        new(
+            [
+                P("{made_on}", "Text", "right"),
+                P("{to}　殿", "Text"),
+                P("{via}", "Text"),
+                P("北海道{from}長", "Text", "right"),
+                P("{chief}", "Text", "right"),
+                P("連絡協議会運営状況一覧等の送付について", "Title"),
+                P("　{station}の{half}に係る次の書類を送付します。記 第2-7(2)", "Text"),
+                P("", "Small"),
+                Heading("内訳"),
+                Table(
+                    Items,
+                    Header(Items, "番号", "書類", "部数"),
+                    High(
+                        420,
+                        Cell(Items[0], "{items.no}", align: "center"),
+                        Cell(Items[1], "{items.name}"),
+                        Cell(Items[2], "{items.count}", align: "center")
+                    )
+                ),
+                Heading("連絡協議会別の第5号様式"),
+                Table(
+                    Councils,
+                    Header(Councils, "連絡協議会", "部数", "開催年月日"),
+                    High(
+                        420,
+                        Cell(Councils[0], "{councils.name}"),
+                        Cell(Councils[1], "{councils.records}", align: "center"),
+                        Cell(Councils[2], "{councils.days}")
+                    )
+                ),
+                Heading("不足等"),
+                Table(Gaps, Header(Gaps, "連絡協議会", "内容"), High(420, Cell(Gaps[0], "{gaps.council}"), Cell(Gaps[1], "{gaps.text}"))),
+                P("", "Small"),
+                Table([2400, Width - 2400], Labelled("再送付の理由", "{reason}")),
+                P("", "Small"),
+            ],
+            HasPageNumbers: true
+        );
+}
