@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using KobanBot.Bot.Features.Turns;
+using KobanBot.Core.Facts;
 using KobanBot.Support.Conversations;
 using KobanBot.Support.Features;
 using KobanBot.Support.Storage;
@@ -256,6 +257,10 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         var id = (await _bot.FactsAsync(World.Central)).Consultations.Single().Id;
         await OpenAsync(area, "consult.show", ("council", "C1"), ("flow", id));
         await PressAsync(area, "回答する", ("consultAnswer", "NoObjection"));
+        var east = (await _bot.FactsAsync(World.East)).Council;
+        await _bot.CommitAsync(World.East, new CouncilWrite.PutCouncil(east with { TrackedSince = new DateOnly(2027, 2, 1) }));
+        await SayAsync(section, "older.show", "引継ぎ時の確認事項 東");
+        await PressAsync(section, "確認済みにする");
     }
 
     private async Task OfficersAsync(Chat section)
