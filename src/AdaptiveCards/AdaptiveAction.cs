@@ -5,6 +5,7 @@ namespace AdaptiveCards;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(AdaptiveExecuteAction), "Action.Execute")]
 [JsonDerivedType(typeof(AdaptiveSubmitAction), "Action.Submit")]
+[JsonDerivedType(typeof(AdaptiveOpenUrlAction), "Action.OpenUrl")]
 [JsonDerivedType(typeof(AdaptiveToggleVisibilityAction), "Action.ToggleVisibility")]
 public abstract record AdaptiveAction
 {

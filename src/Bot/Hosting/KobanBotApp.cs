@@ -32,6 +32,7 @@ using KobanBot.Bot.Features.Officers;
 using KobanBot.Bot.Features.OperationLists;
 using KobanBot.Bot.Features.Packages;
 using KobanBot.Bot.Features.Reminders;
+using KobanBot.Bot.Features.Searching;
 using KobanBot.Bot.Features.Summaries;
 using KobanBot.Bot.Features.SupportRequests;
 using KobanBot.Bot.Features.Turns;
@@ -88,6 +89,7 @@ internal static class KobanBotApp
     {
         services.AddTurns();
         services.AddSingleton<Partitions>();
+        services.AddSingleton(provider => new ChatLink(provider.GetRequiredService<IOptions<BotOptions>>().Value.AppId));
         services.AddFlow<HomeFlow>();
         services.AddFlow<RecordMeetingFlow>();
         services.AddFlow<PlanMeetingFlow>();
@@ -119,6 +121,7 @@ internal static class KobanBotApp
         services.AddFlow<ExportFlow>();
         services.AddFlow<FormsFlow>();
         services.AddFlow<KitFlow>();
+        services.AddFlow<SearchFlow>();
         services.AddFlow<PackageFlow>();
         services.AddFlow<PackageListFlow>();
         services.AddFlow<GuidelineFlow>();

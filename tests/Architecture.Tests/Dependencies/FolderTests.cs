@@ -27,6 +27,7 @@ public sealed class FolderTests
         "Handovers",
         "Summaries",
         "Forms",
+        "Search",
         "Catalogue",
     ];
 

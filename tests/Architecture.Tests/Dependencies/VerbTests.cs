@@ -23,11 +23,12 @@ public sealed partial class VerbTests
     }
 
     [Fact]
-    public void Every_handler_is_reached_by_a_button_a_refresh_or_a_command()
+    public void Every_handler_is_reached_by_a_button_a_refresh_a_command_or_the_message_extension()
     {
         var reached = ApprovedFiles()
             .SelectMany(f => VerbPattern().Matches(File.ReadAllText(f)).Select(m => m.Groups[1].Value))
             .Concat(Table.Commands.Select(c => c.Verb))
+            .Concat(Table.Extensions.Values.Select(e => e.Verb))
             .ToHashSet();
 
         Handled.Except(reached).ShouldBeEmpty();

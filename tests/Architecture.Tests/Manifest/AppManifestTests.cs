@@ -23,6 +23,29 @@ public sealed partial class AppManifestTests
         Words(AppManifest.Read()["bots"]![0]!["scopes"]!).ShouldContain(name);
     }
 
+    /// <summary>A command of the message extension starts what the flow declares for it, and is told in the manifest by its id.</summary>
+    [Fact]
+    public void The_commands_of_the_message_extension_are_those_that_the_flows_declare()
+    {
+        var extension = AppManifest.Read()["composeExtensions"]!.AsArray().ShouldHaveSingleItem()!.AsObject();
+
+        extension["commands"]!
+            .AsArray()
+            .ToDictionary(c => (string)c!["id"]!, c => (string)c!["type"]!)
+            .ShouldBe(
+                Flows.Declared.Extensions.Values.ToDictionary(e => e.Id, e => e.Kind == ExtensionKind.Query ? "query" : "action"),
+                ignoreOrder: true
+            );
+        ((string?)extension["botId"]).ShouldBe(AppManifest.BotId);
+        ((string?)extension["commands"]![0]!["parameters"]![0]!["name"]).ShouldBe(KobanBot.Bot.Features.Searching.SearchFlow.TextKey);
+        Flows.Declared.Extensions.Values.Select(e => e.Verb).Except(Flows.Declared.Verbs.Keys).ShouldBeEmpty();
+    }
+
+    /// <summary>The bot's own address and no other.</summary>
+    [Fact]
+    public void Only_links_to_the_bots_own_host_are_unfurled() =>
+        Words(AppManifest.Read()["composeExtensions"]![0]!["messageHandlers"]![0]!["value"]!["domains"]!).ShouldBe([AppManifest.BotDomain]);
+
     [Fact]
     public void A_list_has_at_most_ten_places() =>
         AppManifest.Read()["bots"]![0]!["commandLists"]!.AsArray().ShouldAllBe(l => l!["commands"]!.AsArray().Count <= 10);
@@ -67,7 +90,11 @@ public sealed partial class AppManifestTests
     [Fact]
     public void The_tokens_are_those_that_the_packaging_program_fills_in()
     {
-        Token().Matches(AppManifest.Source).Select(match => match.Value).ShouldBe(["${{TEAMS_APP_ID}}", "${{BOT_ID}}", "${{BOT_DOMAIN}}"]);
+        Token()
+            .Matches(AppManifest.Source)
+            .Select(match => match.Value)
+            .Distinct()
+            .ShouldBe(["${{TEAMS_APP_ID}}", "${{BOT_ID}}", "${{BOT_DOMAIN}}"]);
     }
 
     [Fact]
@@ -106,7 +133,9 @@ public sealed partial class AppManifestTests
 
         // A command's title is not translated: it is what Teams sends, and the bot understands Japanese.
         translated.ShouldBe(
-            Translatable(AppManifest.Read()).Select(text => text.Key).Where(key => !key.EndsWith("].title", StringComparison.Ordinal)),
+            Translatable(AppManifest.Read())
+                .Select(text => text.Key)
+                .Where(key => !(key.StartsWith("bots", StringComparison.Ordinal) && key.EndsWith("].title", StringComparison.Ordinal))),
             ignoreOrder: true
         );
     }

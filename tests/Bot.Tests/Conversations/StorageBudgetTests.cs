@@ -140,6 +140,7 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         await PrintAsync(lead, section);
         await OfficersAsync(section);
         await CouncilsAsync(section);
+        await MeasureAsync("search.find", () => lead.QueryAsync("中央"));
 
         Lines(_seen.ToDictionary(v => v.Key, v => string.Join(", ", v.Value))).ShouldBe(Lines(Declared));
         Declared.Keys.ShouldBe(_bot.Services.GetRequiredService<FlowTable>().Verbs.Keys, ignoreOrder: true);

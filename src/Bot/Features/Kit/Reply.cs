@@ -28,6 +28,10 @@ internal sealed record Reply
     [JsonIgnore]
     public Reply? Kept { get; init; }
 
+    /// <summary>What a search has found; the sentence says why there is nothing. Null for a reply that is no search.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<SearchResult>? Results { get; init; }
+
     public static Reply Card(AdaptiveCard card) => new() { CardJson = CardJson_(card), Text = card.Speak };
 
     public static Reply Sentence(string text) => new() { Text = text };
@@ -45,6 +49,15 @@ internal sealed record Reply
 /// <summary>What a consent card says of a file. The file itself is made when the person agrees, with the rights of that moment.</summary>
 /// <param name="Context">By what the same file is made again: verb and address.</param>
 internal sealed record FileOffer(string Name, string Description, int Size, IReadOnlyDictionary<string, string> Context);
+
+/// <summary>One thing that a search has found.</summary>
+/// <param name="CardJson">The card that the person may send to others: nothing personal stands on it.</param>
+/// <param name="Title">In the list, which only the person sees.</param>
+/// <param name="Why">Why it was found.</param>
+internal sealed record SearchResult(string CardJson, string Title, string Why)
+{
+    public static SearchResult Of(AdaptiveCard card, string title, string why) => new(AdaptiveCards.CardJson.Serialize(card), title, why);
+}
 
 /// <summary>A file, or one sentence why there is none.</summary>
 internal sealed record FileReply(string Name, byte[] Content, string? Refusal = null)

@@ -40,6 +40,9 @@ internal interface IFlow
 
     IReadOnlyList<Spoken> Words => [];
 
+    /// <summary>Commands of the message extension that start one of the verbs.</summary>
+    IReadOnlyList<ExtensionCommand> Extensions => [];
+
     /// <summary>One for every verb.</summary>
     IReadOnlyList<Effect> Effects => [];
 }

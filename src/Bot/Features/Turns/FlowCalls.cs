@@ -69,6 +69,24 @@ internal sealed partial class FlowCalls(FlowTable flows, HelpFlow help, TurnStep
         return await RunAsync(verb, steps.OfButton(turn, sender, pressed), cancellation);
     }
 
+    /// <summary>What a command of the message extension starts, or a button of the dialog that it has opened.</summary>
+    public async Task<Reply> OnExtensionAsync(ITurnContext turn, Sender sender, Pressed pressed, CancellationToken cancellation)
+    {
+        if (sender.Refusal is { } refusal)
+        {
+            return Reply.Sentence(refusal);
+        }
+
+        if (!flows.Verbs.TryGetValue(pressed.Verb, out var verb))
+        {
+            Log.UnknownVerb(logger, pressed.Verb.Length > 40 ? pressed.Verb[..40] : pressed.Verb);
+            return Replies.UnknownButton();
+        }
+
+        var step = steps.OfExtension(turn, sender, pressed);
+        return ForOthers(verb, step) ?? await RunAsync(verb, step, cancellation);
+    }
+
     /// <summary>What the bot says of its own accord to what a person did, for example the welcome.</summary>
     public Task<Reply> OnOwnAccordAsync(ITurnContext turn, Sender sender, Reads verb, CancellationToken cancellation) =>
         flows.RunAsync(verb, steps.OfWords(turn, sender, verb.Name, ""), cancellation);

@@ -25,6 +25,7 @@ internal sealed class FlowTable
             .ToFrozenDictionary(v => v.Name, v => v.Flow, StringComparer.Ordinal);
         Commands = [.. all.SelectMany(f => f.Words)];
         _ = Distinct(Commands.SelectMany(c => c.Ways), way => way).ToList();
+        Extensions = Distinct(all.SelectMany(f => f.Extensions), e => e.Id).ToFrozenDictionary(e => e.Id, StringComparer.Ordinal);
         _vocabulary = new Vocabulary(Commands, Topics.All);
         Effects = Distinct(all.SelectMany(f => f.Effects), e => e.Verb).ToFrozenDictionary(e => e.Verb, StringComparer.Ordinal);
     }
@@ -32,6 +33,9 @@ internal sealed class FlowTable
     public IReadOnlyDictionary<string, Verb> Verbs { get; }
 
     public IReadOnlyList<Spoken> Commands { get; }
+
+    /// <summary>The commands of the message extension, by the id that the manifest gives them.</summary>
+    public IReadOnlyDictionary<string, ExtensionCommand> Extensions { get; }
 
     /// <summary>What each verb costs and leaves behind.</summary>
     public IReadOnlyDictionary<string, Effect> Effects { get; }

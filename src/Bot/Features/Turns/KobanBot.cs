@@ -18,9 +18,11 @@ internal sealed class KobanBot : TeamsActivityHandler
     private readonly CardActions _actions;
     private readonly FileRequests _files;
     private readonly Arrivals _arrivals;
+    private readonly Extensions _extensions;
 
-    public KobanBot(Words words, CardActions actions, FileRequests files, Arrivals arrivals) =>
-        (_words, _actions, _files, _arrivals) = (words, actions, files, arrivals);
+    // Five, one for each way in which an activity comes.
+    public KobanBot(Words words, CardActions actions, FileRequests files, Arrivals arrivals, Extensions extensions) =>
+        (_words, _actions, _files, _arrivals, _extensions) = (words, actions, files, arrivals, extensions);
 
     protected override Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken) =>
         CardActions.IsSubmitted(turnContext)
@@ -37,8 +39,34 @@ internal sealed class KobanBot : TeamsActivityHandler
             null or "" => Task.FromResult<InvokeResponse?>(CreateInvokeResponse()),
             CardInvokeResponse.InvokeName => OnCardActionAsync(turnContext, cancellationToken),
             FileConsent.InvokeName => OnFileConsentAsync(turnContext, cancellationToken),
+            ExtensionInvokes.Query or ExtensionInvokes.QueryLink or ExtensionInvokes.FetchTask or ExtensionInvokes.SubmitAction =>
+                OnExtensionAsync(turnContext, cancellationToken),
             _ => Task.FromResult<InvokeResponse?>(null),
         };
+
+    protected override Task<MessagingExtensionResponse> OnTeamsMessagingExtensionQueryAsync(
+        ITurnContext<IInvokeActivity> turnContext,
+        MessagingExtensionQuery query,
+        CancellationToken cancellationToken
+    ) => _extensions.OnQueryAsync(turnContext, query, cancellationToken);
+
+    protected override Task<MessagingExtensionActionResponse> OnTeamsMessagingExtensionFetchTaskAsync(
+        ITurnContext<IInvokeActivity> turnContext,
+        MessagingExtensionAction action,
+        CancellationToken cancellationToken
+    ) => _extensions.OnFetchAsync(turnContext, action, cancellationToken);
+
+    protected override Task<MessagingExtensionActionResponse> OnTeamsMessagingExtensionSubmitActionAsync(
+        ITurnContext<IInvokeActivity> turnContext,
+        MessagingExtensionAction action,
+        CancellationToken cancellationToken
+    ) => _extensions.OnSubmitAsync(turnContext, action, cancellationToken);
+
+    protected override Task<MessagingExtensionResponse> OnTeamsAppBasedLinkQueryAsync(
+        ITurnContext<IInvokeActivity> turnContext,
+        AppBasedLinkQuery query,
+        CancellationToken cancellationToken
+    ) => Task.FromResult(Extensions.OnLink(query));
 
     protected override Task<AdaptiveCardInvokeResponse> OnAdaptiveCardInvokeAsync(
         ITurnContext<IInvokeActivity> turnContext,
@@ -95,6 +123,23 @@ internal sealed class KobanBot : TeamsActivityHandler
         var answer = action is null
             ? CardInvokeResponse.OfError(StatusCodes.Status400BadRequest, "BadRequest", fault)
             : await OnAdaptiveCardInvokeAsync(turn, action, cancellation);
+        return CreateInvokeResponse(answer);
+    }
+
+    private async Task<InvokeResponse?> OnExtensionAsync(ITurnContext<IInvokeActivity> turn, CancellationToken cancellation)
+    {
+        var sent = turn.Activity.Value;
+        object answer = turn.Activity.Name switch
+        {
+            ExtensionInvokes.Query => await OnTeamsMessagingExtensionQueryAsync(turn, ExtensionInvokes.ReadQuery(sent), cancellation),
+            ExtensionInvokes.QueryLink => await OnTeamsAppBasedLinkQueryAsync(turn, ExtensionInvokes.ReadLink(sent), cancellation),
+            ExtensionInvokes.FetchTask => await OnTeamsMessagingExtensionFetchTaskAsync(
+                turn,
+                ExtensionInvokes.ReadAction(sent),
+                cancellation
+            ),
+            _ => await OnTeamsMessagingExtensionSubmitActionAsync(turn, ExtensionInvokes.ReadAction(sent), cancellation),
+        };
         return CreateInvokeResponse(answer);
     }
 

@@ -21,6 +21,9 @@ internal sealed partial class Senders(IPersonStore people, FirstAdministrators a
     private const string Unknown = "このアカウントは、利用者として登録されていません。署の地域課に連絡してください。";
     private const string Taken = "この利用者は、別のアカウントで登録されています。署の地域課に連絡してください。";
 
+    private const string NotYetHere =
+        "検索や記録ができるのは、登録された利用者だけです。登録されている方は、先にKobanBotとの個人チャットを開き、「ホーム」と送信してください。";
+
     public async Task<Sender> FindAsync(ITurnContext turn, CancellationToken cancellation)
     {
         if (turn.Activity.From is not { AadObjectId: { Length: > 0 } account, Id: { Length: > 0 } user } || !IsAccount(account))
@@ -38,6 +41,18 @@ internal sealed partial class Senders(IPersonStore people, FirstAdministrators a
             ? new Sender(null, Taken, false)
             : new Sender(loaded.Officer, null, await RememberAsync(turn, loaded, cancellation));
     }
+
+    /// <summary>
+    /// The same where the conversation is not the bot's, as in the message extension: nobody is linked there, and nothing of it is remembered. In a
+    /// chat of two colleagues the channel calls it personal too.
+    /// </summary>
+    public async Task<Sender> FindElsewhereAsync(ITurnContext turn, CancellationToken cancellation) =>
+        turn.Activity.From is { AadObjectId: { Length: > 0 } account }
+        && IsAccount(account)
+        && await people.FindByEntraAsync(account, cancellation) is { } loaded
+        && string.Equals(loaded.Officer.EntraObjectId, account, StringComparison.OrdinalIgnoreCase)
+            ? new Sender(loaded.Officer, null, false)
+            : new Sender(null, NotYetHere, false);
 
     /// <summary>An Entra object id; anything else is no key to look for.</summary>
     private static bool IsAccount(string account) => account.Length <= 64 && account.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');

@@ -10,7 +10,9 @@ internal static class TurnServices
     {
         services.AddSingleton<IBot, KobanBot>();
         services.AddSingleton<Words>();
+        services.AddSingleton<SentLists>();
         services.AddSingleton<CardActions>();
+        services.AddSingleton<Extensions>();
         services.AddSingleton<FileRequests>();
         services.AddSingleton<Arrivals>();
         services.AddSingleton<FlowCalls>();

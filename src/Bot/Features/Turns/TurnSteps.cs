@@ -36,6 +36,19 @@ internal sealed class TurnSteps(ObligationRules rules, TimeProvider clock)
             Words = pressed.Data.Text(Buttons.WordsKey),
         };
 
+    /// <summary>
+    /// Of the message extension: nobody but this person sees what it shows, wherever it was opened. The conversation is not the bot's, so nothing of
+    /// it is kept, and no message stands there.
+    /// </summary>
+    public Step OfExtension(ITurnContext turn, Sender sender, Pressed pressed) =>
+        OfButton(turn, sender, pressed) with
+        {
+            Scope = Scopes.Personal,
+            Reference = null,
+            Message = null,
+            TakesFiles = false,
+        };
+
     private Step Of(ITurnContext turn, Sender sender, Pressed pressed)
     {
         var activity = turn.Activity;

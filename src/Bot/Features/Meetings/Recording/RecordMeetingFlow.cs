@@ -59,6 +59,8 @@ internal sealed class RecordMeetingFlow : IFlow
             },
         ];
 
+    public IReadOnlyList<ExtensionCommand> Extensions => [new("recordMeeting", RecordVerbs.Start, ExtensionKind.Action)];
+
     public IReadOnlyList<Spoken> Words =>
         [
             new(
