@@ -394,6 +394,9 @@ public sealed class OtherCardTests
                 [.. drafts.Select(d => (d, MeetingWords.Progress(World.CentralFacts, d)))],
                 0
             )
+            {
+                MayRecord = true,
+            }
         );
 
     private static MeetingRecordBody Record() =>
