@@ -138,6 +138,7 @@ internal static class KobanBotApp
         services.AddFlow<HelpFlow>();
         services.AddSingleton<SummaryReading>();
         services.AddSingleton<SummaryPatience>();
+        services.AddSingleton<InvitationDesk>();
         services.AddSingleton<OfficeDesk>();
         services.AddSingleton<ReaderDesk>();
         services.AddSingleton<ForecastDesk>();
@@ -207,6 +208,7 @@ internal static class KobanBotApp
         services.AddSingleton<IValidateOptions<OutboxOptions>, OutboxLeaseValidator>();
         services.AddOptions<OutboxOptions>().Bind(configuration.GetSection(OutboxOptions.Section)).ValidateOnStart();
         services.AddSingleton<OutboxTelemetry>();
+        services.AddSingleton<IInvitationDelivery, InvitationDelivery>();
         services.AddSingleton<OutboxDelivery>();
         services.AddSingleton<OutboxSender>();
         services.AddSingleton<DraftSweep>();

@@ -15,6 +15,9 @@ public sealed record CouncilFacts
 
     public IReadOnlyList<MeetingPlan> Plans { get; init; } = [];
 
+    /// <summary>How the planned meetings stand in calendars; empty where the installation has none.</summary>
+    public IReadOnlyList<Invitation> Invitations { get; init; } = [];
+
     /// <summary>Headers of the newest revision of every meeting.</summary>
     public IReadOnlyList<MeetingRecord> Meetings { get; init; } = [];
 
@@ -172,6 +175,12 @@ public enum MessageKind
 
     /// <summary>確定, to the officer who had asked for 確認.</summary>
     ConfirmationGiven,
+
+    /// <summary>A planned meeting, to the calendar of the section; no person gets it.</summary>
+    CalendarEntry,
+
+    /// <summary>A planned meeting, by mail with an entry for any calendar.</summary>
+    Invitation,
 
     /// <summary>半期の送付 that an office above asks about, to the section of the station.</summary>
     PackageAsked,
