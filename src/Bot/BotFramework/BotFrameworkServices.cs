@@ -48,6 +48,7 @@ internal static class BotFrameworkServices
         services.AddSingleton<IProactiveMessenger, ProactiveMessenger>();
         services.TryAddSingleton<IMovedChats, UnkeptChats>();
         services.AddSingleton<FileUploads>();
+        services.AddSingleton<FileDownloads>();
     }
 
     private static void AddInbound(IServiceCollection services)

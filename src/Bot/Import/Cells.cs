@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using KobanBot.Bot.Csv;
 using KobanBot.Bot.Fields;
 using KobanBot.Core.Text;
 using KobanBot.Core.Time;

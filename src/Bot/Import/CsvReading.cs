@@ -1,4 +1,5 @@
 using CsvHelper;
+using KobanBot.Bot.Csv;
 
 namespace KobanBot.Bot.Import;
 

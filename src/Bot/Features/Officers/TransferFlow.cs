@@ -10,7 +10,7 @@ namespace KobanBot.Bot.Features.Officers;
 /// <summary>異動: the section enters or pastes a list, sees what follows, and registers it. The good rows go on; the others come back.</summary>
 internal sealed class TransferFlow : IFlow
 {
-    private const string OnlySection = "異動の登録は、署の地域警察担当課（係）の方が行います。";
+    internal const string OnlySection = "異動の登録は、署の地域警察担当課（係）の方が行います。";
 
     public IReadOnlyList<Verb> Verbs =>
         [

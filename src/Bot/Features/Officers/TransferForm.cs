@@ -27,14 +27,26 @@ internal sealed record TransferForm(string Typed, string DayTyped, IReadOnlyList
         return new TransferForm(
             typed,
             data.Text(Day),
-            [.. typed.Split('\n').Where(l => l.Trim().Length > 0).Take(PlanTransfers.MostRows).Select(l => Line(l, common))]
+            [
+                .. typed
+                    .Split('\n')
+                    .Where(l => l.Trim().Length > 0 && !IsHeading(l))
+                    .Take(PlanTransfers.MostRows)
+                    .Select(l => Line(l, common)),
+            ]
         );
     }
+
+    /// <summary>The first row of a sheet, which names the columns.</summary>
+    private static bool IsHeading(string line) => line.TrimStart(' ', '　', '"').StartsWith("職員番号", StringComparison.Ordinal);
 
     // A sheet has the name between number and destination: it is not needed, and not compared.
     private static TransferLine Line(string line, DateOnly? common)
     {
-        var parts = Width.Narrow(line).Split(Between, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var parts = Width
+            .Narrow(line)
+            .Replace("\"", "", StringComparison.Ordinal)
+            .Split(Between, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var hasDay = parts.Length > 1 && JapaneseDate.TryParse(parts[^1], out _);
         var day = hasDay && JapaneseDate.TryParse(parts[^1], out var own) ? own : common;
         var destination = hasDay ? parts[..^1] : parts;

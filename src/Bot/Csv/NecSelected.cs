@@ -1,4 +1,4 @@
-namespace KobanBot.Bot.Import;
+namespace KobanBot.Bot.Csv;
 
 /// <summary>
 /// CP932 has 374 characters twice, 髙 and 﨑 among them: as IBM's extension from FA40, which Windows writes, and as NEC's selection of it from ED40,

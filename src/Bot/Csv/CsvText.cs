@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace KobanBot.Bot.Import;
+namespace KobanBot.Bot.Csv;
 
 /// <summary>
 /// Turns the bytes of a CSV file into text: UTF-8 with or without a byte order mark, else CP932, as a Japanese Excel writes "CSV". A byte that the
