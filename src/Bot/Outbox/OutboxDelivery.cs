@@ -108,8 +108,8 @@ internal sealed class OutboxDelivery(
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)
         {
-            // A card is replaced as often as one likes.
-            return Ended(message.IsNotice ? SendOutcome.Ambiguous : SendOutcome.Failed);
+            // A card is replaced, and a calendar told, as often as one likes.
+            return Ended(message.IsRepeatable ? SendOutcome.Failed : SendOutcome.Ambiguous);
         }
     }
 

@@ -133,6 +133,9 @@ public sealed record OutgoingMessage(Guid Id, OfficerId To, MessageKind Kind, Me
 
     /// <summary>What interrupts a person; a card that is replaced in place does not.</summary>
     public bool IsNotice => Kind != MessageKind.CloseCard;
+
+    /// <summary>Sent twice it does no more than sent once.</summary>
+    public bool IsRepeatable => Kind is MessageKind.CloseCard or MessageKind.CalendarEntry;
 }
 
 public enum MessageKind

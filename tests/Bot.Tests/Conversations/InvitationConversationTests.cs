@@ -125,9 +125,13 @@ public sealed class InvitationConversationTests : IAsyncLifetime
         await lead.PressAsync("予定表を確認");
         lead.Card.Text.ShouldContain("予定表への登録を待っています");
 
+        await WaitAsync(() => Task.FromResult(_graph.Requests.Any(r => r.RawPath.EndsWith("events", StringComparison.Ordinal))));
         _graph.Outage = null;
-        _bot.Clock.Advance(TimeSpan.FromHours(1));
-        await ToldAsync(0);
+        await WaitAsync(async () =>
+        {
+            _bot.Clock.Advance(TimeSpan.FromMinutes(10));
+            return (await InvitationAsync()).ToldSequence == 0;
+        });
         _graph.Events.Count.ShouldBe(1);
     }
 
