@@ -29,7 +29,10 @@ internal static class Serve
         );
         if (inMemory)
         {
-            var import = new ImportCommand(app.Services.GetRequiredService<IImportStore>(), TimeProvider.System, TextWriter.Null);
+            var import = new ImportCommand(app.Services.GetRequiredService<IImportStore>(), TimeProvider.System, TextWriter.Null)
+            {
+                TrackedFrom = new DateOnly(2025, 4, 1),
+            };
             await import.RunAsync(sample, CancellationToken.None);
         }
 

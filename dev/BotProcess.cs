@@ -76,7 +76,13 @@ public sealed class BotProcess : IAsyncDisposable
         CancellationToken cancellation
     )
     {
-        await using var import = Start(tools, "The import", ["import", folder], Environment(storageConnectionString), onLine);
+        await using var import = Start(
+            tools,
+            "The import",
+            ["import", folder, "--tracked-from", "2025-04-01"],
+            Environment(storageConnectionString),
+            onLine
+        );
         var code = await import.WaitAsync(cancellation);
         if (code != 0)
         {

@@ -24,6 +24,15 @@ internal sealed class CardData
     /// <summary>The text of an input, cleaned by <see cref="Visible"/>. Empty when absent.</summary>
     public string Text(string key) => _values.TryGetValue(key, out var value) ? Visible.Clean(value) : "";
 
+    /// <summary>The text of an input as the client sent it. Empty when absent.</summary>
+    public string Raw(string key) => _values.TryGetValue(key, out var value) ? value : "";
+
+    public CardData Without(IEnumerable<string> keys)
+    {
+        var left = keys.ToHashSet(StringComparer.Ordinal);
+        return new CardData(_values.Where(v => !left.Contains(v.Key)).ToDictionary(StringComparer.Ordinal));
+    }
+
     /// <summary>Lines of a multi-line input, without the empty ones and without the bullets that Word and Excel paste along.</summary>
     public IReadOnlyList<string> Lines(string key) =>
         [

@@ -1,10 +1,11 @@
 using KobanBot.Bot.Import;
 using KobanBot.Bot.Storage;
 using KobanBot.Core.Facts;
+using KobanBot.Core.Time;
 
 namespace KobanBot.Bot.Hosting;
 
-/// <summary>`import DIR`: the same settings and the same storage as the bot, without the bot.</summary>
+/// <summary>`import DIR [--tracked-from DAY]`: the same settings and the same storage as the bot, without the bot.</summary>
 internal static class ImportHost
 {
     private const int WrongUse = 2;
@@ -13,9 +14,15 @@ internal static class ImportHost
     /// <returns>The exit code; 0 when everything is stored.</returns>
     public static async Task<int> RunAsync(string[] args)
     {
+        DateOnly? tracked = null;
+        if (args is ["import", _, "--tracked-from", var day] && JapaneseDate.TryParse(day, out var from))
+        {
+            (tracked, args) = (from, args[..2]);
+        }
+
         if (args is not ["import", var folder])
         {
-            await Console.Error.WriteLineAsync("使い方： dotnet run --project src/Bot -- import フォルダー");
+            await Console.Error.WriteLineAsync("使い方： dotnet run --project src/Bot -- import フォルダー [--tracked-from 日付]");
             return WrongUse;
         }
 
@@ -32,7 +39,11 @@ internal static class ImportHost
         try
         {
             await host.StartAsync(stop.Token);
-            var command = new ImportCommand(host.Services.GetRequiredService<IImportStore>(), TimeProvider.System, Console.Out);
+            var command = new ImportCommand(host.Services.GetRequiredService<IImportStore>(), TimeProvider.System, Console.Out)
+            {
+                TrackedFrom = tracked,
+                Ask = Console.IsInputRedirected ? null : Console.ReadLine,
+            };
             var code = await command.RunAsync(folder, stop.Token);
             if (code == ImportCommand.Done)
             {

@@ -114,6 +114,7 @@ internal static class KobanBotApp
         services.AddFlow<MarkFlow>();
         services.AddFlow<OfficeDoneFlow>();
         services.AddFlow<DeliveryFlow>();
+        services.AddFlow<OlderMattersFlow>();
         services.AddFlow<MarkDoneFlow>();
         services.AddFlow<AbsenteeContactFlow>();
         services.AddFlow<SummaryFlow>();

@@ -14,6 +14,12 @@ internal sealed class ImportCommand(IImportStore store, TimeProvider clock, Text
 
     private const int AtOnce = 8;
 
+    /// <summary>From which day on matters are asked about, as the caller says; null where the first import asks, and later ones know.</summary>
+    public DateOnly? TrackedFrom { get; init; }
+
+    /// <summary>Asks whoever imports for a day once, before the first import; an empty answer is today. Null where nobody can answer.</summary>
+    public Func<string?>? Ask { get; init; }
+
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync(string folder, CancellationToken cancellation)
     {
@@ -64,6 +70,8 @@ internal sealed class ImportCommand(IImportStore store, TimeProvider clock, Text
         }
 
         DeleteOldReport(folder);
+        var tracked = await TrackedAsync(cancellation);
+        plan = plan with { Councils = [.. plan.Councils.Select(c => c with { Council = c.Council with { TrackedSince = tracked } })] };
 
         // Officers come last: a chat that is opened meanwhile finds the councils that it offers.
         var stations = await PutAllAsync("警察署", plan.Stations, store.PutStationAsync, cancellation);
@@ -77,6 +85,42 @@ internal sealed class ImportCommand(IImportStore store, TimeProvider clock, Text
 
         output.WriteLine("取込みが終わりました。");
         return Done;
+    }
+
+    /// <summary>The day that was given now or before; the first import asks, and takes today where it gets no answer.</summary>
+    private async Task<DateOnly> TrackedAsync(CancellationToken cancellation)
+    {
+        var known = await store.FindTrackedSinceAsync(cancellation);
+        if ((TrackedFrom ?? known) is { } day)
+        {
+            if (day != known)
+            {
+                await store.PutTrackedSinceAsync(day, cancellation);
+            }
+
+            return day;
+        }
+
+        var today = clock.Today();
+        if (Ask is not null)
+        {
+            output.WriteLine(
+                $"何日以降の事項を管理しますか（例：令和8年4月1日）。何も入力しなければ本日（{JapaneseDate.WithoutWeekday(today)}）からとします。"
+            );
+        }
+
+        var answer = Ask?.Invoke()?.Trim() ?? "";
+        var given = JapaneseDate.TryParse(answer, out var read) ? read : today;
+        if (answer.Length > 0 && given != read)
+        {
+            output.WriteLine($"「{answer}」は日付として読み取れないため、本日からとします。");
+        }
+
+        output.WriteLine(
+            $"{JapaneseDate.WithoutWeekday(given)}以降の事項を管理します。それより前の事項は督促せず、「引継ぎ時の確認事項」に一度だけ表示します。変更するときは、--tracked-from 日付を付けてもう一度実行してください。"
+        );
+        await store.PutTrackedSinceAsync(given, cancellation);
+        return given;
     }
 
     private void DeleteOldReport(string folder)

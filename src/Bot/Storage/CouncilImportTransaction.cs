@@ -134,6 +134,8 @@ internal sealed class CouncilImportTransaction
         {
             Establishment = imported.Establishment ?? stored.Establishment,
             Abolition = imported.Abolition ?? stored.Abolition,
+            TrackedSince = imported.TrackedSince ?? stored.TrackedSince,
+            OlderCheckedOn = stored.OlderCheckedOn,
         };
 
     private Member WithDecisions(Member imported) =>

@@ -3,6 +3,9 @@ using KobanBot.Core.Organisation;
 
 namespace KobanBot.Bot.Storage;
 
+/// <summary>What the first import was told of how far back its data are asked about.</summary>
+internal sealed record TrackingStart(DateOnly Day);
+
 /// <summary>
 /// Writes what differs from what is stored. Every transaction can be repeated, and the head row comes last, so an interrupted import is
 /// completed by running it again.
@@ -38,6 +41,23 @@ internal sealed class ImportStore(StorageTables tables, TimeProvider clock) : II
 
     public Task<bool> PutCouncilAsync(CouncilImport council, CancellationToken cancellation) =>
         UntilCurrentAsync(council.Council.Id.Value, () => TryPutCouncilAsync(council, cancellation));
+
+    public async Task<DateOnly?> FindTrackedSinceAsync(CancellationToken cancellation) =>
+        await tables.Stations.FindAsync(Keys.StationIndex, Keys.Tracking, cancellation) is { } row
+            ? PartitionRows.Tracking.Read(row).Day
+            : null;
+
+    public Task PutTrackedSinceAsync(DateOnly day, CancellationToken cancellation) =>
+        UntilCurrentAsync(
+            "tracking",
+            () =>
+                TryPutAsync(
+                    tables.Stations,
+                    PartitionRows.Tracking,
+                    PartitionRows.Tracking.Of(Keys.StationIndex, new TrackingStart(day)),
+                    cancellation
+                )
+        );
 
     public async Task KeepAsync(string what, CancellationToken cancellation)
     {

@@ -18,6 +18,7 @@ internal static class PartitionRows
     public static readonly RowKind<OfficeHead> OfficeHead = new(Keys.OfficeHead);
 
     public static readonly RowKind<PersonHead> Person = new(Keys.Head);
+    public static readonly RowKind<KeptForm> Form = new(Keys.Form);
     public static readonly RowKind<string> Reference = new(Keys.Reference);
     public static readonly RowKind<Unreachability> Unreachable = new(Keys.Unreachable);
     public static readonly RowKind<Ledger> Ledger = new(Keys.Ledger);
@@ -30,6 +31,7 @@ internal static class PartitionRows
 
     public static readonly RowKind<ExtractRow> Extract = new(Keys.Extract);
     public static readonly RowKind<Station> StationEntry = new(Keys.StationEntry);
+    public static readonly RowKind<TrackingStart> Tracking = new(Keys.Tracking);
     public static readonly RowKind<ReplicaSign> Replica = new(Keys.Replica);
 
     /// <summary>By names that the samples of the tests have too.</summary>
@@ -41,6 +43,7 @@ internal static class PartitionRows
         ["audit"] = Audit,
         ["office.answers"] = OfficeHead,
         ["person"] = Person,
+        ["person.form"] = Form,
         ["person.reference"] = Reference,
         ["person.unreachable"] = Unreachable,
         ["person.ledger"] = Ledger,
@@ -52,6 +55,7 @@ internal static class PartitionRows
         ["account"] = Account,
         ["extract"] = Extract,
         ["station"] = StationEntry,
+        ["tracking"] = Tracking,
         ["replica"] = Replica,
     };
 }

@@ -150,7 +150,12 @@ internal sealed class PersonStore(StorageTables tables) : IPersonStore
             _references.Forget(id.Value);
         }
 
-        return new Person(PartitionRows.Person.Read(head), head, reference, isOutOfReach);
+        // What a newer release has kept is none for this one: a form that is not shown again must not lock its owner out.
+        var forms = rows.Where(r => r.Key.StartsWith(Keys.Form, StringComparison.Ordinal) && PartitionRows.Form.Reads(r));
+        return new Person(PartitionRows.Person.Read(head), head, reference, isOutOfReach)
+        {
+            Forms = [.. forms.Select(PartitionRows.Form.Read)],
+        };
     }
 
     private async Task<AccountLink?> FindLinkAsync(string account, CancellationToken cancellation) =>
@@ -180,7 +185,9 @@ internal sealed class PersonStore(StorageTables tables) : IPersonStore
 
     private sealed record Person(PersonHead Head, Row Row, string? Reference, bool IsOutOfReach)
     {
-        public LoadedOfficer Loaded => new(Head.Officer, Reference) { IsOutOfReach = IsOutOfReach };
+        public IReadOnlyList<KeptForm> Forms { get; init; } = [];
+
+        public LoadedOfficer Loaded => new(Head.Officer, Reference) { IsOutOfReach = IsOutOfReach, Forms = Forms };
     }
 
     /// <summary>Remembers the texts that were used last: at least <c>capacity</c>, at most twice as many.</summary>

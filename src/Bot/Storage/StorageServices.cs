@@ -36,6 +36,7 @@ internal static class StorageServices
         services.AddSingleton<IOfficeStore, OfficeStore>();
         services.AddSingleton<IReminderStore, ReminderStore>();
         services.AddSingleton<IReadAudit, ReadAuditStore>();
+        services.AddSingleton<IKeptForms, KeptFormStore>();
         services.AddSingleton<IContactDisposal, ContactDisposalStore>();
         services.AddSingleton<IPersonnelStore, PersonnelStore>();
         services.AddSingleton<IAuditStore, AuditStore>();

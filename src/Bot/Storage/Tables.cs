@@ -36,6 +36,9 @@ internal static class Keys
     public const string Reference = "2reference";
     public const string Unreachable = "2unreachable";
 
+    /// <summary>In a person's partition: what was typed into a form and not saved.</summary>
+    public const string Form = "1form|";
+
     public const string Live = "1";
     public const string LiveEnd = "3";
 
@@ -55,6 +58,9 @@ internal static class Keys
 
     /// <summary>The partition that lists all stations; no code of a station can begin like it.</summary>
     public const string StationIndex = "~stations";
+
+    /// <summary>In <see cref="StationIndex"/>: from which day on the councils of the imports are tracked.</summary>
+    public const string Tracking = "5tracking";
 
     /// <summary>In <see cref="Replicas"/>: the sign of life of a process.</summary>
     public const string Replica = "5replica|";
@@ -108,6 +114,9 @@ internal static class Keys
     public static string HistoryOf<TFacts>(FactKind<TFacts> kind) => $"6{kind.Name}|";
 
     public static string HistoryOf<TFacts>(FactKind<TFacts> kind, object fact) => HistoryOf(kind) + Parts(kind.IdOf(fact));
+
+    /// <param name="key">A hash of our own.</param>
+    public static string OfForm(string key) => Form + Part(key);
 
     public static string OfReplica(string id) => Replica + Part(id);
 

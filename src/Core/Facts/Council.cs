@@ -41,6 +41,14 @@ public sealed record Council
 
     public DateOnly? Abolished { get; init; }
 
+    /// <summary>
+    /// Nothing that arose earlier is asked for: the day that the first import was given. Null where everything since the guideline is.
+    /// </summary>
+    public DateOnly? TrackedSince { get; init; }
+
+    /// <summary>引継ぎ時の確認事項: when the section, or the lead officer, has looked at what is older; null before.</summary>
+    public DateOnly? OlderCheckedOn { get; init; }
+
     public required IReadOnlyList<PoliceBoxLink> PoliceBoxes { get; init; }
 
     public required IReadOnlyList<StationLink> Stations { get; init; }

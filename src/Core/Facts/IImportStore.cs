@@ -19,6 +19,11 @@ public interface IImportStore
 
     Task<bool> PutCouncilAsync(CouncilImport council, CancellationToken cancellation);
 
+    /// <summary>From which day on imported councils are tracked; null before the first import.</summary>
+    Task<DateOnly?> FindTrackedSinceAsync(CancellationToken cancellation);
+
+    Task PutTrackedSinceAsync(DateOnly day, CancellationToken cancellation);
+
     /// <summary>Writes down that an import has changed something; changed postings have entries of their own, with the person.</summary>
     /// <param name="what">How much of what was changed, in numbers.</param>
     Task KeepAsync(string what, CancellationToken cancellation);

@@ -17,7 +17,7 @@ internal sealed class CouncilCase(CouncilFacts facts, DateOnly day, ObligationRu
 
     public BusinessCalendar Calendar => rules.Calendar;
 
-    public DateOnly Tracked { get; } = rules.AskedSince;
+    public DateOnly Tracked { get; } = rules.AskedSinceOf(facts.Council);
 
     public bool InExistence { get; } = facts.Council.ExistsOn(day);
 

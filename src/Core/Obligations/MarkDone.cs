@@ -17,9 +17,9 @@ public sealed record MarkDone(string Key, DateOnly Day, string Means, string Not
     public static bool IsDecision(ObligationKind kind) =>
         kind is ObligationKind.MeetingRecord or ObligationKind.TermEnd or ObligationKind.MemberVacancy or ObligationKind.RegularMeeting;
 
-    /// <summary>The open obligation with that key; null when it is done, or nothing is owed any more.</summary>
+    /// <summary>The open obligation with that key, 引継ぎ時の確認事項 too; null when it is done, or nothing is owed any more.</summary>
     public static Obligation? Find(CouncilFacts facts, string key, DateOnly today, ObligationRules rules) =>
-        ObligationPlanner.Of(facts, today, rules).FirstOrDefault(o => o.Key == key);
+        ObligationPlanner.Of(facts, today, rules).Concat(OlderMatters.Of(facts, today, rules)).FirstOrDefault(o => o.Key == key);
 
     /// <summary>Who has marked it, when it is marked: the newest entry that was not withdrawn.</summary>
     public static Fulfilment? Done(CouncilFacts facts, string key) =>

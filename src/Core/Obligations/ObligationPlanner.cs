@@ -12,7 +12,7 @@ public static class ObligationPlanner
     /// <summary>The open obligations of one council, the most urgent first.</summary>
     public static IReadOnlyList<Obligation> Of(CouncilFacts facts, DateOnly day, ObligationRules rules)
     {
-        if (day < rules.AskedSince || day < facts.Council.Established)
+        if (day < rules.AskedSinceOf(facts.Council) || day < facts.Council.Established)
         {
             return [];
         }
@@ -28,7 +28,7 @@ public static class ObligationPlanner
 
     /// <summary>The open obligations of one station itself; those of its councils are not among them.</summary>
     public static IReadOnlyList<Obligation> Of(StationFacts facts, DateOnly day, ObligationRules rules) =>
-        day < rules.AskedSince ? [] : Ordered([.. StationObligations.Of(facts, day, rules)]);
+        day < rules.AskedSinceOf(facts) ? [] : Ordered([.. StationObligations.Of(facts, day, rules)]);
 
     private static List<Obligation> Ordered(List<Obligation> open)
     {

@@ -49,7 +49,7 @@ internal static class StationObligations
     /// <summary>Whether all that the station owes of a half has left it, predecessors' parts included; null where it owes none.</summary>
     public static bool? IsSubmitted(StationFacts facts, HalfYear half, DateOnly day, ObligationRules rules)
     {
-        var owed = Owing(facts).Where(s => half.Last >= rules.AskedSince && HadCouncils(facts, s, half)).ToList();
+        var owed = Owing(facts).Where(s => half.Last >= rules.AskedSinceOf(facts) && HadCouncils(facts, s, half)).ToList();
         var period = Obligation.DaySubject(half.First);
         return owed.Count == 0
             ? null
@@ -62,7 +62,7 @@ internal static class StationObligations
 
     /// <summary>Whether Form 2 as of 1 April of a year is made; null where none is asked for.</summary>
     public static bool? IsListed(StationFacts facts, FiscalYear year, DateOnly day, ObligationRules rules) =>
-        year.First < rules.AskedSince || facts.Station.PeriodOn(year.First) is null
+        year.First < rules.AskedSinceOf(facts) || facts.Station.PeriodOn(year.First) is null
             ? null
             : DoneOn(facts, ObligationKind.OperationListAnnual, "", $"{year.StartYear}", day) is not null;
 
@@ -71,7 +71,7 @@ internal static class StationObligations
 
     private static IEnumerable<Obligation> Submissions(StationFacts facts, Station owed, DateOnly day, ObligationRules rules)
     {
-        for (var half = HalfYear.Of(rules.AskedSince, rules.Guideline.HalfYears); ; half = half.Next)
+        for (var half = HalfYear.Of(rules.AskedSinceOf(facts), rules.Guideline.HalfYears); ; half = half.Next)
         {
             var nominal = half.FollowingMonth(rules.Guideline.SubmissionDay);
             var opens = nominal.AddDays(-rules.Settings.SubmissionOpensDays);
@@ -139,7 +139,7 @@ internal static class StationObligations
             var period = $"{year.StartYear}";
             if (
                 opens > day
-                || year.First < rules.AskedSince
+                || year.First < rules.AskedSinceOf(facts)
                 || facts.Station.PeriodOn(year.First) is null
                 || DoneOn(facts, ObligationKind.OperationListAnnual, "", period, day) is not null
             )

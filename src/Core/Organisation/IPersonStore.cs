@@ -26,4 +26,7 @@ public sealed record LoadedOfficer(Officer Officer, string? Reference)
 {
     /// <summary>The last message to this reference reached nobody; whoever speaks from it can be reached again.</summary>
     public bool IsOutOfReach { get; init; }
+
+    /// <summary>Forms that the officer has left without saving.</summary>
+    public IReadOnlyList<KeptForm> Forms { get; init; } = [];
 }

@@ -107,7 +107,8 @@ public static class Figures
                 where standing is not null && at.Scope.Contains(facts.Council, standing)
                 select (Facts: facts, At: standing)
             )
-            .Where(c => chosen(c.Facts))
+            // Of a year before the records begin nobody can say that it had no meeting.
+            .Where(c => !(c.Facts.Council.TrackedSince > at.Year.Last) && chosen(c.Facts))
             .Select(c => new FigureRow(c.At) { Council = c.Facts.Council, ReasonOn = ReasonOn(c.Facts, at.Year) });
 
     private static DateOnly? ReasonOn(CouncilFacts facts, FiscalYear year) =>

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using KobanBot.Bot.Features.Turns;
+using KobanBot.Core.Facts;
 using KobanBot.Support.Conversations;
 using KobanBot.Support.Features;
 using KobanBot.Support.Storage;
@@ -250,6 +251,10 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         await PressAsync(section, "登録する");
         await SayAsync(section, "found.list", "設置の予定");
         await PressAsync(section, "4月1日（木）の予定を取り消す");
+        var east = (await _bot.FactsAsync(World.East)).Council;
+        await _bot.CommitAsync(World.East, new CouncilWrite.PutCouncil(east with { TrackedSince = new DateOnly(2027, 2, 1) }));
+        await SayAsync(section, "older.show", "引継ぎ時の確認事項 東");
+        await PressAsync(section, "確認済みにする");
     }
 
     private async Task OfficersAsync(Chat section)

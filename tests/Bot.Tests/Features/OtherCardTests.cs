@@ -438,6 +438,9 @@ public sealed class OtherCardTests
                 [.. drafts.Select(d => (d, MeetingWords.Progress(World.CentralFacts, d)))],
                 0
             )
+            {
+                MayRecord = true,
+            }
         );
 
     private static MeetingRecordBody Record() =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using KobanBot.Bot.Import;
 using KobanBot.Bot.Storage;
@@ -224,6 +225,50 @@ public sealed class ImportCommandTests
         output.ToString().ShouldContain("import-report.csvは作成していません。");
         folder.Delete(recursive: true);
     }
+
+    [Theory]
+    [InlineData(null, "2026-11-22", "令和8年11月22日以降の事項を管理します。")]
+    [InlineData("", "2026-11-22", "令和8年11月22日以降の事項を管理します。")]
+    [InlineData("令和8年4月1日", "2026-04-01", "令和8年4月1日以降の事項を管理します。")]
+    [InlineData("いつか", "2026-11-22", "「いつか」は日付として読み取れないため、本日からとします。")]
+    public async Task The_first_import_asks_once_from_which_day_on_matters_are_tracked(string? answer, string day, string said)
+    {
+        using var folder = new ImportFolder();
+        var (storage, asked) = (new MemoryStorage(), 0);
+
+        var first = await folder.ImportAsync(storage.ImportStore, ask: Answer);
+        var second = await folder.ImportAsync(storage.ImportStore, ask: Answer);
+
+        first.Output.ShouldContain(said);
+        second.Output.ShouldNotContain("管理します");
+        second.Output.ShouldContain("連絡協議会 2/2（変更 0）");
+        asked.ShouldBe(1);
+        (await TrackedAsync(storage)).ShouldBe(DateOnly.Parse(day, CultureInfo.InvariantCulture));
+
+        string? Answer()
+        {
+            asked++;
+            return answer;
+        }
+    }
+
+    [Fact]
+    public async Task The_day_that_the_command_gives_counts_and_changes_what_was_said_before()
+    {
+        using var folder = new ImportFolder();
+        var storage = new MemoryStorage();
+
+        await folder.ImportAsync(storage.ImportStore, tracked: new DateOnly(2026, 4, 1));
+        (await TrackedAsync(storage)).ShouldBe(new DateOnly(2026, 4, 1));
+        await folder.ImportAsync(storage.ImportStore, tracked: new DateOnly(2026, 10, 1));
+
+        (await TrackedAsync(storage)).ShouldBe(new DateOnly(2026, 10, 1));
+        await folder.ImportAsync(storage.ImportStore);
+        (await TrackedAsync(storage)).ShouldBe(new DateOnly(2026, 10, 1));
+    }
+
+    private static async Task<DateOnly?> TrackedAsync(MemoryStorage storage) =>
+        (await storage.CouncilStore.FindAsync(new CouncilId("C1"), TestContext.Current.CancellationToken))!.Facts.Council.TrackedSince;
 
     [Fact]
     public async Task An_import_that_changed_something_is_written_down_and_one_that_did_not_is_not()

@@ -171,11 +171,16 @@ internal sealed class ImportFolder : IDisposable
         return plan.ShouldNotBeNull();
     }
 
-    public async Task<(int ExitCode, string Output)> ImportAsync(IImportStore store, CancellationToken? cancellation = null)
+    public async Task<(int ExitCode, string Output)> ImportAsync(
+        IImportStore store,
+        CancellationToken? cancellation = null,
+        DateOnly? tracked = null,
+        Func<string?>? ask = null
+    )
     {
         Write();
         var output = new StringWriter();
-        var command = new ImportCommand(store, Clock, output);
+        var command = new ImportCommand(store, Clock, output) { TrackedFrom = tracked, Ask = ask };
         return (await command.RunAsync(Path, cancellation ?? TestContext.Current.CancellationToken), output.ToString());
     }
 

@@ -152,11 +152,15 @@ public sealed class OperationDocumentTests
         var step = new OperationStep(new PartitionAddress(PartitionKind.Council, facts.Council.Id.Value), day, "補正1");
         var audit = Audit with { At = new DateTimeOffset(2026, 5, 20, 1, 0, 0, TimeSpan.Zero) };
 
-        (await new OperationSteps(store, ObligationRules.Default).TryAsync(step, audit, default)).ShouldBeOfType<StepEnd.Committed>();
+        (
+            await new OperationSteps(store, ObligationRules.Default).TryAsync(step, audit, TestContext.Current.CancellationToken)
+        ).ShouldBeOfType<StepEnd.Committed>();
         ObligationPlanner
             .Of(store.Facts, day, ObligationRules.Default)
             .ShouldNotContain(o => o.Kind == ObligationKind.OperationListCorrection);
-        (await new OperationSteps(store, ObligationRules.Default).TryAsync(step, audit, default)).ShouldBeOfType<StepEnd.Committed>();
+        (
+            await new OperationSteps(store, ObligationRules.Default).TryAsync(step, audit, TestContext.Current.CancellationToken)
+        ).ShouldBeOfType<StepEnd.Committed>();
         store.Changes[^1].Writes.ShouldBeEmpty();
     }
 
@@ -222,6 +226,9 @@ public sealed class OperationDocumentTests
             Changes.Add(change);
             return Task.FromResult(true);
         }
+
+        public Task<bool> TryCreateAsync(Council council, CouncilChange change, CancellationToken cancellation) =>
+            throw new NotSupportedException();
 
         public Task<MeetingRecordBody?> FindRecordAsync(CouncilId id, MeetingId meeting, int revision, CancellationToken cancellation) =>
             throw new NotSupportedException();

@@ -16,10 +16,10 @@ internal sealed class SeenCard(JsonObject json)
 
     public IReadOnlyList<JsonObject> Actions => [.. All(json).Where(e => Is(e, "Action.Execute") && e["title"] is not null)];
 
-    public IReadOnlyDictionary<string, string> Inputs =>
-        All(json)
-            .Where(e => ((string?)e["type"])?.StartsWith("Input.", StringComparison.Ordinal) == true)
-            .ToDictionary(e => (string)e["id"]!, e => (string?)e["value"] ?? "");
+    public IReadOnlyList<JsonObject> InputElements =>
+        [.. All(json).Where(e => ((string?)e["type"])?.StartsWith("Input.", StringComparison.Ordinal) == true)];
+
+    public IReadOnlyDictionary<string, string> Inputs => InputElements.ToDictionary(e => (string)e["id"]!, e => (string?)e["value"] ?? "");
 
     public JsonObject Button(string title) =>
         Actions.FirstOrDefault(a => (string)a["title"]! == title)

@@ -41,6 +41,7 @@ internal static class Flows
         services.AddSingleton<IReminderStore, ReminderStore>();
         services.AddSingleton<IPersonStore, PersonStore>();
         services.AddSingleton<IReadAudit, ReadAuditStore>();
+        services.AddSingleton<IKeptForms, KeptFormStore>();
         services.AddSingleton<IContactDisposal, ContactDisposalStore>();
         services.AddSingleton<ISummaryStore, SummaryStore>();
         services.AddSingleton<IPersonnelStore, PersonnelStore>();

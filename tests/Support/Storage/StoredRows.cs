@@ -40,6 +40,10 @@ internal static class StoredRows
             new("council.contact", PartitionRows.Contact.Of(Keys.Of(Id), Keys.Of(Contact()), Contact())),
             Of(OfficeKinds.Station, Station()),
             new("person", PartitionRows.Person.Of("9000001", new PersonHead(Officer() with { EntraObjectId = "id" }, Instant))),
+            new(
+                "person.form",
+                PartitionRows.Form.Of("9000001", Keys.OfForm("0a1b"), new KeptForm("0a1b", "plan.save", Instant, [new("place", OddText)]))
+            ),
             new("person.reference", PartitionRows.Reference.Of("9000001", "reference")),
             Of(OfficeKinds.Directory, Directory()),
             Of(OfficeKinds.Mark, Mark()),
@@ -67,6 +71,7 @@ internal static class StoredRows
             Of(OfficeKinds.Correction, Correction()),
             Of(OfficeKinds.Move, new RegisteredMove("T01-9000001", Transfer().Steps[0].Move!)),
             Of(OfficeKinds.Move, new RegisteredMove("T01-9000001", Transfer().Steps[0].Move!, IsOver: true)),
+            new("tracking", PartitionRows.Tracking.Of(Keys.StationIndex, new TrackingStart(new DateOnly(2026, 12, 1)))),
             Of(OfficeKinds.Founding, Founding()),
             Of(OfficeKinds.Reorganisation, Reorganisation()),
             Of(OfficeKinds.Reorganisation, Reorganisation() with { IsOver = true }),

@@ -125,7 +125,11 @@ internal sealed class HomeFlow(ReaderDesk desk, ReminderRules rules) : IFlow
     }
 
     private static IEnumerable<HomeLine> LinesOf(IReadOnlyList<(CouncilFacts Facts, CouncilAccess Access)> seen, Step step) =>
-        seen.SelectMany(l => HomeLines.Of(l.Facts, l.Access, step.Officer, step.Today, several: seen.Count > 1));
+        seen.SelectMany(l =>
+            HomeLines
+                .Of(l.Facts, l.Access, step.Officer, step.Today, several: seen.Count > 1)
+                .Concat(HomeLines.Older(l.Facts, l.Access, step))
+        );
 
     /// <summary>
     /// The councils that the reader may read, and the matters that 本日の対応事項 lists: the same planner is asked, so that the two say the same. An

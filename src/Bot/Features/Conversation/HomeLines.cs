@@ -1,8 +1,11 @@
+using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Meetings;
 using KobanBot.Bot.Features.Meetings.Recording;
+using KobanBot.Bot.Features.Reminders;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Facts;
 using KobanBot.Core.Guideline;
+using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Reminders;
 using KobanBot.Core.Time;
@@ -23,6 +26,25 @@ internal static class HomeLines
         new[] { Drafts(facts, access, reader, today), Records(facts, access, today), Plan(facts, access, today) }
             .SelectMany(lines => lines)
             .Select(line => several ? line with { Text = $"{facts.Council.Name}：{line.Text}" } : line);
+
+    /// <summary>What was open before the bot was used, until somebody has looked at it.</summary>
+    public static IEnumerable<HomeLine> Older(CouncilFacts facts, CouncilAccess access, Step step)
+    {
+        if (
+            facts.Council is { OlderCheckedOn: null, TrackedSince: { } tracked }
+            && access.HasAny(OlderMattersFlow.Lookers)
+            && OlderMatters.Of(facts, step.Today, step.Rules) is { Count: > 0 } matters
+        )
+        {
+            yield return new HomeLine(
+                facts.Council.Id,
+                $"{facts.Council.Name}：引継ぎ時の確認事項",
+                $"{JapaneseDate.Short(tracked, step.Today)}より前からの{matters.Count}件",
+                "",
+                OlderMattersFlow.Show
+            );
+        }
+    }
 
     private static IEnumerable<HomeLine> Drafts(CouncilFacts facts, CouncilAccess access, Officer reader, DateOnly today)
     {

@@ -16,6 +16,9 @@ internal sealed record Buttons(Drawing Drawing, CouncilId? Council = null, strin
     public const string FlowKey = "flow";
     public const string VersionKey = "version";
 
+    /// <summary>The flow's id was minted for this drawing: the form is the same the next time, whatever its id.</summary>
+    public const string FreshKey = "fresh";
+
     /// <summary>The words of a command, where a question stands between them and what they ask for.</summary>
     public const string WordsKey = "words";
 

@@ -149,7 +149,12 @@ internal sealed class Changing(Step step, Verb verb, Partitions partitions) : Re
             Partitions.Outbox.Wake(council);
         }
 
-        return result is CommandResult<CouncilChange>.Done && shown is { Kept: not null } ? shown : result.Reply(gone);
+        return result is CommandResult<CouncilChange>.Done { Committed: var committed } && shown is { Kept: not null }
+            ? shown with
+            {
+                HasSaved = committed is not null,
+            }
+            : result.Reply(gone);
     }
 
     /// <summary>

@@ -11,8 +11,8 @@ internal static class CommandReplies
         where TChange : class =>
         result switch
         {
-            CommandResult<TChange>.Done done => Kit.Reply.Unpack(done.Answer),
-            CommandResult<TChange>.Repeated repeated => Kit.Reply.Unpack(repeated.Answer),
+            CommandResult<TChange>.Done done => Kit.Reply.Unpack(done.Answer) with { HasSaved = done.Committed is not null },
+            CommandResult<TChange>.Repeated repeated => Kit.Reply.Unpack(repeated.Answer) with { HasSaved = true },
             CommandResult<TChange>.Refused refused => Kit.Reply.Unpack(refused.Answer),
             CommandResult<TChange>.UsedUp => Replies.UsedUp(),
             CommandResult<TChange>.ChangedMeanwhile => Replies.ChangedMeanwhile(),

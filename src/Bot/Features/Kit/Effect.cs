@@ -5,7 +5,8 @@ namespace KobanBot.Bot.Features.Kit;
 
 /// <summary>
 /// What one verb costs and what it leaves behind, declared with its flow. docs/effects.md is made of it; the tests compare it with what really
-/// happens. That a change tells at once what it makes urgent holds for every verb and is not repeated.
+/// happens. That a change tells at once what it makes urgent, and that what was typed is kept when a form
+/// is left (a read and a transaction more, only then), holds for every verb and is not repeated.
 /// </summary>
 /// <param name="Verb">The name of the verb.</param>
 /// <param name="Budget">Reads and transactions of one step, "2/1"; several where it depends on the person or on what is there.</param>

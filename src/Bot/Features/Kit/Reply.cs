@@ -28,6 +28,10 @@ internal sealed record Reply
     [JsonIgnore]
     public Reply? Kept { get; init; }
 
+    /// <summary>A change was committed: what was typed on the form is where it belongs.</summary>
+    [JsonIgnore]
+    public bool HasSaved { get; init; }
+
     /// <summary>What a search has found; the sentence says why there is nothing. Null for a reply that is no search.</summary>
     [JsonIgnore]
     public IReadOnlyList<SearchResult>? Results { get; init; }

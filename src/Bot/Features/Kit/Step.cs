@@ -44,6 +44,12 @@ internal sealed record Step
     /// <summary>The one kind of conversation in which it is asked.</summary>
     public Scopes Scope { get; init; } = Scopes.Personal;
 
+    /// <summary>The form on which the button was pressed with what was typed; null for words, and for buttons of other cards.</summary>
+    public string? Form { get; init; }
+
+    /// <summary>Forms that this officer has left without saving.</summary>
+    public IReadOnlyList<KeptForm> KeptForms { get; init; } = [];
+
     /// <summary>The client only redraws: read, change nothing, update nothing.</summary>
     public bool IsRefresh { get; init; }
 

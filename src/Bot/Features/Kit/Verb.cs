@@ -27,6 +27,9 @@ internal abstract record Verb(string Name)
     /// </summary>
     public string? Discloses { get; init; }
 
+    /// <summary>Its inputs choose what is shown (a period, a name to look for); who leaves has nothing typed that would be missed.</summary>
+    public bool IsLookup { get; init; }
+
     /// <summary>Makes the file that its reply offers, once the person has agreed to take it.</summary>
     public FileHandler? File { get; init; }
 

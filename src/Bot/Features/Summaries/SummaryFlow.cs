@@ -19,7 +19,7 @@ internal sealed class SummaryFlow(SummaryReading summaries, ObligationRules rule
 
     public IReadOnlyList<Verb> Verbs =>
         [
-            new Reads(SummaryVerbs.Open, patience.With(OpenAsync)),
+            new Reads(SummaryVerbs.Open, patience.With(OpenAsync)) { IsLookup = true },
             new Reads(SummaryVerbs.Station, patience.With(StationAsync)),
             new Reads(SummaryVerbs.List, patience.With(ListAsync)),
             new Reads(SummaryVerbs.Record, (at, c) => RecordAsync(at.Step, c)),

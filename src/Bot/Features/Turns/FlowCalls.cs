@@ -1,4 +1,5 @@
 using KobanBot.Bot.Features.Kit;
+using KobanBot.Bot.Features.Turns.Leaving;
 using KobanBot.Bot.Features.Turns.Speech;
 using KobanBot.Core.Councils;
 using Microsoft.Bot.Builder;
@@ -9,7 +10,7 @@ namespace KobanBot.Bot.Features.Turns;
 internal sealed record Pressed(string Verb, Fields.CardData Data, bool IsRefresh);
 
 /// <summary>From what a known person asks for to the flow that answers it.</summary>
-internal sealed partial class FlowCalls(FlowTable flows, HelpFlow help, TurnSteps steps, ILogger<FlowCalls> logger)
+internal sealed partial class FlowCalls(FlowTable flows, HelpFlow help, TurnSteps steps, LeftForms forms, ILogger<FlowCalls> logger)
 {
     public async Task<Reply> OnWordsAsync(ITurnContext turn, Sender sender, string words, CancellationToken cancellation)
     {
@@ -66,7 +67,8 @@ internal sealed partial class FlowCalls(FlowTable flows, HelpFlow help, TurnStep
             return Replies.UnknownButton();
         }
 
-        return await RunAsync(verb, steps.OfButton(turn, sender, pressed), cancellation);
+        var (own, asking, form) = await forms.TakeAsync(sender, pressed, cancellation);
+        return await RunAsync(verb, steps.OfButton(turn, asking, own) with { Form = form }, cancellation);
     }
 
     /// <summary>What a command of the message extension starts, or a button of the dialog that it has opened.</summary>
@@ -105,7 +107,7 @@ internal sealed partial class FlowCalls(FlowTable flows, HelpFlow help, TurnStep
 
     private async Task<Reply> RunAsync(Verb verb, Step step, CancellationToken cancellation) =>
         verb.Scopes.HasFlag(step.Scope)
-            ? await flows.RunAsync(verb, step, cancellation)
+            ? await forms.ShowAsync(flows, step, await flows.RunAsync(verb, step, cancellation), cancellation)
             : Reply.Sentence(
                 $"記録や計画には個人情報が含まれるため、ボットとの個人チャットで操作してください。ここでは{string.Concat(SharedWords(step.Scope))}が使えます。"
             );

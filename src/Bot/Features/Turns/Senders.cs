@@ -10,7 +10,11 @@ namespace KobanBot.Bot.Features.Turns;
 /// <summary>Who sent an activity.</summary>
 /// <param name="Refusal">One sentence for somebody who is not, or not yet, a user.</param>
 /// <param name="IsNewHere">This turn is the first that came from this personal chat; of two at once, one.</param>
-internal sealed record Sender(Officer? Officer, string? Refusal, bool IsNewHere);
+internal sealed record Sender(Officer? Officer, string? Refusal, bool IsNewHere)
+{
+    /// <summary>Forms that the officer has left without saving.</summary>
+    public IReadOnlyList<KeptForm> Forms { get; init; } = [];
+}
 
 /// <summary>
 /// Finds the officer behind an account. At first contact the channel tells the account's user principal name; the officer whom the
@@ -39,7 +43,7 @@ internal sealed partial class Senders(IPersonStore people, FirstAdministrators a
 
         return loaded.Officer.EntraObjectId is { } linked && !string.Equals(linked, account, StringComparison.OrdinalIgnoreCase)
             ? new Sender(null, Taken, false)
-            : new Sender(loaded.Officer, null, await RememberAsync(turn, loaded, cancellation));
+            : new Sender(loaded.Officer, null, await RememberAsync(turn, loaded, cancellation)) { Forms = loaded.Forms };
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using KobanBot.Bot.BotFramework.Proactive;
+using KobanBot.Bot.Features.Turns.Leaving;
 using Microsoft.Bot.Builder;
 
 namespace KobanBot.Bot.Features.Turns;
@@ -15,6 +16,7 @@ internal static class TurnServices
         services.AddSingleton<Extensions>();
         services.AddSingleton<FileRequests>();
         services.AddSingleton<Arrivals>();
+        services.AddSingleton<LeftForms>();
         services.AddSingleton<FlowCalls>();
         services.AddSingleton<TurnSteps>();
         services.AddOptions<PeopleOptions>().BindConfiguration(PeopleOptions.Section);

@@ -70,6 +70,7 @@ internal sealed class TurnSteps(ObligationRules rules, TimeProvider clock)
                 ? new ShownMessage(conversation, message)
                 : null,
             Reference = StoredReference.From(activity) is { } reference ? References.Write(reference) : null,
+            KeptForms = sender.Forms,
             Scope = Mentions.ScopeOf(activity),
             IsRefresh = pressed.IsRefresh,
             TakesFiles = TakesFiles(activity),

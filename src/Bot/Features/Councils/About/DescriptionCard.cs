@@ -37,7 +37,7 @@ internal static class DescriptionCard
                     style: "positive",
                     more: (AboutCouncilFlow.SeenKey, AboutCouncilFlow.Digest(view.Council))
                 ),
-                buttons.Button("保存せずに戻る", CouncilVerbs.Show, withoutInputs: true),
+                buttons.Button("戻る", CouncilVerbs.Show, withoutInputs: true),
             ],
         };
     }

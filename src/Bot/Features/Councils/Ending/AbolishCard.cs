@@ -34,7 +34,7 @@ internal static class AbolishCard
             Actions =
             [
                 buttons.Button("保存", AbolishFlow.Save, style: "positive"),
-                buttons.Button("保存せずに戻る", CouncilVerbs.Show, withoutInputs: true),
+                buttons.Button("戻る", CouncilVerbs.Show, withoutInputs: true),
             ],
         };
     }

@@ -20,7 +20,12 @@ internal sealed class FoundFlow : IFlow
     public IReadOnlyList<Verb> Verbs =>
         [
             new Reads(CouncilVerbs.Found, OpenAsync) { Audience = Keepers, ToOthers = OnlySection },
-            new Reads(CouncilVerbs.FoundForm, FormAsync) { Audience = Keepers, ToOthers = OnlySection },
+            new Reads(CouncilVerbs.FoundForm, FormAsync)
+            {
+                Audience = Keepers,
+                ToOthers = OnlySection,
+                IsLookup = true,
+            },
             new Reads(Check, CheckAsync) { Audience = Keepers, ToOthers = OnlySection },
             new Changes(Save, SaveAsync) { Audience = Keepers, ToOthers = OnlySection },
         ];

@@ -22,8 +22,8 @@ internal static class BylawCard
             ],
             Actions =
             [
-                buttons.Button("保存", BylawFlow.Save, style: "positive"),
-                new Buttons(view.Drawing).Button("保存せずに戻る", CouncilVerbs.Bylaws, withoutInputs: true),
+                buttons.Button("保存", BylawFlow.Save, style: "positive", more: view.Stored is null ? [(Buttons.FreshKey, "true")] : []),
+                new Buttons(view.Drawing).Button("戻る", CouncilVerbs.Bylaws, withoutInputs: true),
             ],
         };
     }

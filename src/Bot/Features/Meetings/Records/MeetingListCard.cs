@@ -32,7 +32,7 @@ internal static class MeetingListCard
             ],
             Actions =
             [
-                buttons.Button("会議を記録", RecordVerbs.Start, style: "positive"),
+                .. view.MayRecord ? [buttons.Button("会議を記録", RecordVerbs.Start, style: "positive")] : Array.Empty<AdaptiveAction>(),
                 .. last
                     ? []
                     : new AdaptiveAction[]

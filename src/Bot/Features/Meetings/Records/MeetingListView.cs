@@ -14,4 +14,8 @@ internal sealed record MeetingListView(
     IReadOnlyList<MeetingRecord> Meetings,
     IReadOnlyList<(MeetingDraft Draft, string Progress)> Drafts,
     int Page
-);
+)
+{
+    /// <summary>The reader records meetings of this council.</summary>
+    public bool MayRecord { get; init; }
+}

@@ -80,6 +80,9 @@ internal sealed class ReadMeetingsFlow : IFlow
                         : [],
                     Math.Max(0, at.Data.Number(MeetingVerbs.PageKey) ?? 0)
                 )
+                {
+                    MayRecord = at.Access.Edit || at.Access.Confirm,
+                }
             )
         );
 

@@ -30,7 +30,7 @@ internal sealed class CallFlow : IFlow
 
     public IReadOnlyList<Verb> Verbs =>
         [
-            new Reads(Open, OpenAsync) { Rights = CouncilRights.Contacts },
+            new Reads(Open, OpenAsync) { Rights = CouncilRights.Contacts, IsLookup = true },
             new Changes(Tell, (at, c) => ChangeAsync(at, Told, c)) { Rights = CouncilRights.Contacts },
             new Changes(Undo, (at, c) => ChangeAsync(at, Withdrawn, c)) { Rights = CouncilRights.Contacts },
         ];

@@ -34,7 +34,10 @@ internal sealed class DismissFlow(ObligationRules rules) : IFlow
     public IReadOnlyList<Verb> Verbs =>
         [
             Reads.ChosenCouncil(Open, "解嘱", at => OfStation(at, here => List(here))),
-            Reads.Council(Enter, at => OfStation(at, Entered)),
+            Reads.Council(Enter, at => OfStation(at, Entered)) with
+            {
+                IsLookup = true,
+            },
             Reads.Council(Review, at => OfStation(at, Reviewed)),
             Changes.Council(Save, CouncilRights.Commission, Decide),
             Reads.Council(Show, at => Dismissed(at)) with

@@ -29,7 +29,7 @@ internal sealed class DisposalFlow(ObligationRules rules) : IFlow
             {
                 Rights = Rights,
             },
-            new Reads(Ask, (at, c) => at.CouncilAsync(at.Step.Council, Asked(at), c)) { Rights = Rights },
+            new Reads(Ask, (at, c) => at.CouncilAsync(at.Step.Council, Asked(at), c)) { Rights = Rights, IsLookup = true },
             new Changes(Confirm, (at, c) => at.CouncilAsync(at.Step.Council, (sitting, token) => ConfirmAsync(at, sitting, token), c))
             {
                 Rights = Rights,

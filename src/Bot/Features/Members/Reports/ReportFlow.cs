@@ -40,6 +40,7 @@ internal sealed class ReportFlow : IFlow
             Reads.ChosenCouncil(Loss, "委員の御逝去", DrawLoss) with
             {
                 Rights = CouncilRights.Contacts,
+                IsLookup = true,
             },
         ];
 

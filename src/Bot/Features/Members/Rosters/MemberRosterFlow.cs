@@ -23,7 +23,7 @@ internal sealed class MemberRosterFlow(ObligationRules rules) : IFlow
             ),
             Reads.Council(MemberVerbs.Show, Show),
             Reads.ChosenCouncil(MemberVerbs.Balance, "委員の構成", Balance),
-            new Reads(MemberVerbs.Find, FindAsync),
+            new Reads(MemberVerbs.Find, FindAsync) { IsLookup = true },
         ];
 
     public IReadOnlyList<Effect> Effects =>
