@@ -1,4 +1,3 @@
-using KobanBot.Bot.Outbox;
 using KobanBot.Core.Correspondence;
 using KobanBot.Core.Facts;
 using KobanBot.Core.Meetings;
@@ -52,7 +51,7 @@ internal sealed class InvitationDesk(IMeetingCalendar calendar, ILetterSender le
             return null;
         }
 
-        var (isChanged, byHand) = InvitationDelivery.Compare(invitation, found);
+        var (isChanged, byHand) = MeetingInvitations.Compare(invitation, found);
         return invitation with
         {
             ChangedByHand = isChanged,

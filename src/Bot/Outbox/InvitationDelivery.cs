@@ -43,23 +43,6 @@ internal sealed class InvitationDelivery(
             : await SendLetterAsync(facts, invitation, message, cancellation);
     }
 
-    /// <summary>What stands in the calendar, compared with what it was told last: null where nobody has changed it.</summary>
-    public static (bool IsChanged, InvitedTime? ByHand) Compare(Invitation invitation, CalendarResult found)
-    {
-        if (found.Outcome == CalendarOutcome.Gone)
-        {
-            return (true, null);
-        }
-
-        if (found.Read is not { } read || invitation.Told is not { } told)
-        {
-            return (false, null);
-        }
-
-        var now = new InvitedTime(JapanTime.DayOf(read.Start), read.IsWholeDay ? null : JapanTime.TimeOf(read.Start), read.Place);
-        return now == told ? (false, null) : (true, now);
-    }
-
     private async Task<SendResult> TellCalendarAsync(
         CouncilFacts facts,
         Invitation invitation,
@@ -87,7 +70,7 @@ internal sealed class InvitationDelivery(
             return OutcomeOf(found);
         }
 
-        if (Compare(invitation, found) is (true, var byHand))
+        if (MeetingInvitations.Compare(invitation, found) is (true, var byHand))
         {
             return await WriteAsync(facts.Council.Id, message, invitation.Id, i => i with { ChangedByHand = true, ByHand = byHand });
         }

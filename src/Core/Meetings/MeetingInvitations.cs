@@ -1,3 +1,4 @@
+using KobanBot.Core.Correspondence;
 using KobanBot.Core.Facts;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Time;
@@ -86,6 +87,23 @@ public static class MeetingInvitations
         && facts.Invitations.FirstOrDefault(i => i.Id == id) is { } invitation
             ? (invitation, sequence)
             : null;
+
+    /// <summary>What stands in the calendar, compared with what it was told last: null where nobody has changed it.</summary>
+    public static (bool IsChanged, InvitedTime? ByHand) Compare(Invitation invitation, CalendarResult found)
+    {
+        if (found.Outcome == CalendarOutcome.Gone)
+        {
+            return (true, null);
+        }
+
+        if (found.Read is not { } read || invitation.Told is not { } told)
+        {
+            return (false, null);
+        }
+
+        var now = new InvitedTime(JapanTime.DayOf(read.Start), read.IsWholeDay ? null : JapanTime.TimeOf(read.Start), read.Place);
+        return now == told ? (false, null) : (true, now);
+    }
 
     private static IEnumerable<OutgoingMessage> Messages(CouncilFacts facts, Invitation invitation, AuditEntry audit, InvitationWays ways)
     {

@@ -214,9 +214,6 @@ public sealed class OperationDocumentTests
 
         public List<CouncilChange> Changes { get; } = [];
 
-        public Task<bool> TryCreateAsync(Council council, CouncilChange change, CancellationToken cancellation) =>
-            throw new NotSupportedException();
-
         public Task<LoadedCouncil?> FindAsync(CouncilId id, CancellationToken cancellation) =>
             Task.FromResult<LoadedCouncil?>(new LoadedCouncil(Facts, new Version()));
 
