@@ -89,6 +89,14 @@ public static class CouncilKinds
         Live = r => !r.Read,
     };
 
+    /// <summary>All of them, the answered ones too: the register.</summary>
+    public static readonly FactKind<CouncilFacts, ConsultationRequest> Consultation = new(
+        "consultation",
+        c => [c.Id],
+        f => f.Consultations,
+        (f, all) => f with { Consultations = all }
+    );
+
     public static readonly FactKind<CouncilFacts, Handover> Handover = new(
         "handover",
         h => [h.Id],
@@ -119,6 +127,17 @@ public static class CouncilKinds
     {
         Contention = Contention.AllAtFirst,
         IsUnfinished = true,
+    };
+
+    /// <summary>会議キット: by their codes a meeting is found.</summary>
+    public static readonly FactKind<CouncilFacts, MeetingKit> Kit = new(
+        "kit",
+        k => [k.Code],
+        f => f.Kits,
+        (f, all) => f with { Kits = all }
+    )
+    {
+        Contention = Contention.Own,
     };
 
     public static readonly FactKind<CouncilFacts, OutgoingMessage> Message = new(
@@ -155,9 +174,11 @@ public static class CouncilKinds
         Done,
         Support,
         Report,
+        Consultation,
         Handover,
         Mark,
         Draft,
+        Kit,
         Message,
     ];
 

@@ -63,6 +63,7 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         await PressAsync(lead, "保存", ("priorities", "新しい重点"));
         await PressAsync(lead, "計画を修正");
         await PressAsync(lead, "閉じる");
+        await SayAsync(lead, "kit.make", "会議キット");
         await SayAsync(lead, "plan.open", "開催計画");
         await PressAsync(lead, "11月20日（金）の計画を修正");
         await PressAsync(lead, "保存");
@@ -251,6 +252,13 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         await PressAsync(section, "登録する");
         await SayAsync(section, "found.list", "設置の予定");
         await PressAsync(section, "4月1日（木）の予定を取り消す");
+        await SayAsync(section, "consult.list", "協議 中央");
+        await PressAsync(section, "依頼する", ("consultKind", "Abolition"), ("consultText", "廃止したい"));
+        var area = await _bot.OpenChatOf(World.AreaOfficer);
+        await SayAsync(area, "consult.inbox", "協議の一覧");
+        var id = (await _bot.FactsAsync(World.Central)).Consultations.Single().Id;
+        await OpenAsync(area, "consult.show", ("council", "C1"), ("flow", id));
+        await PressAsync(area, "回答する", ("consultAnswer", "NoObjection"));
         var east = (await _bot.FactsAsync(World.East)).Council;
         await _bot.CommitAsync(World.East, new CouncilWrite.PutCouncil(east with { TrackedSince = new DateOnly(2027, 2, 1) }));
         await SayAsync(section, "older.show", "引継ぎ時の確認事項 東");

@@ -1,6 +1,7 @@
 using AdaptiveCards;
 using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Kit;
+using KobanBot.Bot.Features.Meetings.MeetingKits;
 using KobanBot.Bot.Fields;
 using KobanBot.Core.Facts;
 using KobanBot.Core.Time;
@@ -39,6 +40,7 @@ internal static class PlanMeetingCard
                     withoutInputs: true,
                     more: (PlanMeetingFlow.YearKey, $"{view.Year.StartYear + 1}")
                 ),
+                .. Kit(view),
             ],
         };
     }
@@ -76,6 +78,7 @@ internal static class PlanMeetingCard
                         ),
                     ]
                     : Array.Empty<AdaptiveAction>(),
+                .. Kit(view),
             ],
         };
     }
@@ -91,6 +94,12 @@ internal static class PlanMeetingCard
 
     private static Invitation? InvitationOf(PlanMeetingView view, PlannedMeeting meeting) =>
         view.Invitations.FirstOrDefault(i => !i.Cancelled && i.Planned.Date == meeting.Date);
+
+    /// <summary>For the next planned meeting, as long as there is one.</summary>
+    private static IEnumerable<AdaptiveAction> Kit(PlanMeetingView view) =>
+        view.Plan is { Meetings.Count: > 0 }
+            ? [new Buttons(view.Drawing, view.Council).Button("会議キット", KitVerbs.Make, secondary: true, withoutInputs: true)]
+            : [];
 
     private static Buttons ButtonsOf(PlanMeetingView view) => new(view.Drawing, view.Council, Flow: null, view.Version);
 
