@@ -11,10 +11,10 @@ public static class JapanTime
     public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(instant.ToOffset(Offset).DateTime);
 #pragma warning restore RS0030
 
-    /// <summary>The instant of a time of a day in Japan.</summary>
-    public static DateTimeOffset At(DateOnly day, TimeOnly time) => new(day.ToDateTime(time), Offset);
-
     public static DateOnly Today(this TimeProvider clock) => DayOf(clock.GetUtcNow());
 
     public static TimeOnly TimeOf(DateTimeOffset instant) => TimeOnly.FromTimeSpan(instant.AtJapan().TimeOfDay);
+
+    /// <summary>The instant of a time of a day in Japan.</summary>
+    public static DateTimeOffset At(DateOnly day, TimeOnly time) => new(day.ToDateTime(time), Offset);
 }
