@@ -101,6 +101,7 @@ internal static class KobanBotApp
         services.AddFlow<MemberRosterFlow>();
         services.AddFlow<ContactsFlow>();
         services.AddFlow<CommissionFlow>();
+        services.AddFlow<WithdrawFlow>();
         services.AddFlow<LettersFlow>();
         services.AddFlow<AmendFlow>();
         services.AddFlow<ReportFlow>();

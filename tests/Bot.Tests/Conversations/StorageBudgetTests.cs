@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json.Nodes;
 using KobanBot.Bot.Features.Turns;
 using KobanBot.Core.Facts;
+using KobanBot.Core.Organisation;
 using KobanBot.Support.Conversations;
 using KobanBot.Support.Features;
 using KobanBot.Support.Storage;
@@ -343,6 +344,15 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         await PressAsync(section, "内容を確認", ("m-name", "新任 一郎"), ("c-phone", "000-0000-0002"));
         await PressAsync(section, "委嘱を記録");
         await PressAsync(section, "取り消す");
+        var coming = new Member
+        {
+            Id = new MemberId("N1"),
+            Name = "新任 二郎",
+            Commissions = [new Commission(CommissionKind.New, CommissionTerm.Standard(2027))],
+        };
+        await _bot.CommitAsync(World.Central, new CouncilWrite.PutMember(coming));
+        await OpenAsync(section, "commission.withdraw", ("council", "C1"), ("flow", "N1"));
+        await PressAsync(section, "委嘱を取り消す", ("withdraw-reason", "逝去のため"));
         await OpenAsync(section, "members.few", ("council", "C2"));
         await PressAsync(section, "保存", ("few-reason", "管内人口が僅少"));
         await OpenAsync(section, "letters.open", ("council", "C1"));
