@@ -1,5 +1,6 @@
 using KobanBot.Bot.BotFramework;
 using KobanBot.Bot.BotFramework.Connector;
+using KobanBot.Bot.Graph.Calendars;
 using KobanBot.Bot.Graph.Mail;
 using KobanBot.Core.Correspondence;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -9,7 +10,7 @@ namespace KobanBot.Bot.Graph;
 
 internal static class GraphServices
 {
-    /// <summary>Mail, set by the section "Mail"; off without a mailbox. The bot's own identity sends it.</summary>
+    /// <summary>Mail and calendar, set by the sections "Mail" and "Calendar"; each is off without a mailbox. The bot's own identity sends it.</summary>
     public static IServiceCollection AddGraph(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<MailOptions>().Bind(configuration.GetSection(MailOptions.Section)).ValidateOnStart();
@@ -17,6 +18,9 @@ internal static class GraphServices
         services.TryAddSingleton(provider => new MailCredential(() =>
             Credentials.Create(provider.GetRequiredService<IOptions<BotOptions>>().Value)
         ));
+        services.AddOptions<CalendarOptions>().Bind(configuration.GetSection(CalendarOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<CalendarOptions>, CalendarOptionsValidator>();
+        services.AddSingleton<IMeetingCalendar, GraphCalendar>();
         services.AddSingleton<MailRoom>();
         services.AddSingleton<ILetterSender, GraphLetterSender>();
         return services;

@@ -151,6 +151,7 @@ internal static class KobanBotApp
         services.AddFlow<HelpFlow>();
         services.AddSingleton<SummaryReading>();
         services.AddSingleton<SummaryPatience>();
+        services.AddSingleton<InvitationDesk>();
         services.AddSingleton<OfficeDesk>();
         services.AddSingleton<ReaderDesk>();
         services.AddSingleton<ForecastDesk>();
@@ -227,6 +228,7 @@ internal static class KobanBotApp
         services.AddSingleton<IValidateOptions<OutboxOptions>, OutboxLeaseValidator>();
         services.AddOptions<OutboxOptions>().Bind(configuration.GetSection(OutboxOptions.Section)).ValidateOnStart();
         services.AddSingleton<OutboxTelemetry>();
+        services.AddSingleton<IInvitationDelivery, InvitationDelivery>();
         services.AddSingleton<OutboxDelivery>();
         services.AddSingleton<OutboxSender>();
         services.AddSingleton<DraftSweep>();

@@ -20,11 +20,23 @@ namespace KobanBot.Bot.Outbox;
 /// <summary>
 /// Draws a message that was claimed, on the facts of this moment and for the rights that its reader has today, and gives it to the channel.
 /// </summary>
-internal sealed class OutboxDelivery(IReminderStore readers, IProactiveMessenger messenger, ReminderRules rules, TimeProvider clock)
+/// <remarks>Five parts: who reads, the ways into a chat and to a calendar, the hours, and the time.</remarks>
+internal sealed class OutboxDelivery(
+    IReminderStore readers,
+    IProactiveMessenger messenger,
+    IInvitationDelivery invitations,
+    ReminderRules rules,
+    TimeProvider clock
+)
 {
     /// <returns>How it ended; null when the lease is over already, and nobody knows what another has done meanwhile.</returns>
     public async Task<SendResult?> SendAsync(CouncilFacts facts, OutgoingMessage message, LastSteps steps)
     {
+        if (message.Kind is MessageKind.CalendarEntry or MessageKind.Invitation)
+        {
+            return await InTimeAsync(message, token => invitations.SendAsync(facts, message, token), steps);
+        }
+
         if (
             await readers.FindReaderAsync(message.To, clock.Today(), steps.Record) is not { } reader
             || References.Read(reader.Reference) is not { } reference
@@ -104,8 +116,8 @@ internal sealed class OutboxDelivery(IReminderStore readers, IProactiveMessenger
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)
         {
-            // A card is replaced as often as one likes.
-            return Ended(message.IsNotice ? SendOutcome.Ambiguous : SendOutcome.Failed);
+            // A card is replaced, and a calendar told, as often as one likes.
+            return Ended(message.IsRepeatable ? SendOutcome.Failed : SendOutcome.Ambiguous);
         }
     }
 

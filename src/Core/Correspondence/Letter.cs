@@ -7,6 +7,9 @@ public sealed record Letter(string To, string Subject, string Text)
 {
     public string? Html { get; init; }
 
+    /// <summary>An entry for the reader's calendar that comes with it.</summary>
+    public CalendarEntry? Entry { get; init; }
+
     /// <summary>The letter is in the caller's hand no longer than this, UTC; null for as long as the channel takes.</summary>
     public DateTimeOffset? Until { get; init; }
 }

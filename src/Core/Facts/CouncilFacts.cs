@@ -15,6 +15,9 @@ public sealed record CouncilFacts
 
     public IReadOnlyList<MeetingPlan> Plans { get; init; } = [];
 
+    /// <summary>How the planned meetings stand in calendars; empty where the installation has none.</summary>
+    public IReadOnlyList<Invitation> Invitations { get; init; } = [];
+
     /// <summary>Headers of the newest revision of every meeting.</summary>
     public IReadOnlyList<MeetingRecord> Meetings { get; init; } = [];
 
@@ -136,6 +139,9 @@ public sealed record OutgoingMessage(Guid Id, OfficerId To, MessageKind Kind, Me
 
     /// <summary>What interrupts a person; a card that is replaced in place does not.</summary>
     public bool IsNotice => Kind != MessageKind.CloseCard;
+
+    /// <summary>Sent twice it does no more than sent once.</summary>
+    public bool IsRepeatable => Kind is MessageKind.CloseCard or MessageKind.CalendarEntry;
 }
 
 public enum MessageKind
@@ -178,6 +184,12 @@ public enum MessageKind
 
     /// <summary>確定, to the officer who had asked for 確認.</summary>
     ConfirmationGiven,
+
+    /// <summary>A planned meeting, to the calendar of the section; no person gets it.</summary>
+    CalendarEntry,
+
+    /// <summary>A planned meeting, by mail with an entry for any calendar.</summary>
+    Invitation,
 
     /// <summary>協議を依頼, to the officers of the counterpart.</summary>
     ConsultationAsked,

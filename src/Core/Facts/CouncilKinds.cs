@@ -33,6 +33,16 @@ public static class CouncilKinds
         (f, all) => f with { Plans = all }
     );
 
+    public static readonly FactKind<CouncilFacts, Invitation> Invitation = new(
+        "invitation",
+        i => [i.Id],
+        f => f.Invitations,
+        (f, all) => f with { Invitations = all }
+    )
+    {
+        Contention = Contention.Own,
+    };
+
     /// <summary>Headers of the newest revisions; the bodies are history.</summary>
     public static readonly FactKind<CouncilFacts, MeetingRecord> Meeting = new(
         "meeting",
@@ -158,6 +168,7 @@ public static class CouncilKinds
         Amendment,
         Roster,
         Plan,
+        Invitation,
         Meeting,
         Feedback,
         Done,

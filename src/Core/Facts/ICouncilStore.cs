@@ -96,6 +96,8 @@ public abstract record CouncilWrite
 
     public sealed record PutPlan(MeetingPlan Fact) : Put<MeetingPlan>(CouncilKinds.Plan, Fact);
 
+    public sealed record PutInvitation(Invitation Fact) : Put<Invitation>(CouncilKinds.Invitation, Fact);
+
     /// <summary>Adds a member, or replaces what is known of one: commissions are only ever added to or marked.</summary>
     public sealed record PutMember(Member Fact) : Put<Member>(CouncilKinds.Member, Fact);
 

@@ -14,4 +14,7 @@ public static class JapanTime
     public static DateOnly Today(this TimeProvider clock) => DayOf(clock.GetUtcNow());
 
     public static TimeOnly TimeOf(DateTimeOffset instant) => TimeOnly.FromTimeSpan(instant.AtJapan().TimeOfDay);
+
+    /// <summary>The instant of a time of a day in Japan.</summary>
+    public static DateTimeOffset At(DateOnly day, TimeOnly time) => new(day.ToDateTime(time), Offset);
 }

@@ -142,6 +142,7 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         await PrintAsync(lead, section);
         await OfficersAsync(section);
         await CouncilsAsync(section);
+        await OpenAsync(lead, "plan.calendar", ("council", "C1"));
         await MeasureAsync("search.find", () => lead.QueryAsync("中央"));
 
         Lines(_seen.ToDictionary(v => v.Key, v => string.Join(", ", v.Value))).ShouldBe(Lines(Declared));

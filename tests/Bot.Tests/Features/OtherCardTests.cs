@@ -218,6 +218,50 @@ public sealed class OtherCardTests
     }
 
     [Fact]
+    public void A_saved_plan_in_the_calendar() =>
+        PlanMeetingCard
+            .RenderSaved(
+                InCalendar(i => i with { ToldSequence = 0, EventId = "e", Answers = [new("p1@koban.example", InvitationReply.Accepted)] })
+            )
+            .ShouldBeApproved("plan-calendar");
+
+    [Fact]
+    public void A_saved_plan_that_the_calendar_does_not_have_yet() =>
+        PlanMeetingCard.RenderSaved(InCalendar(i => i)).ShouldBeApproved("plan-calendar-waits");
+
+    [Fact]
+    public void A_saved_plan_that_was_moved_in_the_calendar_by_hand() =>
+        PlanMeetingCard
+            .RenderSaved(
+                InCalendar(i =>
+                    i with
+                    {
+                        ChangedByHand = true,
+                        ByHand = new InvitedTime(new DateOnly(2026, 11, 21), new TimeOnly(10, 30), "別館"),
+                    }
+                )
+            )
+            .ShouldBeApproved("plan-calendar-by-hand");
+
+    private static PlanMeetingView InCalendar(Func<Invitation, Invitation> change) =>
+        Plan() with
+        {
+            HasCalendar = true,
+            MayEdit = true,
+            Invitations =
+            [
+                change(
+                    new Invitation
+                    {
+                        Id = "i1",
+                        Sequence = 0,
+                        Planned = InvitedTime.Of(Plan().Plan!.Meetings[0]), // The plan of this file has one.
+                    }
+                ),
+            ],
+        };
+
+    [Fact]
     public void A_saved_plan_with_findings() =>
         PlanMeetingCard
             .RenderSaved(

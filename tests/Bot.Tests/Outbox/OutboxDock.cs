@@ -51,6 +51,9 @@ internal sealed class OutboxDock
     /// <summary>How the connector answers a notice.</summary>
     public Func<SendOutcome> Answer { get; set; } = () => SendOutcome.Sent;
 
+    /// <summary>The way to calendars; none where a test does not set one.</summary>
+    public IInvitationDelivery? Invitations { get; set; }
+
     /// <summary>Officers who have blocked the bot.</summary>
     public ISet<Officer> Blocked { get; } = new HashSet<Officer>();
 
@@ -126,7 +129,7 @@ internal sealed class OutboxDock
         var rules = new ReminderRules(ObligationRules.Default, Settings);
         return new OutboxSender(
             councils,
-            new OutboxDelivery(Storage.ReminderStore, new Messenger(this), rules, Clock),
+            new OutboxDelivery(Storage.ReminderStore, new Messenger(this), Invitations ?? new NoInvitations(), rules, Clock),
             new SendingGate(new OfficeStore(tables), ReminderRules.Default, Clock),
             rules,
             new OutboxTelemetry(Meters),
@@ -289,6 +292,13 @@ internal sealed class OutboxDock
     }
 
     public Task PointAsync(string point) => OnPoint?.Invoke(point) ?? Task.CompletedTask;
+
+    /// <summary>Nothing of this dock is an invitation.</summary>
+    private sealed class NoInvitations : IInvitationDelivery
+    {
+        public Task<SendResult> SendAsync(CouncilFacts facts, OutgoingMessage message, CancellationToken cancellation) =>
+            throw new InvalidOperationException("No invitation was expected.");
+    }
 
     private static async Task<OutboxDock> FilledAsync(FakeTimeProvider? clock, params Officer[] withChats)
     {

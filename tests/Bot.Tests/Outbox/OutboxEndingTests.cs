@@ -217,7 +217,11 @@ public sealed class OutboxEndingTests
         (await dock.WaitingAsync()).ShouldBeEmpty();
     }
 
-    public static TheoryData<MessageKind> Notices => [.. Enum.GetValues<MessageKind>().Where(k => k != MessageKind.CloseCard)];
+    public static TheoryData<MessageKind> Notices =>
+        [
+            .. Enum.GetValues<MessageKind>()
+                .Where(k => k is not (MessageKind.CloseCard or MessageKind.CalendarEntry or MessageKind.Invitation)),
+        ];
 
     [Theory]
     [MemberData(nameof(Notices))]

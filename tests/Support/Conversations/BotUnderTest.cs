@@ -45,18 +45,23 @@ internal sealed class BotUnderTest : IAsyncDisposable
     /// <summary>What the verbs have left behind so far.</summary>
     public required EffectsWatch Effects { get; init; }
 
-    public static async Task<BotUnderTest> StartAsync()
+    /// <param name="customise">What a test sets otherwise, for example a calendar.</param>
+    public static async Task<BotUnderTest> StartAsync(Action<WebApplicationBuilder>? customise = null)
     {
         var storage = new MemoryStorage();
         await World.FillAsync(storage);
-        return await StartAsync(storage, World.Now);
+        return await StartAsync(storage, World.Now, customise);
     }
 
     /// <summary>On the fictitious prefecture: small or full.</summary>
     public static async Task<BotUnderTest> StartOnSampleAsync(string sample) =>
         await StartAsync(await SamplePrefecture.CopyAsync(sample), SamplePrefecture.Now);
 
-    private static async Task<BotUnderTest> StartAsync(MemoryStorage storage, DateTimeOffset now)
+    private static async Task<BotUnderTest> StartAsync(
+        MemoryStorage storage,
+        DateTimeOffset now,
+        Action<WebApplicationBuilder>? customise = null
+    )
     {
         var (clock, logs, watch) = (new LeapingClock(now), new CapturedLogs(), new EffectsWatch());
         var connector = await FakeConnector.StartAsync();
@@ -70,6 +75,7 @@ internal sealed class BotUnderTest : IAsyncDisposable
                 builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
 
                 Watch(builder.Services, watch);
+                customise?.Invoke(builder);
 
                 // On a clock that stands still everything would lie within one second.
                 builder.Services.Replace(

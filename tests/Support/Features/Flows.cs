@@ -3,6 +3,7 @@ using KobanBot.Bot.Features.Summaries;
 using KobanBot.Bot.Features.Turns;
 using KobanBot.Bot.Hosting;
 using KobanBot.Bot.Storage;
+using KobanBot.Core.Correspondence;
 using KobanBot.Core.Facts;
 using KobanBot.Core.Guideline;
 using KobanBot.Core.Organisation;
@@ -46,6 +47,8 @@ internal static class Flows
         services.AddSingleton<IPersonnelStore, PersonnelStore>();
         services.AddSingleton<IAuditStore, AuditStore>();
         services.AddSingleton<IOutbox>(new Unheard());
+        services.AddSingleton<IMeetingCalendar, NoCalendar>();
+        services.AddSingleton<ILetterSender, NoLetters>();
         services.AddSingleton(clock ?? TimeProvider.System);
         services.AddSingleton(rules ?? ReminderRules.Default);
         services.AddSingleton((rules ?? ReminderRules.Default).Obligations);
@@ -71,4 +74,29 @@ internal static class Flows
 internal sealed class Unheard : IOutbox
 {
     public void Wake(CouncilId council) { }
+}
+
+/// <summary>An installation without a calendar.</summary>
+internal sealed class NoCalendar : IMeetingCalendar
+{
+    public bool IsOn => false;
+
+    public Task<CalendarResult> AddAsync(CalendarEntry entry, CancellationToken cancellation) => throw new InvalidOperationException();
+
+    public Task<CalendarResult> ChangeAsync(string id, CalendarEntry entry, CancellationToken cancellation) =>
+        throw new InvalidOperationException();
+
+    public Task<CalendarResult> CancelAsync(string id, string text, CancellationToken cancellation) =>
+        throw new InvalidOperationException();
+
+    public Task<CalendarResult> ReadAsync(string id, CancellationToken cancellation) => throw new InvalidOperationException();
+}
+
+/// <summary>An installation without a mailbox.</summary>
+internal sealed class NoLetters : ILetterSender
+{
+    public bool IsOn => false;
+
+    public Task<LetterResult> SendAsync(Letter letter, CancellationToken cancellation) =>
+        Task.FromResult(new LetterResult(LetterOutcome.Failed));
 }

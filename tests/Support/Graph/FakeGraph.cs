@@ -1,14 +1,17 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using KobanBot.Support.BotFramework;
 using Microsoft.AspNetCore.Http;
 
 namespace KobanBot.Support.Graph;
 
 /// <summary>A request to Graph, as it came.</summary>
-internal sealed record GraphRequest(string Method, string RawPath, string? Authorization, JsonElement Body);
+/// <param name="Body">Undefined where it is no JSON.</param>
+/// <param name="Text">As it was sent.</param>
+internal sealed record GraphRequest(string Method, string RawPath, string? Authorization, JsonElement Body, string Text);
 
-/// <summary>Microsoft Graph on the loopback, as far as mail goes: takes everything, or fails as scripted.</summary>
+/// <summary>Microsoft Graph on the loopback, as far as mail and one calendar go: takes everything, or fails as scripted.</summary>
 internal sealed class FakeGraph : IAsyncDisposable
 {
     private readonly ConcurrentQueue<ConnectorFault> _faults = new();
@@ -20,6 +23,12 @@ internal sealed class FakeGraph : IAsyncDisposable
     public string BaseUrl => new Uri(_server!.Address, "v1.0").ToString();
 
     public IReadOnlyCollection<GraphRequest> Requests => _requests;
+
+    /// <summary>Entries of the calendar by id, as they stand now; a person may change or remove them.</summary>
+    public ConcurrentDictionary<string, JsonObject> Events { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>While set, nothing is answered but this.</summary>
+    public ConnectorFault? Outage { get; set; }
 
     /// <summary>Awaited before every answer.</summary>
     public Func<Task>? Gate { get; set; }
@@ -44,25 +53,29 @@ internal sealed class FakeGraph : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext http)
     {
-        using var body = await JsonDocument.ParseAsync(http.Request.Body, cancellationToken: CancellationToken.None);
-        _requests.Enqueue(
-            new GraphRequest(
-                http.Request.Method,
-                http.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestFeature>()!.RawTarget,
-                http.Request.Headers.Authorization,
-                body.RootElement.Clone()
-            )
+        using var reader = new StreamReader(http.Request.Body);
+        var text = await reader.ReadToEndAsync(CancellationToken.None);
+        var isJson = http.Request.ContentType?.StartsWith("application/json", StringComparison.Ordinal) == true && text.Length > 0;
+        var request = new GraphRequest(
+            http.Request.Method,
+            http.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestFeature>()!.RawTarget,
+            http.Request.Headers.Authorization,
+            isJson ? JsonElement.Parse(text) : default,
+            text
         );
+        _requests.Enqueue(request);
         if (Gate is { } gate)
         {
             await gate();
         }
 
-        if (!_faults.TryDequeue(out var fault))
+        if (!_faults.TryDequeue(out var fault) && Outage is null)
         {
-            http.Response.StatusCode = StatusCodes.Status202Accepted;
+            await TakeAsync(http, request);
             return;
         }
+
+        fault ??= Outage!; // One of them: asked above.
 
         if (fault.IsCut)
         {
@@ -78,5 +91,53 @@ internal sealed class FakeGraph : IAsyncDisposable
         }
 
         await http.Response.WriteAsync(fault.Body, CancellationToken.None);
+    }
+
+    private async Task TakeAsync(HttpContext http, GraphRequest request)
+    {
+        string[] path = http.Request.Path.Value!.Split('/'); // "", v1.0, users, mailbox, events, id, cancel
+        if (path is not [_, _, _, _, "events", ..])
+        {
+            http.Response.StatusCode = StatusCodes.Status202Accepted;
+            return;
+        }
+
+        http.Response.ContentType = "application/json";
+        switch (request.Method, path)
+        {
+            case ("POST", { Length: 5 }):
+                // The same transaction adds one entry, however often it is asked.
+                var transaction = request.Body.GetProperty("transactionId").GetString();
+                var id = Events.FirstOrDefault(e => (string?)e.Value["transactionId"] == transaction).Key ?? $"event-{Events.Count + 1}";
+                Events[id] = Merged(new JsonObject { ["id"] = id }, request);
+                http.Response.StatusCode = StatusCodes.Status201Created;
+                await http.Response.WriteAsync(Events[id].ToJsonString(), CancellationToken.None);
+                break;
+            case ("PATCH", [.., var one]) when Events.TryGetValue(one, out var stored):
+                Events[one] = Merged(stored, request);
+                await http.Response.WriteAsync(Events[one].ToJsonString(), CancellationToken.None);
+                break;
+            case ("GET", [.., var one]) when Events.TryGetValue(one, out var stored):
+                await http.Response.WriteAsync(stored.ToJsonString(), CancellationToken.None);
+                break;
+            case ("POST", [.., var one, "cancel"]) when Events.TryRemove(one, out _):
+                http.Response.StatusCode = StatusCodes.Status202Accepted;
+                break;
+            default:
+                http.Response.StatusCode = StatusCodes.Status404NotFound;
+                await http.Response.WriteAsync("""{"error":{"code":"ErrorItemNotFound","message":"gone"}}""", CancellationToken.None);
+                break;
+        }
+    }
+
+    private static JsonObject Merged(JsonObject stored, GraphRequest request)
+    {
+        var merged = stored.DeepClone().AsObject();
+        foreach (var property in request.Body.EnumerateObject())
+        {
+            merged[property.Name] = JsonNode.Parse(property.Value.GetRawText());
+        }
+
+        return merged;
     }
 }

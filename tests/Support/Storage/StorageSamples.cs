@@ -60,6 +60,21 @@ internal static class StorageSamples
             ExceptionByHeadquarters = "組織改編の経過措置",
         };
 
+    public static Invitation Invitation() =>
+        new()
+        {
+            Id = "0123456789abcdef0123456789abcdef",
+            Sequence = 2,
+            Planned = new InvitedTime(Day, new TimeOnly(14, 0), "試験町内会館" + OddText),
+            Cancelled = true,
+            EventId = "AAMkAGI2=",
+            Told = new InvitedTime(Day.AddDays(-7), new TimeOnly(10, 30), "試験町内会館"),
+            ToldSequence = 1,
+            ChangedByHand = true,
+            ByHand = new InvitedTime(Day.AddDays(1), null, OddText),
+            Answers = [new InvitationAnswer("p1@koban.example", InvitationReply.Accepted)],
+        };
+
     public static Member Member(string id = "M01") =>
         new()
         {

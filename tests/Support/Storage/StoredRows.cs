@@ -21,6 +21,7 @@ internal static class StoredRows
             Of(CouncilKinds.Amendment, Amendment()),
             Of(CouncilKinds.Roster, Roster()),
             Of(CouncilKinds.Plan, Plan()),
+            Of(CouncilKinds.Invitation, StorageSamples.Invitation()),
             Of(CouncilKinds.Feedback, OpenFeedback()),
             Of(CouncilKinds.Feedback, ClosedFeedback()),
             Of(CouncilKinds.Meeting, Record().Header),

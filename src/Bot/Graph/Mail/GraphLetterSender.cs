@@ -1,13 +1,13 @@
+using System.Text;
 using Azure.Core;
 using Azure.Identity;
 using KobanBot.Core.Correspondence;
 using Microsoft.Extensions.Options;
-using Microsoft.Graph;
 using Microsoft.Graph.Models;
 using Microsoft.Graph.Models.ODataErrors;
 using Microsoft.Graph.Users.Item.SendMail;
 using Microsoft.Kiota.Abstractions;
-using Microsoft.Kiota.Abstractions.Authentication;
+using Microsoft.Kiota.Abstractions.Serialization;
 
 namespace KobanBot.Bot.Graph.Mail;
 
@@ -29,7 +29,7 @@ internal sealed partial class GraphLetterSender(
     private const int MostTries = 5;
 
     // Made at the first mail: the SDK is large, and most starts never send one.
-    private readonly Lazy<Connection> _connection = new(() => new Connection(credential.Create(), options.Value.BaseUrl));
+    private readonly Lazy<GraphConnection> _connection = new(() => new GraphConnection(credential.Create(), options.Value.BaseUrl));
 
     public bool IsOn => options.Value.IsOn;
 
@@ -118,15 +118,19 @@ internal sealed partial class GraphLetterSender(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, limit.Token);
         try
         {
-            var mail = _connection.Value.Graph.Users[options.Value.Mailbox].SendMail;
-            await mail.PostAsync(ToBody(letter), cancellationToken: either.Token);
+            var mail = _connection.Value.Client.Users[options.Value.Mailbox].SendMail;
+            await (
+                letter.Entry is { } entry
+                    ? SendMimeAsync(mail, CalendarMime.Message(letter, entry, options.Value.Mailbox, clock.GetUtcNow()), either.Token)
+                    : mail.PostAsync(ToBody(letter), cancellationToken: either.Token)
+            );
             return new Answer(StatusCodes.Status202Accepted, Code: null);
         }
         catch (ApiException refusal)
         {
             var code = (refusal as ODataError)?.Error?.Code;
             Log.Refused(logger, refusal.ResponseStatusCode, code);
-            return new Answer(refusal.ResponseStatusCode, code) { RetryAfter = RetryAfterOf(refusal) };
+            return new Answer(refusal.ResponseStatusCode, code) { RetryAfter = GraphConnection.RetryAfterOf(refusal, clock.GetUtcNow()) };
         }
         catch (HttpRequestException failure)
         {
@@ -146,6 +150,26 @@ internal sealed partial class GraphLetterSender(
             // Whoever stopped it: it is under way.
             return new Answer(0, Code: null);
         }
+    }
+
+    /// <summary>A whole message, which the typed request does not know: its own parts tell a calendar what it is.</summary>
+    private async Task SendMimeAsync(SendMailRequestBuilder mail, string message, CancellationToken cancellation)
+    {
+        var request = new RequestInformation
+        {
+            HttpMethod = Method.POST,
+            URI = mail.ToPostRequestInformation(new SendMailPostRequestBody()).URI,
+        };
+        await using var content = new MemoryStream(Encoding.ASCII.GetBytes(Convert.ToBase64String(Encoding.UTF8.GetBytes(message))));
+        request.SetStreamContent(content, "text/plain");
+        await _connection.Value.Client.RequestAdapter.SendNoContentAsync(
+            request,
+            new Dictionary<string, ParsableFactory<IParsable>>(StringComparer.Ordinal)
+            {
+                ["XXX"] = ODataError.CreateFromDiscriminatorValue,
+            },
+            cancellation
+        );
     }
 
     private static SendMailPostRequestBody ToBody(Letter letter) =>
@@ -174,25 +198,6 @@ internal sealed partial class GraphLetterSender(
             _ => LetterOutcome.Failed,
         };
 
-    private TimeSpan? RetryAfterOf(ApiException refusal)
-    {
-        if (
-            refusal.ResponseHeaders is not { } headers
-            || headers.FirstOrDefault(h => h.Key.Equals("Retry-After", StringComparison.OrdinalIgnoreCase)).Value?.FirstOrDefault()
-                is not { } text
-        )
-        {
-            return null;
-        }
-
-        if (int.TryParse(text, out var seconds))
-        {
-            return TimeSpan.FromSeconds(Math.Max(0, seconds));
-        }
-
-        return DateTimeOffset.TryParse(text, out var date) && date > clock.GetUtcNow() ? date - clock.GetUtcNow() : null;
-    }
-
     private LetterResult Postponed() => new(LetterOutcome.Postponed) { NotBefore = room.NotBefore() };
 
     private sealed record Answer(int Status, string? Code)
@@ -203,45 +208,6 @@ internal sealed partial class GraphLetterSender(
 
         /// <summary>Nothing was tried, because its time was over.</summary>
         public bool IsLate { get; init; }
-    }
-
-    /// <summary>The SDK's client on a transport without its handlers.</summary>
-    private sealed class Connection : IDisposable
-    {
-        private readonly HttpClient _http = new(
-            new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(10) }
-        );
-
-        public Connection(TokenCredential credential, string baseUrl)
-        {
-            var tokens = new BaseBearerTokenAuthenticationProvider(new GraphTokens(credential, new Uri(baseUrl)));
-            Graph = new GraphServiceClient(_http, tokens, baseUrl);
-        }
-
-        public GraphServiceClient Graph { get; }
-
-        public void Dispose()
-        {
-            Graph.Dispose();
-            _http.Dispose();
-        }
-    }
-
-    /// <summary>Tokens for one host and no other.</summary>
-    private sealed class GraphTokens(TokenCredential credential, Uri graph) : IAccessTokenProvider
-    {
-        // On the loopback stands a test's own Graph, which any token does for.
-        private readonly TokenRequestContext _request = new([
-            $"{(graph.IsLoopback ? "https://graph.microsoft.com" : graph.GetLeftPart(UriPartial.Authority))}/.default",
-        ]);
-
-        public AllowedHostsValidator AllowedHostsValidator { get; } = new([graph.Host]);
-
-        public async Task<string> GetAuthorizationTokenAsync(
-            Uri uri,
-            Dictionary<string, object>? additionalAuthenticationContext = null,
-            CancellationToken cancellationToken = default
-        ) => AllowedHostsValidator.IsUrlHostValid(uri) ? (await credential.GetTokenAsync(_request, cancellationToken)).Token : "";
     }
 
     private static partial class Log

@@ -57,7 +57,7 @@ internal static class PlanMeetingCard
             [
                 .. Shapes.Heading("開催計画", $"{view.CouncilName}　{view.Year}"),
                 .. view.Note is null ? [] : new AdaptiveElement[] { Shapes.Note(view.Note, "good") },
-                .. (view.Plan?.Meetings ?? []).Select(m => Shapes.Fact("定期会議", Line(m))),
+                .. (view.Plan?.Meetings ?? []).SelectMany(m => Meeting(view, m)),
                 .. view.Plan is { Priorities.Length: > 0 } p
                     ? [Shapes.Fact("警察活動の重点", p.Priorities)]
                     : Array.Empty<AdaptiveElement>(),
@@ -67,10 +67,33 @@ internal static class PlanMeetingCard
             Actions =
             [
                 buttons.Button("計画を修正", PlanMeetingFlow.Open, withoutInputs: true, more: (PlanMeetingFlow.YearKey, Year(view))),
+                .. view.HasCalendar && view.MayEdit && view.Plan?.Meetings.Any(m => InvitationOf(view, m) is not null) == true
+                    ?
+                    [
+                        buttons.Button(
+                            "予定表を確認",
+                            PlanMeetingFlow.Calendar,
+                            withoutInputs: true,
+                            more: (PlanMeetingFlow.YearKey, Year(view))
+                        ),
+                    ]
+                    : Array.Empty<AdaptiveAction>(),
                 .. Kit(view),
             ],
         };
     }
+
+    private static IEnumerable<AdaptiveElement> Meeting(PlanMeetingView view, PlannedMeeting meeting)
+    {
+        yield return Shapes.Fact("定期会議", Line(meeting));
+        if (view.HasCalendar && InvitationOf(view, meeting) is { } invitation)
+        {
+            yield return Shapes.Small(Shapes.Plain(InvitationWords.State(invitation)));
+        }
+    }
+
+    private static Invitation? InvitationOf(PlanMeetingView view, PlannedMeeting meeting) =>
+        view.Invitations.FirstOrDefault(i => !i.Cancelled && i.Planned.Date == meeting.Date);
 
     /// <summary>For the next planned meeting, as long as there is one.</summary>
     private static IEnumerable<AdaptiveAction> Kit(PlanMeetingView view) =>

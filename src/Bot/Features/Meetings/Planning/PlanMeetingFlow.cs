@@ -1,3 +1,4 @@
+using KobanBot.Bot.Desks;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Fields;
 using KobanBot.Core;
@@ -13,13 +14,14 @@ namespace KobanBot.Bot.Features.Meetings.Planning;
 /// 開催計画: date, place, police priorities, local events and topics of the year's regular meetings. The reference slice: every other
 /// flow has this shape (CONTRIBUTING.md).
 /// </summary>
-internal sealed class PlanMeetingFlow : IFlow
+internal sealed class PlanMeetingFlow(InvitationDesk invitations) : IFlow
 {
     public const string Open = "plan.open";
     public const string Edit = "plan.edit";
     public const string Save = "plan.save";
     public const string Cancel = "plan.cancel";
     public const string Show = "plan.show";
+    public const string Calendar = "plan.calendar";
 
     public const string YearKey = "year";
     public const string ReplacesKey = "replaces";
@@ -31,6 +33,7 @@ internal sealed class PlanMeetingFlow : IFlow
             Changes.Council(Save, CouncilRights.Edit, Decide),
             Changes.Council(Cancel, CouncilRights.Edit, Withdraw),
             Reads.Council(Show, at => DrawSaved(at)),
+            new Changes(Calendar, AskCalendarAsync) { Rights = CouncilRights.Edit },
         ];
 
     public IReadOnlyList<Effect> Effects =>
@@ -39,18 +42,26 @@ internal sealed class PlanMeetingFlow : IFlow
             new(Edit, "2/0"),
             new(Save, "2/1")
             {
-                Writes = ["council.plan"],
+                Writes = ["council.plan", "council.invitation"],
                 Audits = ["plan.save"],
+                Messages = [MessageKind.CalendarEntry, MessageKind.Invitation],
                 Opens = [ObligationKind.GuestSelection, ObligationKind.MeetingNotice],
                 Ends = [ObligationKind.GuestSelection],
             },
             new(Cancel, "2/1")
             {
-                Writes = ["council.plan"],
+                Writes = ["council.plan", "council.invitation"],
                 Audits = ["plan.cancel"],
+                Messages = [MessageKind.CalendarEntry, MessageKind.Invitation],
                 Ends = [ObligationKind.MeetingRecord],
             },
             new(Show, "2/0"),
+            new(Calendar, "2/1")
+            {
+                Writes = ["council.invitation"],
+                Audits = ["plan.calendar"],
+                Messages = [MessageKind.CalendarEntry],
+            },
         ];
 
     public IReadOnlyList<Spoken> Words =>
@@ -74,7 +85,7 @@ internal sealed class PlanMeetingFlow : IFlow
         ];
 
     /// <summary>この計画を取り消す. The audit trail keeps what it was.</summary>
-    private static StepResult Withdraw(Sitting at)
+    private StepResult Withdraw(Sitting at)
     {
         if (Replaces(at.Step) is not { } day)
         {
@@ -86,16 +97,18 @@ internal sealed class PlanMeetingFlow : IFlow
             .Cancel(at.Facts, Year(at.Step), at.Step.Version, day)
             .Match(
                 plan =>
-                    at.Commit(
+                    Kept(
+                        at,
                         at.Audit(Cancel, plan.Year.ToString(), before is null ? null : PlanMeetingCard.Whole(before)),
-                        new CouncilWrite.PutPlan(plan),
+                        plan,
+                        (day, null),
                         after => DrawSaved(after, $"{JapaneseDate.Short(day)}の計画を取り消しました。")
                     ),
                 refusal => Draw(at, note: RefusalWords.Of(refusal))
             );
     }
 
-    private static StepResult Decide(Sitting at)
+    private StepResult Decide(Sitting at)
     {
         var form = PlanMeetingForm.Read(at.Data);
         return form.State.HasErrors
@@ -104,9 +117,11 @@ internal sealed class PlanMeetingFlow : IFlow
                 .Decide(at.Facts)
                 .Match(
                     plan =>
-                        at.Commit(
+                        Kept(
+                            at,
                             at.Audit(Save, plan.Year.ToString()),
-                            new CouncilWrite.PutPlan(plan),
+                            plan,
+                            form.Meeting is { } meeting ? (Replaces(at.Step), meeting) : (null, null),
                             after => DrawSaved(after, "保存しました。")
                         ),
                     refusal =>
@@ -119,10 +134,50 @@ internal sealed class PlanMeetingFlow : IFlow
                 );
     }
 
-    private static Reply Draw(Sitting at, DateOnly? editing = null, FormState? form = null, string? note = null) =>
+    /// <summary>The plan, and what follows from it for calendars.</summary>
+    private StepResult Kept(
+        Sitting at,
+        AuditEntry audit,
+        MeetingPlan plan,
+        (DateOnly? Before, PlannedMeeting? After) changed,
+        Func<Sitting, Reply> reply
+    )
+    {
+        var followed = MeetingInvitations.Follow(at.Facts, changed.Before, changed.After, audit, invitations.Ways);
+        return at.Commit(followed with { Writes = [new CouncilWrite.PutPlan(plan), .. followed.Writes] }, reply);
+    }
+
+    /// <summary>予定表を確認: who has answered, and what was changed there by hand. What waits and was given up is sent on its way again.</summary>
+    private Task<Reply> AskCalendarAsync(Changing changing, CancellationToken cancellation) =>
+        changing.ChangeAsync(
+            changing.Step.Council,
+            async (at, token) =>
+            {
+                var asked = await invitations.AskAsync(at.Facts, Year(at.Step), token);
+                var audit = at.Audit(Calendar, Year(at.Step).ToString());
+                return at.Commit(
+                    new CouncilChange
+                    {
+                        Audit = audit,
+                        Writes = [.. asked.Changed.Select(i => new CouncilWrite.PutInvitation(i))],
+                        Messages = MeetingInvitations.Again(at.Facts, Year(at.Step), audit, invitations.Ways),
+                    },
+                    after =>
+                        DrawSaved(
+                            after,
+                            asked.IsWhole
+                                ? "予定表を確認しました。"
+                                : "予定表を確認できませんでした。計画はこのまま使えます。しばらくしてから、もう一度確認してください。"
+                        )
+                );
+            },
+            cancellation
+        );
+
+    private Reply Draw(Sitting at, DateOnly? editing = null, FormState? form = null, string? note = null) =>
         Reply.Card(PlanMeetingCard.Render(View(at) with { Editing = editing, Form = form ?? FormState.Clean, Note = note }));
 
-    private static Reply DrawSaved(Sitting at, string? note = null)
+    private Reply DrawSaved(Sitting at, string? note = null)
     {
         var view = View(at);
         return Reply.Card(
@@ -136,7 +191,7 @@ internal sealed class PlanMeetingFlow : IFlow
         );
     }
 
-    private static PlanMeetingView View(Sitting at) =>
+    private PlanMeetingView View(Sitting at) =>
         new()
         {
             Drawing = at.Draw(),
@@ -144,6 +199,9 @@ internal sealed class PlanMeetingFlow : IFlow
             CouncilName = at.Council.Name,
             Year = Year(at.Step),
             Plan = at.Facts.PlanFor(Year(at.Step)),
+            Invitations = at.Facts.Invitations,
+            HasCalendar = invitations.Ways.HasFlag(InvitationWays.Calendar),
+            MayEdit = at.Access.Edit,
         };
 
     private static FiscalYear Year(Step step) =>

@@ -32,6 +32,14 @@ internal sealed record PlanMeetingView
 
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
+    /// <summary>How the planned meetings stand in the calendar.</summary>
+    public IReadOnlyList<Invitation> Invitations { get; init; } = [];
+
+    /// <summary>The installation has a calendar.</summary>
+    public bool HasCalendar { get; init; }
+
+    public bool MayEdit { get; init; }
+
     public int Version => Plan?.Version ?? 0;
 
     public PlannedMeeting? Edited => Plan?.Meetings.FirstOrDefault(m => m.Date == Editing);
