@@ -95,6 +95,28 @@ internal static class LetterForms
             HasPageNumbers: false
         );
 
+    public static WordPage DismissalNotice() =>
+        new(
+            [
+                P("{made_on}", "Large", "right"),
+                P("{member}　様", "Large"),
+                P("", "Large"),
+                P("北海道{area}{station}長", "Large", "right"),
+                P("{chief}", "Large", "right"),
+                P("委員の解嘱について（通知）", "Title"),
+                P("　あなたに委嘱していました{council}の委員について、次のとおり解嘱しましたので通知します。", "Large"),
+                P("", "Large"),
+                P("１　解嘱年月日", "LargeLabel"),
+                P("　　{day}", "Large"),
+                P("２　理由", "LargeLabel"),
+                P("　　{reason}", "Large"),
+                P("", "Large"),
+                P("{letter}", "Large"),
+                P("　在任中の御協力に感謝申し上げます。", "Large"),
+            ],
+            HasPageNumbers: false
+        );
+
     private static XElement LargeHeader(params string[] titles) =>
         E(
             "tr",

@@ -53,6 +53,79 @@ internal static class MeetingForms
             HasPageNumbers: true
         );
 
+    public static WordPage MemoSheet() =>
+        new(
+            [
+                P("{council}　会議メモ", "Title"),
+                Table(
+                    [Width - 2400, 2400],
+                    isBordered: false,
+                    [
+                        Row(
+                            Cell(
+                                Width - 2400,
+                                isLabel: false,
+                                [
+                                    P("日時　{held}", "Large"),
+                                    P("場所　{place}", "Large"),
+                                    P("番号　{code}", "LargeLabel"),
+                                    P(
+                                        "読み取ると、Teamsでこの会議の記録を開くことができます。「会議キット 番号」と送信しても開くことができます。",
+                                        "Small"
+                                    ),
+                                ]
+                            ),
+                            Cell(2400, isLabel: false, [Picture("qr", "center"), P("", "Small")])
+                        ),
+                    ]
+                ),
+                P("", "Small"),
+                Table(
+                    [1000, Width - 1000],
+                    High(
+                        2200,
+                        Cell(1000, "{topics.no}", "Large", "center"),
+                        Cell(
+                            Width - 1000,
+                            isLabel: false,
+                            [P("{topics.title}", "LargeLabel"), P("", "Large"), P("", "Large"), P("", "Large")]
+                        )
+                    )
+                ),
+                Heading("意見・要望等（発言者、内容、担当）"),
+                Table([Width], Note(), Note(), Note(), Note(), Note(), Note()),
+                P("", "Small"),
+            ],
+            HasPageNumbers: true
+        );
+
+    public static WordPage CallList() =>
+        new(
+            [
+                P("{council}　欠席者への連絡票", "Title"),
+                P("開催日　{held}", "Large"),
+                P("会議結果及び協議内容を連絡し、Teamsで「連絡済み」を入力してください。記 第2-6(6)", "Small"),
+                P("", "Small"),
+                Table(
+                    Calls,
+                    Header(Calls, "番号", "氏名（ふりがな）", "済", "連絡した日・方法"),
+                    High(
+                        680,
+                        Cell(Calls[0], "{members.no}", "Large", "center"),
+                        Cell(Calls[1], isLabel: false, [P("{members.kana}", "Small"), P("{members.name}", "Large")]),
+                        Cell(Calls[2], "□", "Large", "center"),
+                        Cell(Calls[3], "", "Large")
+                    )
+                ),
+                P("{made_on}作成", "Small", "right"),
+            ],
+            HasPageNumbers: true
+        );
+
+    private static readonly int[] Calls = [800, 4038, 900, 3900];
+
+    private static System.Xml.Linq.XElement Note() => High(680, Cell(Width, "", "Large"));
+
     /// <summary>To be written by hand.</summary>
     private static System.Xml.Linq.XElement Blank() => High(680, [.. SignIn.Select(width => Cell(width, "", "Large"))]);
 }

@@ -18,6 +18,10 @@ public static class OfficeTemplates
             ("agenda.docx", MeetingForms.Agenda().Pack()),
             ("sign-in-sheet.docx", MeetingForms.SignInSheet().Pack()),
             ("package-cover.docx", OfficeForms.PackageCover().Pack()),
+            ("memo-sheet.docx", MeetingForms.MemoSheet().Pack()),
+            ("call-list.docx", MeetingForms.CallList().Pack()),
+            ("dismissal-notice.docx", LetterForms.DismissalNotice().Pack()),
+            ("handover.docx", OfficeForms.Handover().Pack()),
         ];
 
     /// <summary>Writes them all; says how many.</summary>

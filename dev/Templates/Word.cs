@@ -15,6 +15,10 @@ internal static partial class Word
     public static XElement P(string text, string style = "Text", string? align = null, bool keepNext = false) =>
         E("p", E("pPr", V("pStyle", style), keepNext ? E("keepNext") : null, align is null ? null : V("jc", align)), Runs(text));
 
+    /// <summary>A paragraph for a picture: as high as the picture is.</summary>
+    public static XElement Picture(string tag, string align) =>
+        E("p", E("pPr", V("pStyle", "Text"), E("spacing", A("line", 240), A("lineRule", "auto")), V("jc", align)), Control(tag));
+
     /// <summary>The heading of a table: it goes where the table goes, and never stands alone at the foot of a page.</summary>
     public static XElement Heading(string text) => P(text, "Heading", keepNext: true);
 

@@ -30,7 +30,11 @@ internal static class FormDocuments
     /// <summary>The fields of a template that its form does not know, and those of the form that it has no place for.</summary>
     public static (IReadOnlyList<string> Unknown, IReadOnlyList<string> Missing) Check(Form form, byte[] template)
     {
-        var known = form.Fields.Concat(form.Lists.SelectMany(l => l.Columns)).Select(f => f.Tag).ToHashSet(StringComparer.Ordinal);
+        var known = form
+            .Fields.Concat(form.Pictures)
+            .Concat(form.Lists.SelectMany(l => l.Columns))
+            .Select(f => f.Tag)
+            .ToHashSet(StringComparer.Ordinal);
         var placed = IsSheet(form) ? SheetFields.Of(template) : WordFields.Of(template);
         return ([.. placed.Except(known).Order(StringComparer.Ordinal)], [.. known.Except(placed).Order(StringComparer.Ordinal)]);
     }

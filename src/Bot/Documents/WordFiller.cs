@@ -27,6 +27,7 @@ internal static class WordFiller
             {
                 var page = new Body(prototype.Select(e => e.CloneNode(deep: true)));
                 FillLists(page, copy);
+                FillPictures(document, page, copy);
                 FillTexts(page, copy);
                 if (index > 0)
                 {
@@ -74,6 +75,14 @@ internal static class WordFiller
         }
     }
 
+    private static void FillPictures(WordprocessingDocument document, Body page, FilledForm form)
+    {
+        foreach (var control in page.Descendants<SdtElement>().Where(c => form.Pictures.ContainsKey(WordFields.Tag(c))).ToList())
+        {
+            WordPictures.Put(document, control, form.Pictures[WordFields.Tag(control)]);
+        }
+    }
+
     private static void FillTexts(Body page, FilledForm form)
     {
         foreach (var control in Singles(page, form).ToList())
@@ -99,7 +108,7 @@ internal static class WordFiller
     private static bool HasOnlyEmptyFields(OpenXmlElement part)
     {
         var fields = part.Descendants<SdtElement>().Where(c => WordFields.Tag(c).Length > 0).ToList();
-        return fields.Count > 0 && fields.TrueForAll(c => WordFields.Text(c).Length == 0);
+        return !part.Descendants<Drawing>().Any() && fields.Count > 0 && fields.TrueForAll(c => WordFields.Text(c).Length == 0);
     }
 
     private static void FillMargin(OpenXmlElement margin, FilledForm form, DocumentStamp stamp)
@@ -111,7 +120,12 @@ internal static class WordFiller
     }
 
     private static IEnumerable<SdtElement> Singles(Body page, FilledForm form) =>
-        page.Descendants<SdtElement>().Where(c => WordFields.Tag(c).Length > 0 && !form.Lists.Keys.Any(name => IsColumn(c, name)));
+        page.Descendants<SdtElement>()
+            .Where(c =>
+                WordFields.Tag(c).Length > 0
+                && !form.Pictures.ContainsKey(WordFields.Tag(c))
+                && !form.Lists.Keys.Any(name => IsColumn(c, name))
+            );
 
     private static bool IsColumn(SdtElement control, string list) =>
         WordFields.Tag(control).StartsWith(list + ".", StringComparison.Ordinal);

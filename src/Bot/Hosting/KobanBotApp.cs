@@ -12,6 +12,7 @@ using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Meetings.Confirming;
 using KobanBot.Bot.Features.Meetings.FollowUp;
 using KobanBot.Bot.Features.Meetings.Measures;
+using KobanBot.Bot.Features.Meetings.MeetingKits;
 using KobanBot.Bot.Features.Meetings.Planning;
 using KobanBot.Bot.Features.Meetings.Recording;
 using KobanBot.Bot.Features.Meetings.Records;
@@ -121,6 +122,7 @@ internal static class KobanBotApp
         services.AddFlow<SummaryFlow>();
         services.AddFlow<ExportFlow>();
         services.AddFlow<FormsFlow>();
+        services.AddFlow<KitFlow>();
         services.AddFlow<SearchFlow>();
         services.AddFlow<PackageFlow>();
         services.AddFlow<PackageListFlow>();

@@ -41,6 +41,9 @@ public sealed record CouncilFacts
     /// <summary>再通知 and 引継ぎ of reminders.</summary>
     public IReadOnlyList<ReminderMark> ReminderMarks { get; init; } = [];
 
+    /// <summary>会議キット that were made.</summary>
+    public IReadOnlyList<MeetingKit> Kits { get; init; } = [];
+
     public IReadOnlyList<OutgoingMessage> Messages { get; init; } = [];
 
     /// <summary>

@@ -111,6 +111,17 @@ public static class CouncilKinds
         IsUnfinished = true,
     };
 
+    /// <summary>会議キット: by their codes a meeting is found.</summary>
+    public static readonly FactKind<CouncilFacts, MeetingKit> Kit = new(
+        "kit",
+        k => [k.Code],
+        f => f.Kits,
+        (f, all) => f with { Kits = all }
+    )
+    {
+        Contention = Contention.Own,
+    };
+
     public static readonly FactKind<CouncilFacts, OutgoingMessage> Message = new(
         "message",
         m => [$"{m.Id:N}"],
@@ -147,6 +158,7 @@ public static class CouncilKinds
         Handover,
         Mark,
         Draft,
+        Kit,
         Message,
     ];
 

@@ -134,6 +134,9 @@ public abstract record CouncilWrite
     /// <summary>Keeps a 再通知 or 引継ぎ. It is no fact that a decision depends on.</summary>
     public sealed record PutReminderMark(ReminderMark Fact) : Put<ReminderMark>(CouncilKinds.Mark, Fact);
 
+    /// <summary>Keeps the code of a 会議キット.</summary>
+    public sealed record PutKit(MeetingKit Fact) : Put<MeetingKit>(CouncilKinds.Kit, Fact);
+
     public sealed record PutMessage(OutgoingMessage Fact) : Put<OutgoingMessage>(CouncilKinds.Message, Fact);
 
     /// <summary>Changes what is known of the council itself: its name, its lead officers, its end.</summary>

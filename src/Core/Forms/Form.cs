@@ -16,6 +16,9 @@ public abstract record Form
 
     public abstract IReadOnlyList<FormField> Fields { get; }
 
+    /// <summary>Fields whose content is a picture; whoever makes the document gives it.</summary>
+    public IReadOnlyList<FormField> Pictures { get; init; } = [];
+
     public abstract IReadOnlyList<(string Name, IReadOnlyList<FormField> Columns)> Lists { get; }
 
     /// <summary>The name with its number: 委嘱状（第3号様式）.</summary>
@@ -38,5 +41,8 @@ public sealed record Form<T> : Form
             Kind,
             Texts.ToDictionary(f => f.Tag, f => f.Text(content), StringComparer.Ordinal),
             Repeated.ToDictionary(l => l.Name, l => l.Rows(content), StringComparer.Ordinal)
-        );
+        )
+        {
+            Pictures = Pictures.ToDictionary(f => f.Tag, _ => Array.Empty<byte>(), StringComparer.Ordinal),
+        };
 }

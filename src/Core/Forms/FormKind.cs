@@ -32,4 +32,16 @@ public enum FormKind
 
     /// <summary>送付書 of 半期の送付.</summary>
     PackageCover,
+
+    /// <summary>メモ用紙 of a 会議キット.</summary>
+    MemoSheet,
+
+    /// <summary>欠席者への連絡票.</summary>
+    CallList,
+
+    /// <summary>解嘱通知.</summary>
+    DismissalNotice,
+
+    /// <summary>引継書.</summary>
+    HandoverSheet,
 }

@@ -15,6 +15,10 @@ public static class PrintedForms
         MeetingPaperForms.Agenda,
         MeetingPaperForms.SignInSheet,
         PackageCoverForm.Form,
+        KitForms.Memo,
+        KitForms.Calls,
+        DismissalLetterForm.Form,
+        HandoverSheetForm.Form,
     ];
 
     public static Form Of(FormKind kind) => All.First(f => f.Kind == kind);

@@ -148,6 +148,49 @@ public sealed class FormsConversationTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Rule", "R077")]
+    public async Task A_kit_for_the_next_meeting_is_one_file_whose_code_opens_the_meeting()
+    {
+        await _bot.RecordAsync(World.Central, "R1", new DateOnly(2026, 11, 10), "M0");
+        var chat = await OpenAsync(World.Lead);
+        await chat.SayAsync("開催計画");
+        await chat.PressAsync("保存", ("date", "2026-12-18"));
+        await chat.PressAsync("会議キット");
+        (await _bot.FactsAsync(World.Central)).Kits.ShouldBeEmpty("nothing has gone out yet");
+        var file = await AcceptedAsync(chat);
+
+        var kit = (await _bot.FactsAsync(World.Central)).Kits.ShouldHaveSingleItem();
+        var fields = ReadDocument.Fields(file, isSheet: false);
+        fields.ShouldContain(("code", kit.Printed));
+        fields.Where(f => f.Tag == "members.name").Select(f => f.Text).ShouldBe(World.MemberNames);
+        fields.ShouldContain(
+            f => f.Tag == "chief" || f.Tag == "author" || f.Tag.StartsWith("present", StringComparison.Ordinal),
+            "the last record"
+        );
+        ReadDocument.Problems(file, isSheet: false).ShouldBeEmpty();
+        await chat.SayAsync($"会議キット　{kit.Printed.ToLowerInvariant()}");
+        chat.Card.Text.ShouldContain("令和8年12月18日（金）");
+        await chat.PressAsync("会議を記録");
+        chat.Card.Heading.ShouldNotBe("会議キット");
+
+        var other = await OpenAsync(World.OtherStation);
+        await other.SayAsync($"会議キット {kit.Printed}");
+        other.Sentence.ShouldContain("見つかりません");
+        await chat.SayAsync("会議キット ABCD-2345");
+        chat.Sentence.ShouldContain("見つかりません");
+    }
+
+    [Fact]
+    public async Task Without_a_plan_there_is_no_kit()
+    {
+        var chat = await OpenAsync(World.Lead);
+
+        await chat.SayAsync("会議キット");
+
+        chat.Sentence.ShouldContain("「開催計画」と送信して");
+    }
+
+    [Fact]
     public async Task A_police_box_is_told_who_makes_letters()
     {
         var chat = await OpenAsync(World.Lead);

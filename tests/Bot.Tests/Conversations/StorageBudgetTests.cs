@@ -63,6 +63,7 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         await PressAsync(lead, "保存", ("priorities", "新しい重点"));
         await PressAsync(lead, "計画を修正");
         await PressAsync(lead, "閉じる");
+        await SayAsync(lead, "kit.make", "会議キット");
         await SayAsync(lead, "plan.open", "開催計画");
         await PressAsync(lead, "11月20日（金）の計画を修正");
         await PressAsync(lead, "保存");

@@ -48,7 +48,9 @@ public sealed class TemplateTests
 
     [Fact]
     public void Every_tag_fits_into_a_content_control() =>
-        PrintedForms.All.SelectMany(f => f.Fields.Concat(f.Lists.SelectMany(l => l.Columns))).ShouldAllBe(f => f.Tag.Length <= 64);
+        PrintedForms
+            .All.SelectMany(f => f.Fields.Concat(f.Pictures).Concat(f.Lists.SelectMany(l => l.Columns)))
+            .ShouldAllBe(f => f.Tag.Length <= 64);
 
     /// <summary>`UPDATE_APPROVED=1` writes the page anew.</summary>
     [Fact]
@@ -87,6 +89,11 @@ public sealed class TemplateTests
             foreach (var field in form.Fields)
             {
                 Line(page, field, samples.Select(f => f.Texts[field.Tag]));
+            }
+
+            foreach (var picture in form.Pictures)
+            {
+                page.Append($"| `{picture.Tag}` | {picture.Meaning} | {picture.Source} | |\n");
             }
 
             foreach (var (name, columns) in form.Lists)

@@ -59,6 +59,10 @@ internal static class FormSamples
             FormKind.MeetingNotice => MeetingPaperForms.Notice.Fill(MeetingNotice.Of(Planned(size))[0]),
             FormKind.Agenda => MeetingPaperForms.Agenda.Fill(Planned(size)),
             FormKind.SignInSheet => MeetingPaperForms.SignInSheet.Fill(Planned(size)),
+            FormKind.MemoSheet => KitForms.Memo.Fill(new MemoSheet(Planned(size), "ABCD-EFGH")),
+            FormKind.CallList => KitForms.Calls.Fill(OfficeSamples.Calls(size)),
+            FormKind.DismissalNotice => DismissalLetterForm.Form.Fill(OfficeSamples.Dismissal(size)),
+            FormKind.HandoverSheet => HandoverSheetForm.Form.Fill(OfficeSamples.Handover(size)),
             FormKind.PackageCover => PackageCoverForm.Form.Fill(OfficeSamples.Cover(size)),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
@@ -162,7 +166,7 @@ internal static class FormSamples
                 .Select((f, i) => f with { Council = f.Council with { Id = new CouncilId($"C{i:000}"), FewMembersReason = Long(200) } }),
         };
 
-    private static PlannedPaper Planned(string size)
+    public static PlannedPaper Planned(string size)
     {
         var facts = CouncilOf(size);
         var plan = facts.Plans[0];

@@ -1,6 +1,7 @@
 using KobanBot.Core.Facts;
 using KobanBot.Core.Forms;
 using KobanBot.Core.Guideline;
+using KobanBot.Core.Handovers;
 using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Time;
@@ -26,6 +27,35 @@ internal static class OfficeSamples
             size == FormSamples.Extreme ? [new DateOnly(2027, 3, 31), new DateOnly(2027, 4, 1)] : [Half.Last],
             size == FormSamples.Extreme ? FormSamples.Long(100) : ""
         );
+
+    public static CallList Calls(string size) =>
+        new(
+            FormSamples.CouncilOf(size).Council.Name,
+            FormSamples.Today,
+            [.. FormSamples.CouncilOf(size).Members.Select(m => new Absentee(m, null))],
+            FormSamples.Today
+        );
+
+    public static DismissalLetter Dismissal(string size) =>
+        new(
+            new MemberId("M1"),
+            size == FormSamples.Extreme ? FormSamples.HardNames[3] : "阿寒 一",
+            FormSamples.CouncilOf(size).Council.Name,
+            new Dismissal(FormSamples.Today, size == FormSamples.Minimal ? DismissalReason.OtherSpecialReason : DismissalReason.MovedAway)
+            {
+                Letter = size == FormSamples.Minimal ? LetterReturn.NotNeeded : LetterReturn.Outstanding,
+            },
+            World.CentralFacts.Council.AnsweringOn(FormSamples.Today),
+            size == FormSamples.Minimal ? null : Chief(size),
+            FormSamples.Today
+        );
+
+    public static HandoverSheet Handover(string size)
+    {
+        var facts = FormSamples.CouncilOf(size) with { Feedback = size == FormSamples.Minimal ? [] : World.EastFacts.Feedback };
+        var posts = new HashSet<Responsible> { Responsible.LeadOfficer, Responsible.OperatingOfficers };
+        return new HandoverSheet(HandoverPaper.Of(facts, posts, FormSamples.Today, ObligationRules.Default), World.Lead.Title);
+    }
 
     private static RosterEntry Chief(string size) =>
         World.CentralFacts.Roster.First(r => r.Role == Role.StationChief) with

@@ -57,7 +57,8 @@ internal sealed record FormRequest(FormKind Kind, CouncilId Council, string Abou
     public static CouncilRights Rights(FormKind kind) =>
         kind switch
         {
-            FormKind.CommissionLetter => CouncilRights.Section,
+            FormKind.CommissionLetter or FormKind.DismissalNotice => CouncilRights.Section,
+            FormKind.HandoverSheet => CouncilRights.Operate | CouncilRights.Section | CouncilRights.Supervise | CouncilRights.Chief,
             FormKind.MemberRoster or FormKind.OperationList or FormKind.EstablishmentSlip => CouncilRights.Section
                 | CouncilRights.Supervise
                 | CouncilRights.Chief,

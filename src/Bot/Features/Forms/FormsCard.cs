@@ -1,6 +1,7 @@
 using AdaptiveCards;
 using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Kit;
+using KobanBot.Bot.Features.Meetings.MeetingKits;
 using KobanBot.Core.Forms;
 
 namespace KobanBot.Bot.Features.Forms;
@@ -26,7 +27,7 @@ internal static class FormsCard
 
     private static AdaptiveColumnSet Row(FormLine line, Buttons buttons)
     {
-        var name = PrintedForms.Of(line.Kind).Name;
+        var name = line.Kind == FormKind.MemoSheet ? "会議キット" : PrintedForms.Of(line.Kind).Name;
         return Shapes.Row(name, line.Below, "", Open(line, name, buttons));
     }
 
@@ -35,6 +36,7 @@ internal static class FormsCard
         {
             FormKind.CommissionLetter => buttons.Button(name, FormVerbs.Letters),
             FormKind.MemberRoster => buttons.Button(name, FormVerbs.Roster),
+            FormKind.MemoSheet => buttons.Button(name, KitVerbs.Make),
             var kind => buttons.Button(
                 name,
                 FormVerbs.Make,

@@ -26,12 +26,14 @@ internal sealed record FormsView(Drawing Drawing, CouncilId Council, string Coun
                     $"{JapaneseDate.Short(last.Date, at.Today)}の会議　未連絡{untold}人",
                     last.Id.Value
                 );
+                yield return new FormLine(FormKind.CallList, $"電話等で連絡する方　{untold}人", last.Id.Value);
             }
         }
 
         if (PlannedPaper.Next(facts, at.Today) is { } next)
         {
             var day = $"{JapaneseDate.Short(next.Meeting.Date, at.Today)}の会議";
+            yield return new FormLine(FormKind.MemoSheet, $"{day}　次第、出席者名簿、メモ、前回の記録");
             yield return new FormLine(FormKind.MeetingNotice, $"{day}　{next.Members.Count}人分");
             yield return new FormLine(FormKind.Agenda, day);
             yield return new FormLine(FormKind.SignInSheet, day);
@@ -51,6 +53,12 @@ internal sealed record FormsView(Drawing Drawing, CouncilId Council, string Coun
             yield return new FormLine(FormKind.CommissionLetter, $"委員{letters}人");
         }
 
+        if (DismissalLetter.Of(at.Facts, at.Today).Count is > 0 and var dismissed)
+        {
+            yield return new FormLine(FormKind.DismissalNotice, $"未通知{dismissed}人");
+        }
+
+        yield return new FormLine(FormKind.HandoverSheet, $"{JapaneseDate.Short(at.Today)}現在");
         yield return new FormLine(
             FormKind.MemberRoster,
             $"委員{at.Facts.MembersOn(at.Today).Count()}人、{JapaneseDate.Short(at.Today)}現在"

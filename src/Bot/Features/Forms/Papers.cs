@@ -3,6 +3,8 @@ using KobanBot.Bot.Features.Kit;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Facts;
 using KobanBot.Core.Forms;
+using KobanBot.Core.Handovers;
+using KobanBot.Core.Reminders;
 
 namespace KobanBot.Bot.Features.Forms;
 
@@ -52,6 +54,22 @@ internal static class Papers
                 today
             ),
             FormKind.OperationList => await StationAsync(at, sitting, cancellation),
+            FormKind.CallList => facts.Meeting(new MeetingId(request.About)) is { } meeting
+            && CallList.Of(facts, meeting, today) is { } calls
+                ? Of(KitForms.Calls, [calls], facts, meeting.Date)
+                : null,
+            FormKind.DismissalNotice => Of(DismissalLetterForm.Form, DismissalLetter.Of(facts, today, request.Member), facts, today),
+            FormKind.HandoverSheet => Of(
+                HandoverSheetForm.Form,
+                [
+                    new HandoverSheet(
+                        HandoverPaper.Of(facts, Posts.Of(sitting.Officer, facts, today), today, at.Step.Rules),
+                        sitting.Officer.Title
+                    ),
+                ],
+                facts,
+                today
+            ),
             _ => PlannedPaper.Next(facts, today) is { } planned ? OfPlan(planned, request.Kind, facts) : null,
         };
     }

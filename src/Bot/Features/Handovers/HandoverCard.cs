@@ -1,7 +1,9 @@
 using AdaptiveCards;
 using KobanBot.Bot.Cards;
+using KobanBot.Bot.Features.Forms;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Fields;
+using KobanBot.Core.Forms;
 using KobanBot.Core.Time;
 
 namespace KobanBot.Bot.Features.Handovers;
@@ -35,6 +37,17 @@ internal static class HandoverCard
                     : Array.Empty<AdaptiveAction>(),
                 .. view.MayConfirm
                     ? [buttons.Button("確認しました", HandoverVerbs.Confirm, style: "positive")]
+                    : Array.Empty<AdaptiveAction>(),
+                .. view is { Given: null, MayGive: true }
+                    ?
+                    [
+                        buttons.Button(
+                            "印刷",
+                            FormVerbs.Make,
+                            withoutInputs: true,
+                            more: (FormVerbs.FormKey, nameof(FormKind.HandoverSheet))
+                        ),
+                    ]
                     : Array.Empty<AdaptiveAction>(),
                 WayBack.Button(buttons),
             ],

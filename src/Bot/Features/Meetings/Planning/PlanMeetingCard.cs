@@ -1,6 +1,7 @@
 using AdaptiveCards;
 using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Kit;
+using KobanBot.Bot.Features.Meetings.MeetingKits;
 using KobanBot.Bot.Fields;
 using KobanBot.Core.Facts;
 using KobanBot.Core.Time;
@@ -39,6 +40,7 @@ internal static class PlanMeetingCard
                     withoutInputs: true,
                     more: (PlanMeetingFlow.YearKey, $"{view.Year.StartYear + 1}")
                 ),
+                .. Kit(view),
             ],
         };
     }
@@ -65,9 +67,16 @@ internal static class PlanMeetingCard
             Actions =
             [
                 buttons.Button("計画を修正", PlanMeetingFlow.Open, withoutInputs: true, more: (PlanMeetingFlow.YearKey, Year(view))),
+                .. Kit(view),
             ],
         };
     }
+
+    /// <summary>For the next planned meeting, as long as there is one.</summary>
+    private static IEnumerable<AdaptiveAction> Kit(PlanMeetingView view) =>
+        view.Plan is { Meetings.Count: > 0 }
+            ? [new Buttons(view.Drawing, view.Council).Button("会議キット", KitVerbs.Make, secondary: true, withoutInputs: true)]
+            : [];
 
     private static Buttons ButtonsOf(PlanMeetingView view) => new(view.Drawing, view.Council, Flow: null, view.Version);
 

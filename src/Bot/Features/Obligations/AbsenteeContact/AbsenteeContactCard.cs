@@ -1,8 +1,10 @@
 using AdaptiveCards;
 using KobanBot.Bot.Cards;
+using KobanBot.Bot.Features.Forms;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Meetings;
 using KobanBot.Bot.Features.Members;
+using KobanBot.Core.Forms;
 using KobanBot.Core.Guideline;
 using KobanBot.Core.Obligations;
 using KobanBot.Core.Time;
@@ -44,6 +46,7 @@ internal static class AbsenteeContactCard
                 {
                     Spacing = "Small",
                 },
+                .. waiting.Count > 0 ? [Papers(view)] : Array.Empty<AdaptiveElement>(),
                 .. Waiting(view),
                 .. told.Count == 0 ? [] : new AdaptiveElement[] { Shapes.Section($"連絡済み（{told.Count}人）") },
                 .. told.Select(a => Told(view, a, a.Contacted!)), // Chosen by that.
@@ -56,6 +59,25 @@ internal static class AbsenteeContactCard
                 WayBack.Button(buttons),
                 .. view.JustEntered.Count > 0 ? [Undo(view, buttons)] : Array.Empty<AdaptiveAction>(),
             ],
+        };
+    }
+
+    /// <summary>A letter for each who was not told yet, or one sheet for whoever calls them.</summary>
+    private static AdaptiveActionSet Papers(AbsenteeContactView view)
+    {
+        var buttons = new Buttons(view.Drawing, view.Council);
+        (string, string) about = (FormVerbs.AboutKey, view.Meeting.Id.Value);
+        return new AdaptiveActionSet([
+            buttons.Button(
+                "結果連絡の書面",
+                FormVerbs.Make,
+                withoutInputs: true,
+                more: [(FormVerbs.FormKey, nameof(FormKind.ResultNotice)), about]
+            ),
+            buttons.Button("連絡票", FormVerbs.Make, withoutInputs: true, more: [(FormVerbs.FormKey, nameof(FormKind.CallList)), about]),
+        ])
+        {
+            Spacing = "Small",
         };
     }
 

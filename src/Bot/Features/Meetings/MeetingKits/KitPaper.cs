@@ -1,0 +1,57 @@
+using KobanBot.Bot.Documents;
+using KobanBot.Bot.Features.Kit;
+using KobanBot.Core.Facts;
+using KobanBot.Core.Forms;
+using QRCoder;
+
+namespace KobanBot.Bot.Features.Meetings.MeetingKits;
+
+/// <summary>会議キット as one document: 会議次第, 出席者名簿, メモ用紙 and 前回の記録.</summary>
+internal static class KitPaper
+{
+    public const string Title = "会議キット";
+
+    /// <summary>The word with which the code is said, as the link to the chat brings it.</summary>
+    public static string Said(MeetingKit kit) => $"{Title} {kit.Printed}";
+
+    /// <summary>The chat with the bot where it is registered, with the word typed already; else the word alone.</summary>
+    public static string Link(MeetingKit kit, string? appId) =>
+        string.IsNullOrEmpty(appId)
+            ? Said(kit)
+            : $"https://teams.microsoft.com/l/chat/0/0?users=28:{appId}&message={Uri.EscapeDataString(Said(kit))}";
+
+    /// <param name="last">The record of the last meeting; null before the first.</param>
+    public static byte[] Make(Sitting at, PlannedPaper paper, MeetingKit kit, MeetingRecordBody? last, string? appId)
+    {
+        var stamp = new DocumentStamp(Title, at.Now);
+        var memo = KitForms.Memo.Fill(new MemoSheet(paper, kit.Printed)) with
+        {
+            Pictures = new Dictionary<string, byte[]>(StringComparer.Ordinal) { ["qr"] = Code(Link(kit, appId)) },
+        };
+        return WordBinder.Bind(
+            [
+                FormDocuments.Make(MeetingPaperForms.Agenda, [MeetingPaperForms.Agenda.Fill(paper)], stamp),
+                FormDocuments.Make(MeetingPaperForms.SignInSheet, [MeetingPaperForms.SignInSheet.Fill(paper)], stamp),
+                FormDocuments.Make(KitForms.Memo, [memo], stamp),
+                .. last is null
+                    ? Array.Empty<byte[]>()
+                    :
+                    [
+                        FormDocuments.Make(
+                            MeetingResultForm.Form,
+                            [MeetingResultForm.Form.Fill(MeetingResult.Of(at.Facts, last, at.Today))],
+                            stamp
+                        ),
+                    ],
+            ],
+            stamp
+        );
+    }
+
+    private static byte[] Code(string text)
+    {
+        using var data = QRCodeGenerator.GenerateQrCode(text, QRCodeGenerator.ECCLevel.M);
+        using var code = new PngByteQRCode(data);
+        return code.GetGraphic(pixelsPerModule: 8);
+    }
+}
