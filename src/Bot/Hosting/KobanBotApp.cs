@@ -2,6 +2,7 @@ using KobanBot.Bot.BotFramework;
 using KobanBot.Bot.Desks;
 using KobanBot.Bot.Features.Conversation;
 using KobanBot.Bot.Features.Councils.About;
+using KobanBot.Bot.Features.Councils.Consulting;
 using KobanBot.Bot.Features.Councils.Coverages;
 using KobanBot.Bot.Features.Councils.Ending;
 using KobanBot.Bot.Features.Councils.Founding;
@@ -101,6 +102,7 @@ internal static class KobanBotApp
         services.AddFlow<MemberRosterFlow>();
         services.AddFlow<ContactsFlow>();
         services.AddFlow<CommissionFlow>();
+        services.AddFlow<WithdrawFlow>();
         services.AddFlow<LettersFlow>();
         services.AddFlow<AmendFlow>();
         services.AddFlow<ReportFlow>();
@@ -132,6 +134,8 @@ internal static class KobanBotApp
         services.AddFlow<AbolishFlow>();
         services.AddFlow<BylawFlow>();
         services.AddFlow<CoverageFlow>();
+        services.AddFlow<ConsultFlow>();
+        services.AddFlow<ConsultInboxFlow>();
         services.AddFlow<FoundFlow>();
         services.AddFlow<FoundedFlow>();
         services.AddFlow<OfficersFlow>();

@@ -11,6 +11,7 @@ using KobanBot.Bot.Features.Reminders;
 using KobanBot.Bot.Features.Turns;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Facts;
+using KobanBot.Core.Organisation;
 using KobanBot.Core.Reminders;
 using KobanBot.Core.Time;
 
@@ -38,7 +39,7 @@ internal sealed class OutboxDelivery(IReminderStore readers, IProactiveMessenger
         }
 
         // Who has been transferred meanwhile reads nothing of the council any more; whoever is next does.
-        if (!message.NeedsNoRight && !Access.Of(reader.Officer, facts, clock.Today()).Read)
+        if (!message.NeedsNoRight && !MayRead(facts, message, reader.Officer))
         {
             return Ended(SendOutcome.Unreachable);
         }
@@ -51,6 +52,13 @@ internal sealed class OutboxDelivery(IReminderStore readers, IProactiveMessenger
             )
             : Ended(SendOutcome.Sent);
     }
+
+    /// <summary>What is asked of an office above is read there, and nothing else of the council.</summary>
+    private bool MayRead(CouncilFacts facts, OutgoingMessage message, Officer reader) =>
+        message.Kind == MessageKind.ConsultationAsked
+            ? facts.Consultations.FirstOrDefault(c => c.Id == message.Meeting.Value) is { } request
+                && AnswerConsultation.MayAnswer(reader, request, clock.Today())
+            : Access.Of(reader, facts, clock.Today()).Read;
 
     /// <summary>Null when there is nothing to say any more.</summary>
     private AdaptiveCard? NoticeOf(CouncilFacts facts, OutgoingMessage message, LoadedReader reader)

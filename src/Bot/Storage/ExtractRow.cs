@@ -28,6 +28,9 @@ internal sealed record ExtractRow
 
     public DonePart[] X { get; init; } = [];
 
+    /// <summary>Null where there is none, as nearly everywhere.</summary>
+    public ConsultationPart[]? K { get; init; }
+
     public static ExtractRow Of(CouncilFacts extract) =>
         new()
         {
@@ -38,6 +41,20 @@ internal sealed record ExtractRow
             R = [.. extract.Meetings.Select(Of)],
             F = [.. extract.Feedback.Select(Of)],
             D = [.. extract.Drafts.Select(d => new DraftPart(d.Id, d.Content.Date, d.FromPlan))],
+            K =
+                extract.Consultations.Count == 0
+                    ? null
+                    :
+                    [
+                        .. extract.Consultations.Select(c => new ConsultationPart(
+                            c.Id,
+                            c.Kind,
+                            c.Counterpart,
+                            c.At,
+                            c.Answer,
+                            c.AnsweredAt
+                        )),
+                    ],
             X = [.. extract.Fulfilments.Select(f => new DonePart(f.Kind, f.Subject, f.Period, f.Day) { C = f.Answered?.ToArray() })],
         };
 
@@ -51,6 +68,7 @@ internal sealed record ExtractRow
             Meetings = [.. R.Select(ToMeeting)],
             Feedback = [.. F.Select(ToFeedback)],
             Drafts = [.. D.Select(ToDraft)],
+            Consultations = [.. (K ?? []).Select(ToConsultation)],
             Fulfilments = [.. X.Select(x => new Fulfilment(x.K, x.S, x.P, x.A, "", default) { Answered = x.C })],
         };
 
@@ -131,6 +149,21 @@ internal sealed record ExtractRow
                         : null,
                 }),
             ],
+        };
+
+    private static ConsultationRequest ToConsultation(ConsultationPart part) =>
+        new()
+        {
+            Id = part.I,
+            Version = part.R is null ? 0 : 1,
+            Kind = part.K,
+            Counterpart = part.O,
+            Text = "",
+            By = default,
+            ByTitle = "",
+            At = part.A,
+            Answer = part.R,
+            AnsweredAt = part.T,
         };
 
     // A planner does not mind the order of a plan's days.
@@ -249,6 +282,15 @@ internal sealed record ExtractRow
     }
 
     public sealed record DraftPart(MeetingId I, DateOnly? A, DateOnly? P);
+
+    public sealed record ConsultationPart(
+        string I,
+        ConsultationKind K,
+        Office O,
+        DateTimeOffset A,
+        ConsultationAnswer? R,
+        DateTimeOffset? T
+    );
 
     public sealed record DonePart(ObligationKind K, string S, string P, DateOnly A)
     {

@@ -46,9 +46,23 @@ public static class CouncilReview
             var details = council.Abolition ?? new AbolitionDetails();
             findings.AddRange(Consulted(council, ConsultationKind.Abolition, last, details.Consultation, stations));
             findings.AddRange(NotExplained(facts.MembersOn(last), details.Explanations, last));
+            findings.AddRange(OpenRequests(facts));
         }
 
         return Sorted(findings);
+    }
+
+    // They are not lost with the council, and somebody has to see to them.
+    private static IEnumerable<Finding> OpenRequests(CouncilFacts facts)
+    {
+        if (facts.Feedback.Count(f => f.IsOpen) is > 0 and var open)
+        {
+            yield return Warn(
+                "council.open-requests",
+                $"未完了の意見・要望等が{open}件あります。廃止の後も措置と、参加者への連絡を続けてください。",
+                "記 第2-6(4)"
+            );
+        }
     }
 
     // H2, H5 and H7.

@@ -35,6 +35,9 @@ public sealed record CouncilFacts
     /// <summary>署への連絡 about members that the section has to answer, and answers that the police box has not read yet.</summary>
     public IReadOnlyList<MemberReport> Reports { get; init; } = [];
 
+    /// <summary>協議 that were asked for by the bot, with their answers.</summary>
+    public IReadOnlyList<ConsultationRequest> Consultations { get; init; } = [];
+
     /// <summary>引継書 that wait for 確認, and the last ones that were confirmed.</summary>
     public IReadOnlyList<Handover> Handovers { get; init; } = [];
 
@@ -175,6 +178,12 @@ public enum MessageKind
 
     /// <summary>確定, to the officer who had asked for 確認.</summary>
     ConfirmationGiven,
+
+    /// <summary>協議を依頼, to the officers of the counterpart.</summary>
+    ConsultationAsked,
+
+    /// <summary>The counterpart's answer, to the one who asked and to the head of the section.</summary>
+    ConsultationAnswered,
 
     /// <summary>半期の送付 that an office above asks about, to the section of the station.</summary>
     PackageAsked,

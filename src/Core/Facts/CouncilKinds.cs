@@ -79,6 +79,14 @@ public static class CouncilKinds
         Live = r => !r.Read,
     };
 
+    /// <summary>All of them, the answered ones too: the register.</summary>
+    public static readonly FactKind<CouncilFacts, ConsultationRequest> Consultation = new(
+        "consultation",
+        c => [c.Id],
+        f => f.Consultations,
+        (f, all) => f with { Consultations = all }
+    );
+
     public static readonly FactKind<CouncilFacts, Handover> Handover = new(
         "handover",
         h => [h.Id],
@@ -155,6 +163,7 @@ public static class CouncilKinds
         Done,
         Support,
         Report,
+        Consultation,
         Handover,
         Mark,
         Draft,

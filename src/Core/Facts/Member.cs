@@ -208,6 +208,10 @@ public sealed record Member
 
     public bool InOfficeOn(DateOnly day) => Commissions.Any(c => c.Covers(day));
 
+    /// <summary>Of somebody who is not in office yet: the commission that is to begin; null for everybody else.</summary>
+    public Commission? ComingOn(DateOnly day) =>
+        InOfficeOn(day) ? null : Commissions.Where(c => c.Term.First > day && c.Dismissal is null).MinBy(c => c.Term.First);
+
     /// <summary>In office, and by the setting (A10) only once the letter has been handed over.</summary>
     public bool CountsOn(DateOnly day, InOfficeFrom from) =>
         Commissions.Any(c => c.Covers(day) && (from == InOfficeFrom.Term || c.LetterHandedOver <= day));

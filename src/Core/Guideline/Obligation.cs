@@ -163,6 +163,9 @@ public enum ObligationKind
 
     /// <summary>委員宅の訪問.</summary>
     MemberVisit,
+
+    /// <summary>協議の回答.</summary>
+    ConsultationAnswer,
 }
 
 /// <summary>Who has to act, as a post; the persons follow from the rosters of the day (see <see cref="Responsibles"/>).</summary>

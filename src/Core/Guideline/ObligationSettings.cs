@@ -83,6 +83,9 @@ public sealed record ObligationSettings
     /// <summary>設置（廃止）票: days after the event (その都度).</summary>
     public int SlipDays { get; init; } = 7;
 
+    /// <summary>協議: the section is told after so many days without an answer.</summary>
+    public int ConsultationDays { get; init; } = 7;
+
     /// <summary>委員宅の訪問: days between two visits; 0 asks for none.</summary>
     public int VisitDays { get; init; }
 
@@ -113,6 +116,7 @@ public sealed record ObligationSettings
             (nameof(RosterDays), RosterDays, 0, 90),
             (nameof(VacancyDays), VacancyDays, 0, 365),
             (nameof(SlipDays), SlipDays, 0, 90),
+            (nameof(ConsultationDays), ConsultationDays, 1, 90),
             (nameof(VisitDays), VisitDays, 0, 730),
             (nameof(ContactMonths), ContactMonths, 1, 240),
         ];

@@ -179,6 +179,7 @@ public static class ObligationTraits
             "訪問等の記録",
             CanBeMarkedDone: true
         ),
+        new(ObligationKind.ConsultationAnswer, "協議の回答", "記 第2-1(2)、記 第2-2(3)", [Section, SectionChief], "協議の相手方の回答"),
     ];
 
     private static readonly Dictionary<ObligationKind, ObligationTrait> ByKind = All.ToDictionary(t => t.Kind);

@@ -45,7 +45,11 @@ public static class NextRecipient
                 .. lead,
                 .. facts.OperatingOn(day),
             ],
-            MessageKind.Confirmed or MessageKind.MemberReported or MessageKind.PackageAsked => [.. chief, .. above],
+            MessageKind.Confirmed or MessageKind.MemberReported or MessageKind.PackageAsked or MessageKind.ConsultationAnswered =>
+            [
+                .. chief,
+                .. above,
+            ],
             MessageKind.SupportAsked => above,
             MessageKind.ConfirmationGiven => facts.OperatingOn(day),
 

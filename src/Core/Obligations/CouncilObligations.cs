@@ -2,13 +2,15 @@ using KobanBot.Core.Councils;
 using KobanBot.Core.Facts;
 using KobanBot.Core.Guideline;
 using KobanBot.Core.Organisation;
+using KobanBot.Core.Time;
 
 namespace KobanBot.Core.Obligations;
 
 /// <summary>Forms 1 and 2 of a council, and its lead officer.</summary>
 public static class CouncilObligations
 {
-    internal static IEnumerable<Obligation> Of(CouncilCase at) => [.. at.InExistence ? Lead(at) : [], .. Correction(at), .. Slips(at)];
+    internal static IEnumerable<Obligation> Of(CouncilCase at) =>
+        [.. at.InExistence ? Lead(at) : [], .. Correction(at), .. Slips(at), .. Consultations(at)];
 
     /// <summary>運営責任者 (要綱 第4-4): nobody is designated, or who is has left the roster.</summary>
     private static IEnumerable<Obligation> Lead(CouncilCase at)
@@ -69,6 +71,19 @@ public static class CouncilObligations
     /// <summary>Whether the list shows the officers depends on the form, which the text leaves out.</summary>
     private static string ByForm(IReadOnlyList<DocumentChange> open) =>
         open.All(c => c.What is "officer" or "officer-left") ? "（様式の記載事項による）" : "";
+
+    /// <summary>協議 that the counterpart has not answered: whoever asked may have to telephone.</summary>
+    private static IEnumerable<Obligation> Consultations(CouncilCase at) =>
+        from request in at.Facts.Consultations
+        where request.IsOpen
+        let asked = JapanTime.DayOf(request.At)
+        let since = asked.AddDays(at.Settings.ConsultationDays)
+        where since <= at.Day
+        select at.Obligation(ObligationKind.ConsultationAnswer, request.Id, "", since) with
+        {
+            IsGuideValue = true,
+            Sentence = $"{at.InWords(asked)}に依頼した協議に、{request.Counterpart.Name}長の回答がありません。",
+        };
 
     /// <summary>第1号様式, その都度 (記 第2-2(5)); a station's merger needs none unless it is so set (A13).</summary>
     private static IEnumerable<Obligation> Slips(CouncilCase at)

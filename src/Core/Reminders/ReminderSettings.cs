@@ -36,6 +36,7 @@ public sealed record ReminderSettings
             ObligationKind.EstablishmentSlip => new(StageAnchor.Since, [0, 7], 7),
             ObligationKind.LeadVacant => new(StageAnchor.Since, [0], 7),
             ObligationKind.MemberVisit => new(StageAnchor.Since, [0], 30),
+            ObligationKind.ConsultationAnswer => new(StageAnchor.Since, [0], 7),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
 

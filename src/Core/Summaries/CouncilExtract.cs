@@ -46,6 +46,22 @@ public static class CouncilExtract
                     .ThenBy(f => f.Subject, StringComparer.Ordinal)
                     .ThenBy(f => f.Period, StringComparer.Ordinal),
             ],
+            Consultations =
+            [
+                .. facts
+                    .Consultations.Select(c =>
+                        c with
+                        {
+                            Text = "",
+                            AnswerText = "",
+                            By = default,
+                            ByTitle = "",
+                            AnsweredBy = null,
+                            AnsweredByTitle = "",
+                        }
+                    )
+                    .OrderBy(c => c.Id, StringComparer.Ordinal),
+            ],
         };
 
     // Whether a beat is covered by way of exception is a fact of the coverage; why it is so is told in the slip only.

@@ -128,6 +128,33 @@ public sealed class FoundingConversationTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Rule", "R090")]
+    public async Task A_beat_without_a_council_leads_to_its_founding()
+    {
+        var east = (await _bot.FactsAsync(World.East)).Council;
+        await _bot.CommitAsync(World.East, new CouncilWrite.PutCouncil(east with { Abolished = new DateOnly(2026, 10, 31) }));
+        var section = await _bot.OpenChatOf(World.Section);
+        await section.SayAsync("設置状況");
+
+        await section.PressAsync("東駐在所に設置");
+
+        section.Card.Heading.ShouldBe("所管区連絡協議会を設置");
+        section.Card.Inputs["boxes"].ShouldBe("K2");
+    }
+
+    [Fact]
+    public async Task A_council_that_ends_with_open_requests_is_warned_of()
+    {
+        var section = await _bot.OpenChatOf(World.Section);
+        await section.SayAsync("廃止 東");
+
+        await section.PressAsync("保存", ("last", "2027-03-31"));
+
+        section.Card.Text.ShouldContain("未完了の意見・要望等が1件あります。廃止の後も措置と、参加者への連絡を続けてください。");
+        section.Card.Text.ShouldContain("記 第2-6(4)");
+    }
+
+    [Fact]
     [Trait("Rule", "H7")]
     public async Task One_beat_is_not_merged_and_nothing_typed_is_lost()
     {

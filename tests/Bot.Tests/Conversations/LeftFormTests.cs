@@ -28,6 +28,7 @@ public sealed class LeftFormTests : IAsyncLifetime
         (World.Section, "members.contact", [("council", "C1"), ("flow", "M0")]),
         (World.Section, "members.few", [("council", "C2")]),
         (World.Section, "commission.new", [("council", "C1")]),
+        (World.Section, "commission.withdraw", [("council", "C2"), ("flow", "N1")]),
         (World.Section, "letters.open", [("council", "C1")]),
         (World.Section, "dismiss.enter", [("council", "C1"), ("member", "M3")]),
         (World.Section, "terms.preview", [("council", "C1"), ("ends", "2027-03-31")]),
@@ -54,7 +55,17 @@ public sealed class LeftFormTests : IAsyncLifetime
     {
         _bot = await BotUnderTest.StartAsync();
         var east = (await _bot.FactsAsync(World.East)).Council;
-        await _bot.CommitAsync(World.East, new CouncilWrite.PutCouncil(east with { Kind = CouncilKind.SpecialPurpose }));
+        var coming = new Member
+        {
+            Id = new MemberId("N1"),
+            Name = "新任 一郎",
+            Commissions = [new Commission(CommissionKind.New, CommissionTerm.Standard(2027))],
+        };
+        await _bot.CommitAsync(
+            World.East,
+            new CouncilWrite.PutCouncil(east with { Kind = CouncilKind.SpecialPurpose }),
+            new CouncilWrite.PutMember(coming)
+        );
         await _bot.RecordAsync(World.Central, "R1", new DateOnly(2026, 11, 10), ["M0", "M1"]);
     }
 

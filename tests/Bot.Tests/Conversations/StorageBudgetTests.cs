@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json.Nodes;
 using KobanBot.Bot.Features.Turns;
 using KobanBot.Core.Facts;
+using KobanBot.Core.Organisation;
 using KobanBot.Support.Conversations;
 using KobanBot.Support.Features;
 using KobanBot.Support.Storage;
@@ -251,6 +252,13 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         await PressAsync(section, "登録する");
         await SayAsync(section, "found.list", "設置の予定");
         await PressAsync(section, "4月1日（木）の予定を取り消す");
+        await SayAsync(section, "consult.list", "協議 中央");
+        await PressAsync(section, "依頼する", ("consultKind", "Abolition"), ("consultText", "廃止したい"));
+        var area = await _bot.OpenChatOf(World.AreaOfficer);
+        await SayAsync(area, "consult.inbox", "協議の一覧");
+        var id = (await _bot.FactsAsync(World.Central)).Consultations.Single().Id;
+        await OpenAsync(area, "consult.show", ("council", "C1"), ("flow", id));
+        await PressAsync(area, "回答する", ("consultAnswer", "NoObjection"));
         var east = (await _bot.FactsAsync(World.East)).Council;
         await _bot.CommitAsync(World.East, new CouncilWrite.PutCouncil(east with { TrackedSince = new DateOnly(2027, 2, 1) }));
         await SayAsync(section, "older.show", "引継ぎ時の確認事項 東");
@@ -338,6 +346,15 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         await PressAsync(section, "内容を確認", ("m-name", "新任 一郎"), ("c-phone", "000-0000-0002"));
         await PressAsync(section, "委嘱を記録");
         await PressAsync(section, "取り消す");
+        var coming = new Member
+        {
+            Id = new MemberId("N1"),
+            Name = "新任 二郎",
+            Commissions = [new Commission(CommissionKind.New, CommissionTerm.Standard(2027))],
+        };
+        await _bot.CommitAsync(World.Central, new CouncilWrite.PutMember(coming));
+        await OpenAsync(section, "commission.withdraw", ("council", "C1"), ("flow", "N1"));
+        await PressAsync(section, "委嘱を取り消す", ("withdraw-reason", "逝去のため"));
         await OpenAsync(section, "members.few", ("council", "C2"));
         await PressAsync(section, "保存", ("few-reason", "管内人口が僅少"));
         await OpenAsync(section, "letters.open", ("council", "C1"));

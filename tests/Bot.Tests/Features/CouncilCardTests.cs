@@ -1,4 +1,5 @@
 using KobanBot.Bot.Features.Councils.About;
+using KobanBot.Bot.Features.Councils.Consulting;
 using KobanBot.Bot.Features.Councils.Coverages;
 using KobanBot.Bot.Features.Councils.Ending;
 using KobanBot.Bot.Features.Councils.Founding;
@@ -54,6 +55,83 @@ public sealed class CouncilCardTests
         Enacted = new DateOnly(2026, 10, 1),
         ChairTitle = "会長",
     };
+
+    [Fact]
+    [Trait("Rule", "R015")]
+    public void The_register_of_consultations() =>
+        ConsultCard
+            .Render(
+                new ConsultView
+                {
+                    Drawing = Drawing,
+                    Council = Special,
+                    Register = [Asked, Asked with { Id = "k0", Kind = ConsultationKind.Abolition, Answer = ConsultationAnswer.Again }],
+                    Counterpart = ConsultationCounterpart.Of(Area.Kushiro),
+                    MayAsk = true,
+                }
+            )
+            .ShouldBeApproved("consult");
+
+    [Fact]
+    public void A_consultation_that_the_counterpart_answers() =>
+        ConsultationCard
+            .Render(
+                new ConsultationView
+                {
+                    Drawing = Drawing,
+                    Council = Special,
+                    Request = Asked,
+                    StationName = "中央警察署",
+                    MayAnswer = true,
+                    IsCounterpart = true,
+                }
+            )
+            .ShouldBeApproved("consultation");
+
+    [Fact]
+    public void A_consultation_with_its_answer() =>
+        ConsultationCard
+            .Render(
+                new ConsultationView
+                {
+                    Drawing = Drawing,
+                    Council = Special,
+                    StationName = "中央警察署",
+                    Request = Asked with
+                    {
+                        Answer = ConsultationAnswer.Opinion,
+                        AnswerText = "委員の構成に配慮してください。",
+                        AnsweredByTitle = "警部 試験 八郎",
+                        AnsweredAt = World.Now,
+                    },
+                }
+            )
+            .ShouldBeApproved("consultation-answered");
+
+    [Fact]
+    public void What_an_office_above_is_asked_for() =>
+        ConsultInboxCard
+            .Render(
+                new ConsultInboxView(
+                    Drawing,
+                    "釧路方面本部",
+                    [new InboxLine(World.Central, "中央交番連絡協議会", "中央警察署", Asked)],
+                    Today
+                )
+            )
+            .ShouldBeApproved("consult-inbox");
+
+    private static ConsultationRequest Asked =>
+        new()
+        {
+            Id = "k1",
+            Kind = ConsultationKind.Establishment,
+            Counterpart = ConsultationCounterpart.Of(Area.Kushiro).Office,
+            Text = "外国人居住者等による連絡協議会を設置したい。",
+            By = World.Section.Id,
+            ByTitle = World.Section.Title,
+            At = World.Now.AddDays(-4),
+        };
 
     [Fact]
     public void What_kind_of_council_is_set_up() => FoundKindCard.Render(Drawing, "中央警察署").ShouldBeApproved("found-kind");

@@ -134,6 +134,29 @@ public sealed class MemberCardTests
             .ShouldBeApproved("member-coming");
 
     [Fact]
+    [Trait("Rule", "R104")]
+    public void A_member_who_is_to_come_can_be_taken_back() =>
+        MemberCard.Render(MemberView.Of(At(World.Section), Facts.Members[^1], Rules.Guideline)).ShouldBeApproved("member-coming-section");
+
+    [Fact]
+    [Trait("Rule", "R104")]
+    public void The_commission_of_a_member_who_is_to_come_is_taken_back_with_a_reason() =>
+        WithdrawCard
+            .Render(
+                new WithdrawView(
+                    Steps.Of(World.Section).Draw(),
+                    World.Central,
+                    "中央交番連絡協議会",
+                    Facts.Members[^1],
+                    Facts.Members[^1].ComingOn(Today)! // The last of the facts is to come.
+                )
+                {
+                    Form = FormState.Clean.With(WithdrawCard.Reason, "取り消す理由を入力してください。"),
+                }
+            )
+            .ShouldBeApproved("withdraw");
+
+    [Fact]
     public void One_person_in_all_councils() =>
         FoundCard
             .Render(

@@ -314,7 +314,15 @@ internal sealed class OutboxDock
     /// <summary>A council without messages, at whose station everybody has a chat.</summary>
     public static async Task<OutboxDock> QuietAsync(FakeTimeProvider? clock = null)
     {
-        var dock = await FilledAsync(clock, World.Lead, World.Second, World.Section, World.SectionChief, World.StationChief);
+        var dock = await FilledAsync(
+            clock,
+            World.Lead,
+            World.Second,
+            World.Section,
+            World.SectionChief,
+            World.StationChief,
+            World.AreaOfficer
+        );
         dock.Hook();
         return dock;
     }

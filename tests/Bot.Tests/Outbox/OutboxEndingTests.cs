@@ -227,17 +227,18 @@ public sealed class OutboxEndingTests
         foreach (var isTransferred in new[] { false, true })
         {
             var dock = await OutboxDock.QuietAsync();
-            var message = await OfAsync(dock, kind, World.Second.Id);
+            var reader = kind == MessageKind.ConsultationAsked ? World.AreaOfficer : World.Second;
+            var message = await OfAsync(dock, kind, reader.Id);
             await dock.QueueAsync(await CauseAsync(dock, kind), message);
             if (isTransferred)
             {
-                await dock.TransferAsync(World.Second);
+                await dock.TransferAsync(reader);
             }
 
             await dock.RunToEndAsync();
 
             // That there is a 引継書, or that it was confirmed, is told to whoever is to come or has left; what it holds is not.
-            dock.Arrived.ContainsKey("chat-P2").ShouldBe(!isTransferred || message.NeedsNoRight);
+            dock.Arrived.ContainsKey($"chat-{reader.Id}").ShouldBe(!isTransferred || message.NeedsNoRight);
             (await dock.WaitingAsync()).ShouldBeEmpty();
         }
     }
@@ -327,6 +328,14 @@ public sealed class OutboxEndingTests
                     At = World.Now,
                 }
             ),
+            MessageKind.ConsultationAsked => new CouncilWrite.Put<ConsultationRequest>(CouncilKinds.Consultation, Consulted()),
+            MessageKind.ConsultationAnswered => new CouncilWrite.Put<ConsultationRequest>(
+                CouncilKinds.Consultation,
+                Consulted() with
+                {
+                    Answer = ConsultationAnswer.NoObjection,
+                }
+            ),
             MessageKind.HandoverGiven => new CouncilWrite.PutHandover(Given()),
             MessageKind.HandoverConfirmed => new CouncilWrite.PutHandover(Given() with { ConfirmedAt = World.Now }),
             MessageKind.MemberReported => new CouncilWrite.PutReport(Report()),
@@ -340,6 +349,18 @@ public sealed class OutboxEndingTests
             _ => null,
         };
     }
+
+    private static ConsultationRequest Consulted() =>
+        new()
+        {
+            Id = OutboxDock.Meeting.Value,
+            Kind = ConsultationKind.Abolition,
+            Counterpart = ConsultationCounterpart.Of(Area.Kushiro).Office,
+            Text = "廃止したい",
+            By = World.Second.Id,
+            ByTitle = World.Second.Title,
+            At = World.Now,
+        };
 
     private static Handover Given() =>
         new()

@@ -433,6 +433,24 @@ internal static class StorageSamples
             Refused = [new RefusedStep(0, "transfer.changed-meanwhile")],
         };
 
+    public static ConsultationRequest Consultation() =>
+        new()
+        {
+            Id = "K01",
+            Version = 1,
+            Kind = ConsultationKind.Establishment,
+            Counterpart = new Office(OfficeKind.AreaHeadquarters, "Asahikawa", "旭川方面本部地域課"),
+            Text = OddText,
+            By = Lead,
+            ByTitle = "巡査部長 試験 一郎",
+            At = Instant,
+            Answer = ConsultationAnswer.Opinion,
+            AnswerText = OddText,
+            AnsweredBy = new OfficerId("9000009"),
+            AnsweredByTitle = "警部 試験 九郎",
+            AnsweredAt = Instant,
+        };
+
     /// <summary>統合 of two councils.</summary>
     public static Reorganisation Reorganisation() =>
         new()

@@ -30,6 +30,7 @@ internal static class StoredRows
             Of(CouncilKinds.Support, AskedSupport("S02", SupportStatus.Finished, read: true)),
             Of(CouncilKinds.Report, Report()),
             Of(CouncilKinds.Report, Report("R02", read: true)),
+            Of(CouncilKinds.Consultation, Consultation()),
             Of(CouncilKinds.Handover, Handover()),
             Of(CouncilKinds.Handover, Handover("H02", isOver: true)),
             Of(CouncilKinds.Draft, Draft()),

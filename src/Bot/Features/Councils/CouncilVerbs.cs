@@ -8,6 +8,8 @@ internal static class CouncilVerbs
     public const string Abolish = "abolish.open";
     public const string Bylaws = "bylaw.list";
     public const string Coverage = "coverage.open";
+    public const string Consultations = "consult.list";
+    public const string Consultation = "consult.show";
     public const string Found = "found.open";
     public const string FoundForm = "found.form";
     public const string Founded = "found.list";

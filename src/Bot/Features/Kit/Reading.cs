@@ -33,6 +33,20 @@ internal class Reading(Step step, Verb verb, Partitions partitions)
         : await ShowAsync(at, show, cancellation);
 
     /// <summary>
+    /// For whoever has a right on one matter of a council without being able to read the council: the counterpart of a 協議. Nothing else is shown.
+    /// </summary>
+    /// <param name="refuse">The answer to whoever has no right by the posts of today, else null.</param>
+    public async Task<Reply> FromAboveAsync(
+        CouncilId council,
+        Func<CouncilFacts, Reply?> refuse,
+        Func<CouncilFacts, Reply> show,
+        CancellationToken cancellation
+    ) =>
+        council.IsWellFormed && await partitions.Councils.FindAsync(council, cancellation) is { Facts: var facts }
+            ? refuse(facts) ?? show(facts)
+            : Replies.NotYours();
+
+    /// <summary>
     /// Writes down that this person reads what is personal in a council: contacts, reasons, names beside figures. Await it before the answer; a
     /// verb that says what it <see cref="Kit.Verb.Discloses"/> need not.
     /// </summary>

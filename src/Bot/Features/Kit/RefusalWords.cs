@@ -39,6 +39,13 @@ internal static class RefusalWords
             "commission.term-does-not-end" =>
                 $"選択した方の中に、{refusal.Values[1]}に任期が満了しない方がいます。最新の一覧を表示しています。",
             "commission.unknown-member" => "選択した方は、この連絡協議会の委員名簿にありません。最新の一覧を表示しています。",
+            "consult.answer-missing" => "回答を選択してください。",
+            "consult.answered-already" => "この協議は、すでに回答されているか、依頼が変わっています。最新の内容を表示しています。",
+            "consult.asked-already" => "同じ種別の協議を依頼中です。回答を待つか、相手方に確認してください。",
+            "consult.kind-missing" => "協議の種別を選択してください。",
+            "consult.no-counterpart" => "協議の相手方が、警察署の登録から分かりません。署の登録を確かめてください。",
+            "consult.opinion-missing" => "意見又は再協議の理由を入力してください。",
+            "consult.text-missing" => "協議の内容を入力してください。",
             "council.abolished" => $"この連絡協議会は{refusal.Values[0]}に廃止されています。廃止日を過ぎているため、変更できません。",
             "council.before-established" => $"廃止日には、設置日（{refusal.Values[0]}）以降の日付を入力してください。",
             "council.consulted-in-future" => "協議の日には、本日以前の日付を入力してください。",

@@ -36,6 +36,9 @@ internal static class MemberVerbs
     /// <summary>委嘱. With the council; a 補充 by <see cref="PredecessorKey"/>, a person who is known by <see cref="PersonKey"/>.</summary>
     public const string Commission = "commission.new";
 
+    /// <summary>取消し of a commission that has not begun. With the council, and the member as flow.</summary>
+    public const string WithdrawCommission = "commission.withdraw";
+
     /// <summary>委嘱状の交付. With the council.</summary>
     public const string Letters = "letters.open";
 

@@ -25,6 +25,7 @@ internal static class DigestActions
     private const string Support = "support.show";
     private const string Report = "report.show";
     private const string Lead = "lead.open";
+    private const string Consultation = "consult.show";
     private const string Members = "members.list";
 
     public static DigestAction Of(DigestItem item, Reach reach) =>
@@ -82,6 +83,7 @@ internal static class DigestActions
                 Value: obligation.Period
             ),
             { Kind: ObligationKind.LeadVacant } => new("運営責任者の指定", Lead),
+            { Kind: ObligationKind.ConsultationAnswer } => new("協議の内容", Consultation, obligation.Subject),
             { Kind: ObligationKind.TooFewMembers } => new("委員名簿", Members),
             { Kind: ObligationKind.TermEnd } => new("再任・後任の検討", Terms),
             { Trait.CanBeMarkedDone: true } => new("済み", Done, Key: ReminderVerbs.ObligationKey, Value: obligation.Key),

@@ -33,7 +33,13 @@ internal static class AboutCouncilCard
                 .. view.MayEdit && DescriptionFields.Of(view.Council.Kind).Count > 0
                     ? [buttons.Button("設置の記録を入力", CouncilVerbs.Edit, style: "positive")]
                     : Array.Empty<AdaptiveAction>(),
-                .. view.MayEdit ? [buttons.Button("廃止の手続", CouncilVerbs.Abolish, secondary: true)] : Array.Empty<AdaptiveAction>(),
+                .. view.MayEdit
+                    ?
+                    [
+                        buttons.Button("廃止の手続", CouncilVerbs.Abolish, secondary: true),
+                        buttons.Button("協議", CouncilVerbs.Consultations, secondary: true),
+                    ]
+                    : Array.Empty<AdaptiveAction>(),
                 WayBack.Button(buttons),
             ],
         };
@@ -49,7 +55,10 @@ internal static class AboutCouncilCard
             yield return ("廃止日", JapaneseDate.Long(last));
         }
 
-        var day = council.Abolished is { } end && end < view.Today ? end : view.Today;
+        var day =
+            council.Abolished is { } end && end < view.Today ? end
+            : view.Today < council.Established ? council.Established
+            : view.Today;
         yield return (
             "所管区",
             string.Join('、', council.PoliceBoxes.Where(b => b.Days.Contains(day)).Select(b => b.Name).Distinct()) is { Length: > 0 } boxes
@@ -61,7 +70,34 @@ internal static class AboutCouncilCard
             yield return ("警察署", station.Name);
         }
 
+        if (council.Establishment is { } details)
+        {
+            foreach (var fact in Facts(details))
+            {
+                yield return fact;
+            }
+        }
+
         yield return ("運営責任者", view.Lead ?? "指定されていません");
         yield return ("委員", $"{view.Members}人");
+    }
+
+    /// <summary>What was entered when it was set up by the bot.</summary>
+    private static IEnumerable<(string Label, string Text)> Facts(EstablishmentDetails details)
+    {
+        if (details.Replaces is { Count: > 0 } replaced)
+        {
+            yield return ("統合又は分割の前の連絡協議会", string.Join("、", replaced.Select(c => c.Name)));
+        }
+
+        if (details.Reason is { } reason)
+        {
+            yield return ("設置の理由", reason);
+        }
+
+        if (details.PlannedMembers is { } planned)
+        {
+            yield return ("委員数（予定）", $"{planned}人");
+        }
     }
 }

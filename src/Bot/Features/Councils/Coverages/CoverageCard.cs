@@ -1,5 +1,6 @@
 using AdaptiveCards;
 using KobanBot.Bot.Cards;
+using KobanBot.Bot.Features.Councils.Founding;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Time;
@@ -49,12 +50,23 @@ internal static class CoverageCard
         var finding = beat.Findings.Count > 0 ? $"{beat.Findings[0].Sentence}{beat.Findings[0].Clauses}" : null;
         var below = string.Join('　', beat.Councils.Select(c => c.Name).Append(finding).Where(t => t is not null));
         return beat.Councils is [var council, ..]
-            ? Shapes.Row(
-                beat.PoliceBox.Name,
-                below,
-                CouncilWords.Of(beat.State),
-                new Buttons(view.Drawing, council.Id).Button($"{council.Name}の内容", CouncilVerbs.Show)
-            )
+                ? Shapes.Row(
+                    beat.PoliceBox.Name,
+                    below,
+                    CouncilWords.Of(beat.State),
+                    new Buttons(view.Drawing, council.Id).Button($"{council.Name}の内容", CouncilVerbs.Show)
+                )
+            : view.MayFound
+                ? Shapes.Row(
+                    beat.PoliceBox.Name,
+                    below,
+                    CouncilWords.Of(beat.State),
+                    new Buttons(view.Drawing).Button(
+                        $"{beat.PoliceBox.Name}に設置",
+                        CouncilVerbs.FoundForm,
+                        more: [(FoundKindCard.Kind, FoundKind.Beat.Id), (FoundForm.Boxes, beat.PoliceBox.Id.Value)]
+                    )
+                )
             : Shapes.Fact($"{beat.PoliceBox.Name}　{CouncilWords.Of(beat.State)}", below);
     }
 

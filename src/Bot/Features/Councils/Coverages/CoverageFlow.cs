@@ -45,6 +45,7 @@ internal sealed class CoverageFlow : IFlow
                 new CoverageView
                 {
                     Drawing = at.Step.Draw(),
+                    MayFound = post.IsSection,
                     StationName = station.PeriodOn(today)?.Name ?? station.Name,
                     Beats = Coverage.Of(station.Id, new StationIndex([station]), councils, at.Step.Rules.Guideline, today),
                     Slips = [.. EstablishmentSlips.Register(councils, at.Step.Rules.Guideline).Reverse()],

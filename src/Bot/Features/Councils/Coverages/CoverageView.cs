@@ -12,6 +12,9 @@ internal sealed record CoverageView
 
     public required IReadOnlyList<BeatCoverage> Beats { get; init; }
 
+    /// <summary>The reader sets councils up.</summary>
+    public bool MayFound { get; init; }
+
     /// <summary>Newest first.</summary>
     public required IReadOnlyList<EstablishmentSlip> Slips { get; init; }
 }

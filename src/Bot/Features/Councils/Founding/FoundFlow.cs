@@ -88,7 +88,7 @@ internal sealed class FoundFlow : IFlow
 
     private static async Task<Reply> FormAsync(Reading at, CancellationToken cancellation) =>
         Kind(at.Step) is not { } kind ? await OpenAsync(at, cancellation)
-        : await FoundGround.ReadAsync(at, boxes: null, cancellation) is { } ground ? Draw(at.Step, kind, ground)
+        : await FoundGround.ReadAsync(at, boxes: null, cancellation) is { } ground ? Draw(at.Step, kind, ground, Chosen(at.Step))
         : Reply.Sentence(OnlySection);
 
     private static async Task<Reply> CheckAsync(Reading at, CancellationToken cancellation)
@@ -152,6 +152,15 @@ internal sealed class FoundFlow : IFlow
                 refused => refused
             );
     }
+
+    /// <summary>The beat from whose row one comes.</summary>
+    private static FormState Chosen(Step step) =>
+        step.Data.Text(FoundForm.Boxes) is { Length: > 0 } box
+            ? FormState.Clean with
+            {
+                Typed = new Dictionary<string, string> { [FoundForm.Boxes] = box },
+            }
+            : FormState.Clean;
 
     /// <summary>The officers of the police boxes that were chosen are read with the rest.</summary>
     private static Task<ReorganisationGround?> GroundAsync(Reading at, CancellationToken cancellation) =>

@@ -1,5 +1,6 @@
 using AdaptiveCards;
 using KobanBot.Bot.Cards;
+using KobanBot.Bot.Features.Councils;
 using KobanBot.Bot.Features.Handovers;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Meetings.Recording;
@@ -79,6 +80,18 @@ internal static class NoticeCard
                 "署の地域警察担当課（係）から、対応が回答されました。",
                 "内容を確認",
                 MemberVerbs.ReportShow
+            ),
+            MessageKind.ConsultationAsked => (
+                "協議の依頼",
+                "警察署から協議を依頼されています。内容を確認し、回答してください。",
+                "内容を確認",
+                CouncilVerbs.Consultation
+            ),
+            MessageKind.ConsultationAnswered => (
+                "協議の回答",
+                "協議の相手方から回答がありました。",
+                "内容を確認",
+                CouncilVerbs.Consultation
             ),
             MessageKind.PackageAsked => (
                 "半期の送付の確認",

@@ -1,3 +1,4 @@
+using KobanBot.Bot.Features.Councils.Consulting;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.SupportRequests;
 using KobanBot.Core.Facts;
@@ -32,6 +33,11 @@ internal sealed record NoticeView(
         if (message.Kind is MessageKind.MemberReported or MessageKind.MemberReportAnswered)
         {
             return ReportView(facts, message, now);
+        }
+
+        if (message.Kind is MessageKind.ConsultationAsked or MessageKind.ConsultationAnswered)
+        {
+            return ConsultationView(facts, message, now);
         }
 
         if (message.Kind == MessageKind.PackageAsked)
@@ -132,6 +138,25 @@ internal sealed record NoticeView(
                 message.Kind,
                 message.Kind == MessageKind.MemberReported ? null : $"対応：{report.Answer}",
                 AddresseeOf(facts, message, now)
+            );
+    }
+
+    /// <summary>What an answered one was about needs no answer any more.</summary>
+    private static NoticeView? ConsultationView(CouncilFacts facts, OutgoingMessage message, DateTimeOffset now)
+    {
+        var request = facts.Consultations.FirstOrDefault(c => c.Id == message.Meeting.Value);
+        return request is null || (message.Kind == MessageKind.ConsultationAsked && !request.IsOpen)
+            ? null
+            : new NoticeView(
+                new Drawing(Guid.CreateVersion7(now), UserId: null),
+                facts.Council.Id,
+                facts.Council.Name,
+                message.Meeting,
+                request.Version,
+                $"依頼日　{JapaneseDate.Long(JapanTime.DayOf(request.At))}　{ConsultationWords.Of(request.Kind)}",
+                message.Kind,
+                request.Answer is { } answer ? ConsultationWords.Of(answer) : null,
+                message.Kind == MessageKind.ConsultationAnswered ? AddresseeOf(facts, message, now) : null
             );
     }
 

@@ -79,6 +79,11 @@ internal static class MemberCard
             yield return buttons.Button("署に連絡", MemberVerbs.Report, secondary: true, withoutInputs: true);
         }
 
+        if (access.Commission && view.Member.ComingOn(view.Today) is not null)
+        {
+            yield return buttons.Button("委嘱の取消し", MemberVerbs.WithdrawCommission, secondary: true, withoutInputs: true);
+        }
+
         if (access.Commission && inOffice)
         {
             yield return new Buttons(view.Drawing, view.Council).Button(
