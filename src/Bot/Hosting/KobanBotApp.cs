@@ -69,6 +69,7 @@ internal static class KobanBotApp
         builder.Services.AddGraph(builder.Configuration);
         builder.Services.AddGuideline();
         builder.Services.AddFlows();
+        builder.Services.AddOptions<DeputyOptions>().BindConfiguration(DeputyOptions.Section);
         builder.Services.AddOutbox(builder.Configuration);
         builder.Services.AddSequences();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<SummaryWorker>());
@@ -147,6 +148,7 @@ internal static class KobanBotApp
         services.AddFlow<TransferFlow>();
         services.AddFlow<LeadFlow>();
         services.AddFlow<HandoverFlow>();
+        services.AddFlow<DeputyFlow>();
         services.AddFlow<OperationListFlow>();
         services.AddFlow<HelpFlow>();
         services.AddSingleton<SummaryReading>();

@@ -91,6 +91,9 @@ public sealed record OfficeFacts
     /// <summary>異動 that are being carried out; those that are over are history.</summary>
     public IReadOnlyList<Sequence<TransferStep>> Transfers { get; init; } = [];
 
+    /// <summary>代行 that run or are to come, and those that have just ended.</summary>
+    public IReadOnlyList<Deputy> Deputies { get; init; } = [];
+
     /// <summary>第2号様式 of the running year: 4月1日現在 and its 補正; those of former years are history.</summary>
     public IReadOnlyList<OperationEdition> Editions { get; init; } = [];
 
@@ -182,6 +185,8 @@ public abstract record OfficeWrite
     public sealed record PutSwitch(SendingSwitch Fact) : Put<SendingSwitch>(OfficeKinds.Switch, Fact);
 
     public sealed record PutDirectory(OfficeDirectory Fact) : Put<OfficeDirectory>(OfficeKinds.Directory, Fact);
+
+    public sealed record PutDeputy(Deputy Fact) : Put<Deputy>(OfficeKinds.Deputy, Fact);
 
     public sealed record PutEdition(OperationEdition Fact) : Put<OperationEdition>(OfficeKinds.Edition, Fact);
 

@@ -119,6 +119,17 @@ public static class OfficeKinds
         Live = s => !s.IsOver,
     };
 
+    /// <summary>代行.</summary>
+    public static readonly FactKind<OfficeFacts, Deputy> Deputy = new(
+        "deputy",
+        d => [d.Id],
+        f => f.Deputies,
+        (f, all) => f with { Deputies = all }
+    )
+    {
+        Live = d => !d.IsOver,
+    };
+
     /// <summary>第2号様式: 4月1日現在 and its 補正.</summary>
     public static readonly FactKind<OfficeFacts, OperationEdition> Edition = new(
         "edition",
@@ -182,6 +193,7 @@ public static class OfficeKinds
         Channel,
         Move,
         Transfer,
+        Deputy,
         Edition,
         Correction,
         Bylaw,

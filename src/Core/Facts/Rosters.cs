@@ -22,7 +22,7 @@ public static class Rosters
     public static IReadOnlyList<RosterEntry> Of(OfficeDirectory office, Officer officer) =>
         [
             .. officer
-                .Assignments.Where(a => a.Unit == office.Unit && a.Role != Role.OperatingOfficer)
+                .Assignments.Where(a => a.DelegatedBy is null && a.Unit == office.Unit && a.Role != Role.OperatingOfficer)
                 .Select(a => new RosterEntry(officer.Id, officer.Name, officer.Rank, a.Role, a.UnitName, a.Days)),
         ];
 
@@ -58,7 +58,7 @@ public static class Rosters
 
     private static IEnumerable<RosterEntry> Cut(Officer officer, string unit, string name, DayRange days, Func<Assignment, bool> chosen) =>
         from posting in officer.Assignments
-        where posting.Unit == unit && chosen(posting)
+        where posting.DelegatedBy is null && posting.Unit == unit && chosen(posting)
         let common = posting.Days.Common(days)
         where common is not null
         select new RosterEntry(officer.Id, officer.Name, officer.Rank, posting.Role, name, common);

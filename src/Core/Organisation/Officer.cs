@@ -35,6 +35,11 @@ public sealed record Assignment(Role Role, string Unit, string UnitName, DayRang
 {
     /// <summary>The councils of the unit, for an operating officer: derived by the import, so that a chat needs no look-up.</summary>
     public IReadOnlyList<CouncilLink> Councils { get; init; } = [];
+
+    /// <summary>
+    /// 代行: who has handed these rights over for the days; null for a post of one's own. It gives the rights of the role, and a place on no roster.
+    /// </summary>
+    public OfficerId? DelegatedBy { get; init; }
 }
 
 /// <summary>A council that a police box belongs to, as the officer's partition knows it.</summary>

@@ -275,6 +275,9 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         await SayAsync(section, "officers.open", "勤務員名簿");
         await PressAsync(section, "試験 二郎の異動を取り消す");
         await OpenAsync(section, "lead.open", ("council", "C1"));
+        await SayAsync(section, "deputy.open", "代行");
+        await PressAsync(section, "代行を指定", ("deputy", "P6"), ("deputy-to", "2027-02-10"));
+        await PressAsync(section, "の代行を終える");
         await SayAsync(section, "form2.open", "様式2");
         await PressAsync(section, "4月1日現在を記録");
         await OpenAsync(section, "lead.open", ("council", "C1"));

@@ -3,6 +3,7 @@ using KobanBot.Bot.Features.Officers;
 using KobanBot.Bot.Fields;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Councils.Transfers;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Time;
 using KobanBot.Support.Cards;
@@ -71,6 +72,49 @@ public sealed class OfficerCardTests
     [Fact]
     public void Who_may_only_read_sees_who_it_is() =>
         LeadCard.Render(Lead() with { MayDesignate = false, Candidates = [], Vacancy = null }).ShouldBeApproved("lead-read-only");
+
+    [Fact]
+    public void Nobody_acts_for_anybody() => DeputyCard.Render(Deputies()).ShouldBeApproved("deputy");
+
+    [Fact]
+    public void Who_acts_until_when_and_what_is_missing() =>
+        DeputyCard
+            .Render(
+                Deputies() with
+                {
+                    Deputies =
+                    [
+                        new ShownDeputy(
+                            new Deputy
+                            {
+                                Id = "D1",
+                                Officer = World.StationChief.Id,
+                                By = World.Section.Id,
+                                Role = Role.CommunityPoliceSection,
+                                Days = new DayRange(new DateOnly(2026, 12, 1), new DateOnly(2026, 12, 14)),
+                            },
+                            World.StationChief.Title,
+                            World.Section.Title
+                        ),
+                    ],
+                    MayEnd = true,
+                    Form = FormState.Clean.With(DeputyForm.To, "末日には、初日から31日以内の日付を入力してください。"),
+                    Note = Replies.CheckInput,
+                }
+            )
+            .ShouldBeApproved("deputy-errors");
+
+    private static DeputyView Deputies() =>
+        new()
+        {
+            Drawing = Drawing,
+            StationName = "中央警察署",
+            Today = Today,
+            Deputies = [],
+            Roles = [Role.CommunityPoliceSection],
+            Candidates = [.. World.CentralFacts.Roster.Where(r => r.Role != Role.OperatingOfficer && r.Officer != World.Section.Id)],
+            LongestDays = 31,
+        };
 
     private static TransferView Checked()
     {

@@ -160,6 +160,18 @@ internal static class StorageSamples
             IsOver = isOver,
         };
 
+    public static Deputy Deputy(string id = "D01", bool isOver = false) =>
+        new()
+        {
+            Id = id,
+            Officer = Lead,
+            By = Lead,
+            Role = Role.CommunityPoliceSection,
+            Days = new DayRange(Day, Day.AddDays(3)),
+            EndedOn = Day,
+            IsOver = isOver,
+        };
+
     public static OperationEdition Edition(int number = 1, bool isOver = false) =>
         new()
         {

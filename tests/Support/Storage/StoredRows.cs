@@ -68,6 +68,8 @@ internal static class StoredRows
             new("office.answers", PartitionRows.OfficeHead.Of("01", new OfficeHead(7))),
             Of(OfficeKinds.Transfer, Transfer()),
             Of(OfficeKinds.Bylaw, Bylaw()),
+            Of(OfficeKinds.Deputy, Deputy()),
+            Of(OfficeKinds.Deputy, Deputy("D02", isOver: true)),
             Of(OfficeKinds.Edition, Edition()),
             Of(OfficeKinds.Edition, Edition(2, isOver: true)),
             Of(OfficeKinds.Correction, Correction()),
