@@ -7,6 +7,7 @@ public sealed record DevelopmentOptions
 {
     public const string Usage = """
         dotnet run --project dev -- templates    (makes the templates of the forms)
+        dotnet run --project dev -- package      (makes the app package, see manifest/README.md)
         dotnet run --project dev -- [--as KEY] [--fresh] [--full] [--port N] [--playground-port N]
 
           --as KEY              the person who speaks (default: lead; an unknown key shows them all)

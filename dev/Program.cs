@@ -1,4 +1,9 @@
 using KobanBot.Dev;
 using KobanBot.Dev.Templates;
 
-return args is ["templates"] ? OfficeTemplates.Write() : await Development.RunAsync(args);
+return args switch
+{
+    ["templates"] => OfficeTemplates.Write(),
+    ["package", .. var rest] => await AppPackage.MakeAsync(rest),
+    _ => await Development.RunAsync(args),
+};

@@ -6,6 +6,15 @@ namespace KobanBot.Architecture.Tests.Manifest;
 
 public sealed class PackageTests : IDisposable
 {
+    // What `dotnet run --project dev -- package` runs, built in the same configuration as this.
+    private static readonly string Dev = Repository.At(
+        "artifacts",
+        "bin",
+        "Dev",
+        Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)),
+        "KobanBot.Dev.dll"
+    );
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("kobanbot-package-");
 
     [Fact]
@@ -49,5 +58,5 @@ public sealed class PackageTests : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     private static Task<CommandLine.Finished> PackageAsync(IEnumerable<string> arguments) =>
-        CommandLine.RunAsync("dotnet", ["run", "manifest/Package.cs", "--", .. arguments], TestContext.Current.CancellationToken);
+        CommandLine.RunAsync("dotnet", [Dev, "package", .. arguments], TestContext.Current.CancellationToken);
 }
