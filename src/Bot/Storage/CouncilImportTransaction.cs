@@ -19,6 +19,7 @@ internal sealed class CouncilImportTransaction
     private readonly CouncilImport _import;
     private readonly Dictionary<string, Row> _stored;
     private readonly List<RowWrite> _writes = [];
+    private readonly IReadOnlyList<MemberAmendment> _amendments;
 
     /// <exception cref="UnreadableFactException">A newer release has written what an import may replace; it stays.</exception>
     public CouncilImportTransaction(CouncilImport import, IReadOnlyList<Row> stored)
@@ -31,6 +32,7 @@ internal sealed class CouncilImportTransaction
 
         _import = import;
         _stored = stored.ToDictionary(r => r.Key, StringComparer.Ordinal);
+        _amendments = ImportedCorrections.AmendmentsIn(stored);
         IsLast = TryAddAll(Differences());
         AddHead();
     }
@@ -65,7 +67,7 @@ internal sealed class CouncilImportTransaction
         IEnumerable<Row> asImported =
         [
             .. _import.Members.Select(m => CouncilRows.Of(id, CouncilKinds.Member, WithDecisions(m))),
-            .. _import.Contacts.Select(c => PartitionRows.Contact.Of(Keys.Of(id), Keys.Of(c), c)),
+            .. _import.Contacts.Select(c => PartitionRows.Contact.Of(Keys.Of(id), Keys.Of(c), WithCorrections(c))),
             .. _import.Roster.Select(r => CouncilRows.Of(id, CouncilKinds.Roster, r)),
         ];
         var imported = asImported.DistinctBy(r => r.Key).ToList();
@@ -140,7 +142,14 @@ internal sealed class CouncilImportTransaction
 
     private Member WithDecisions(Member imported) =>
         _stored.TryGetValue(Keys.Of(CouncilKinds.Member, imported), out var stored)
-            ? imported.Over(CouncilRows.Facts.Read(CouncilKinds.Member, stored))
+            ? Corrected(imported, CouncilRows.Facts.Read(CouncilKinds.Member, stored))
+            : imported;
+
+    private Member Corrected(Member imported, Member stored) => imported.Over(stored).Keeping(stored, _amendments);
+
+    private MemberContact WithCorrections(MemberContact imported) =>
+        _stored.TryGetValue(Keys.Of(imported), out var stored)
+            ? imported.Keeping(PartitionRows.Contact.Read(stored), _amendments)
             : imported;
 
     private bool Differs(Row row) =>

@@ -75,6 +75,61 @@ public abstract class ImportStoreContract : StorageContract
     }
 
     [Fact]
+    public async Task What_was_corrected_in_the_chat_outlives_the_next_import_and_is_named()
+    {
+        await Store.PutCouncilAsync(Import(Council), Cancellation);
+        var loaded = (await Councils.FindAsync(Council, Cancellation))!;
+        var member = loaded.Facts.Members[0];
+        var corrected = member with { Name = "訂正 一郎" };
+        var amendment = new MemberAmendment(
+            member.Id,
+            Instant,
+            Lead,
+            new Guid(7, 7, 7, new byte[8]),
+            [new("Name", member.Name, corrected.Name)]
+        );
+        var change = new CouncilChange
+        {
+            Audit = Audit(78),
+            Writes = [new CouncilWrite.PutMember(corrected), new CouncilWrite.PutAmendment(amendment)],
+        };
+        (await Councils.TryCommitAsync(loaded.Version, change, Cancellation)).ShouldBeTrue();
+        var again = Import(Council) with { Members = [.. Import(Council).Members.Select(m => m with { Affiliation = "新しい団体" })] };
+
+        await Store.PutCouncilAsync(again, Cancellation);
+
+        (await FactsAsync()).Members.Single(m => m.Id == member.Id).ShouldBeLike(corrected with { Affiliation = "新しい団体" });
+        (await Store.FindKeptAsync(again, Cancellation)).ShouldBe([new MemberValue(member.Id, "Name")]);
+        (await Store.PutCouncilAsync(again, Cancellation)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_corrected_telephone_number_outlives_the_next_import()
+    {
+        await Store.PutCouncilAsync(Import(Council), Cancellation);
+        var contact = Import(Council).Contacts[0];
+        var amendment = new MemberAmendment(
+            contact.Member,
+            Instant,
+            Lead,
+            new Guid(7, 7, 8, new byte[8]),
+            [new("Phone", contact.Phone ?? "", "011-000-0009")]
+        );
+        var loaded = (await Councils.FindAsync(Council, Cancellation))!; // Imported above.
+        var change = new CouncilChange
+        {
+            Audit = Audit(79),
+            Writes = [new CouncilWrite.PutContact(contact with { Phone = "011-000-0009" }), new CouncilWrite.PutAmendment(amendment)],
+        };
+        (await Councils.TryCommitAsync(loaded.Version, change, Cancellation)).ShouldBeTrue();
+
+        (await Store.PutCouncilAsync(Import(Council), Cancellation)).ShouldBeFalse();
+
+        (await Councils.FindContactAsync(Council, contact.Member, Cancellation)).ShouldNotBeNull().Phone.ShouldBe("011-000-0009");
+        (await Store.FindKeptAsync(Import(Council), Cancellation)).ShouldBe([new MemberValue(contact.Member, "Phone")]);
+    }
+
+    [Fact]
     public async Task Only_what_differs_is_written()
     {
         await Store.PutCouncilAsync(Import(Council), Cancellation);
