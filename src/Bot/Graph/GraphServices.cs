@@ -18,8 +18,8 @@ internal static class GraphServices
         services.TryAddSingleton(provider => new MailCredential(() =>
             Credentials.Create(provider.GetRequiredService<IOptions<BotOptions>>().Value)
         ));
-        services.AddOptions<CalendarOptions>().Bind(configuration.GetSection(CalendarOptions.Section)).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<CalendarOptions>, CalendarOptionsValidator>();
+        services.AddOptions<MeetingCalendarOptions>().Bind(configuration.GetSection(MeetingCalendarOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<MeetingCalendarOptions>, MeetingCalendarOptionsValidator>();
         services.AddSingleton<IMeetingCalendar, GraphCalendar>();
         services.AddSingleton<MailRoom>();
         services.AddSingleton<ILetterSender, GraphLetterSender>();

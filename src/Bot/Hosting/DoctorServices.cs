@@ -11,7 +11,7 @@ internal static class DoctorServices
         services.AddSingleton<IDoctorCheck, SettingsCheck>();
         services.AddSingleton<IDoctorCheck, IdentityCheck>();
         services.AddSingleton<IDoctorCheck, TablesCheck>();
-        services.AddSingleton<IDoctorCheck, MailCheck>();
+        services.AddSingleton<IDoctorCheck, GraphCheck>();
         services.AddSingleton<IDoctorCheck, ClockCheck>();
         services.AddSingleton<IDoctorCheck, CalendarCheck>();
         services.AddSingleton<IDoctorCheck, RosterCheck>();

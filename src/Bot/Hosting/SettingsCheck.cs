@@ -1,5 +1,6 @@
 using KobanBot.Bot.BotFramework;
 using KobanBot.Bot.Doctor;
+using KobanBot.Bot.Graph.Calendars;
 using KobanBot.Bot.Graph.Mail;
 using KobanBot.Bot.Outbox;
 using KobanBot.Bot.Reminders;
@@ -19,6 +20,7 @@ internal sealed class SettingsCheck(IServiceProvider services) : IDoctorCheck
         var failures = Failures<BotOptions>()
             .Concat(Failures<StorageOptions>())
             .Concat(Failures<MailOptions>())
+            .Concat(Failures<MeetingCalendarOptions>())
             .Concat(Failures<OutboxOptions>())
             .Concat(Failures<DeliveryOptions>())
             .Concat(Failures<BackupOptions>())

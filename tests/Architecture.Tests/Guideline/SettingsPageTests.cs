@@ -1,9 +1,11 @@
 using KobanBot.Architecture.Tests.Tools;
 using KobanBot.Bot.Features.Turns;
+using KobanBot.Bot.Graph.Calendars;
 using KobanBot.Bot.Graph.Mail;
 using KobanBot.Bot.Guideline;
 using KobanBot.Bot.Outbox;
 using KobanBot.Bot.Reminders;
+using KobanBot.Bot.Storage.Backup;
 using KobanBot.Core.Guideline;
 using KobanBot.Core.Reminders;
 
@@ -20,6 +22,8 @@ public sealed class SettingsPageTests
     [InlineData("Calendar", typeof(CalendarOptions))]
     [InlineData("Outbox", typeof(OutboxOptions))]
     [InlineData("Mail", typeof(MailOptions))]
+    [InlineData("MeetingCalendar", typeof(MeetingCalendarOptions))]
+    [InlineData("Backup", typeof(BackupOptions))]
     [InlineData("People", typeof(PeopleOptions))]
     [InlineData("Reminders", typeof(ReminderSettings))]
     [InlineData("Delivery", typeof(DeliveryOptions))]

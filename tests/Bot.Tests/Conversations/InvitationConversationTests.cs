@@ -25,7 +25,7 @@ public sealed class InvitationConversationTests : IAsyncLifetime
             builder.Services.Replace(
                 ServiceDescriptor.Singleton(p => new MailCredential(() => new FakeCredential(p.GetRequiredService<TimeProvider>())))
             );
-            builder.Services.Configure<CalendarOptions>(o => (o.Mailbox, o.BaseUrl) = ("section@koban.example", _graph.BaseUrl));
+            builder.Services.Configure<MeetingCalendarOptions>(o => (o.Mailbox, o.BaseUrl) = ("section@koban.example", _graph.BaseUrl));
             builder.Services.Configure<MailOptions>(o => (o.Mailbox, o.BaseUrl) = ("koban-bot@koban.example", _graph.BaseUrl));
         });
     }

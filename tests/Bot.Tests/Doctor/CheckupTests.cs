@@ -3,6 +3,7 @@ using Azure.Core;
 using KobanBot.Bot.BotFramework;
 using KobanBot.Bot.BotFramework.Connector;
 using KobanBot.Bot.Doctor;
+using KobanBot.Bot.Graph.Calendars;
 using KobanBot.Bot.Graph.Mail;
 using KobanBot.Bot.Storage;
 using KobanBot.Core.Facts;
@@ -80,17 +81,25 @@ public sealed class CheckupTests
     }
 
     [Theory]
-    [InlineData("", new string[0], "Unused")]
-    [InlineData("bot@example.jp", new[] { "Mail.Send" }, "Fine")]
-    [InlineData("bot@example.jp", new[] { "User.Read.All" }, "Broken")]
-    public async Task Mail_is_asked_for_its_permission(string mailbox, string[] roles, string verdict)
+    [InlineData("", "", new string[0], "Unused")]
+    [InlineData("bot@example.jp", "", new[] { "Mail.Send" }, "Fine")]
+    [InlineData("bot@example.jp", "", new[] { "User.Read.All" }, "Broken")]
+    [InlineData("bot@example.jp", "plan@example.jp", new[] { "Mail.Send" }, "Broken")]
+    [InlineData("", "plan@example.jp", new[] { "Calendars.ReadWrite" }, "Fine")]
+    public async Task Graph_is_asked_for_the_permissions_of_what_is_switched_on(
+        string mailbox,
+        string calendar,
+        string[] roles,
+        string verdict
+    )
     {
         var token = new JsonWebTokenHandler().CreateToken(
             new SecurityTokenDescriptor { Claims = new Dictionary<string, object> { ["roles"] = roles } }
         );
-        var check = new MailCheck(
+        var check = new GraphCheck(
             new MailCredential(() => Credential(() => new AccessToken(token, DateTimeOffset.MaxValue))),
-            Options.Create(new MailOptions { Mailbox = mailbox })
+            Options.Create(new MailOptions { Mailbox = mailbox }),
+            Options.Create(new MeetingCalendarOptions { Mailbox = calendar })
         );
 
         (await check.LookAsync(Cancellation)).Verdict.ToString().ShouldBe(verdict);

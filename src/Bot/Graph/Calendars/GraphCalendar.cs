@@ -13,7 +13,7 @@ namespace KobanBot.Bot.Graph.Calendars;
 /// <summary>The calendar of one mailbox through Microsoft Graph, `users/{mailbox}/events`. Nothing is repeated here: the outbox does that.</summary>
 internal sealed partial class GraphCalendar(
     MailCredential credential,
-    IOptions<CalendarOptions> options,
+    IOptions<MeetingCalendarOptions> options,
     TimeProvider clock,
     ILogger<GraphCalendar> logger
 ) : IMeetingCalendar, IDisposable

@@ -3,10 +3,10 @@ using Microsoft.Extensions.Options;
 
 namespace KobanBot.Bot.Graph.Calendars;
 
-/// <summary>The section "Calendar".</summary>
-internal sealed class CalendarOptions
+/// <summary>The section "MeetingCalendar".</summary>
+internal sealed class MeetingCalendarOptions
 {
-    public const string Section = "Calendar";
+    public const string Section = "MeetingCalendar";
 
     /// <summary>The address of the mailbox in whose calendar planned meetings stand; none is entered without one.</summary>
     public string Mailbox { get; set; } = "";
@@ -20,29 +20,29 @@ internal sealed class CalendarOptions
     public bool IsOn => Mailbox.Length > 0;
 }
 
-internal sealed class CalendarOptionsValidator : IValidateOptions<CalendarOptions>
+internal sealed class MeetingCalendarOptionsValidator : IValidateOptions<MeetingCalendarOptions>
 {
-    public ValidateOptionsResult Validate(string? name, CalendarOptions options)
+    public ValidateOptionsResult Validate(string? name, MeetingCalendarOptions options)
     {
         var failures = Faults(options).ToList();
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
 
-    private static IEnumerable<string> Faults(CalendarOptions options)
+    private static IEnumerable<string> Faults(MeetingCalendarOptions options)
     {
         if (options.IsOn && options.Mailbox.Split('@') is not [{ Length: > 0 }, { Length: > 0 }])
         {
-            yield return "Calendar:Mailbox must be the address of a mailbox, or empty for no calendar.";
+            yield return "MeetingCalendar:Mailbox must be the address of a mailbox, or empty for no calendar.";
         }
 
         if (options.Timeout <= TimeSpan.Zero || options.Timeout > TimeSpan.FromMinutes(1))
         {
-            yield return "Calendar:Timeout must be positive and at most one minute.";
+            yield return "MeetingCalendar:Timeout must be positive and at most one minute.";
         }
 
         if (!ServiceUrls.IsSecure(options.BaseUrl))
         {
-            yield return "Calendar:BaseUrl must be an https address.";
+            yield return "MeetingCalendar:BaseUrl must be an https address.";
         }
     }
 }
