@@ -18,11 +18,12 @@ internal sealed class CouncilImportTransaction
 
     private readonly CouncilImport _import;
     private readonly Dictionary<string, Row> _stored;
+    private readonly DateOnly _today;
     private readonly List<RowWrite> _writes = [];
     private readonly IReadOnlyList<MemberAmendment> _amendments;
 
     /// <exception cref="UnreadableFactException">A newer release has written what an import may replace; it stays.</exception>
-    public CouncilImportTransaction(CouncilImport import, IReadOnlyList<Row> stored)
+    public CouncilImportTransaction(CouncilImport import, IReadOnlyList<Row> stored, DateOnly today)
     {
         CouncilRows.Facts.RequireReadable(stored);
         foreach (var contact in stored.Where(r => r.Key.StartsWith(Keys.Contact, StringComparison.Ordinal)))
@@ -31,6 +32,7 @@ internal sealed class CouncilImportTransaction
         }
 
         _import = import;
+        _today = today;
         _stored = stored.ToDictionary(r => r.Key, StringComparer.Ordinal);
         _amendments = ImportedCorrections.AmendmentsIn(stored);
         IsLast = TryAddAll(Differences());
@@ -67,7 +69,9 @@ internal sealed class CouncilImportTransaction
         IEnumerable<Row> asImported =
         [
             .. _import.Members.Select(m => CouncilRows.Of(id, CouncilKinds.Member, WithDecisions(m))),
-            .. _import.Contacts.Select(c => PartitionRows.Contact.Of(Keys.Of(id), Keys.Of(c), WithCorrections(c))),
+            .. _import
+                .Contacts.Where(c => !IsDisposed(c))
+                .Select(c => PartitionRows.Contact.Of(Keys.Of(id), Keys.Of(c), WithCorrections(c))),
             .. _import.Roster.Select(r => CouncilRows.Of(id, CouncilKinds.Roster, r)),
         ];
         var imported = asImported.DistinctBy(r => r.Key).ToList();
@@ -151,6 +155,14 @@ internal sealed class CouncilImportTransaction
         _stored.TryGetValue(Keys.Of(imported), out var stored)
             ? imported.Keeping(PartitionRows.Contact.Read(stored), _amendments)
             : imported;
+
+    // Without a head this is the first import, or the rest of one.
+    private bool IsDisposed(MemberContact contact) =>
+        !_stored.ContainsKey(Keys.Of(contact))
+        && _stored.ContainsKey(Keys.Head)
+        && _import.Members.FirstOrDefault(m => m.Id == contact.Member) is { } member
+        && _stored.ContainsKey(Keys.Of(CouncilKinds.Member, member))
+        && ContactDisposal.StaysAway(WithDecisions(member), _today);
 
     private bool Differs(Row row) =>
         !_stored.TryGetValue(row.Key, out var stored) || stored.Body != row.Body || stored.Schema != row.Schema;

@@ -1,5 +1,6 @@
 using KobanBot.Core.Facts;
 using KobanBot.Core.Organisation;
+using KobanBot.Core.Time;
 
 namespace KobanBot.Bot.Storage;
 
@@ -185,7 +186,7 @@ internal sealed class ImportStore(StorageTables tables, TimeProvider clock) : II
         var closed = await ReadIfAsync(import.Feedback.Count > 0, partition, Keys.HistoryOf(CouncilKinds.Feedback), cancellation);
         var contacts = await ReadIfAsync(import.Contacts.Count > 0, partition, Keys.Contact, cancellation);
         var amendments = await ReadIfAsync(live.Count > 0, partition, Keys.HistoryOf(CouncilKinds.Amendment), cancellation);
-        var transaction = new CouncilImportTransaction(import, [.. live, .. closed, .. contacts, .. amendments]);
+        var transaction = new CouncilImportTransaction(import, [.. live, .. closed, .. contacts, .. amendments], clock.Today());
         return transaction.Writes.Count == 0 ? Written.Nothing
             : !await tables.Councils.TryWriteAsync(partition, transaction.Writes, cancellation) ? Written.Lost
             : transaction.IsLast ? Written.All

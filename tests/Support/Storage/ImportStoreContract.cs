@@ -130,6 +130,26 @@ public abstract class ImportStoreContract : StorageContract
     }
 
     [Fact]
+    public async Task A_contact_that_was_disposed_of_comes_back_only_with_its_member()
+    {
+        var first = Import(Council);
+        var (member, contact) = (first.Members[0], first.Contacts[0]);
+        var left = first with { Members = [member with { Commissions = [Term(2021)] }] };
+        await Store.PutCouncilAsync(left, Cancellation);
+        (await Councils.FindContactAsync(Council, member.Id, Cancellation)).ShouldNotBeNull();
+        (await new ContactDisposalStore(Tables).TryRemoveAsync(Council, [member.Id], Audit(80), Cancellation)).ShouldBeTrue();
+
+        (await Store.PutCouncilAsync(left, Cancellation)).ShouldBeFalse();
+        (await Councils.FindContactAsync(Council, member.Id, Cancellation)).ShouldBeNull();
+
+        var returns = left with { Members = [member with { Commissions = [Term(2021), Term(2090)] }] };
+        (await Store.PutCouncilAsync(returns, Cancellation)).ShouldBeTrue();
+        (await Councils.FindContactAsync(Council, member.Id, Cancellation)).ShouldBe(contact);
+
+        static Commission Term(int year) => new(CommissionKind.New, CommissionTerm.Standard(year));
+    }
+
+    [Fact]
     public async Task Only_what_differs_is_written()
     {
         await Store.PutCouncilAsync(Import(Council), Cancellation);
