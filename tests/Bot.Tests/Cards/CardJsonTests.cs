@@ -171,7 +171,10 @@ public sealed class CardJsonTests
                 Separator = true,
                 SelectAction = AdaptiveExecuteAction.Create("左と右を開く", "sample.open", []),
             },
-            new AdaptiveActionSet([new AdaptiveToggleVisibilityAction(["more"]) { Title = "詳しく" }]),
+            new AdaptiveActionSet([
+                new AdaptiveToggleVisibilityAction(["more"]) { Title = "詳しく" },
+                new AdaptiveOpenUrlAction("https://kobanbot.example.jp/") { Title = "ページを開く" },
+            ]),
             new AdaptiveContainer([new AdaptiveTextBlock("折りたたみ") { Color = "Warning", Weight = "Bolder" }])
             {
                 Id = "more",

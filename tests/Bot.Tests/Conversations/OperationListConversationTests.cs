@@ -64,8 +64,9 @@ public sealed class OperationListConversationTests : IAsyncLifetime
         var section = await _bot.OpenChatOf(World.Section);
         await section.SayAsync("第2号様式");
         await section.PressAsync("4月1日現在を記録");
-        await section.OpenAsync("office.done", ("obligation", "HalfYearSubmission|S1|S1|2026-04-01"));
-        await section.PressAsync("済みにする");
+        await section.SayAsync("送付する");
+        await section.PressAsync("令和8年度上半期");
+        await section.PressAsync("送付する", ("day", "2026-11-24"));
         await section.OpenAsync("lead.open", ("council", World.Central.Value));
         await section.PressAsync("指定する", ("officer", "P2"), ("from", "2026-11-24"));
 

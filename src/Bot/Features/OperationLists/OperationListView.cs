@@ -2,6 +2,7 @@ using KobanBot.Bot.Features.Kit;
 using KobanBot.Core.Facts;
 using KobanBot.Core.Forms;
 using KobanBot.Core.Guideline;
+using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;
 
 namespace KobanBot.Bot.Features.OperationLists;
@@ -47,7 +48,8 @@ internal sealed record OperationListView
                 .Directory.Roster.GroupBy(r => r.Officer)
                 .ToDictionary(g => g.Key, g => g.MaxBy(r => r.Days.From)?.Title ?? ""),
             Sent = office
-                .Fulfilments.Where(f => !f.Withdrawn && f.Kind == ObligationKind.HalfYearSubmission && f.Subject == office.Directory.Unit)
+                .AllDone()
+                .Where(f => !f.Withdrawn && f.Kind == ObligationKind.HalfYearSubmission && f.Subject == office.Directory.Unit)
                 .Select(f => (DateOnly?)f.Day)
                 .Max(),
         };
