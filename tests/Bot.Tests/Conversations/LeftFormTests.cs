@@ -41,7 +41,6 @@ public sealed class LeftFormTests : IAsyncLifetime
         (World.Lead, "handover.open", [("council", "C1")]),
         (World.Section, "package.open", [("package", "S1|S1|2026-04-01")]),
         (World.Section, "bylaw.edit", []),
-        (World.Section, "deputy.open", []),
         (World.Section, "found.form", [("kind", "Merged")]),
         (World.Section, "transfer.open", []),
         (World.Section, "deputy.open", []),
