@@ -29,6 +29,24 @@ internal sealed record MemberRow(string Council, Member Member, MemberContact Co
         return new MemberRow(cells.Code("連絡協議会コード"), member, contact);
     }
 
+    /// <summary>The column of a property of a member, or of a contact.</summary>
+    public static string ColumnOf(string property) =>
+        property switch
+        {
+            nameof(Member.Name) => "氏名",
+            nameof(Member.Kana) => "ふりがな",
+            nameof(Member.Categories) => "選定区分",
+            nameof(Member.Affiliation) => "所属・職業",
+            nameof(Member.District) => "地区",
+            nameof(Member.AgeBand) => "年代",
+            nameof(Member.Sex) => "性別",
+            nameof(Member.Ties) => "所管区との関係",
+            nameof(MemberContact.Address) => "住所",
+            nameof(MemberContact.Phone) => "電話",
+            nameof(MemberContact.BestTime) => "連絡しやすい時間",
+            _ => throw new ArgumentOutOfRangeException(nameof(property), property, "The files have no column for it."),
+        };
+
     // Other words are kept with the contact as they were written; the column takes any text.
     private static List<BeatTie>? TiesOf(Cells cells)
     {

@@ -14,6 +14,9 @@ internal sealed class ImportCommand(IImportStore store, TimeProvider clock, Text
 
     private const int AtOnce = 8;
 
+    /// <summary>More lines are not read; the number is said in any case.</summary>
+    private const int MostKept = 200;
+
     /// <summary>From which day on matters are asked about, as the caller says; null where the first import asks, and later ones know.</summary>
     public DateOnly? TrackedFrom { get; init; }
 
@@ -83,8 +86,35 @@ internal sealed class ImportCommand(IImportStore store, TimeProvider clock, Text
             await store.KeepAsync($"stations {stations}, councils {councils}, officers {officers}, offices {offices}", cancellation);
         }
 
+        await TellKeptAsync(plan.Councils, cancellation);
         output.WriteLine("取込みが終わりました。");
         return Done;
+    }
+
+    /// <summary>Says, without values, what was not changed because somebody has corrected it in the chat.</summary>
+    private async Task TellKeptAsync(IReadOnlyList<CouncilImport> councils, CancellationToken cancellation)
+    {
+        var all = 0;
+        foreach (var council in councils)
+        {
+            foreach (var kept in await store.FindKeptAsync(council, cancellation))
+            {
+                all++;
+                if (all <= MostKept)
+                {
+                    output.WriteLine(
+                        $"連絡協議会{council.Council.Id.Value} 委員{kept.Member.Value}：「{MemberRow.ColumnOf(kept.Property)}」はチャットで訂正されているため、変更していません。"
+                    );
+                }
+            }
+        }
+
+        if (all > 0)
+        {
+            output.WriteLine(
+                $"ファイルと異なる訂正済みの値{all:N0}件は、変更していません。ファイルが正しいときはチャットで訂正し、チャットの値が正しいときは取込み用のファイルを直してください。"
+            );
+        }
     }
 
     /// <summary>The day that was given now or before; the first import asks, and takes today where it gets no answer.</summary>

@@ -18,10 +18,12 @@ internal sealed class CouncilImportTransaction
 
     private readonly CouncilImport _import;
     private readonly Dictionary<string, Row> _stored;
+    private readonly DateOnly _today;
     private readonly List<RowWrite> _writes = [];
+    private readonly IReadOnlyList<MemberAmendment> _amendments;
 
     /// <exception cref="UnreadableFactException">A newer release has written what an import may replace; it stays.</exception>
-    public CouncilImportTransaction(CouncilImport import, IReadOnlyList<Row> stored)
+    public CouncilImportTransaction(CouncilImport import, IReadOnlyList<Row> stored, DateOnly today)
     {
         CouncilRows.Facts.RequireReadable(stored);
         foreach (var contact in stored.Where(r => r.Key.StartsWith(Keys.Contact, StringComparison.Ordinal)))
@@ -30,7 +32,9 @@ internal sealed class CouncilImportTransaction
         }
 
         _import = import;
+        _today = today;
         _stored = stored.ToDictionary(r => r.Key, StringComparer.Ordinal);
+        _amendments = ImportedCorrections.AmendmentsIn(stored);
         IsLast = TryAddAll(Differences());
         AddHead();
     }
@@ -65,7 +69,9 @@ internal sealed class CouncilImportTransaction
         IEnumerable<Row> asImported =
         [
             .. _import.Members.Select(m => CouncilRows.Of(id, CouncilKinds.Member, WithDecisions(m))),
-            .. _import.Contacts.Select(c => PartitionRows.Contact.Of(Keys.Of(id), Keys.Of(c), c)),
+            .. _import
+                .Contacts.Where(c => !IsDisposed(c))
+                .Select(c => PartitionRows.Contact.Of(Keys.Of(id), Keys.Of(c), WithCorrections(c))),
             .. _import.Roster.Select(r => CouncilRows.Of(id, CouncilKinds.Roster, r)),
         ];
         var imported = asImported.DistinctBy(r => r.Key).ToList();
@@ -140,8 +146,23 @@ internal sealed class CouncilImportTransaction
 
     private Member WithDecisions(Member imported) =>
         _stored.TryGetValue(Keys.Of(CouncilKinds.Member, imported), out var stored)
-            ? imported.Over(CouncilRows.Facts.Read(CouncilKinds.Member, stored))
+            ? Corrected(imported, CouncilRows.Facts.Read(CouncilKinds.Member, stored))
             : imported;
+
+    private Member Corrected(Member imported, Member stored) => imported.Over(stored).Keeping(stored, _amendments);
+
+    private MemberContact WithCorrections(MemberContact imported) =>
+        _stored.TryGetValue(Keys.Of(imported), out var stored)
+            ? imported.Keeping(PartitionRows.Contact.Read(stored), _amendments)
+            : imported;
+
+    // Without a head this is the first import, or the rest of one.
+    private bool IsDisposed(MemberContact contact) =>
+        !_stored.ContainsKey(Keys.Of(contact))
+        && _stored.ContainsKey(Keys.Head)
+        && _import.Members.FirstOrDefault(m => m.Id == contact.Member) is { } member
+        && _stored.ContainsKey(Keys.Of(CouncilKinds.Member, member))
+        && ContactDisposal.StaysAway(WithDecisions(member), _today);
 
     private bool Differs(Row row) =>
         !_stored.TryGetValue(row.Key, out var stored) || stored.Body != row.Body || stored.Schema != row.Schema;

@@ -1,5 +1,6 @@
 using KobanBot.Core.Facts;
 using KobanBot.Core.Organisation;
+using KobanBot.Core.Time;
 
 namespace KobanBot.Bot.Storage;
 
@@ -184,11 +185,28 @@ internal sealed class ImportStore(StorageTables tables, TimeProvider clock) : II
         var live = await tables.Councils.ReadRangeAsync(partition, Keys.Live, Keys.LiveEnd, cancellation);
         var closed = await ReadIfAsync(import.Feedback.Count > 0, partition, Keys.HistoryOf(CouncilKinds.Feedback), cancellation);
         var contacts = await ReadIfAsync(import.Contacts.Count > 0, partition, Keys.Contact, cancellation);
-        var transaction = new CouncilImportTransaction(import, [.. live, .. closed, .. contacts]);
+        var amendments = await ReadIfAsync(live.Count > 0, partition, Keys.HistoryOf(CouncilKinds.Amendment), cancellation);
+        var transaction = new CouncilImportTransaction(import, [.. live, .. closed, .. contacts, .. amendments], clock.Today());
         return transaction.Writes.Count == 0 ? Written.Nothing
             : !await tables.Councils.TryWriteAsync(partition, transaction.Writes, cancellation) ? Written.Lost
             : transaction.IsLast ? Written.All
             : Written.Part;
+    }
+
+    public async Task<IReadOnlyList<MemberValue>> FindKeptAsync(CouncilImport council, CancellationToken cancellation)
+    {
+        var partition = Keys.Of(council.Council.Id);
+        var amendments = ImportedCorrections.AmendmentsIn(
+            await ReadIfAsync(needed: true, partition, Keys.HistoryOf(CouncilKinds.Amendment), cancellation)
+        );
+        if (amendments.Count == 0)
+        {
+            return [];
+        }
+
+        var live = await tables.Councils.ReadRangeAsync(partition, Keys.Live, Keys.LiveEnd, cancellation);
+        var contacts = await ReadIfAsync(council.Contacts.Count > 0, partition, Keys.Contact, cancellation);
+        return ImportedCorrections.Kept(council, [.. live, .. contacts], amendments);
     }
 
     private async Task<IReadOnlyList<Row>> ReadIfAsync(bool needed, string partition, string prefix, CancellationToken cancellation) =>

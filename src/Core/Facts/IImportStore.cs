@@ -19,6 +19,9 @@ public interface IImportStore
 
     Task<bool> PutCouncilAsync(CouncilImport council, CancellationToken cancellation);
 
+    /// <summary>What the files say of members otherwise than somebody has corrected it in the chat, and what stays therefore.</summary>
+    Task<IReadOnlyList<MemberValue>> FindKeptAsync(CouncilImport council, CancellationToken cancellation);
+
     /// <summary>From which day on imported councils are tracked; null before the first import.</summary>
     Task<DateOnly?> FindTrackedSinceAsync(CancellationToken cancellation);
 
@@ -28,6 +31,9 @@ public interface IImportStore
     /// <param name="what">How much of what was changed, in numbers.</param>
     Task KeepAsync(string what, CancellationToken cancellation);
 }
+
+/// <summary>A property of a member, or of a member's contact.</summary>
+public sealed record MemberValue(MemberId Member, string Property);
 
 /// <summary>All that an import knows of one council.</summary>
 public sealed record CouncilImport

@@ -10,19 +10,19 @@ namespace KobanBot.Core.Members;
 public sealed record AmendMember(Member Person, string Known)
 {
     // csharpier-ignore - a table.
-    private static readonly (string Property, Func<Member, string?> Value)[] Properties =
+    internal static readonly IReadOnlyList<Amendable<Member>> Properties =
     [
-        (nameof(Member.Name), m => m.Name),
-        (nameof(Member.Kana), m => m.Kana),
-        (nameof(Member.Categories), m => string.Join(',', m.Categories)),
-        (nameof(Member.Affiliation), m => m.Affiliation),
-        (nameof(Member.District), m => m.District),
-        (nameof(Member.Association), m => m.Association),
-        (nameof(Member.Occupation), m => m.Occupation),
-        (nameof(Member.Ties), m => string.Join(',', m.Ties ?? [])),
-        (nameof(Member.SelectionReason), m => m.SelectionReason),
-        (nameof(Member.AgeBand), m => $"{m.AgeBand}"),
-        (nameof(Member.Sex), m => m.Sex),
+        new(nameof(Member.Name), m => m.Name, (to, from) => to with { Name = from.Name }),
+        new(nameof(Member.Kana), m => m.Kana, (to, from) => to with { Kana = from.Kana }),
+        new(nameof(Member.Categories), m => string.Join(',', m.Categories), (to, from) => to with { Categories = from.Categories }),
+        new(nameof(Member.Affiliation), m => m.Affiliation, (to, from) => to with { Affiliation = from.Affiliation }),
+        new(nameof(Member.District), m => m.District, (to, from) => to with { District = from.District }),
+        new(nameof(Member.Association), m => m.Association, (to, from) => to with { Association = from.Association }),
+        new(nameof(Member.Occupation), m => m.Occupation, (to, from) => to with { Occupation = from.Occupation }),
+        new(nameof(Member.Ties), m => string.Join(',', m.Ties ?? []), (to, from) => to with { Ties = from.Ties }),
+        new(nameof(Member.SelectionReason), m => m.SelectionReason, (to, from) => to with { SelectionReason = from.SelectionReason }),
+        new(nameof(Member.AgeBand), m => $"{m.AgeBand}", (to, from) => to with { AgeBand = from.AgeBand }),
+        new(nameof(Member.Sex), m => m.Sex, (to, from) => to with { Sex = from.Sex }),
     ];
 
     public Outcome<AmendedMember> Decide(CouncilFacts facts)
@@ -45,23 +45,7 @@ public sealed record AmendMember(Member Person, string Known)
         var values = Properties.Differences(before, Person);
         return values.Count == 0
             ? new Refusal("member.nothing-changed")
-            : new AmendedMember(
-                before with
-                {
-                    Name = Person.Name,
-                    Kana = Person.Kana,
-                    Categories = Person.Categories,
-                    Affiliation = Person.Affiliation,
-                    District = Person.District,
-                    Association = Person.Association,
-                    Occupation = Person.Occupation,
-                    Ties = Person.Ties,
-                    SelectionReason = Person.SelectionReason,
-                    AgeBand = Person.AgeBand,
-                    Sex = Person.Sex,
-                },
-                values
-            );
+            : new AmendedMember(Properties.Aggregate(before, (member, p) => p.Take(member, Person)), values);
     }
 
     internal static IEnumerable<string?> ValuesOf(Member member) => Properties.Select(p => p.Value(member));
@@ -75,11 +59,11 @@ public sealed record AmendedMember(Member Member, IReadOnlyList<AmendedValue> Va
 public sealed record AmendContact(MemberContact Contact, string Known)
 {
     // csharpier-ignore - a table.
-    private static readonly (string Property, Func<MemberContact, string?> Value)[] Properties =
+    internal static readonly IReadOnlyList<Amendable<MemberContact>> Properties =
     [
-        (nameof(MemberContact.Address), c => c.Address),
-        (nameof(MemberContact.Phone), c => c.Phone),
-        (nameof(MemberContact.BestTime), c => c.BestTime),
+        new(nameof(MemberContact.Address), c => c.Address, (to, from) => to with { Address = from.Address }),
+        new(nameof(MemberContact.Phone), c => c.Phone, (to, from) => to with { Phone = from.Phone }),
+        new(nameof(MemberContact.BestTime), c => c.BestTime, (to, from) => to with { BestTime = from.BestTime }),
     ];
 
     /// <param name="stored">What is stored; null while there is nothing.</param>
@@ -99,7 +83,7 @@ public sealed record AmendContact(MemberContact Contact, string Known)
         var values = Properties.Differences(before, Contact);
         return values.Count == 0
             ? new Refusal("member.nothing-changed")
-            : new AmendedContact(before with { Address = Contact.Address, Phone = Contact.Phone, BestTime = Contact.BestTime }, values);
+            : new AmendedContact(Properties.Aggregate(before, (contact, p) => p.Take(contact, Contact)), values);
     }
 
     /// <summary>Of whom nobody has entered anything.</summary>
@@ -111,6 +95,9 @@ public sealed record AmendContact(MemberContact Contact, string Known)
 /// <summary>A contact as corrected, and what differs.</summary>
 public sealed record AmendedContact(MemberContact Contact, IReadOnlyList<AmendedValue> Values);
 
+/// <summary>A property that can be corrected: its name, its value in words, and how another one's value is taken over.</summary>
+internal sealed record Amendable<T>(string Name, Func<T, string?> Value, Func<T, T, T> Take);
+
 /// <summary>A short sign of what is known of somebody: equal while nothing of it has changed.</summary>
 public static class MemberPrint
 {
@@ -118,16 +105,8 @@ public static class MemberPrint
 
     public static string Of(MemberContact contact) => Of(AmendContact.ValuesOf(contact));
 
-    internal static IReadOnlyList<AmendedValue> Differences<T>(
-        this (string Property, Func<T, string?> Value)[] properties,
-        T before,
-        T after
-    ) =>
-        [
-            .. properties
-                .Select(p => new AmendedValue(p.Property, p.Value(before) ?? "", p.Value(after) ?? ""))
-                .Where(v => v.Before != v.After),
-        ];
+    internal static IReadOnlyList<AmendedValue> Differences<T>(this IReadOnlyList<Amendable<T>> properties, T before, T after) =>
+        [.. properties.Select(p => new AmendedValue(p.Name, p.Value(before) ?? "", p.Value(after) ?? "")).Where(v => v.Before != v.After)];
 
     private static string Of(IEnumerable<string?> values) =>
         Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001f', values))).AsSpan(0, 6));

@@ -37,6 +37,10 @@ public static class ContactDisposal
             : due;
     }
 
+    /// <summary>The files of an import do not bring back the contact of somebody who has left where none is stored: it may have been disposed of.</summary>
+    /// <param name="member">Known before the import, with the terms that hold after it.</param>
+    public static bool StaysAway(Member member, DateOnly today) => LastDay(member) is { } left && left < today;
+
     private static DateOnly? LastDay(Member member) =>
         member.Commissions.Count == 0 ? null
         : member.Commissions.Max(c => c.InOffice?.To ?? DateOnly.MinValue) is var last && last > DateOnly.MinValue ? last

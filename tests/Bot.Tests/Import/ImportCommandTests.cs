@@ -267,6 +267,48 @@ public sealed class ImportCommandTests
         (await TrackedAsync(storage)).ShouldBe(new DateOnly(2026, 10, 1));
     }
 
+    [Fact]
+    public async Task What_was_corrected_in_the_chat_stays_and_the_import_says_so_without_values()
+    {
+        using var folder = new ImportFolder();
+        var storage = new MemoryStorage();
+        await folder.ImportAsync(storage.ImportStore);
+        var loaded = (await storage.CouncilStore.FindAsync(new CouncilId("C1"), TestContext.Current.CancellationToken))!;
+        var member = loaded.Facts.Members[0];
+        var change = new CouncilChange
+        {
+            Audit = new AuditEntry(
+                ImportFolder.Clock.GetUtcNow(),
+                new OfficerId("P1"),
+                "members.amend.save",
+                new Guid(1, 2, 3, new byte[8])
+            ),
+            Writes =
+            [
+                new CouncilWrite.PutMember(member with { Name = "訂正 花子" }),
+                new CouncilWrite.PutAmendment(
+                    new MemberAmendment(
+                        member.Id,
+                        ImportFolder.Clock.GetUtcNow(),
+                        new OfficerId("P1"),
+                        new Guid(1, 2, 3, new byte[8]),
+                        [new AmendedValue(nameof(Member.Name), member.Name, "訂正 花子")]
+                    )
+                ),
+            ],
+        };
+        (await storage.CouncilStore.TryCommitAsync(loaded.Version, change, TestContext.Current.CancellationToken)).ShouldBeTrue();
+
+        var (_, output) = await folder.ImportAsync(storage.ImportStore);
+
+        output.ShouldContain($"連絡協議会C1 委員{member.Id}：「氏名」はチャットで訂正されているため、変更していません。");
+        output.ShouldNotContain("花子");
+        output.ShouldNotContain(member.Name);
+        (await storage.CouncilStore.FindAsync(new CouncilId("C1"), TestContext.Current.CancellationToken))!
+            .Facts.Member(member.Id)!
+            .Name.ShouldBe("訂正 花子");
+    }
+
     private static async Task<DateOnly?> TrackedAsync(MemoryStorage storage) =>
         (await storage.CouncilStore.FindAsync(new CouncilId("C1"), TestContext.Current.CancellationToken))!.Facts.Council.TrackedSince;
 

@@ -75,6 +75,81 @@ public abstract class ImportStoreContract : StorageContract
     }
 
     [Fact]
+    public async Task What_was_corrected_in_the_chat_outlives_the_next_import_and_is_named()
+    {
+        await Store.PutCouncilAsync(Import(Council), Cancellation);
+        var loaded = (await Councils.FindAsync(Council, Cancellation))!;
+        var member = loaded.Facts.Members[0];
+        var corrected = member with { Name = "訂正 一郎" };
+        var amendment = new MemberAmendment(
+            member.Id,
+            Instant,
+            Lead,
+            new Guid(7, 7, 7, new byte[8]),
+            [new("Name", member.Name, corrected.Name)]
+        );
+        var change = new CouncilChange
+        {
+            Audit = Audit(78),
+            Writes = [new CouncilWrite.PutMember(corrected), new CouncilWrite.PutAmendment(amendment)],
+        };
+        (await Councils.TryCommitAsync(loaded.Version, change, Cancellation)).ShouldBeTrue();
+        var again = Import(Council) with { Members = [.. Import(Council).Members.Select(m => m with { Affiliation = "新しい団体" })] };
+
+        await Store.PutCouncilAsync(again, Cancellation);
+
+        (await FactsAsync()).Members.Single(m => m.Id == member.Id).ShouldBeLike(corrected with { Affiliation = "新しい団体" });
+        (await Store.FindKeptAsync(again, Cancellation)).ShouldBe([new MemberValue(member.Id, "Name")]);
+        (await Store.PutCouncilAsync(again, Cancellation)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_corrected_telephone_number_outlives_the_next_import()
+    {
+        await Store.PutCouncilAsync(Import(Council), Cancellation);
+        var contact = Import(Council).Contacts[0];
+        var amendment = new MemberAmendment(
+            contact.Member,
+            Instant,
+            Lead,
+            new Guid(7, 7, 8, new byte[8]),
+            [new("Phone", contact.Phone ?? "", "011-000-0009")]
+        );
+        var loaded = (await Councils.FindAsync(Council, Cancellation))!; // Imported above.
+        var change = new CouncilChange
+        {
+            Audit = Audit(79),
+            Writes = [new CouncilWrite.PutContact(contact with { Phone = "011-000-0009" }), new CouncilWrite.PutAmendment(amendment)],
+        };
+        (await Councils.TryCommitAsync(loaded.Version, change, Cancellation)).ShouldBeTrue();
+
+        (await Store.PutCouncilAsync(Import(Council), Cancellation)).ShouldBeFalse();
+
+        (await Councils.FindContactAsync(Council, contact.Member, Cancellation)).ShouldNotBeNull().Phone.ShouldBe("011-000-0009");
+        (await Store.FindKeptAsync(Import(Council), Cancellation)).ShouldBe([new MemberValue(contact.Member, "Phone")]);
+    }
+
+    [Fact]
+    public async Task A_contact_that_was_disposed_of_comes_back_only_with_its_member()
+    {
+        var first = Import(Council);
+        var (member, contact) = (first.Members[0], first.Contacts[0]);
+        var left = first with { Members = [member with { Commissions = [Term(2021)] }] };
+        await Store.PutCouncilAsync(left, Cancellation);
+        (await Councils.FindContactAsync(Council, member.Id, Cancellation)).ShouldNotBeNull();
+        (await new ContactDisposalStore(Tables).TryRemoveAsync(Council, [member.Id], Audit(80), Cancellation)).ShouldBeTrue();
+
+        (await Store.PutCouncilAsync(left, Cancellation)).ShouldBeFalse();
+        (await Councils.FindContactAsync(Council, member.Id, Cancellation)).ShouldBeNull();
+
+        var returns = left with { Members = [member with { Commissions = [Term(2021), Term(2090)] }] };
+        (await Store.PutCouncilAsync(returns, Cancellation)).ShouldBeTrue();
+        (await Councils.FindContactAsync(Council, member.Id, Cancellation)).ShouldBe(contact);
+
+        static Commission Term(int year) => new(CommissionKind.New, CommissionTerm.Standard(year));
+    }
+
+    [Fact]
     public async Task Only_what_differs_is_written()
     {
         await Store.PutCouncilAsync(Import(Council), Cancellation);
