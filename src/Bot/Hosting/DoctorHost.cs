@@ -31,7 +31,7 @@ internal static class DoctorHost
 
         foreach (var finding in findings)
         {
-            Console.WriteLine($"[{Word(finding.Verdict)}] {finding.Name}：{finding.Says}");
+            Console.WriteLine($"[{finding.Word}] {finding.Name}：{finding.Says}");
             if (finding.Mend is { } mend)
             {
                 Console.WriteLine($"        → {mend}");
@@ -45,13 +45,4 @@ internal static class DoctorHost
             _ => Fine,
         };
     }
-
-    private static string Word(Verdict verdict) =>
-        verdict switch
-        {
-            Verdict.Fine => "正常",
-            Verdict.Unused => "不使用",
-            Verdict.Watch => "要確認",
-            _ => "異常",
-        };
 }

@@ -29,8 +29,16 @@ internal static class OperationEntries
         ];
     }
 
+    /// <summary>Changes as a reader counts them: a council that came or went is one, whatever its columns hold.</summary>
+    public static int Count(IReadOnlyList<OperationEntry> entries) =>
+        entries.GroupBy(e => e.Council).Sum(g => ComeOrGone(g) is null ? g.Count() : 1);
+
+    /// <summary>The name of a council that came or went; null where the council stood before and stands now.</summary>
+    private static OperationEntry? ComeOrGone(IEnumerable<OperationEntry> entries) =>
+        entries.FirstOrDefault(e => e.Field == "councils.name" && (e.Before.Length == 0 || e.Value.Length == 0));
+
     private static string Lines(IReadOnlyList<OperationEntry> entries) =>
-        entries.FirstOrDefault(e => e.Field == "councils.name") is { } name && (name.Before.Length == 0 || name.Value.Length == 0)
+        ComeOrGone(entries) is { } name
             ? name.Before.Length == 0
                 ? "一覧に加わりました。"
                 : "一覧から外れました。"

@@ -19,7 +19,7 @@ internal static class OperationListCard
         var (buttons, document) = (new Buttons(view.Drawing), view.Document);
         return new AdaptiveCard
         {
-            Speak = $"運営状況一覧。補正されていない変更{document.Pending.Count}件",
+            Speak = $"運営状況一覧。補正されていない変更{OperationEntries.Count(document.Pending)}件",
             Refresh = buttons.Refresh(OperationListFlow.Open),
             Body =
             [
@@ -75,7 +75,7 @@ internal static class OperationListCard
         var changes = view.Sent is { } sent ? view.Document.Since(sent) : null;
         return new AdaptiveCard
         {
-            Speak = changes is null ? "前回送付後の変更は分かりません" : $"前回送付後の変更{changes.Count}件",
+            Speak = changes is null ? "前回送付後の変更は分かりません" : $"前回送付後の変更{OperationEntries.Count(changes)}件",
             Refresh = buttons.Refresh(OperationListFlow.Since),
             Body =
             [
@@ -117,7 +117,7 @@ internal static class OperationListCard
 
     private static IEnumerable<AdaptiveElement> Pending(OperationListView view) =>
         [
-            Shapes.Section($"補正されていない変更（{view.Document.Pending.Count}件）"),
+            Shapes.Section($"補正されていない変更（{OperationEntries.Count(view.Document.Pending)}件）"),
             .. view.Document.Pending.Count == 0 ? [new AdaptiveTextBlock("変更はありません。")] : Array.Empty<AdaptiveElement>(),
             .. OperationEntries.Of(view.Document.Pending, view.Names),
             Shapes.Small($"記載事項に変更が生じたときは、その都度補正します（{Clause}）。"),

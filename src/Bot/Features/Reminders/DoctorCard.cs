@@ -40,17 +40,8 @@ internal static class DoctorCard
     private static IEnumerable<AdaptiveElement> Lines(Finding finding) =>
         [
             Shapes.Fact(
-                $"{Word(finding.Verdict)}　{finding.Name}",
+                $"{finding.Word}　{finding.Name}",
                 finding is { Mend: { } mend, Verdict: not Verdict.Unused } ? $"{finding.Says}\n\n→ {mend}" : finding.Says
             ),
         ];
-
-    private static string Word(Verdict verdict) =>
-        verdict switch
-        {
-            Verdict.Fine => "正常",
-            Verdict.Unused => "不使用",
-            Verdict.Watch => "要確認",
-            _ => "異常",
-        };
 }
