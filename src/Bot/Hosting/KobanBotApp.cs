@@ -114,6 +114,7 @@ internal static class KobanBotApp
         services.AddFlow<FewMembersFlow>();
         services.AddFlow<ReviewTermsFlow>();
         services.AddFlow<DismissFlow>();
+        services.AddFlow<ConsiderFlow>();
         services.AddFlow<DisposalFlow>();
         services.AddFlow<SupportFlow>();
         services.AddFlow<ReminderFlow>();
@@ -125,6 +126,7 @@ internal static class KobanBotApp
         services.AddSingleton<Checkup>();
         services.AddFlow<DoctorFlow>();
         services.AddFlow<OlderMattersFlow>();
+        services.AddFlow<OlderOfStationFlow>();
         services.AddFlow<MarkDoneFlow>();
         services.AddFlow<AbsenteeContactFlow>();
         services.AddFlow<SummaryFlow>();
