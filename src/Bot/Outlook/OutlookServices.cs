@@ -45,7 +45,7 @@ internal static class OutlookServices
     private static PaneSettings Settings(IServiceProvider services)
     {
         var outlook = services.GetRequiredService<IOptions<OutlookOptions>>().Value;
-        var tenant = services.GetRequiredService<IOptions<BotOptions>>().Value.EffectiveTenants.FirstOrDefault();
+        var tenant = services.GetRequiredService<IOptions<BotOptions>>().Value.EffectiveTenants is [var first, ..] ? first : null;
         return new PaneSettings(
             services.GetRequiredService<PaneSignIn>().IsForDevelopers,
             outlook.IsOn ? outlook.ClientId : null,
