@@ -72,9 +72,12 @@ public sealed class OlderMattersTests
 
     [Theory]
     [InlineData("2025-04-01", "")]
-    [InlineData("2026-04-01", "HalfYearSubmission 2025-04-01")]
-    [InlineData("2026-04-02", "HalfYearSubmission 2025-04-01, OperationListAnnual 2026")]
-    [InlineData("2026-10-02", "HalfYearSubmission 2025-04-01, HalfYearSubmission 2025-10-01, OperationListAnnual 2026")]
+    [InlineData("2026-03-31", "HalfYearSubmission 2025-04-01")]
+    [InlineData("2026-04-01", "HalfYearSubmission 2025-04-01, HalfYearSubmission 2025-10-01")]
+    [InlineData(
+        "2026-10-02",
+        "HalfYearSubmission 2025-04-01, HalfYearSubmission 2025-10-01, HalfYearSubmission 2026-04-01, OperationListAnnual 2026"
+    )]
     public void What_a_station_owed_before_the_day_is_listed_and_not_asked_for(string tracked, string older)
     {
         var facts = Station(tracked);
