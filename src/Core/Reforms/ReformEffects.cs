@@ -49,7 +49,7 @@ public sealed record ReformEffects
                     .Where(e => e.IsChanged)
                     .OrderBy(e => e.Council.Value, StringComparer.Ordinal),
             ],
-            LostPosts = [.. with.People.SelectMany(p => LostBy(without.People.FirstOrDefault(w => w.Id == p.Id), p, reform.Day)).Order()],
+            LostPosts = [.. with.People.SelectMany(p => LostBy(without.People.FirstOrDefault(w => w.Id == p.Id), p, reform)).Order()],
             Uncovered =
             [
                 .. Missing(with, named, reform.Day, rules).Except(Missing(without, named, reform.Day, rules)).Order(StringComparer.Ordinal),
@@ -57,11 +57,14 @@ public sealed record ReformEffects
         };
     }
 
-    /// <summary>Posts of the day that are there without the reform and not with it.</summary>
-    private static IEnumerable<(string, string)> LostBy(Officer? without, Officer with, DateOnly day) =>
-        (without?.On(day) ?? [])
-            .Where(a => !with.On(day).Any(b => b.Role == a.Role && b.Unit == a.Unit && b.Days.From == a.Days.From))
+    /// <summary>Posts of the day that are there without the reform and not with it, or whose unit is no more.</summary>
+    private static IEnumerable<(string, string)> LostBy(Officer? without, Officer with, RegisteredReform reform)
+    {
+        List<Assignment> kept = [.. with.On(reform.Day).Where(a => reform.Changes.All(c => !c.EndedUnits.Contains(a.Unit)))];
+        return (without?.On(reform.Day) ?? [])
+            .Where(a => !kept.Exists(b => b.Role == a.Role && b.Unit == a.Unit && b.Days.From == a.Days.From))
             .Select(a => (with.Title, a.UnitName));
+    }
 
     private static List<string> Missing(ReformState state, List<StationId> named, DateOnly day, ReminderRules rules)
     {

@@ -81,7 +81,7 @@ internal sealed class ReformReading(ReformState state, DateOnly day)
         List<(PoliceBox Box, Station Station)> named = [.. Stations.SelectMany(s => Named(s, line).Select(b => (b, s)))];
         if (named is not [var (box, station)])
         {
-            return new Refusal(named.Count == 0 ? "reform.unknown-box" : "reform.many-boxes", line.What);
+            return named.Count == 0 ? new Refusal("reform.unknown-box", line.What) : new Refusal("reform.many-boxes", line.What);
         }
 
         var into = kind == ReformKind.CloseBox ? station : Found(line.To);
@@ -101,6 +101,15 @@ internal sealed class ReformReading(ReformState state, DateOnly day)
         )
         {
             return new Refusal("reform.later-change", line.What);
+        }
+
+        // It would begin without its beat.
+        if (
+            kind == ReformKind.CloseBox
+            && councils.Find(c => c.Council.PoliceBoxes.Any(b => b.PoliceBox == box.Id && b.Days.From >= day)) is { } coming
+        )
+        {
+            return new Refusal("reform.council-coming", line.What, coming.Council.Name);
         }
 
         // A council of two stations would have two chiefs.

@@ -174,6 +174,8 @@ internal static class RefusalWords
             "support.text-missing" => "依頼の内容を入力してください。",
             "reform.box-exists" => $"{refusal.Values[0]}という交番等が、すでにその警察署にあります。別の名称を入力してください。",
             "reform.changed-meanwhile" => "この変更は、ほかの操作で変わっています。最新の一覧を表示しています。",
+            "reform.council-coming" =>
+                $"{refusal.Values[0]}には、{refusal.Values[1]}の設置が登録されているため、廃止できません。先に設置を取り消すよう、署に連絡してください。",
             "reform.council-spans" =>
                 $"{refusal.Values[0]}は、{refusal.Values[1]}がほかの所管区と共に対象としているため、移管できません。先に連絡協議会を分割するよう、署に連絡してください（要綱 第3-1）。",
             "reform.day" => $"変更日には、明日から{refusal.Values[0]}年以内の日付を入力してください。",
@@ -189,11 +191,12 @@ internal static class RefusalWords
             "reform.posted-meanwhile" =>
                 $"新設する交番等に{refusal.Values[0]}さんの配置が登録されているため、取り消すことができません。先に異動を取り消すよう、署に連絡してください。",
             "reform.same-area" => $"{refusal.Values[0]}は、すでにその方面です。",
-            "reform.take-back-later" => $"同じ警察署について、{refusal.Values[0]}の変更が後から登録されています。先にそちらを取り消してください。",
+            "reform.take-back-later" =>
+                $"同じ警察署について、{refusal.Values[0]}の変更が後から登録されています。先にそちらを取り消してください。",
             "reform.under-way" => "登録した変更を反映しています。反映が終わってから、もう一度操作してください。",
             "reform.unknown-area" => refusal.Values[0].Length == 0
-                ? "変更先の方面を入力してください。例　札幌方面"
-                : $"「{refusal.Values[0]}」という方面はありません。例　札幌方面",
+                ? "変更先の方面を、札幌方面のように入力してください。"
+                : $"「{refusal.Values[0]}」という方面はありません。札幌方面のように入力してください。",
             "reform.unknown-box" => $"「{refusal.Values[0]}」という交番等は、変更日に見つかりません。名称を確かめてください。",
             "reform.unknown-station" => refusal.Values[0].Length == 0
                 ? "変更先の警察署を入力してください。"

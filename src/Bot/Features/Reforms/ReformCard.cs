@@ -27,7 +27,7 @@ internal static class ReformCard
             [
                 .. isChecked ? [buttons.Button("登録する", ReformVerbs.Save, style: "positive")] : Array.Empty<AdaptiveAction>(),
                 buttons.Button("内容を確認", ReformVerbs.Check, style: isChecked ? null : "positive"),
-                buttons.Button("登録済みの変更", ReformVerbs.List, withoutInputs: true),
+                buttons.Button("登録一覧", ReformVerbs.List, withoutInputs: true),
             ],
         };
     }

@@ -31,9 +31,9 @@ internal sealed class ReformFlow(OfficeDesk desk, ReminderRules rules) : IFlow
         [
             new(ReformVerbs.Open, "1/0"),
             // All offices, the councils of those that are named, and a walk over all officers.
-            new(ReformVerbs.Check, "23/0"),
+            new(ReformVerbs.Check, "19/0"),
             // The same, the office to commit to, and as many steps as the person waits for.
-            new(ReformVerbs.Save, "99/26")
+            new(ReformVerbs.Save, "70/17")
             {
                 Writes = ["office.reforming", "office.reform", "office.head", "office.directory", "person", "council", "council.roster"],
                 Audits = ["reform.save"],
@@ -59,7 +59,7 @@ internal sealed class ReformFlow(OfficeDesk desk, ReminderRules rules) : IFlow
             )
             {
                 Audience = Audience.Headquarters,
-                Signs = ["警察署 統合|合併|方面", "組織 変更|改正|再編", "交番|駐在所 新設|移管"],
+                Signs = ["署 統合|合併|方面", "組織 変更|改正|改編|再編", "交番|警察署 廃止|なくな|統合|新設|閉鎖|移転|移管"],
             },
         ];
 

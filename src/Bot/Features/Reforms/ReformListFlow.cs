@@ -23,7 +23,7 @@ internal sealed class ReformListFlow(OfficeDesk desk) : IFlow
     public IReadOnlyList<Effect> Effects =>
         [
             new(ReformVerbs.List, "2/0"),
-            new(ReformVerbs.Undo, "99/26")
+            new(ReformVerbs.Undo, "71/17")
             {
                 Writes = ["office.reforming", "office.reform", "office.head", "office.directory", "person", "council", "council.roster"],
                 Audits = ["reform.undo"],

@@ -55,13 +55,17 @@ internal static class ReformPreview
             "人",
             [.. effects.LostPosts.Select(p => $"{p.Officer}（{p.Unit}）")]
         );
-        yield return ("新たに必要になるもの", Kinds(Duties(effects).SelectMany(d => d.Opened)));
-        yield return ("なくなるもの", Kinds(Duties(effects).SelectMany(d => d.Ended)));
+        yield return ("新たに必要になるもの（他の署から引き継ぐものを含みます）", Kinds(Duties(effects).SelectMany(d => d.Opened)));
+        yield return ("なくなるもの", Kinds(Remaining(effects).SelectMany(d => d.Ended)));
         yield return ("通知の宛先が変わるもの", Kinds(Duties(effects).SelectMany(d => d.Moved).Select(m => m.Duty)));
     }
 
     private static IEnumerable<DutyChanges> Duties(ReformEffects effects) =>
         effects.Stations.Select(s => s.Duties).Concat(effects.Councils.Select(c => c.Duties));
+
+    /// <summary>Without those of stations that end: their successor takes them over.</summary>
+    private static IEnumerable<DutyChanges> Remaining(ReformEffects effects) =>
+        effects.Stations.Where(s => s.Successor is null).Select(s => s.Duties).Concat(effects.Councils.Select(c => c.Duties));
 
     private static string Station(StationEffect station, DateOnly day)
     {
@@ -73,7 +77,7 @@ internal static class ReformPreview
             .. station.Comes.Count > 0 ? [$"加わる交番等：{Few(station.Comes)}"] : Array.Empty<string>(),
             .. station.Leaves.Count > 0 ? [$"離れる交番等：{Few(station.Leaves)}"] : Array.Empty<string>(),
             .. station.Route is { } route ? [$"文書の送付：{route}"] : Array.Empty<string>(),
-            .. Duties(station.Duties),
+            .. Duties(station.Duties, station.Successor is null ? "不要" : "引き継ぐもの"),
         ];
         return lines.Length == 0 ? "変わりません" : string.Join('\n', lines);
     }
@@ -88,16 +92,16 @@ internal static class ReformPreview
             .. council.LacksBeats ? [$"所管区が{council.Beats}になります。廃止又は統合を検討してください"] : Array.Empty<string>(),
             .. council.Comes.Count > 0 ? [$"加わる：{Few([.. council.Comes.Select(r => r.Title)])}"] : Array.Empty<string>(),
             .. council.Leaves.Count > 0 ? [$"離れる：{Few([.. council.Leaves.Select(r => r.Title)])}"] : Array.Empty<string>(),
-            .. Duties(council.Duties),
+            .. Duties(council.Duties, "不要"),
         ];
         return string.Join('\n', lines);
     }
 
-    private static IEnumerable<string> Duties(DutyChanges duties) =>
+    private static IEnumerable<string> Duties(DutyChanges duties, string ended) =>
         new[]
         {
             (Label: "新たに必要", Text: Kinds(duties.Opened)),
-            (Label: "不要", Text: Kinds(duties.Ended)),
+            (Label: ended, Text: Kinds(duties.Ended)),
             (Label: "通知の宛先が変わる", Text: Kinds(duties.Moved.Select(m => m.Duty))),
         }
             .Where(d => d.Text.Length > 0)
