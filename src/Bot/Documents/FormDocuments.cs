@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using KobanBot.Core.Forms;
 
 namespace KobanBot.Bot.Documents;
@@ -5,18 +6,23 @@ namespace KobanBot.Bot.Documents;
 /// <summary>Makes the file of a form from its template.</summary>
 internal static class FormDocuments
 {
-    /// <summary>One document: a page, or more, for each copy. A sheet takes one copy.</summary>
+    private static readonly ConcurrentDictionary<string, FormTemplate> ShippedByName = new(StringComparer.Ordinal);
+
+    /// <summary>One document with the template of this release: a page, or more, for each copy. A sheet takes one copy.</summary>
+    public static byte[] Make(Form form, IReadOnlyList<FilledForm> copies, DocumentStamp stamp) => Make(form, Shipped(form), copies, stamp);
+
+    /// <inheritdoc cref="Make(Form, IReadOnlyList{FilledForm}, DocumentStamp)"/>
     /// <exception cref="TemplateException">The template has a field that the form does not know.</exception>
-    public static byte[] Make(Form form, IReadOnlyList<FilledForm> copies, DocumentStamp stamp)
-    {
-        var template = Template(form);
-        return IsSheet(form) ? SheetFiller.Fill(template, copies.Single(), stamp) : WordFiller.Fill(template, copies, stamp);
-    }
+    public static byte[] Make(Form form, FormTemplate template, IReadOnlyList<FilledForm> copies, DocumentStamp stamp) =>
+        IsSheet(form) ? SheetFiller.Fill(template.Bytes, copies.Single(), stamp) : WordFiller.Fill(template.Bytes, copies, stamp);
+
+    /// <summary>The template of this release.</summary>
+    public static FormTemplate Shipped(Form form) => ShippedByName.GetOrAdd(form.Template, _ => FormTemplate.Of(Template(form)));
 
     /// <summary>docx or xlsx.</summary>
     public static string Extension(Form form) => IsSheet(form) ? "xlsx" : "docx";
 
-    /// <summary>The template of this release.</summary>
+    /// <summary>Its bytes.</summary>
     public static byte[] Template(Form form)
     {
         using var stream =

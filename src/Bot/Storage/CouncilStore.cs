@@ -37,6 +37,11 @@ internal sealed class CouncilStore(StorageTables tables) : ICouncilStore
             ? PartitionRows.Record.Read(row)
             : null;
 
+    public async Task<IssuedForm?> FindIssuedAsync(CouncilId id, int number, CancellationToken cancellation) =>
+        await _councils.FindAsync(Keys.Of(id), $"{Keys.HistoryOf(CouncilKinds.Issued)}{number:D6}", cancellation) is { } row
+            ? CouncilRows.Facts.Read(CouncilKinds.Issued, row)
+            : null;
+
     public async Task<IReadOnlyList<MemberContact>> ReadContactsAsync(CouncilId id, AuditEntry access, CancellationToken cancellation)
     {
         // An entry that exists already is this very step's, which was delivered twice.

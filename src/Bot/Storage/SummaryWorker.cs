@@ -165,6 +165,9 @@ internal sealed class FollowedCouncilStore(CouncilStore store, SummaryWorker sum
     public Task<MeetingRecordBody?> FindRecordAsync(CouncilId id, MeetingId meeting, int revision, CancellationToken cancellation) =>
         store.FindRecordAsync(id, meeting, revision, cancellation);
 
+    public Task<IssuedForm?> FindIssuedAsync(CouncilId id, int number, CancellationToken cancellation) =>
+        store.FindIssuedAsync(id, number, cancellation);
+
     public Task<IReadOnlyList<MemberContact>> ReadContactsAsync(CouncilId id, AuditEntry access, CancellationToken cancellation) =>
         store.ReadContactsAsync(id, access, cancellation);
 

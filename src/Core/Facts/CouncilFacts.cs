@@ -50,6 +50,9 @@ public sealed record CouncilFacts
     /// <summary>会議キット that were made.</summary>
     public IReadOnlyList<MeetingKit> Kits { get; init; } = [];
 
+    /// <summary>The newest 発行 of every form, by what it is about.</summary>
+    public IReadOnlyList<FormIssue> Issues { get; init; } = [];
+
     public IReadOnlyList<OutgoingMessage> Messages { get; init; } = [];
 
     /// <summary>

@@ -140,6 +140,24 @@ public static class CouncilKinds
         Contention = Contention.Own,
     };
 
+    /// <summary>Two who issue at once get two numbers: the second finds the first's content under its own, and is numbered anew.</summary>
+    public static readonly FactKind<CouncilFacts, FormIssue> Issue = new(
+        "issue",
+        i => [i.Form, i.Subject],
+        f => f.Issues,
+        (f, all) => f with { Issues = all }
+    )
+    {
+        Contention = Contention.Own,
+    };
+
+    /// <summary>What was issued: history from the first.</summary>
+    public static readonly FactKind<CouncilFacts, IssuedForm> Issued = new("issued", i => [$"{i.Issue.Number:D6}"], _ => [], (f, _) => f)
+    {
+        Contention = Contention.Own,
+        Live = _ => false,
+    };
+
     public static readonly FactKind<CouncilFacts, OutgoingMessage> Message = new(
         "message",
         m => [$"{m.Id:N}"],
@@ -179,6 +197,8 @@ public static class CouncilKinds
         Mark,
         Draft,
         Kit,
+        Issue,
+        Issued,
         Message,
     ];
 

@@ -23,6 +23,9 @@ public interface ICouncilStore
     /// <summary>Reads one revision of a confirmed record from the history; null when there is none.</summary>
     Task<MeetingRecordBody?> FindRecordAsync(CouncilId id, MeetingId meeting, int revision, CancellationToken cancellation);
 
+    /// <summary>Reads a form that was issued; null when there is none of that number.</summary>
+    Task<IssuedForm?> FindIssuedAsync(CouncilId id, int number, CancellationToken cancellation);
+
     /// <summary>
     /// Reads the contacts of a council's members. Who has seen them is written first: without the entry there is no answer.
     /// </summary>
@@ -138,6 +141,12 @@ public abstract record CouncilWrite
 
     /// <summary>Keeps the code of a 会議キット.</summary>
     public sealed record PutKit(MeetingKit Fact) : Put<MeetingKit>(CouncilKinds.Kit, Fact);
+
+    /// <summary>Keeps that a form was issued.</summary>
+    public sealed record PutIssue(FormIssue Fact) : Put<FormIssue>(CouncilKinds.Issue, Fact);
+
+    /// <summary>Keeps what was issued, in the history; it is read by its number.</summary>
+    public sealed record PutIssued(IssuedForm Fact) : Put<IssuedForm>(CouncilKinds.Issued, Fact);
 
     public sealed record PutMessage(OutgoingMessage Fact) : Put<OutgoingMessage>(CouncilKinds.Message, Fact);
 

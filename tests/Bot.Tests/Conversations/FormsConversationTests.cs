@@ -50,7 +50,82 @@ public sealed class FormsConversationTests : IAsyncLifetime
         var body = (await _bot.Storage.CouncilStore.FindRecordAsync(World.Central, new MeetingId("R1"), 1, CancellationToken.None))!; // Recorded above.
         fields.ShouldContain(("council", body.Sheet.CouncilName));
         fields.ShouldContain(("place", body.Content.Place));
+        fields.ShouldContain(("mark", "発行第1号（第1版）　令和7年4月1日施行の要綱　令和8年11月24日 10:00"));
         (await ExportsAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_issued_form_is_made_again_byte_for_byte_when_its_data_are_others()
+    {
+        var chat = await OpenAsync(World.StationChief);
+        await chat.SayAsync("名簿を印刷 中央");
+        await chat.PressAsync("ファイルを作成", ("purpose", "備付け"));
+        var first = await AcceptedAsync(chat);
+        var member = (await _bot.FactsAsync(World.Central)).Members[0];
+        await _bot.CommitAsync(World.Central, new CouncilWrite.PutMember(member with { Name = "変更 花子", Occupation = "会社員" }));
+        await chat.SayAsync("名簿を印刷 中央");
+        await chat.PressAsync("ファイルを作成", ("purpose", "差し替え"));
+        var second = await AcceptedAsync(chat, 2);
+
+        await chat.SayAsync("発行した様式 中央");
+        chat.Card.Text.ShouldContain("発行第2号（第2版）");
+        await chat.PressAsync("連絡協議会委員名簿（第4号様式）");
+        chat.Card.Text.ShouldContain("発行第1号からの変更");
+        chat.Card.Text.ShouldContain("変更 花子");
+        await chat.PressAsync("前の発行");
+        await chat.PressAsync("同じファイルを作成");
+        chat.Card.Text.ShouldContain("利用目的を入力してください。");
+        await chat.PressAsync("同じファイルを作成", ("purpose", "写し"));
+        var again = await AcceptedAsync(chat, 3);
+
+        again.AsSpan().SequenceEqual(first).ShouldBeTrue();
+        second.AsSpan().SequenceEqual(first).ShouldBeFalse();
+        (await ExportsAsync())
+            .Select(e => (e.Subject, e.Before))
+            .ShouldBe([("MemberRoster", "備付け"), ("MemberRoster", "差し替え"), ("MemberRoster/第1号", "写し")], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task The_same_record_printed_twice_is_one_document()
+    {
+        await _bot.RecordAsync(World.Central, "R1", new DateOnly(2026, 11, 10), "M0");
+        var chat = await OpenAsync(World.Lead);
+        await chat.SayAsync("様式");
+        await chat.PressAsync("連絡協議会開催結果記録簿（第5号様式）");
+        var first = await AcceptedAsync(chat);
+        _bot.Clock.Advance(TimeSpan.FromMinutes(5));
+        await chat.SayAsync("様式");
+        await chat.PressAsync("連絡協議会開催結果記録簿（第5号様式）");
+
+        (await AcceptedAsync(chat, 2)).AsSpan().SequenceEqual(first).ShouldBeTrue();
+        (await _bot.FactsAsync(World.Central)).Issues.ShouldHaveSingleItem().Number.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_number_under_another_form_makes_nothing_and_shows_nothing_to_whom_it_is_no_business_of()
+    {
+        var section = await OpenAsync(World.Section);
+        await section.SayAsync("委嘱状を印刷 中央");
+        await section.PressAsync("ファイルを作成", ("purpose", "交付"));
+        _ = await AcceptedAsync(section);
+        var chat = await OpenAsync(World.Lead);
+        await chat.SayAsync("発行した様式");
+        chat.Card.Text.ShouldContain("発行した様式はまだありません。");
+
+        await chat.ActAsync(chat.Invoke("forms.issue", new JsonObject { ["council"] = "C1", ["number"] = "1" }, "manual"));
+        await DecideAsync(
+            chat,
+            new JsonObject
+            {
+                ["verb"] = "forms.make",
+                ["council"] = "C1",
+                ["form"] = "MeetingResult",
+                ["number"] = "1",
+            }
+        );
+        await SaidAsync(chat, "印刷する内容がありません。");
+
+        _uploads.Count.ShouldBe(1);
     }
 
     [Fact]
@@ -68,7 +143,7 @@ public sealed class FormsConversationTests : IAsyncLifetime
         var fields = ReadDocument.Fields(await AcceptedAsync(chat), isSheet: false);
 
         fields.Where(f => f.Tag == "member").Select(f => f.Text).ShouldBe(World.MemberNames);
-        fields.ShouldContain(("mark", "出力　令和8年11月24日 10:00　巡査部長 試験 四郎"));
+        fields.ShouldContain(("mark", "発行第1号（第1版）　令和7年4月1日施行の要綱　令和8年11月24日 10:00　出力　巡査部長 試験 四郎"));
         var entry = (await ExportsAsync()).ShouldHaveSingleItem();
         (entry.By, entry.Subject, entry.Before).ShouldBe((World.Section.Id, "CommissionLetter", "4月1日の委嘱状交付式"));
     }
@@ -228,16 +303,18 @@ public sealed class FormsConversationTests : IAsyncLifetime
         return [.. rows.Select(PartitionRows.Audit.Read).Where(e => e.What == "form.export")];
     }
 
-    private async Task<byte[]> AcceptedAsync(Chat chat)
+    /// <summary>The file that was offered last, as it was put into the drive.</summary>
+    /// <param name="uploads">All files of the test so far, with this one.</param>
+    private async Task<byte[]> AcceptedAsync(Chat chat, int uploads = 1)
     {
         await DecideAsync(chat, JsonNode.Parse(Offered(chat).GetProperty("content").GetProperty("acceptContext").GetRawText())!);
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (_uploads.IsEmpty)
+        while (_uploads.Count < uploads)
         {
             await _bot.Connector.NextAsync(limit.Token);
         }
 
-        return _uploads.Single();
+        return _uploads.Last();
     }
 
     private static System.Text.Json.JsonElement Offered(Chat chat) =>

@@ -239,6 +239,16 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         await SayAsync(section, "forms.letters", "委嘱状を印刷 中央");
         await PressAsync(section, "ファイルを作成", ("purpose", "交付"));
         await SayAsync(section, "forms.roster", "名簿を印刷 中央");
+        await SayAsync(section, "forms.issued", "発行した様式 中央");
+        var issued = StorageSamples.Issued();
+        _bot.Clock.Advance(TimeSpan.FromMilliseconds(1)); // Entries of one moment have one key.
+        await _bot.CommitAsync(
+            World.Central,
+            new CouncilWrite.PutIssued(issued with { Issue = issued.Issue with { Number = 1 }, Former = null }),
+            new CouncilWrite.PutIssued(issued with { Issue = issued.Issue with { Number = 2 }, Former = 1 })
+        );
+        await OpenAsync(section, "forms.issue", ("council", "C1"), ("number", "1"));
+        await OpenAsync(section, "forms.issue", ("council", "C1"), ("number", "2"));
     }
 
     private async Task CouncilsAsync(Chat section)

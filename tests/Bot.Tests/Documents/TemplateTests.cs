@@ -76,8 +76,8 @@ public sealed class TemplateTests
 
             The layouts of the official forms are not published (※別記様式は省略), so each form is a template in `src/Bot/Documents/Templates`, which anyone can change in Word or Excel. In a Word template a field is a content
             control whose **tag** is the name below; in an Excel template it is a cell with that **name**. A name with a point is a column of a list: the row of the table that holds it (in Word outside of tables, the paragraph) repeats for
-            each entry. In Word a row whose fields are all empty is left out, and so is the table of a list without entries, with its heading. `mark` at the foot of a Word page, and 〔出力〕 in the footer of a sheet, is who has had the
-            file made and when. Do not bind content controls to XML data. `dotnet run --project dev -- templates` makes the templates that come with the product.
+            each entry. In Word a row whose fields are all empty is left out, and so is the table of a list without entries, with its heading. `mark` at the foot of a Word page, and 〔出力〕 in the footer of a sheet, is the stamp of an
+            issued form: 発行番号, 版, guideline, time, and of 第3号様式 and 第4号様式 who has had it made. Do not bind content controls to XML data. `dotnet run --project dev -- templates` makes the templates that come with the product.
 
 
             """

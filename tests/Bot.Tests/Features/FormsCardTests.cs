@@ -97,6 +97,65 @@ public sealed class FormsCardTests
             ""
         ).HasPrivateCharacters.ShouldBe(isPrivate);
 
+    [Fact]
+    public void What_was_issued_is_listed_with_its_newest_number() =>
+        IssuedListCard
+            .Render(IssuedListView.Of(At(World.Section) with { Facts = Facts with { Issues = Issues } }))
+            .ShouldBeApproved("issued");
+
+    [Fact]
+    public void Who_may_not_have_it_made_does_not_see_that_it_was_issued() =>
+        IssuedListView
+            .Of(At(World.Lead) with { Facts = Facts with { Issues = Issues } })
+            .Lines.Select(l => l.Kind)
+            .ShouldBe([FormKind.MeetingResult]);
+
+    [Fact]
+    public void Before_the_first_there_is_nothing_issued() =>
+        IssuedListCard.Render(IssuedListView.Of(At(World.Lead))).ShouldBeApproved("issued-none");
+
+    [Fact]
+    public void An_issued_roster_says_what_has_changed_and_asks_what_for()
+    {
+        var roster = FormSamples.Filled(FormKind.MemberRoster, FormSamples.Usual);
+        var other = FormSamples.Filled(FormKind.MemberRoster, FormSamples.Extreme);
+        var (former, issued) = (Issued(1, roster), Issued(2, other) with { Former = 1, Template = "b" });
+
+        IssueCard
+            .Render(
+                IssueView.Of(At(World.Section), issued, former) with
+                {
+                    Form = new FormState(
+                        new Dictionary<string, string>(),
+                        new Dictionary<string, string> { [FormVerbs.PurposeKey] = "利用目的を入力してください。" }
+                    ),
+                }
+            )
+            .ShouldBeApproved("issue-changed");
+        IssueCard.Render(IssueView.Of(At(World.Section), former, former: null)).ShouldBeApproved("issue-first");
+        IssueCard.Render(IssueView.Of(At(World.Section), Issued(2, roster) with { Former = 1 }, former)).ShouldBeApproved("issue-same");
+    }
+
+    private static IReadOnlyList<FormIssue> Issues =>
+        [
+            new("MeetingResult", Facts.Meetings[0].Id.Value, 1, 1, World.Now.AddDays(-3), "a"),
+            new("CommissionLetter", Facts.Members[3].Id.Value, 2, 1, World.Now.AddDays(-2), "b"),
+            new("MemberRoster", "", 5, 3, World.Now, "c"),
+        ];
+
+    private static IssuedForm Issued(int number, FilledForm filled) =>
+        new IssueForm(filled.Kind, "", [filled], "a", "中央交番連絡協議会_20261124")
+            .Decide(
+                Facts with
+                {
+                    Issues = number == 1 ? [] : [new(filled.Kind.ToString(), "", number - 1, number - 1, World.Now, "")],
+                },
+                new DateOnly(2025, 4, 1),
+                World.Section.Id,
+                World.Now
+            )
+            .Made!; // Nothing of that content was issued before.
+
     private static Sitting At(Officer officer)
     {
         var step = Steps.Of(officer);

@@ -262,6 +262,9 @@ public sealed class CommandsTests
         public Task<MeetingRecordBody?> FindRecordAsync(CouncilId id, MeetingId meeting, int revision, CancellationToken cancellation) =>
             throw new NotSupportedException("No records here.");
 
+        public Task<IssuedForm?> FindIssuedAsync(CouncilId id, int number, CancellationToken cancellation) =>
+            throw new NotSupportedException("No forms here.");
+
         public Task<IReadOnlyList<MemberContact>> ReadContactsAsync(CouncilId id, AuditEntry access, CancellationToken cancellation) =>
             throw new NotSupportedException("No contacts here.");
 

@@ -230,6 +230,9 @@ public sealed class OperationDocumentTests
         public Task<MeetingRecordBody?> FindRecordAsync(CouncilId id, MeetingId meeting, int revision, CancellationToken cancellation) =>
             throw new NotSupportedException();
 
+        public Task<IssuedForm?> FindIssuedAsync(CouncilId id, int number, CancellationToken cancellation) =>
+            throw new NotSupportedException("No forms here.");
+
         public Task<IReadOnlyList<MemberContact>> ReadContactsAsync(CouncilId id, AuditEntry access, CancellationToken cancellation) =>
             throw new NotSupportedException();
 

@@ -136,6 +136,9 @@ internal sealed class CapturedLogs : ILoggerProvider
 
     public IReadOnlyCollection<string> Lines => _lines;
 
+    /// <summary>The lines of failures, with their exceptions: a test that expects none shows them.</summary>
+    public IReadOnlyCollection<string> Errors => [.. _lines.Where(line => line.StartsWith("Error", StringComparison.Ordinal))];
+
     public ILogger CreateLogger(string categoryName) => new Logger(_lines);
 
     public void Dispose() { }

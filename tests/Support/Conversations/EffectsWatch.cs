@@ -116,6 +116,9 @@ internal sealed class WatchedCouncils(ICouncilStore store, EffectsWatch watch, T
     public Task<MeetingRecordBody?> FindRecordAsync(CouncilId id, MeetingId meeting, int revision, CancellationToken cancellation) =>
         store.FindRecordAsync(id, meeting, revision, cancellation);
 
+    public Task<IssuedForm?> FindIssuedAsync(CouncilId id, int number, CancellationToken cancellation) =>
+        store.FindIssuedAsync(id, number, cancellation);
+
     /// <summary>Every look at contacts is noted, whatever the verb; that is not an effect of the verb's own.</summary>
     public Task<IReadOnlyList<MemberContact>> ReadContactsAsync(CouncilId id, AuditEntry access, CancellationToken cancellation) =>
         store.ReadContactsAsync(id, access, cancellation);

@@ -89,6 +89,9 @@ internal sealed class ReminderYears : ICouncilStore
     public Task<MeetingRecordBody?> FindRecordAsync(CouncilId id, MeetingId meeting, int revision, CancellationToken cancellation) =>
         throw new NotSupportedException("Reminders read no bodies.");
 
+    public Task<IssuedForm?> FindIssuedAsync(CouncilId id, int number, CancellationToken cancellation) =>
+        throw new NotSupportedException("No forms here.");
+
     public Task<IReadOnlyList<MemberContact>> ReadContactsAsync(CouncilId id, AuditEntry access, CancellationToken cancellation) =>
         throw new NotSupportedException("No contacts here.");
 

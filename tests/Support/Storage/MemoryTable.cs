@@ -97,8 +97,9 @@ internal sealed class MemoryTable : ITable
 
     public Task CreateIfMissingAsync(CancellationToken cancellation) => Task.CompletedTask;
 
+    // A snapshot by the dictionary itself: sorting it directly asks for its count, then copies, and fails on a partition that came between.
     private IEnumerable<(string Key, SortedList<string, Row> Rows)> Partitions() =>
-        _partitions.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => (p.Key, p.Value));
+        _partitions.ToArray().OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => (p.Key, p.Value));
 
     private static List<Row> Range(SortedList<string, Row> rows, string from, string before)
     {

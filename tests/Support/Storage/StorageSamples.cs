@@ -711,4 +711,26 @@ internal static class StorageSamples
 
     public static StandingDigest Standing() =>
         new(Day, "a:1_conversation/with?odd#characters", "1:activity") { Done = ["MeetingRecord|C0101|2026-11-20|"] };
+
+    public static IssuedForm Issued() =>
+        new()
+        {
+            Issue = new FormIssue("MeetingResult", "R01", 12, 2, Instant, "0123456789abcdef0123456789abcdef"),
+            By = Lead,
+            Guideline = new DateOnly(2025, 4, 1),
+            Template = "fedcba9876543210fedcba9876543210",
+            About = "中央交番連絡協議会_20261120",
+            Mark = "発行第12号（第2版）",
+            Copies =
+            [
+                new IssuedCopy(
+                    new Dictionary<string, string> { ["place"] = OddText },
+                    new Dictionary<string, IReadOnlyList<IReadOnlyDictionary<string, string>>>
+                    {
+                        ["topics"] = [new Dictionary<string, string> { ["topics.title"] = "交通安全" }],
+                    }
+                ),
+            ],
+            Former = 7,
+        };
 }

@@ -36,6 +36,8 @@ internal static class StoredRows
             Of(CouncilKinds.Handover, Handover("H02", isOver: true)),
             Of(CouncilKinds.Draft, Draft()),
             Of(CouncilKinds.Kit, new MeetingKit("ABCDEFGH", new DateOnly(2026, 11, 20), Lead, Instant)),
+            Of(CouncilKinds.Issue, Issued().Issue),
+            Of(CouncilKinds.Issued, Issued()),
             Of(CouncilKinds.Message, Message()),
             new("audit", CouncilRows.Of(Id, Audit(1))),
             new("council.record", CouncilRows.Of(Id, Record())),

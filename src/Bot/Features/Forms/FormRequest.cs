@@ -18,10 +18,23 @@ internal sealed record FormRequest(FormKind Kind, CouncilId Council, string Abou
     /// <summary>Of a record: which revision; null for the newest.</summary>
     public int? Revision { get; init; }
 
+    /// <summary>発行番号 of what is made again; null for what is made now.</summary>
+    public int? Number { get; init; }
+
     /// <summary>第3号様式 and 第4号様式 hold personal data: they ask for the purpose, are entered in the audit and say who has had them made.</summary>
     public bool NeedsPurpose => Kind is FormKind.CommissionLetter or FormKind.MemberRoster;
 
     public bool LacksPurpose => NeedsPurpose && Purpose.Length == 0;
+
+    /// <summary>What a further 発行 of the same would be about, as in <see cref="FormIssue"/>.</summary>
+    public string Subject =>
+        Kind switch
+        {
+            FormKind.CommissionLetter or FormKind.DismissalNotice => Member?.Value ?? "",
+            FormKind.MeetingResult when Revision is { } revision => $"{About}.{revision}",
+            FormKind.MeetingResult or FormKind.ResultNotice or FormKind.EstablishmentSlip => About,
+            _ => "",
+        };
 
     /// <summary>Null when the button names no form.</summary>
     public static FormRequest? Read(Step step) =>
@@ -38,6 +51,7 @@ internal sealed record FormRequest(FormKind Kind, CouncilId Council, string Abou
             )
             {
                 Revision = step.Data.Number(FormVerbs.RevisionKey),
+                Number = step.Data.Number(FormVerbs.NumberKey),
             };
 
     /// <summary>By what the same form is made once the person has agreed to take it.</summary>
@@ -49,6 +63,7 @@ internal sealed record FormRequest(FormKind Kind, CouncilId Council, string Abou
             [FormVerbs.FormKey] = Kind.ToString(),
             [FormVerbs.AboutKey] = About,
             [FormVerbs.RevisionKey] = Revision is { } revision ? $"{revision}" : "",
+            [FormVerbs.NumberKey] = Number is { } number ? $"{number}" : "",
             [FormVerbs.MemberKey] = Member?.Value ?? "",
             [FormVerbs.PurposeKey] = Purpose,
         };

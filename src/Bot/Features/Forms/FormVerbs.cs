@@ -8,6 +8,12 @@ internal static class FormVerbs
     public const string Roster = "forms.roster";
     public const string Make = "forms.make";
 
+    /// <summary>発行した様式.</summary>
+    public const string Issued = "forms.issued";
+
+    /// <summary>One of them, with what it says differently from the one before.</summary>
+    public const string Issue = "forms.issue";
+
     /// <summary>Which form, by the name of its kind.</summary>
     public const string FormKey = "form";
 
@@ -15,6 +21,9 @@ internal static class FormVerbs
     public const string AboutKey = "about";
 
     public const string RevisionKey = "revision";
+
+    /// <summary>発行番号.</summary>
+    public const string NumberKey = "number";
     public const string MemberKey = "member";
     public const string PurposeKey = "purpose";
 }

@@ -21,7 +21,7 @@ internal static class FormsCard
                 Shapes.Small("選択すると、WordまたはExcelのファイルを作成します。"),
                 .. view.Lines.Select(line => Row(line, buttons)),
             ],
-            Actions = [WayBack.Button(buttons)],
+            Actions = [buttons.Button("発行した様式", FormVerbs.Issued), WayBack.Button(buttons)],
         };
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Fields;
 using KobanBot.Core.Facts;
@@ -23,10 +24,19 @@ internal sealed class FormsFlow : IFlow
                 Rights = FormRequest.Rights(FormKind.MemberRoster),
             },
             new Reads(FormVerbs.Make, OfferAsync) { File = MakeAsync },
+            Reads.ChosenCouncil(FormVerbs.Issued, "発行した様式", at => Reply.Card(IssuedListCard.Render(IssuedListView.Of(at)))),
+            new Reads(FormVerbs.Issue, (at, c) => ShowAsync(at, FormState.Clean, c)),
         ];
 
     public IReadOnlyList<Effect> Effects =>
-        [new(FormVerbs.Open, "2/0"), new(FormVerbs.Letters, "2/0"), new(FormVerbs.Roster, "2/0"), new(FormVerbs.Make, "2/0, 3/0")];
+        [
+            new(FormVerbs.Open, "2/0"),
+            new(FormVerbs.Letters, "2/0"),
+            new(FormVerbs.Roster, "2/0"),
+            new(FormVerbs.Make, "2/0, 3/0"),
+            new(FormVerbs.Issued, "2/0"),
+            new(FormVerbs.Issue, "3/0, 4/0"),
+        ];
 
     public IReadOnlyList<Spoken> Words =>
         [
@@ -37,6 +47,16 @@ internal sealed class FormsFlow : IFlow
             new(FormVerbs.Letters, "委嘱状（第3号様式）を作成します。", "委嘱状を印刷", "委嘱状の印刷", "委嘱状を作成")
             {
                 Audience = Audience.Section | Audience.SectionChief,
+            },
+            new(
+                FormVerbs.Issued,
+                "発行した様式の一覧から、同じファイルを作成し、前の版との違いを表示します。",
+                "発行した様式",
+                "発行済みの様式",
+                "発行番号"
+            )
+            {
+                Audience = Audience.Council,
             },
             new(FormVerbs.Roster, "委員名簿（第4号様式）を作成します。", "名簿を印刷", "委員名簿を印刷") { Audience = Audience.Station },
         ];
@@ -56,7 +76,9 @@ internal sealed class FormsFlow : IFlow
         if (PurposeError(request) is { } error)
         {
             var state = new FormState(at.Step.Data.Typed, new Dictionary<string, string> { [FormVerbs.PurposeKey] = error });
-            return await at.CouncilAsync(request.Council, sitting => Ask(sitting, request.Kind, state), cancellation);
+            return request.Number is not null
+                ? await ShowAsync(at, state, cancellation)
+                : await at.CouncilAsync(request.Council, sitting => Ask(sitting, request.Kind, state), cancellation);
         }
 
         var (paper, refusal) = await Papers.FindAsync(at, request, cancellation);
@@ -69,7 +91,7 @@ internal sealed class FormsFlow : IFlow
                 new FileOffer(
                     paper.FileName,
                     $"{paper.Form.Name}を、あなたのOneDriveに保存します。",
-                    paper.Content(at.Step, request.NeedsPurpose).Length,
+                    paper.Content(at.Step.Now).Length,
                     request.Context()
                 ),
                 Sent + (paper.HasPrivateCharacters ? "外字が含まれています。他の端末では表示されないことがあります。" : "")
@@ -90,13 +112,81 @@ internal sealed class FormsFlow : IFlow
             return FileReply.Refused(refusal.Text);
         }
 
-        if (request.NeedsPurpose && await EnterAsync(at, request, cancellation) is { } why)
+        if (request.Number is null && IssueForm.IsNumbered(request.Kind))
         {
-            return FileReply.Refused(why);
+            return await IssueAsync(at, request, paper, cancellation);
         }
 
-        return new FileReply(paper.FileName, paper.Content(at.Step, request.NeedsPurpose));
+        // What is made again is a further copy that goes out.
+        return request.NeedsPurpose && await EnterAsync(at, request, cancellation) is { } why
+            ? FileReply.Refused(why)
+            : new FileReply(paper.FileName, paper.Content(at.Step.Now));
     }
+
+    /// <summary>
+    /// What goes out is what was kept: the content with its number, and for personal data who took it and what for, are stored first. The same
+    /// content again is the same document, without a further number.
+    /// </summary>
+    private static async Task<FileReply> IssueAsync(Changing at, FormRequest request, Paper paper, CancellationToken cancellation)
+    {
+        var issue = paper.Issue(request.NeedsPurpose ? at.Step.Officer : null);
+        var reply = await at.ChangeAsync(
+            request.Council,
+            sitting =>
+                !sitting.Access.HasAny(FormRequest.Rights(request.Kind))
+                    ? Replies.NotAllowed()
+                    : Issued(
+                        sitting,
+                        request,
+                        issue.Decide(sitting.Facts, at.Step.Rules.Guideline.InForceSince, at.Step.Officer.Id, at.Step.Now)
+                    ),
+            cancellation
+        );
+        if (!reply.Text.StartsWith(Entered, StringComparison.Ordinal))
+        {
+            return FileReply.Refused(reply.Text);
+        }
+
+        var number = int.Parse(reply.Text.AsSpan(Entered.Length), CultureInfo.InvariantCulture);
+        return await at.IssuedAsync(request.Council, number, cancellation) is { } issued
+            ? new FileReply(paper.FileName, Paper.Of(issued, paper.Template).Content(issued.Issue.At))
+            : FileReply.Refused(Replies.ChangedMeanwhile().Text);
+    }
+
+    /// <summary>The answer is kept with the command and says the number, so that a repeated consent gets the same file.</summary>
+    private static StepResult Issued(Sitting at, FormRequest request, Issuing issuing)
+    {
+        var reply = Reply.Sentence($"{Entered}{issuing.Issue.Number}");
+        return issuing.Made is null
+            ? reply
+            : new StepResult(
+                new CouncilChange
+                {
+                    Audit = request.NeedsPurpose
+                        ? at.Audit("form.export", Subject(request), request.Purpose)
+                        : at.Audit("form.issue", $"{issuing.Issue.Number}"),
+                    Writes = issuing.Writes,
+                },
+                reply
+            );
+    }
+
+    /// <summary>One that was issued; of another kind than those this person may have made nothing is shown.</summary>
+    private static Task<Reply> ShowAsync(Reading at, FormState form, CancellationToken cancellation) =>
+        at.CouncilAsync(
+            at.Step.Council,
+            async (sitting, token) =>
+                await FindAsync(at, sitting, at.Step.Data.Number(FormVerbs.NumberKey), token) is not { } issued
+                    ? Reply.Sentence("この番号の様式は発行されていません。「発行した様式」と送信すると、一覧が表示されます。")
+                : !sitting.Access.HasAny(FormRequest.Rights(IssueView.KindOf(issued.Issue))) ? Replies.NotAllowed()
+                : Reply.Card(
+                    IssueCard.Render(IssueView.Of(sitting, issued, await FindAsync(at, sitting, issued.Former, token)) with { Form = form })
+                ),
+            cancellation
+        );
+
+    private static async ValueTask<IssuedForm?> FindAsync(Reading at, Sitting sitting, int? number, CancellationToken cancellation) =>
+        number is >= 1 and var asked ? await at.IssuedAsync(sitting.Council.Id, asked, cancellation) : null;
 
     /// <summary>Enters who takes what out and what for; the sentence why it could not be, else null.</summary>
     private static async Task<string?> EnterAsync(Changing at, FormRequest request, CancellationToken cancellation)
@@ -115,7 +205,8 @@ internal sealed class FormsFlow : IFlow
         return reply.Text == Entered ? null : reply.Text;
     }
 
-    private static string Subject(FormRequest request) => request.Member is { } member ? $"{request.Kind}/{member}" : $"{request.Kind}";
+    private static string Subject(FormRequest request) =>
+        $"{request.Kind}{(request.Member is { } member ? $"/{member}" : "")}{(request.Number is { } number ? $"/第{number}号" : "")}";
 
     private static string? PurposeError(FormRequest request) =>
         request.LacksPurpose ? "利用目的を入力してください。" : LimitedText.Excess(request.Purpose, FormRequest.LongestPurpose);

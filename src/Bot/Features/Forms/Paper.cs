@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
 using KobanBot.Bot.Documents;
-using KobanBot.Bot.Features.Kit;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Forms;
-using KobanBot.Core.Time;
+using KobanBot.Core.Organisation;
 
 namespace KobanBot.Bot.Features.Forms;
 
@@ -11,6 +11,27 @@ namespace KobanBot.Bot.Features.Forms;
 /// <param name="About">Whose it is, for the file's name: 中央交番連絡協議会_20261120.</param>
 internal sealed record Paper(Form Form, IReadOnlyList<FilledForm> Copies, string About)
 {
+    /// <summary>As in <see cref="FormIssue"/>.</summary>
+    public string Subject { get; init; } = "";
+
+    /// <summary>What the form is made with.</summary>
+    public FormTemplate Template { get; init; } = FormDocuments.Shipped(Form);
+
+    /// <summary>The document as it was issued; null before.</summary>
+    public IssuedForm? Issued { get; init; }
+
+    /// <summary>The document again: what was kept of it, with the template by which it was made.</summary>
+    public static Paper Of(IssuedForm issued, FormTemplate template)
+    {
+        var form = PrintedForms.Of(Enum.Parse<FormKind>(issued.Issue.Form));
+        return new Paper(form, IssueForm.CopiesOf(issued, form.Kind), issued.About)
+        {
+            Subject = issued.Issue.Subject,
+            Template = template,
+            Issued = issued,
+        };
+    }
+
     /// <summary>委嘱状_中央交番連絡協議会_20261120.docx, without what a file's name cannot have.</summary>
     public string FileName =>
         string.Concat(
@@ -21,13 +42,15 @@ internal sealed record Paper(Form Form, IReadOnlyList<FilledForm> Copies, string
     public bool HasPrivateCharacters =>
         Copies.Any(c => Texts(c).Any(t => t.EnumerateRunes().Any(r => Rune.GetUnicodeCategory(r) == UnicodeCategory.PrivateUse)));
 
-    /// <summary>The file. Where a form holds personal data, every page says who has had it made and when.</summary>
-    public byte[] Content(Step step, bool isMarked) =>
-        FormDocuments.Make(Form, Copies, new DocumentStamp(Form.Title, step.Now, isMarked ? Mark(step) : ""));
+    /// <summary>The request to give it a number.</summary>
+    /// <param name="by">Who has it made, where the form holds personal data and says so on every page.</param>
+    public IssueForm Issue(Officer? by) => new(Form.Kind, Subject, Copies, Template.Digest, About) { TakenBy = by?.Title };
+
+    /// <summary>The file; of an issued form the same bytes each time.</summary>
+    /// <param name="now">The time of a document that has no number.</param>
+    public byte[] Content(DateTimeOffset now) =>
+        FormDocuments.Make(Form, Template, Copies, new DocumentStamp(Form.Title, Issued?.Issue.At ?? now, Issued?.Mark ?? ""));
 
     private static IEnumerable<string> Texts(FilledForm form) =>
         form.Texts.Values.Concat(form.Lists.Values.SelectMany(rows => rows.SelectMany(r => r.Texts.Values)));
-
-    private static string Mark(Step step) =>
-        $"出力　{FormWords.Day(step.Today)} {JapanTime.TimeOf(step.Now):HH\\:mm}　{step.Officer.Title}";
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using KobanBot.Bot.Documents;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Facts;
@@ -26,13 +27,26 @@ internal static class Papers
                     return Replies.NotAllowed();
                 }
 
-                paper = await OfAsync(at, sitting, request, token);
+                paper =
+                    request.Number is { } number ? await AgainAsync(at, request, number, token)
+                    : await OfAsync(at, sitting, request, token) is { } made
+                        ? made with
+                        {
+                            Subject = made.Subject.Length > 0 ? made.Subject : request.Subject,
+                        }
+                    : null;
                 return Reply.Sentence(Nothing);
             },
             cancellation
         );
         return (paper, refusal);
     }
+
+    /// <summary>What was issued under a number; of another kind than the one whose right was asked it is nothing.</summary>
+    private static async Task<Paper?> AgainAsync(Reading at, FormRequest request, int number, CancellationToken cancellation) =>
+        await at.IssuedAsync(request.Council, number, cancellation) is { } issued && issued.Issue.Form == request.Kind.ToString()
+            ? Paper.Of(issued, FormDocuments.Shipped(PrintedForms.Of(request.Kind)))
+            : null;
 
     private static async Task<Paper?> OfAsync(Reading at, Sitting sitting, FormRequest request, CancellationToken cancellation)
     {
@@ -79,7 +93,12 @@ internal static class Papers
     private static Paper? OfPlan(PlannedPaper planned, FormKind kind, CouncilFacts facts) =>
         kind switch
         {
-            FormKind.MeetingNotice => Of(MeetingPaperForms.Notice, MeetingNotice.Of(planned), facts, planned.Meeting.Date),
+            FormKind.MeetingNotice => Of(MeetingPaperForms.Notice, MeetingNotice.Of(planned), facts, planned.Meeting.Date) is { } notice
+                ? notice with
+                {
+                    Subject = Day(planned.Meeting.Date),
+                }
+                : null,
             FormKind.Agenda => Of(MeetingPaperForms.Agenda, [planned], facts, planned.Meeting.Date),
             FormKind.SignInSheet => Of(MeetingPaperForms.SignInSheet, [planned], facts, planned.Meeting.Date),
             _ => null,

@@ -72,6 +72,10 @@ internal class Reading(Step step, Verb verb, Partitions partitions)
     public Task<MeetingRecordBody?> RecordAsync(CouncilId council, MeetingRecord record, CancellationToken cancellation) =>
         partitions.Councils.FindRecordAsync(council, record.Id, record.Revision, cancellation);
 
+    /// <summary>A form that was issued; null when there is none of that number. Ask only once the right is known.</summary>
+    public Task<IssuedForm?> IssuedAsync(CouncilId council, int number, CancellationToken cancellation) =>
+        partitions.Councils.FindIssuedAsync(council, number, cancellation);
+
     /// <summary>
     /// Addresses and telephone numbers of a council's members. Who has seen whose is written before they are given, so that there is no answer
     /// without the entry; the card that shows them has no refresh, which would be another look.
