@@ -1,5 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using KobanBot.Core.Facts;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Reforms;
@@ -19,6 +22,8 @@ internal static class Organisations
     private const int Stations = 64;
     private const int Merged = 6;
     private const int Runs = 5;
+
+    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The clock of the bot under test stands in November 2026.</summary>
     private const string NextYear = "2027-04-01";
@@ -95,7 +100,7 @@ internal static class Organisations
         Console.WriteLine("| stations | councils | officers | merged | computed ms | on the card ms | card KB |");
         Console.WriteLine("| --: | --: | --: | --: | --: | --: | --: |");
         Console.WriteLine(
-            $"| {Stations} | {state.Councils.Count} | {state.People.Count} | {Merged} | {computed.TotalMilliseconds:F0} | {shown.TotalMilliseconds:F0} | {chat.Card.Json.ToJsonString().Length / 1024.0:F1} |"
+            $"| {Stations} | {state.Councils.Count} | {state.People.Count} | {Merged} | {computed.TotalMilliseconds:F0} | {shown.TotalMilliseconds:F0} | {Encoding.UTF8.GetByteCount(chat.Card.Json.ToJsonString(Relaxed)) / 1024.0:F1} |"
         );
     }
 

@@ -82,6 +82,9 @@ internal sealed class MemoryPartitions : ICouncilStore, IOfficeStore, IPersonnel
     Task<IReadOnlyList<MemberAmendment>> ICouncilStore.FindAmendmentsAsync(CouncilId id, MemberId member, CancellationToken cancellation) =>
         throw new NotSupportedException();
 
+    Task<IssuedForm?> ICouncilStore.FindIssuedAsync(CouncilId id, int number, CancellationToken cancellation) =>
+        throw new NotSupportedException();
+
     IAsyncEnumerable<CouncilId> ICouncilStore.FindUnfinishedAsync(CancellationToken cancellation) => throw new NotSupportedException();
 
     IAsyncEnumerable<string> IOfficeStore.FindOfficesAsync(CancellationToken cancellation) => throw new NotSupportedException();
