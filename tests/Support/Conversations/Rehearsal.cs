@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using KobanBot.Bot.Documents;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Turns;
 using KobanBot.Bot.Fields;
@@ -54,6 +55,11 @@ internal sealed partial class Rehearsal
         try
         {
             return await AskAsync(officer, verb, CardData.Of(data));
+        }
+        catch (TemplateException)
+        {
+            // Rows of a sample are no form that was filled.
+            return null;
         }
         finally
         {

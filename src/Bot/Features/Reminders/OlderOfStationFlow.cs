@@ -27,7 +27,7 @@ internal sealed class OlderOfStationFlow(OfficeDesk desk) : IFlow
             new Changes(Check, CheckAsync) { Audience = Checkers, ToOthers = OnlyStation },
         ];
 
-    public IReadOnlyList<Effect> Effects => [new(Show, "4/0"), new(Check, "9/1") { Writes = ["office.older"], Audits = [Check] }];
+    public IReadOnlyList<Effect> Effects => [new(Show, "4/0"), new(Check, "5/1") { Writes = ["office.older"], Audits = [Check] }];
 
     public IReadOnlyList<Spoken> Words =>
         [
