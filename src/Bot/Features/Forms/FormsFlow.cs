@@ -33,7 +33,7 @@ internal sealed class FormsFlow : IFlow
             new(FormVerbs.Open, "2/0"),
             new(FormVerbs.Letters, "2/0"),
             new(FormVerbs.Roster, "2/0"),
-            new(FormVerbs.Make, "2/0, 3/0"),
+            new(FormVerbs.Make, "2/0, 3/0, 4/0"),
             new(FormVerbs.Issued, "2/0"),
             new(FormVerbs.Issue, "3/0, 4/0"),
         ];
@@ -129,6 +129,7 @@ internal sealed class FormsFlow : IFlow
     /// </summary>
     private static async Task<FileReply> IssueAsync(Changing at, FormRequest request, Paper paper, CancellationToken cancellation)
     {
+        await at.KeepTemplateAsync(paper.Template.Digest, paper.Template.Bytes, cancellation);
         var issue = paper.Issue(request.NeedsPurpose ? at.Step.Officer : null);
         var reply = await at.ChangeAsync(
             request.Council,
