@@ -1,4 +1,4 @@
-// Draws color.png and outline.png: `dotnet run manifest/Icons.cs [FOLDER]`. The same program always draws the same pixels.
+// Draws color.png, color32.png and outline.png, and under pane/ the icons of the add-in: `dotnet run manifest/Icons.cs [FOLDER]`. The same program always draws the same pixels.
 // The motif is ours: a small house with a tail is a speech bubble, and over its door hangs the red lamp of a koban.
 using System.Buffers.Binary;
 using System.IO.Compression;
@@ -9,7 +9,16 @@ var folder =
     : ".";
 Directory.CreateDirectory(folder);
 File.WriteAllBytes(Path.Combine(folder, "color.png"), Png.Encode(192, Art.Colour));
+File.WriteAllBytes(Path.Combine(folder, "color32.png"), Png.Encode(32, Art.Mark));
 File.WriteAllBytes(Path.Combine(folder, "outline.png"), Png.Encode(32, Art.Outline));
+
+// Outlook loads the add-in's icons from the bot; there the manifest's folder is not.
+var pane = folder == "manifest" ? Path.Combine("src", "Bot", "Outlook", "Pane") : Path.Combine(folder, "pane");
+Directory.CreateDirectory(pane);
+foreach (var size in (int[])[16, 32, 64, 80, 128])
+{
+    File.WriteAllBytes(Path.Combine(pane, $"icon-{size}.png"), Png.Encode(size, Art.Mark));
+}
 
 /// <summary>Colours of points; both pictures are drawn on a square of 192 units.</summary>
 internal static class Art
@@ -53,6 +62,22 @@ internal static class Art
         }
 
         return Inside(House, x, y) - 4 <= 0 ? White : Navy;
+    }
+
+    /// <summary>The colour icon for small sizes and light ribbons: the house alone, as large as it can be, on nothing.</summary>
+    public static Rgba Mark(double x, double y)
+    {
+        if (Disc(x, y, 96, 66, 17) <= 0)
+        {
+            return Lamp;
+        }
+
+        if (Bar(x, y, 62, 130, 100) <= 6 || Bar(x, y, 62, 106, 122) <= 6)
+        {
+            return White;
+        }
+
+        return Inside(Large, x, y) - 6 <= 0 ? Navy : Clear;
     }
 
     public static Rgba Outline(double x, double y)

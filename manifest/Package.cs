@@ -59,7 +59,7 @@ output ??= Path.Combine(folder, "kobanbot.zip");
 using (var zip = new ZipArchive(File.Create(output), ZipArchiveMode.Create))
 {
     await AddAsync(zip, "manifest.json", System.Text.Encoding.UTF8.GetBytes(manifest));
-    foreach (var file in (string[])["en.json", "color.png", "outline.png"])
+    foreach (var file in (string[])["en.json", "color.png", "color32.png", "outline.png"])
     {
         await AddAsync(zip, file, await File.ReadAllBytesAsync(Path.Combine(folder, file)));
     }

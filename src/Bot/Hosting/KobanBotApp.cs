@@ -11,6 +11,7 @@ using KobanBot.Bot.Features.Councils.LocalRules;
 using KobanBot.Bot.Features.Forms;
 using KobanBot.Bot.Features.Handovers;
 using KobanBot.Bot.Features.Kit;
+using KobanBot.Bot.Features.Meetings.Appointments;
 using KobanBot.Bot.Features.Meetings.Confirming;
 using KobanBot.Bot.Features.Meetings.FollowUp;
 using KobanBot.Bot.Features.Meetings.Measures;
@@ -42,6 +43,7 @@ using KobanBot.Bot.Features.Turns;
 using KobanBot.Bot.Graph;
 using KobanBot.Bot.Guideline;
 using KobanBot.Bot.Outbox;
+using KobanBot.Bot.Outlook;
 using KobanBot.Bot.Reminders;
 using KobanBot.Bot.Sequences;
 using KobanBot.Bot.Storage;
@@ -76,12 +78,14 @@ internal static class KobanBotApp
         builder.Services.AddHostedService(provider => provider.GetRequiredService<SummaryWorker>());
         builder.Services.AddReminders(builder.Configuration);
         builder.Services.AddNightlyBackup(builder.Configuration);
+        builder.Services.AddOutlook(builder.Configuration);
         builder.Services.AddDoctorChecks();
         builder.AddTelemetry();
         customise?.Invoke(builder);
 
         var app = builder.Build();
         app.MapBotFramework();
+        app.MapOutlook();
         app.MapHealthChecks("/health", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks("/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(StorageServices.ReadyTag) });
         app.MapHealthChecks(
@@ -99,6 +103,7 @@ internal static class KobanBotApp
         services.AddSingleton(provider => new ChatLink(provider.GetRequiredService<IOptions<BotOptions>>().Value.AppId));
         services.AddFlow<HomeFlow>();
         services.AddFlow<RecordMeetingFlow>();
+        services.AddFlow<AppointmentFlow>();
         services.AddFlow<PlanMeetingFlow>();
         services.AddFlow<ReadMeetingsFlow>();
         services.AddFlow<ConfirmMeetingFlow>();

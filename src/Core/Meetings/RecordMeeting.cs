@@ -79,6 +79,27 @@ public static class RecordMeeting
         : draft.Version != knownVersion ? new Refusal("record.changed-meanwhile")
         : draft with { Version = draft.Version + 1, Content = content, Step = step, ChangedBy = by.Id, ChangedAt = now };
 
+    /// <summary>Another day has other members and another roster; who is no longer among them is taken out of the lists.</summary>
+    public static MeetingContent OnDayOf(CouncilFacts facts, MeetingContent before, MeetingContent typed, GuidelineSettings settings)
+    {
+        if (typed.Date is not { } date || date == before.Date)
+        {
+            return typed;
+        }
+
+        var members = facts.MembersOn(date).Select(m => m.Id).ToHashSet();
+        var supervisors = facts.SupervisorsOn(date, settings).Select(r => r.Officer).ToHashSet();
+        return typed with
+        {
+            Attendance = typed.Attendance with
+            {
+                Absent = [.. typed.Attendance.Absent.Where(members.Contains)],
+                Officers = null,
+                Supervisors = [.. typed.Attendance.Supervisors.Where(supervisors.Contains)],
+            },
+        };
+    }
+
     /// <summary>The steps of this draft: 3 is skipped when no earlier feedback is open.</summary>
     public static IReadOnlyList<RecordStep> StepsOf(CouncilFacts facts, MeetingDraft draft) =>
         [.. Enum.GetValues<RecordStep>().Where(s => s != RecordStep.EarlierFeedback || Earlier(facts, draft).Count > 0)];

@@ -4,6 +4,7 @@ using KobanBot.Bot.Graph.Calendars;
 using KobanBot.Bot.Graph.Mail;
 using KobanBot.Bot.Guideline;
 using KobanBot.Bot.Outbox;
+using KobanBot.Bot.Outlook;
 using KobanBot.Bot.Reminders;
 using KobanBot.Bot.Storage.Backup;
 using KobanBot.Core.Guideline;
@@ -23,6 +24,7 @@ public sealed class SettingsPageTests
     [InlineData("Outbox", typeof(OutboxOptions))]
     [InlineData("Mail", typeof(MailOptions))]
     [InlineData("MeetingCalendar", typeof(MeetingCalendarOptions))]
+    [InlineData("Outlook", typeof(OutlookOptions))]
     [InlineData("Backup", typeof(BackupOptions))]
     [InlineData("People", typeof(PeopleOptions))]
     [InlineData("Reminders", typeof(ReminderSettings))]

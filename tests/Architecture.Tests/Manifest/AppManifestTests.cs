@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using KobanBot.Architecture.Tests.Tools;
 using KobanBot.Bot.Features.Kit;
+using KobanBot.Bot.Outlook;
 using KobanBot.Support.Features;
 
 namespace KobanBot.Architecture.Tests.Manifest;
@@ -66,8 +67,31 @@ public sealed partial class AppManifestTests
     {
         var addresses = AppManifest.TextsOf(AppManifest.Read()).Where(text => text.Value.Contains("://")).ToList();
 
-        addresses.Count.ShouldBe(4);
+        addresses.Count.ShouldBe(13);
         addresses.Where(address => !address.Value.StartsWith("https://", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
+    /// <summary>The button beside an appointment opens the page that the bot serves, with icons that it serves too, and asks to read that one item only.</summary>
+    [Fact]
+    public void The_add_in_opens_a_page_of_the_bot_on_an_appointment()
+    {
+        var manifest = AppManifest.Read();
+        var extension = manifest["extensions"]!.AsArray().ShouldHaveSingleItem()!;
+        var ribbon = extension["ribbons"]!.AsArray().ShouldHaveSingleItem()!;
+        var action = extension["runtimes"]![0]!["actions"]!.AsArray().ShouldHaveSingleItem()!;
+
+        Words(ribbon["contexts"]!).ShouldBe(["meetingDetailsOrganizer", "meetingDetailsAttendee"]);
+        ((string?)ribbon["tabs"]![0]!["groups"]![0]!["controls"]![0]!["actionId"]).ShouldBe((string?)action["id"]);
+        Words(manifest["authorization"]!).ShouldBe(["MailboxItem.Read.User", "Delegated"]);
+        var served = AppManifest
+            .TextsOf(extension)
+            .Values.Where(text => text.StartsWith("https://", StringComparison.Ordinal))
+            .Select(text => new Uri(text))
+            .ToList();
+        served.ShouldAllBe(address => address.Host == AppManifest.BotDomain && address.Segments[1] == "outlook/");
+        served.Select(address => PaneFiles.Find(address.Segments[^1])).ShouldAllBe(file => file != null);
+        // Clients without the unified manifest show these two.
+        Words(extension["alternates"]![0]!["alternateIcons"]!).Count().ShouldBe(2);
     }
 
     [Fact]
@@ -173,6 +197,8 @@ public sealed partial class AppManifestTests
                 || text.Key.StartsWith("description.", StringComparison.Ordinal)
                 || text.Key.EndsWith("].title", StringComparison.Ordinal)
                 || text.Key.EndsWith("].description", StringComparison.Ordinal)
+                || text.Key.EndsWith("].label", StringComparison.Ordinal)
+                || text.Key.Contains(".supertip.", StringComparison.Ordinal)
             );
 
     private static IEnumerable<string> Words(JsonNode node) => AppManifest.TextsOf(node).Values;

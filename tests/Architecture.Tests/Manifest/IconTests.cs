@@ -4,6 +4,11 @@ namespace KobanBot.Architecture.Tests.Manifest;
 
 public sealed class IconTests
 {
+    private static readonly (string File, int Size)[] PaneIcons =
+    [
+        .. new[] { 16, 32, 64, 80, 128 }.Select(size => ($"icon-{size}.png", size)),
+    ];
+
     [Fact]
     public void The_colour_icon_has_192_pixels_a_side_and_no_hole()
     {
@@ -26,6 +31,17 @@ public sealed class IconTests
         icon.Pixels.Where((pixel, index) => IsMargin(index % 192) || IsMargin(index / 192)).Distinct().ShouldBe([corner]);
 
         static bool IsMargin(int position) => position is < 24 or >= 168;
+    }
+
+    /// <summary>Outlook and the newer places of Teams show it on light and dark ground.</summary>
+    [Fact]
+    public void The_small_colour_icon_has_32_pixels_a_side_and_stands_on_nothing()
+    {
+        var icon = Picture.Read(Repository.At("manifest", "color32.png"));
+
+        (icon.Width, icon.Height).ShouldBe((32, 32));
+        icon.Pixels[0].Alpha.ShouldBe((byte)0);
+        icon.Pixels.Count(pixel => pixel.Alpha == 255 && !pixel.IsWhite).ShouldBeGreaterThan(256);
     }
 
     [Fact]
@@ -51,11 +67,19 @@ public sealed class IconTests
         );
 
         finished.ExitCode.ShouldBe(0, finished.Words);
-        foreach (var file in (string[])["color.png", "outline.png"])
+        foreach (var file in (string[])["color.png", "color32.png", "outline.png"])
         {
             Picture.Read(Path.Combine(folder.FullName, file)).Pixels.ShouldBe(Picture.Read(Repository.At("manifest", file)).Pixels);
         }
 
+        foreach (var (file, size) in PaneIcons)
+        {
+            Picture.Read(Path.Combine(folder.FullName, "pane", file)).Pixels.ShouldBe(Served(file).Pixels);
+            (Served(file).Width, Served(file).Height).ShouldBe((size, size));
+        }
+
         folder.Delete(recursive: true);
     }
+
+    private static Picture Served(string file) => Picture.Read(Repository.At("src", "Bot", "Outlook", "Pane", file));
 }

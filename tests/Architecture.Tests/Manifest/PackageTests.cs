@@ -35,7 +35,7 @@ public sealed class PackageTests : IDisposable
 
         finished.ExitCode.ShouldBe(0, finished.Words);
         using var zip = ZipFile.OpenRead(output);
-        zip.Entries.Select(entry => entry.FullName).ShouldBe(["manifest.json", "en.json", "color.png", "outline.png"]);
+        zip.Entries.Select(entry => entry.FullName).ShouldBe(["manifest.json", "en.json", "color.png", "color32.png", "outline.png"]);
         using var manifest = zip.GetEntry("manifest.json")!.Open();
         JsonNode.DeepEquals(JsonNode.Parse(manifest), AppManifest.Read()).ShouldBeTrue();
     }

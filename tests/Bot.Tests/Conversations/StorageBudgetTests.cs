@@ -147,9 +147,21 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         await CouncilsAsync(section);
         await OpenAsync(lead, "plan.calendar", ("council", "C1"));
         await MeasureAsync("search.find", () => lead.QueryAsync("中央"));
+        await AppointmentAsync(lead, section);
 
         Lines(_seen.ToDictionary(v => v.Key, v => string.Join(", ", v.Value))).ShouldBe(Lines(Declared));
         Declared.Keys.ShouldBe(_bot.Services.GetRequiredService<FlowTable>().Verbs.Keys, ignoreOrder: true);
+    }
+
+    private async Task AppointmentAsync(Chat lead, Chat section)
+    {
+        var (pane, other) = (new PaneCalls(_bot.Http, lead.Account), new PaneCalls(_bot.Http, section.Account));
+        var day = new JsonObject { ["start"] = "2027-01-15T14:00:00+09:00", ["place"] = "中央公民館" };
+        JsonNode shown = new JsonObject();
+        await MeasureAsync("appointment.open", () => other.OpenAsync(day));
+        await MeasureAsync("appointment.open", async () => shown = await pane.OpenAsync(day));
+        await MeasureAsync("appointment.open", () => pane.OpenAsync());
+        await MeasureAsync("appointment.save", () => pane.SaveAsync(shown));
     }
 
     private async Task SendPackageAsync(Chat section, Chat hq)

@@ -1,5 +1,6 @@
 using KobanBot.Dev;
 using KobanBot.Support.EndToEnd;
+using Microsoft.Playwright;
 
 namespace KobanBot.EndToEnd.Tests.Meetings;
 
@@ -55,6 +56,10 @@ public sealed class StationFixture : IAsyncLifetime
     internal Task<ChatPage> OpenChatOf(string officer, (int Width, int Height) window) =>
         _users!.OpenChatAsync(UserOf(officer), window, Cancellation);
 
+    /// <summary>The page beside an appointment, for an officer of the sample.</summary>
+    internal Task<IPage> OpenPaneOf(string officer, string office, (int Width, int Height) window) =>
+        _browser!.OpenPaneAsync(new Uri(Bot.Address, $"outlook/pane.html?account={UserOf(officer).AadObjectId}"), office, window);
+
     /// <summary>SIGKILL, and a new process on the same port.</summary>
     internal Task CrashAndRestartAsync() => CrashAndRestartAsync(AnyHour);
 
@@ -66,7 +71,7 @@ public sealed class StationFixture : IAsyncLifetime
         Bot = await BotProcess.StartAsync(Tools, _azurite!.ConnectionString, port, settings, null, Cancellation);
     }
 
-    private static PlaygroundUser UserOf(string officer)
+    internal static PlaygroundUser UserOf(string officer)
     {
         var row = File.ReadLines(Path.Combine(Samples, "officers.csv")).Select(l => l.Split(',')).First(c => c[0] == officer);
         return new PlaygroundUser($"00000000-0000-4000-8000-0000000{officer[1..]}", row[1], row[4]);

@@ -66,6 +66,9 @@ internal sealed record TestTokens(TestKey Key, DateTimeOffset Now)
 
     public DateTimeOffset? Expires { get; init; } = Now.AddHours(1);
 
+    /// <summary>Claims of other issuers' tokens; those without a value are left out.</summary>
+    public IReadOnlyDictionary<string, string?> More { get; init; } = new Dictionary<string, string?>();
+
     public string Create()
     {
         var header = new JsonObject { ["typ"] = "JWT", ["alg"] = Algorithm };
@@ -75,6 +78,11 @@ internal sealed record TestTokens(TestKey Key, DateTimeOffset Now)
         Set(payload, "aud", Audience);
         Set(payload, "serviceurl", ServiceUrl);
         Set(payload, "appid", CallerAppId);
+        foreach (var (name, value) in More)
+        {
+            Set(payload, name, value);
+        }
+
         Set(payload, "nbf", NotBefore?.ToUnixTimeSeconds());
         Set(payload, "exp", Expires?.ToUnixTimeSeconds());
         var signed = $"{Encode(header)}.{Encode(payload)}";

@@ -68,6 +68,28 @@ internal sealed class Browser : IAsyncDisposable
         return await ChatPage.OpenAsync(page, playground.Address);
     }
 
+    /// <summary>Opens a page beside an item of Outlook: the script stands in for Office.js, which Microsoft alone serves.</summary>
+    public async Task<IPage> OpenPaneAsync(Uri pane, string office, (int Width, int Height) window)
+    {
+        var context = await _browser.NewContextAsync(
+            new BrowserNewContextOptions
+            {
+                Locale = "ja",
+                TimezoneId = "Asia/Tokyo",
+                ViewportSize = new ViewportSize { Width = window.Width, Height = window.Height },
+            }
+        );
+        await context.RouteAsync(url => !IsLocal(url), route => route.AbortAsync());
+        await context.RouteAsync(
+            "https://appsforoffice.microsoft.com/lib/1/hosted/office.js",
+            route => route.FulfillAsync(new RouteFulfillOptions { ContentType = "text/javascript", Body = office })
+        );
+        await JapaneseFont.ServeAsync(context);
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(pane.AbsoluteUri);
+        return page;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _browser.DisposeAsync();

@@ -63,7 +63,8 @@ internal static class CouncilPicker
             ],
         };
 
-    private static Reply NoCouncil(Step step) =>
+    /// <summary>For whoever has no council to enter anything for.</summary>
+    public static Reply NoCouncil(Step step) =>
         Reply.Sentence(
             step.Officer.On(step.Today).Any(a => a.Role is Role.AreaHeadquarters or Role.Headquarters)
                 ? "記録や計画の入力は、警察署と交番・駐在所の担当者が行います。「概況」と送信すると、管内の状況が表示されます。"

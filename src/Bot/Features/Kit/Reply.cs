@@ -14,6 +14,9 @@ internal sealed record Reply
     /// <summary>The sentence, or what a push preview says of the card.</summary>
     public required string Text { get; init; }
 
+    /// <summary>What a page of ours shows, as JSON; null when the reply is for a chat.</summary>
+    public string? PaneJson { get; init; }
+
     /// <summary>A file that waits for the person's consent; sent as a message of its own.</summary>
     public FileOffer? Offer { get; init; }
 
@@ -37,6 +40,8 @@ internal sealed record Reply
     public IReadOnlyList<SearchResult>? Results { get; init; }
 
     public static Reply Card(AdaptiveCard card) => new() { CardJson = CardJson_(card), Text = card.Speak };
+
+    public static Reply Pane(PaneView view) => new() { PaneJson = view.Write(), Text = view.Sentence };
 
     public static Reply Sentence(string text) => new() { Text = text };
 

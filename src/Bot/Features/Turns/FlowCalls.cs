@@ -89,6 +89,18 @@ internal sealed partial class FlowCalls(FlowTable flows, HelpFlow help, TurnStep
         return ForOthers(verb, step) ?? await RunAsync(verb, step, cancellation);
     }
 
+    /// <summary>What a page of ours asks for; a verb that is not known is a fault of the page.</summary>
+    public async Task<Reply> OnPaneAsync(Sender sender, Pressed pressed, CancellationToken cancellation)
+    {
+        if (sender.Refusal is { } refusal)
+        {
+            return Reply.Sentence(refusal);
+        }
+
+        var (verb, step) = (flows.Verbs[pressed.Verb], steps.OfPane(sender, pressed));
+        return ForOthers(verb, step) ?? await flows.RunAsync(verb, step, cancellation);
+    }
+
     /// <summary>What the bot says of its own accord to what a person did, for example the welcome.</summary>
     public Task<Reply> OnOwnAccordAsync(ITurnContext turn, Sender sender, Reads verb, CancellationToken cancellation) =>
         flows.RunAsync(verb, steps.OfWords(turn, sender, verb.Name, ""), cancellation);

@@ -50,8 +50,12 @@ internal sealed partial class Senders(IPersonStore people, FirstAdministrators a
     /// The same where the conversation is not the bot's, as in the message extension: nobody is linked there, and nothing of it is remembered. In a
     /// chat of two colleagues the channel calls it personal too.
     /// </summary>
-    public async Task<Sender> FindElsewhereAsync(ITurnContext turn, CancellationToken cancellation) =>
-        turn.Activity.From is { AadObjectId: { Length: > 0 } account }
+    public Task<Sender> FindElsewhereAsync(ITurnContext turn, CancellationToken cancellation) =>
+        FindAccountAsync(turn.Activity.From?.AadObjectId, cancellation);
+
+    /// <param name="account">An Entra object id that a token has proven.</param>
+    public async Task<Sender> FindAccountAsync(string? account, CancellationToken cancellation) =>
+        account is { Length: > 0 }
         && IsAccount(account)
         && await people.FindByEntraAsync(account, cancellation) is { } loaded
         && string.Equals(loaded.Officer.EntraObjectId, account, StringComparison.OrdinalIgnoreCase)

@@ -49,6 +49,21 @@ internal sealed class TurnSteps(ObligationRules rules, TimeProvider clock)
             TakesFiles = false,
         };
 
+    /// <summary>Of a page of ours: it stands in no conversation. Without a command id each press is a command of its own.</summary>
+    public Step OfPane(Sender sender, Pressed pressed) =>
+        new()
+        {
+            Officer = sender.Officer!, // Whoever is refused gets no step.
+            Now = clock.GetUtcNow(),
+            Rules = rules,
+            Verb = pressed.Verb,
+            Data = pressed.Data,
+            Command = new Command(
+                pressed.Data.Id(Buttons.CommandKey) ?? Guid.CreateVersion7(clock.GetUtcNow()),
+                pressed.Data.Digest(pressed.Verb)
+            ),
+        };
+
     private Step Of(ITurnContext turn, Sender sender, Pressed pressed)
     {
         var activity = turn.Activity;

@@ -74,36 +74,9 @@ internal static class RecordForms
             _ => null,
         };
 
-    /// <summary>Another day has other members and another roster; who is no longer among them is taken out of the lists.</summary>
     private static (MeetingContent, FormState) OnAnotherDay(
         Sitting at,
         MeetingContent before,
         (MeetingContent Content, FormState State) read
-    )
-    {
-        if (read.Content.Date is not { } date || date == before.Date)
-        {
-            return read;
-        }
-
-        var members = at.Facts.MembersOn(date).Select(m => m.Id).ToHashSet();
-        var attendance = read.Content.Attendance;
-        return (
-            read.Content with
-            {
-                Attendance = attendance with
-                {
-                    Absent = [.. attendance.Absent.Where(members.Contains)],
-                    Officers = null,
-                    Supervisors =
-                    [
-                        .. attendance.Supervisors.Where(s =>
-                            at.Facts.SupervisorsOn(date, at.Step.Rules.Guideline).Any(r => r.Officer == s)
-                        ),
-                    ],
-                },
-            },
-            read.State
-        );
-    }
+    ) => (RecordMeeting.OnDayOf(at.Facts, before, read.Content, at.Step.Rules.Guideline), read.State);
 }
