@@ -136,6 +136,7 @@ internal static class KobanBotApp
         services.AddFlow<SummaryFlow>();
         services.AddFlow<ExportFlow>();
         services.AddFlow<FormsFlow>();
+        services.AddFlow<BatchFlow>();
         services.AddFlow<TemplatesFlow>();
         services.AddFlow<KitFlow>();
         services.AddFlow<SearchFlow>();

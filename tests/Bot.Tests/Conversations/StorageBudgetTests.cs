@@ -250,6 +250,8 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         await PressAsync(section, "ファイルを作成", ("purpose", "交付"));
         await SayAsync(section, "forms.roster", "名簿を印刷 中央");
         await SayAsync(section, "forms.issued", "発行した様式 中央");
+        await SayAsync(section, "forms.batch", "一括作成");
+        await PressAsync(section, "ファイルを作成", ("purpose", "交付"));
         var issued = StorageSamples.Issued();
         _bot.Clock.Advance(TimeSpan.FromMilliseconds(1)); // Entries of one moment have one key.
         await _bot.CommitAsync(
@@ -272,8 +274,9 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         await OpenAsync(hq, "templates.show", ("form", "MeetingResult"));
         await PressAsync(hq, "標準のひな形");
         await OpenAsync(hq, "templates.show", ("form", "MeetingResult"));
-        await PressAsync(hq, "使用開始日を保存", ("from", "2026-12-01"));
+        await PressAsync(hq, "使用開始日を保存", ("from", "2027-04-01"));
         await PressAsync(hq, "第1版を取り下げる");
+        await PressAsync(hq, "取り下げる");
     }
 
     private async Task CouncilsAsync(Chat section)

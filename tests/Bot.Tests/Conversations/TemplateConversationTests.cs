@@ -55,6 +55,7 @@ public sealed class TemplateConversationTests : IAsyncLifetime
         await SendAsync(chat, "第5号様式.docx", Own);
         chat.Card.Text.ShouldContain("同じファイルが第1版として登録されています。");
         await chat.PressAsync("第1版を取り下げる");
+        await chat.PressAsync("取り下げる");
         chat.Card.Text.ShouldContain("標準のひな形");
         (await PrintedAsync()).ShouldNotContain("独自の記録簿");
 

@@ -74,6 +74,12 @@ public sealed class TemplateCardTests
         TemplateCard.Render(TemplateView.Of(At(Used), CommissionLetterForm.Form)).ShouldBeApproved("used");
 
     [Fact]
+    public void Before_it_is_withdrawn_it_is_asked_once_more() =>
+        TemplateCard
+            .Render(TemplateView.Of(At(Used), CommissionLetterForm.Form) with { AsksWithdrawal = true, Note = "第1版を取り下げますか。" })
+            .ShouldBeApproved("withdraw");
+
+    [Fact]
     public void What_cannot_be_a_template_says_every_reason() =>
         TemplateRefusedCard
             .Render(

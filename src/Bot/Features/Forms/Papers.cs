@@ -70,7 +70,7 @@ internal static class Papers
             FormKind.MemberRoster => Of(MemberRosterForm.Form, [MemberRoster.Of(facts, today, settings)], facts, today),
             FormKind.EstablishmentSlip => Of(
                 EstablishmentSlipForm.Form,
-                [.. PrintedSlip.Of(facts, today, settings).Where(s => Day(s.Slip.Day) == request.About)],
+                [.. PrintedSlip.Of(facts, today, settings).Where(s => request.About.Length == 0 || Day(s.Slip.Day) == request.About)],
                 facts,
                 today
             ),

@@ -42,11 +42,24 @@ internal static class TemplateCard
         );
 
     /// <summary>The newest, as long as nothing is printed with it.</summary>
-    private static OwnTemplate? MayUse(TemplateView view) => view.Newest is { } newest && !newest.InForceOn(view.Today) ? newest : null;
+    private static OwnTemplate? MayUse(TemplateView view) =>
+        view is { AsksWithdrawal: false, Newest: { } newest } && !newest.InForceOn(view.Today) ? newest : null;
 
     private static IEnumerable<AdaptiveAction> Actions(TemplateView view, Buttons buttons)
     {
         (string, string) form = (TemplateVerbs.FormKey, view.Form.Kind.ToString());
+        if (view is { AsksWithdrawal: true, Newest: { } asked })
+        {
+            yield return buttons.Button(
+                "取り下げる",
+                TemplateVerbs.Withdraw,
+                style: "positive",
+                more: [form, (TemplateVerbs.VersionKey, $"{asked.Version}")]
+            );
+            yield return buttons.Button("やめる", TemplateVerbs.Show, more: form);
+            yield break;
+        }
+
         if (view.Newest is { } newest)
         {
             (string, string) version = (TemplateVerbs.VersionKey, $"{newest.Version}");
@@ -58,7 +71,7 @@ internal static class TemplateCard
             yield return buttons.Button("見本を作成", TemplateVerbs.Sample, withoutInputs: true, more: [form, version]);
             yield return buttons.Button(
                 $"第{newest.Version}版を取り下げる",
-                TemplateVerbs.Withdraw,
+                TemplateVerbs.WithdrawAsk,
                 secondary: true,
                 withoutInputs: true,
                 more: [form, version]

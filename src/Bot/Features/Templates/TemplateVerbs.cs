@@ -9,6 +9,7 @@ internal static class TemplateVerbs
     /// <summary>What a sent file starts.</summary>
     public const string Add = "templates.add";
     public const string Use = "templates.use";
+    public const string WithdrawAsk = "templates.withdraw.ask";
     public const string Withdraw = "templates.withdraw";
 
     /// <summary>A form filled with what its fields mean.</summary>

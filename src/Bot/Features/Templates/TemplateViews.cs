@@ -36,6 +36,9 @@ internal sealed record TemplateView(Drawing Drawing, Form Form, DateOnly Today, 
 
     public string? Note { get; init; }
 
+    /// <summary>The version is to be withdrawn, and it is asked once more.</summary>
+    public bool AsksWithdrawal { get; init; }
+
     /// <summary>Fields that the version just sent leaves out.</summary>
     public IReadOnlyList<FormField> Unused { get; init; } = [];
 

@@ -21,6 +21,7 @@ internal sealed class TemplatesFlow : IFlow
             Of(new Reads(TemplateVerbs.Show, (at, c) => ShowAsync(at, o => Show(o), c))),
             Of(new Changes(TemplateVerbs.Add, AddAsync)),
             Of(new Changes(TemplateVerbs.Use, (at, c) => ChangeAsync(at, Use, c))),
+            Of(new Reads(TemplateVerbs.WithdrawAsk, (at, c) => ShowAsync(at, o => Show(o, Asking), c))),
             Of(new Changes(TemplateVerbs.Withdraw, (at, c) => ChangeAsync(at, Withdraw, c))),
             Of(new Reads(TemplateVerbs.Sample, (at, c) => OfferAsync(at, TemplateVerbs.Sample, "見本", c)) { File = SampleAsync }),
             Of(
@@ -37,6 +38,7 @@ internal sealed class TemplatesFlow : IFlow
             new(TemplateVerbs.Show, "2/0"),
             new(TemplateVerbs.Add, "2/2") { Writes = ["office.template"], Audits = ["template.add"] },
             new(TemplateVerbs.Use, "2/1") { Writes = ["office.template"], Audits = ["template.use"] },
+            new(TemplateVerbs.WithdrawAsk, "2/0"),
             new(TemplateVerbs.Withdraw, "2/1") { Writes = ["office.template"], Audits = ["template.withdraw"] },
             new(TemplateVerbs.Sample, "2/0"),
             new(TemplateVerbs.Original, "2/0"),
@@ -125,6 +127,15 @@ internal sealed class TemplatesFlow : IFlow
                             )
                 );
     }
+
+    private static TemplateView Asking(TemplateView view) =>
+        view with
+        {
+            AsksWithdrawal = true,
+            Note = view.Newest is { } newest
+                ? $"第{newest.Version}版を取り下げますか。取り下げた後は、前の版か標準のひな形で作成します。発行済みの様式は変わりません。"
+                : "取り下げるひな形がありません。",
+        };
 
     private static OfficeResult Withdraw(OfficeSitting at) =>
         FormOf(at.Step) is not { } form

@@ -23,7 +23,7 @@ internal sealed class KitFlow(IOptions<BotOptions> options) : IFlow
 
     public IReadOnlyList<Verb> Verbs => [new Reads(KitVerbs.Make, AskAsync) { File = MakeAsync }];
 
-    public IReadOnlyList<Effect> Effects => [new(KitVerbs.Make, "2/0, 3/0")];
+    public IReadOnlyList<Effect> Effects => [new(KitVerbs.Make, "2/0")];
 
     public IReadOnlyList<Spoken> Words =>
         [
