@@ -13,9 +13,17 @@ namespace KobanBot.Support.Summaries;
 /// Goes through every card of a scope and taps every number: the list behind it must have exactly that many rows, counted one by one over all its
 /// pages, and where it is cut by units their counts must add up.
 /// </summary>
-/// <param name="keepsTold">Keep everything that was answered, and what the lists lead to; a whole prefecture's would fill the memory.</param>
-internal sealed class SummaryWalk(Chat chat, bool keepsTold = true)
+/// <param name="isWhole">
+/// Read every page, and keep everything that was answered and what the lists lead to. A whole prefecture's would fill the memory; of a long list
+/// there the two first and the two last pages are read, unless KOBANBOT_EVERY_PAGE is set.
+/// </param>
+internal sealed class SummaryWalk(Chat chat, bool isWhole = true)
 {
+    /// <summary>Lists of more pages are those of which the middle may be passed over.</summary>
+    private const int LongList = 8;
+
+    private static readonly bool ReadsEveryPage = Environment.GetEnvironmentVariable("KOBANBOT_EVERY_PAGE") == "1";
+
     /// <summary>Lists that are paged through side by side.</summary>
     private const int AtOnce = 4;
 
@@ -32,7 +40,7 @@ internal sealed class SummaryWalk(Chat chat, bool keepsTold = true)
 
     public int Cards => _cards.Count;
 
-    /// <summary>How many rows were counted one by one.</summary>
+    /// <summary>How many rows the lists have, with those of pages that were passed over.</summary>
     public int Rows => _rows;
 
     /// <summary>Units and councils that the cards lead to, for walking on.</summary>
@@ -131,7 +139,7 @@ internal sealed class SummaryWalk(Chat chat, bool keepsTold = true)
             {
                 rows++;
                 all += isGrouped ? int.Parse(Plain(RightOf(row)), CultureInfo.InvariantCulture) : 1;
-                if (!isGrouped && keepsTold)
+                if (!isGrouped && isWhole)
                 {
                     Note(row);
                 }
@@ -151,11 +159,23 @@ internal sealed class SummaryWalk(Chat chat, bool keepsTold = true)
                 told.Page.ShouldBe(page + 1, code);
                 pages = told.Pages;
             }
+
+            if (page == 1 && pages > LongList && !isGrouped && !isWhole && !ReadsEveryPage)
+            {
+                var passedOver = pages - 4;
+                page += passedOver;
+                all += passedOver * SummaryListCard.PageSize;
+                Interlocked.Add(ref _rows, passedOver * SummaryListCard.PageSize);
+                next = AtPage(next!, page + 1); // A long list has a next page here.
+            }
         }
 
         page.ShouldBe(pages, code);
         return all;
     }
+
+    /// <summary>The address of another page of the same list: the page's number is its end.</summary>
+    private static string AtPage(string code, int page) => code.TrimEnd([.. "0123456789"]) + page.ToString(CultureInfo.InvariantCulture);
 
     private void Note(JsonElement row)
     {
@@ -187,7 +207,7 @@ internal sealed class SummaryWalk(Chat chat, bool keepsTold = true)
         // Of no message: some ten thousand updates of one would say again what was answered.
         invoke.Remove("replyToId");
         var bytes = await chat.AnswerAsync(invoke);
-        if (keepsTold)
+        if (isWhole)
         {
             lock (_lock)
             {
