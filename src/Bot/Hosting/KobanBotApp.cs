@@ -213,6 +213,7 @@ internal static class KobanBotApp
         services.AddOptions<DeliveryOptions>().Bind(configuration.GetSection(DeliveryOptions.Section)).ValidateOnStart();
         services.AddSingleton<StandingDigests>();
         services.AddSingleton<RefusalWatch>();
+        services.AddSingleton<DigestLetters>();
         services.AddSingleton<DigestSender>();
         services.AddSingleton<ChannelLines>();
         services.AddSingleton<MorningRun>();
