@@ -80,7 +80,12 @@ internal static partial class FormsCheck
     /// <summary>With settings of its own, so that a LibreOffice that runs is left alone.</summary>
     private static bool Convert(string folder, IReadOnlyList<string> files)
     {
-        var start = new ProcessStartInfo("soffice") { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("soffice")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
         foreach (
             var argument in new[]
             {
@@ -101,7 +106,12 @@ internal static partial class FormsCheck
 
     private static void Draw(string pdf)
     {
-        var start = new ProcessStartInfo("pdftoppm") { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("pdftoppm")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
         foreach (var argument in new[] { "-r", "70", "-png", pdf, Path.ChangeExtension(pdf, null) })
         {
             start.ArgumentList.Add(argument);
@@ -143,7 +153,7 @@ internal static partial class FormsCheck
         [
             .. PageSize()
                 .Matches(Encoding.Latin1.GetString(pdf))
-                .Select(m => (Millimetres(m.Groups[1].Value), Millimetres(m.Groups[2].Value))),
+                .Select(m => (Millimetres(m.Groups["width"].Value), Millimetres(m.Groups["height"].Value))),
         ];
 
     private static int Millimetres(string points) =>
@@ -152,6 +162,9 @@ internal static partial class FormsCheck
     /// <summary>A4 either way, or a postcard.</summary>
     private static bool IsKnown((int Width, int Height) page) => page is (210, 297) or (297, 210) or (100, 148);
 
-    [GeneratedRegex(@"/Type/Page[^s].*?/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)\s*\]", RegexOptions.Singleline)]
+    [GeneratedRegex(
+        @"/Type/Page[^s].*?/MediaBox\s*\[\s*0 0 (?<width>[\d.]+) (?<height>[\d.]+)\s*\]",
+        RegexOptions.Singleline | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex PageSize();
 }

@@ -51,8 +51,8 @@ public sealed class OwnTemplatesTests
     {
         var outcome = new UseTemplate(FormKind.CommissionLetter, 1, DateOnly.Parse(day)).Decide(With(Template(1)), Today);
 
-        outcome.Match(_ => null, r => r.Code).ShouldBe(refusal);
-        outcome.Match(t => t.From, _ => null).ShouldBe(refusal is null ? DateOnly.Parse(day) : null);
+        outcome.Match<string?>(_ => null, r => r.Code).ShouldBe(refusal);
+        outcome.Match<DateOnly?>(t => t.From, _ => null).ShouldBe(refusal is null ? DateOnly.Parse(day) : null);
     }
 
     [Fact]
