@@ -14,6 +14,7 @@ return args switch
     ["remind-years", .. var rest] => await RemindYears.RunAsync(rest),
     ["remind-scale", .. var rest] => await RemindScale.RunAsync(rest),
     ["measure", .. var rest] => Measure.Run(rest),
+    ["organisations", .. var rest] => await Organisations.RunAsync(rest),
     ["forms", .. var rest] => PrintForms.Run(rest),
     ["micro", .. var rest] => Micro(rest),
     _ => Usage(),
@@ -52,6 +53,9 @@ static int Usage()
           remind-scale [--councils 720,3000,12100] [--storage azurite|memory] [--by-partition]
                one morning of the country: time, storage requests, memory; with --by-partition Azurite looks only into the partition
                that a query names, as the service does
+          organisations [--count 10000] [--from 1]
+               so many random organisations, a change of each previewed, carried out and taken back; ends with 1 if what was shown and what was
+               there afterwards differ; then the preview of a merger of 64 stations to 58, on a card of the bot
           measure [ROOT] [--count NAME PATTERN PATH]...
                size of the flows of a checkout, and in how many files and lines a thing is named
           forms [DIR]

@@ -2,7 +2,7 @@
 //
 //   node dev/cards/screenshots.cjs [--out FOLDER] [--width 320,640] [--sheet N] [--scale S] [--unfold] [PATH...]
 //
-//   PATH       a card's JSON, or a folder: then every *.approved.json below it, or every *.json if there is none.
+//   PATH       a card's JSON, or a mail's HTML (each by itself, as wide as the window), or a folder: then every *.approved.json below it, or every *.json if there is none.
 //              Without a PATH the paths are read from standard input, one a line.
 //   --out      where the pictures go: NAME-320px.png for each card and width. Without it nothing is drawn to files, only measured.
 //   --width    card widths in pixels; 320 (a phone) and 640 (a desktop chat) unless said.
@@ -43,7 +43,8 @@ async function main() {
     },
   });
   const named = positionals.length > 0 ? positionals : fs.readFileSync(0, 'utf8').split(/\r?\n/).filter(Boolean);
-  const files = named.flatMap(cardsAt);
+  const mails = named.filter((f) => f.endsWith('.html'));
+  const files = named.filter((f) => !f.endsWith('.html')).flatMap(cardsAt);
   const widths = values.width.split(',').map(Number);
   const perSheet = Number(values.sheet ?? 1);
   const scale = Number(values.scale ?? (values.sheet ? 1 : 2));
@@ -57,6 +58,7 @@ async function main() {
     for (const width of widths) {
       report.push(...(await measure(page, files, width)));
       if (values.out) await photograph(page, files, width, perSheet, values);
+      for (const mail of mails) report.push(await photographMail(context, mail, width, values.out));
     }
     console.log(JSON.stringify(report, null, 1));
   } finally {
@@ -127,6 +129,21 @@ async function photograph(page, files, width, perSheet, { out, sheet, unfold }) 
   }
 }
 
+/** A mail in a window of its own, with the font of the cards in the place of those that it names. */
+async function photographMail(context, file, width, out) {
+  const page = await context.newPage();
+  await page.setViewportSize({ width, height: 700 });
+  await page.goto(`${ORIGIN}/cards/page.html`);
+  const fonts = await page.evaluate(() => [...document.querySelectorAll('link[rel=stylesheet]')].map((l) => l.outerHTML).join(''));
+  const html = fs.readFileSync(file, 'utf8').replaceAll("'Segoe UI'", "'BIZ UDGothic'").replace('</head>', `${fonts}</head>`);
+  await page.setContent(html);
+  await page.evaluate(() => document.fonts.ready);
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+  if (out) await page.screenshot({ path: path.join(out, `${nameOf(file)}-${width}px.png`), fullPage: true });
+  await page.close();
+  return { file, width, problems: wide > width ? [`It is ${wide} pixels wide.`] : [] };
+}
+
 async function draw(page, file, width, unfold) {
   const json = JSON.parse(fs.readFileSync(file, 'utf8'));
   await page.evaluate(([n, j, w, u]) => drawCard(n, j, w, u), [nameOf(file), json, width, unfold]);
@@ -138,7 +155,7 @@ async function draw(page, file, width, unfold) {
 }
 
 function nameOf(file) {
-  return path.basename(file).replace(/(\.approved)?\.json$/, '');
+  return path.basename(file).replace(/(\.approved)?\.(json|html)$/, '');
 }
 
 main().catch((error) => {

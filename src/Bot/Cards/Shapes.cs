@@ -58,8 +58,10 @@ internal static class Shapes
         new([new AdaptiveTextBlock(Plain(text))]) { Style = style, Spacing = "Small" };
 
     /// <summary>Why somebody gets a message that was meant for somebody else.</summary>
-    public static AdaptiveContainer InsteadOf(string meantFor) =>
-        Note($"{meantFor}に通知が届かなかったため、代わりにお知らせしています。本人に連絡してください。", "warning");
+    public static AdaptiveContainer InsteadOf(string meantFor) => Note(InsteadOfSentence(meantFor), "warning");
+
+    public static string InsteadOfSentence(string meantFor) =>
+        $"{meantFor}に通知が届かなかったため、代わりにお知らせしています。本人に連絡してください。";
 
     /// <summary>The message at a field. Its first word says that it is an error; colour never stands alone.</summary>
     public static AdaptiveTextBlock FieldError(string text) =>

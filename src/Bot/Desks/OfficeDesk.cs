@@ -120,33 +120,15 @@ internal sealed class OfficeDesk(IOfficeStore offices, ICouncilStore councils, R
 
     private async Task<StationFacts?> StationAsync(OfficeFacts office, IReadOnlyList<CouncilFacts> all, CancellationToken cancellation)
     {
-        if (office.Station is not { } station)
+        var predecessors = new List<OfficeFacts>();
+        foreach (var before in office.Station is null ? [] : office.Directory.Predecessors)
         {
-            return null;
-        }
-
-        var predecessors = new List<Station>();
-        var (done, marks) = (office.AllDone().ToList(), office.ReminderMarks.ToList());
-        var dispatches = office.Dispatches.ToList();
-        foreach (var before in office.Directory.Predecessors)
-        {
-            if (await offices.FindAsync(before.Value, cancellation) is { Facts: { Station: { } merged } facts })
+            if (await offices.FindAsync(before.Value, cancellation) is { Facts: { Station: not null } facts })
             {
-                predecessors.Add(merged);
-                done.AddRange(StationFacts.Inherited(facts.AllDone()));
-                marks.AddRange(facts.ReminderMarks);
-                dispatches.AddRange(facts.Dispatches);
+                predecessors.Add(facts);
             }
         }
 
-        return new StationFacts
-        {
-            Station = station,
-            Predecessors = predecessors,
-            Councils = [.. all.Select(c => c.Council)],
-            Fulfilments = done,
-            Dispatches = dispatches,
-            ReminderMarks = marks,
-        };
+        return StationFacts.Of(office, predecessors, [.. all.Select(c => c.Council)]);
     }
 }

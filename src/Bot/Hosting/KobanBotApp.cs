@@ -34,6 +34,7 @@ using KobanBot.Bot.Features.Obligations.Done;
 using KobanBot.Bot.Features.Officers;
 using KobanBot.Bot.Features.OperationLists;
 using KobanBot.Bot.Features.Packages;
+using KobanBot.Bot.Features.Reforms;
 using KobanBot.Bot.Features.Reminders;
 using KobanBot.Bot.Features.Searching;
 using KobanBot.Bot.Features.Summaries;
@@ -149,6 +150,8 @@ internal static class KobanBotApp
         services.AddFlow<ConsultInboxFlow>();
         services.AddFlow<FoundFlow>();
         services.AddFlow<FoundedFlow>();
+        services.AddFlow<ReformFlow>();
+        services.AddFlow<ReformListFlow>();
         services.AddFlow<OfficersFlow>();
         services.AddFlow<TransferFlow>();
         services.AddFlow<LeadFlow>();
@@ -198,6 +201,13 @@ internal static class KobanBotApp
             OfficeKinds.Founding,
             provider.GetRequiredService<ReorganisationSteps>()
         ));
+        services.AddSingleton<ReformSteps>();
+        services.AddSingleton<ISequenceRunner>(provider => new SequenceRunner<ReformStep>(
+            provider.GetRequiredService<IOfficeStore>(),
+            provider.GetRequiredService<IAuditStore>(),
+            OfficeKinds.Reforming,
+            provider.GetRequiredService<ReformSteps>()
+        ));
         services.AddSingleton<SequenceWorker>();
         services.AddSingleton<ISequences>(provider => provider.GetRequiredService<SequenceWorker>());
         services.AddHostedService(provider => provider.GetRequiredService<SequenceWorker>());
@@ -210,6 +220,7 @@ internal static class KobanBotApp
         services.AddOptions<DeliveryOptions>().Bind(configuration.GetSection(DeliveryOptions.Section)).ValidateOnStart();
         services.AddSingleton<StandingDigests>();
         services.AddSingleton<RefusalWatch>();
+        services.AddSingleton<DigestLetters>();
         services.AddSingleton<DigestSender>();
         services.AddSingleton<ChannelLines>();
         services.AddSingleton<MorningRun>();

@@ -20,10 +20,11 @@ namespace KobanBot.Bot.Outbox;
 /// <summary>
 /// Draws a message that was claimed, on the facts of this moment and for the rights that its reader has today, and gives it to the channel.
 /// </summary>
-/// <remarks>Five parts: who reads, the ways into a chat and to a calendar, the hours, and the time.</remarks>
+/// <remarks>Six parts: who reads, the ways into a chat, by mail and to a calendar, the hours, and the time.</remarks>
 internal sealed class OutboxDelivery(
     IReminderStore readers,
     IProactiveMessenger messenger,
+    DigestLetters letters,
     IInvitationDelivery invitations,
     ReminderRules rules,
     TimeProvider clock
@@ -37,17 +38,17 @@ internal sealed class OutboxDelivery(
             return await InTimeAsync(message, token => invitations.SendAsync(facts, message, token), steps);
         }
 
-        if (
-            await readers.FindReaderAsync(message.To, clock.Today(), steps.Record) is not { } reader
-            || References.Read(reader.Reference) is not { } reference
-        )
+        if (await readers.FindReaderAsync(message.To, clock.Today(), steps.Record) is not { } reader)
         {
             return Ended(SendOutcome.Unreachable);
         }
 
+        var reference = References.Read(reader.Reference);
         if (message.Card is { } card)
         {
-            return await InTimeAsync(message, token => CloseAsync(facts, message, card, reference, token), steps);
+            return reference is null
+                ? Ended(SendOutcome.Unreachable)
+                : await InTimeAsync(message, token => CloseAsync(facts, message, card, reference, token), steps);
         }
 
         // Who has been transferred meanwhile reads nothing of the council any more; whoever is next does.
@@ -56,13 +57,41 @@ internal sealed class OutboxDelivery(
             return Ended(SendOutcome.Unreachable);
         }
 
-        return NoticeOf(facts, message, reader) is { } notice
-            ? await InTimeAsync(
-                message,
-                token => messenger.SendAsync(reference, OutboundMessage.OfCard(CardJson.Serialize(notice), notice.Speak), token),
-                steps
-            )
-            : Ended(SendOutcome.Sent);
+        if (message.Obligations is not null)
+        {
+            return MatterNoticeCard.View(facts, message, reader.Officer, reader.State.Ledger, clock.GetUtcNow(), rules) is { } matter
+                ? await InTimeAsync(message, token => SendMatterAsync(reader, reference, matter, token), steps)
+                : Ended(SendOutcome.Sent);
+        }
+
+        return NoticeView.Of(facts, message, clock.GetUtcNow()) is not { } notice ? Ended(SendOutcome.Sent)
+            : reference is null ? Ended(SendOutcome.Unreachable)
+            : await InTimeAsync(message, token => SendCardAsync(reference, NoticeCard.Render(notice), token), steps);
+    }
+
+    private Task<SendResult> SendCardAsync(StoredReference reference, AdaptiveCard card, CancellationToken cancellation) =>
+        messenger.SendAsync(reference, OutboundMessage.OfCard(CardJson.Serialize(card), card.Speak), cancellation);
+
+    /// <summary>
+    /// What waits and grows older goes by mail to whom Teams does not reach. The reader counts as not reached all the same, so that whoever is next
+    /// hears too: nobody can tell whether a mail is read.
+    /// </summary>
+    private async Task<SendResult> SendMatterAsync(
+        LoadedReader reader,
+        StoredReference? reference,
+        MatterNoticeView matter,
+        CancellationToken cancellation
+    )
+    {
+        var sent = reference is null
+            ? Ended(SendOutcome.Unreachable)
+            : await SendCardAsync(reference, MatterNoticeCard.Render(matter), cancellation);
+        if (sent.Outcome == SendOutcome.Unreachable && letters.IsOn)
+        {
+            await letters.SendAsync(letters.Of(reader.Officer, matter), cancellation);
+        }
+
+        return sent;
     }
 
     /// <summary>What is asked of an office above is read there, and nothing else of the council.</summary>
@@ -71,20 +100,6 @@ internal sealed class OutboxDelivery(
             ? facts.Consultations.FirstOrDefault(c => c.Id == message.Meeting.Value) is { } request
                 && AnswerConsultation.MayAnswer(reader, request, clock.Today())
             : Access.Of(reader, facts, clock.Today()).Read;
-
-    /// <summary>Null when there is nothing to say any more.</summary>
-    private AdaptiveCard? NoticeOf(CouncilFacts facts, OutgoingMessage message, LoadedReader reader)
-    {
-        var now = clock.GetUtcNow();
-        if (message.Obligations is null)
-        {
-            return NoticeView.Of(facts, message, now) is { } view ? NoticeCard.Render(view) : null;
-        }
-
-        return MatterNoticeCard.View(facts, message, reader.Officer, reader.State.Ledger, now, rules) is { } matter
-            ? MatterNoticeCard.Render(matter)
-            : null;
-    }
 
     /// <summary>
     /// Never longer than the lease, since another replica may take over then, nor into the quiet hours.

@@ -60,7 +60,7 @@ internal sealed partial class DigestSender(
     IReminderStore store,
     ReaderDesk desk,
     IProactiveMessenger messenger,
-    ILetterSender letters,
+    DigestLetters letters,
     StandingDigests standing,
     SendingGate gate,
     RefusalWatch refusals,
@@ -190,7 +190,7 @@ internal sealed partial class DigestSender(
 
         if (isOutOfReach || References.Read(reader.Reference) is not { } reference)
         {
-            return await SendLetterAsync(reader, claim, digest, view, stopping);
+            return await ByLetterAsync();
         }
 
         var card = DigestCard.Render(
@@ -222,11 +222,11 @@ internal sealed partial class DigestSender(
                 clock.GetUtcNow() + DigestRetry.After(claim.Attempts),
                 stopping
             ),
-            SendOutcome.Unreachable or SendOutcome.NotFound => await SendLetterAsync(reader, claim, digest, view, stopping),
+            SendOutcome.Unreachable or SendOutcome.NotFound => await ByLetterAsync(),
             SendOutcome.Postponed => await PostponeAsync(reader, claim, sent.NotBefore, stopping),
             SendOutcome.Ambiguous => await EndInDoubtAsync(reader, claim, sent, stopping),
             _ when sent.Refusal is { } refusal && !refusals.IsOutage && await WasRefusedBeforeAsync(reader, claim, refusal, stopping) =>
-                await SendLetterAsync(reader, claim, digest, view, stopping),
+                await ByLetterAsync(),
             _ => await WaitAsync(
                 reader,
                 claim with
@@ -237,6 +237,9 @@ internal sealed partial class DigestSender(
                 stopping
             ),
         };
+
+        Task<ReaderResult> ByLetterAsync() =>
+            SendLetterAsync(reader, claim, digest, letters.Of(reader.Officer, digest, view, unreachable), stopping);
     }
 
     /// <summary>
@@ -296,7 +299,7 @@ internal sealed partial class DigestSender(
         LoadedReader reader,
         DigestRecord claim,
         Digest digest,
-        ReaderView view,
+        Letter letter,
         CancellationToken stopping
     )
     {
@@ -307,8 +310,7 @@ internal sealed partial class DigestSender(
 
         stopping.ThrowIfCancellationRequested();
         using var grace = new Grace(Grace.ToSend, clock, stopping);
-        var letter = DigestLetter.Of(reader.Officer, digest, view) with { Until = LeasedSend.Until(claim.LeasedUntil) };
-        var result = await letters.SendAsync(letter, grace.Token);
+        var result = await letters.SendAsync(letter with { Until = LeasedSend.Until(claim.LeasedUntil) }, grace.Token);
         Log.Letter(logger, reader.Officer.Id, result.Outcome);
         return result.Outcome switch
         {

@@ -2,7 +2,7 @@ namespace KobanBot.Core.Correspondence;
 
 /// <summary>A mail to one officer. The subject shows on locked screens and in lists, so it names no person and no case.</summary>
 /// <param name="To">The principal name of the officer's account, which is the address of its mailbox.</param>
-/// <param name="Text">The body as plain text; used alone when there is no <see cref="Html"/>.</param>
+/// <param name="Text">The body as plain text; it says all that <see cref="Html"/> says.</param>
 public sealed record Letter(string To, string Subject, string Text)
 {
     public string? Html { get; init; }

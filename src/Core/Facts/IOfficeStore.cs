@@ -106,6 +106,12 @@ public sealed record OfficeFacts
     /// <summary>Those of them that are being carried out; those that are over are history.</summary>
     public IReadOnlyList<Sequence<ReorganisationStep>> Foundings { get; init; } = [];
 
+    /// <summary>Of the headquarters: 組織の変更 that can be taken back, and those whose day has just passed.</summary>
+    public IReadOnlyList<RegisteredReform> Reforms { get; init; } = [];
+
+    /// <summary>Those of them that are being carried out; those that are over are history.</summary>
+    public IReadOnlyList<Sequence<ReformStep>> Reformings { get; init; } = [];
+
     /// <summary>The last eight commands on the office, with their answers.</summary>
     public IReadOnlyList<AnsweredCommand> Answers { get; init; } = [];
 

@@ -28,6 +28,22 @@ public sealed record StationFacts
     public static IEnumerable<Fulfilment> Inherited(IEnumerable<Fulfilment> done) =>
         done.Where(f => f.Kind != ObligationKind.OperationListAnnual);
 
+    /// <param name="office">Of the station.</param>
+    /// <param name="predecessors">The offices of those merged into it.</param>
+    /// <param name="councils">Every council that has ever belonged to one of them.</param>
+    public static StationFacts? Of(OfficeFacts office, IReadOnlyList<OfficeFacts> predecessors, IReadOnlyList<Council> councils) =>
+        office.Station is not { } station
+            ? null
+            : new StationFacts
+            {
+                Station = station,
+                Predecessors = [.. predecessors.Select(p => p.Station).OfType<Station>()],
+                Councils = councils,
+                Fulfilments = [.. office.AllDone(), .. predecessors.SelectMany(p => Inherited(p.AllDone()))],
+                Dispatches = [.. office.Dispatches, .. predecessors.SelectMany(p => p.Dispatches)],
+                ReminderMarks = [.. office.ReminderMarks, .. predecessors.SelectMany(p => p.ReminderMarks)],
+            };
+
     /// <summary>再通知 and 引継ぎ of reminders about what the station itself owes.</summary>
     public IReadOnlyList<ReminderMark> ReminderMarks { get; init; } = [];
 }

@@ -24,6 +24,7 @@ public sealed class FolderTests
         "Meetings",
         "Obligations",
         "Reminders",
+        "Reforms",
         "Handovers",
         "Summaries",
         "Forms",

@@ -43,6 +43,7 @@ public sealed class LeftFormTests : IAsyncLifetime
         (World.Section, "bylaw.edit", []),
         (World.Section, "found.form", [("kind", "Merged")]),
         (World.Section, "transfer.open", []),
+        (World.HqOfficer, "reform.open", []),
         (World.Section, "deputy.open", []),
         (World.Section, "lead.open", [("council", "C1")]),
         (World.Section, "forms.letters", [("council", "C1")]),

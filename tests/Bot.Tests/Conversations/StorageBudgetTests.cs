@@ -213,6 +213,11 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         await PressAsync(hq, "送信を停止");
         await PressAsync(hq, "停止する");
         await PressAsync(hq, "送信を再開");
+        await SayAsync(hq, "reform.open", "組織の変更");
+        await PressAsync(hq, "内容を確認", ("kind", "MergeStation"), ("day", "2028-04-01"), ("lines", "中央警察署 北警察署"));
+        await PressAsync(hq, "登録する");
+        await SayAsync(hq, "reform.list", "登録済みの組織の変更");
+        await PressAsync(hq, "4月1日（土）の変更を取り消す");
 
         var channel = new Chat(_bot, World.Section, section.Account) { Conversation = "19:channel", Kind = "channel" };
         await MeasureAsync(

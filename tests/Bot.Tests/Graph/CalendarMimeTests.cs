@@ -76,13 +76,13 @@ public sealed class CalendarMimeTests
     [InlineData("<a@koban.example>")]
     public void An_address_begins_no_header_of_its_own(string to) =>
         Should.Throw<FormatException>(() =>
-            CalendarMime.Message(new Letter(to, "件名", "本文"), Entry(new InvitedTime(Day, null, ""), 0), From, World.Now)
+            LetterMime.Message(new Letter(to, "件名", "本文") { Entry = Entry(new InvitedTime(Day, null, ""), 0) }, From, World.Now)
         );
 
     private static string Ics(CalendarEntry entry) => CalendarMime.Ics(entry, From, To, World.Now);
 
     private static string Message(CalendarEntry entry) =>
-        CalendarMime.Message(new Letter(To, entry.Subject, entry.Text), entry, From, World.Now);
+        LetterMime.Message(new Letter(To, entry.Subject, entry.Text) { Entry = entry }, From, World.Now);
 
     private static CalendarEntry Entry(InvitedTime planned, int sequence, bool cancelled = false) =>
         InvitationWords.Entry(

@@ -1,3 +1,4 @@
+using System.Text;
 using KobanBot.Bot.BotFramework;
 using KobanBot.Bot.Graph.Mail;
 using KobanBot.Bot.Reminders;
@@ -69,14 +70,20 @@ public sealed class GraphLetterSenderTests : IAsyncLifetime
         request.Body.GetProperty("SaveToSentItems").GetBoolean().ShouldBeFalse();
     }
 
+    /// <summary>A program that shows no markup, or reads aloud, has the same in words.</summary>
     [Fact]
-    public async Task A_body_may_be_html()
+    public async Task A_mail_with_markup_takes_its_words_along()
     {
         await Sender.SendAsync(Reminder with { Html = "<p>本日の対応</p>" }, Cancellation);
 
-        var body = _graph.Requests.ShouldHaveSingleItem().Body.GetProperty("Message").GetProperty("body");
-        body.GetProperty("contentType").GetString().ShouldBe("html");
-        body.GetProperty("content").GetString().ShouldBe("<p>本日の対応</p>");
+        var sent = Encoding.UTF8.GetString(Convert.FromBase64String(_graph.Requests.ShouldHaveSingleItem().Text));
+        sent.ShouldContain("Content-Type: multipart/alternative");
+        var words = sent.IndexOf(Convert.ToBase64String(Encoding.UTF8.GetBytes(Reminder.Text))[..70], StringComparison.Ordinal);
+        var markup = sent.IndexOf(Convert.ToBase64String(Encoding.UTF8.GetBytes("<p>本日の対応</p>")), StringComparison.Ordinal);
+        words.ShouldBeGreaterThan(sent.IndexOf("text/plain; charset=utf-8", StringComparison.Ordinal));
+        // The last form that a program knows is the one it shows.
+        markup.ShouldBeGreaterThan(sent.IndexOf("text/html; charset=utf-8", StringComparison.Ordinal));
+        markup.ShouldBeGreaterThan(words);
     }
 
     [Fact]

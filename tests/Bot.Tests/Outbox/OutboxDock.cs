@@ -2,6 +2,8 @@ using System.Diagnostics.Metrics;
 using KobanBot.Bot.BotFramework.Proactive;
 using KobanBot.Bot.BotFramework.Routing;
 using KobanBot.Bot.Desks;
+using KobanBot.Bot.Features.Kit;
+using KobanBot.Bot.Features.Reminders;
 using KobanBot.Bot.Features.Turns;
 using KobanBot.Bot.Outbox;
 using KobanBot.Bot.Storage;
@@ -12,6 +14,7 @@ using KobanBot.Core.Organisation;
 using KobanBot.Core.Reminders;
 using KobanBot.Core.Time;
 using KobanBot.Support.Conversations;
+using KobanBot.Support.Reminders;
 using KobanBot.Support.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -53,6 +56,9 @@ internal sealed class OutboxDock
 
     /// <summary>The way to calendars; none where a test does not set one.</summary>
     public IInvitationDelivery? Invitations { get; set; }
+
+    /// <summary>The mailbox; off unless a test opens it.</summary>
+    public LetterBox Letters { get; } = new(TimeProvider.System, _ => Task.CompletedTask);
 
     /// <summary>Officers who have blocked the bot.</summary>
     public ISet<Officer> Blocked { get; } = new HashSet<Officer>();
@@ -129,7 +135,14 @@ internal sealed class OutboxDock
         var rules = new ReminderRules(ObligationRules.Default, Settings);
         return new OutboxSender(
             councils,
-            new OutboxDelivery(Storage.ReminderStore, new Messenger(this), Invitations ?? new NoInvitations(), rules, Clock),
+            new OutboxDelivery(
+                Storage.ReminderStore,
+                new Messenger(this),
+                new DigestLetters(Letters, new ChatLink(null)),
+                Invitations ?? new NoInvitations(),
+                rules,
+                Clock
+            ),
             new SendingGate(new OfficeStore(tables), ReminderRules.Default, Clock),
             rules,
             new OutboxTelemetry(Meters),

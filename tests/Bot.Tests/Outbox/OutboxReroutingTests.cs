@@ -21,6 +21,37 @@ public sealed class OutboxReroutingTests
         (await dock.WaitingAsync()).ShouldBeEmpty();
     }
 
+    /// <summary>Nobody can tell whether a mail is read, so the next hears all the same.</summary>
+    [Fact]
+    public async Task What_is_urgent_goes_by_mail_to_whom_Teams_does_not_reach_and_the_next_hears_too()
+    {
+        var dock = await OutboxDock.UrgentAsync();
+        dock.Letters.IsOn = true;
+        dock.Blocked.Add(World.Section);
+
+        await dock.Replica().SendAllAsync(World.Central, CancellationToken.None);
+
+        var letter = dock.Letters.Sent.ShouldHaveSingleItem();
+        (letter.To, letter.Subject).ShouldBe((World.Section.UserPrincipalName, "至急の対応事項（1件）"));
+        letter.Html.ShouldNotBeNull();
+        World.MemberNames.ShouldAllBe(name => !letter.Text.Contains(name));
+        dock.Arrived.Keys.ShouldHaveSingleItem().ShouldBe("chat-P5");
+        (await dock.WaitingAsync()).ShouldBeEmpty();
+    }
+
+    /// <summary>A question about one record is of no use in a mail: it is asked again where it can be answered.</summary>
+    [Fact]
+    public async Task What_is_asked_of_a_person_about_a_record_makes_no_mail()
+    {
+        var dock = await OutboxDock.AskedAsync(MessageKind.ConfirmationAsked, World.Lead);
+        dock.Letters.IsOn = true;
+        dock.Blocked.Add(World.Lead);
+
+        await dock.Replica().SendAllAsync(World.Central, CancellationToken.None);
+
+        dock.Letters.Sent.ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task It_goes_on_until_somebody_can_be_reached()
     {

@@ -22,16 +22,12 @@ public sealed class ReorganisationCrashTests
     [InlineData(true)]
     public async Task A_crash_at_any_await_comes_to_the_same_end(bool takesBack)
     {
-        var (way, end) = await WayAsync(takesBack);
+        var lives = Lives(takesBack);
+        var (way, end) = await lives.WayAsync();
 
         for (var at = 0; at < way.Count; at++)
         {
-            var dock = await LoadedAsync(takesBack);
-            await DieAtAsync(dock, at, takesBack);
-
-            (await Runner(dock).RunAsync("S1", IdOf(takesBack), CancellationToken.None)).ShouldBeTrue();
-
-            StoredIn(dock).ShouldBe(end, $"died at {at}, {way[at]}");
+            (await lives.AfterDeathsAsync(at)).Stored.ShouldBe(end, $"died at {at}, {way[at]}");
         }
 
         way.Count(p => p == "Transaction:after").ShouldBe(2 * Steps(takesBack).Steps.Count);
@@ -40,19 +36,14 @@ public sealed class ReorganisationCrashTests
     [Fact]
     public async Task A_crash_in_the_second_life_too_comes_to_the_same_end()
     {
-        var (way, end) = await WayAsync(takesBack: false);
+        var lives = Lives(takesBack: false);
+        var (way, end) = await lives.WayAsync();
 
         foreach (var at in CrashPoints.OfDifferentWorlds(way))
         {
             for (var again = 0; again < 4; again++)
             {
-                var dock = await LoadedAsync(takesBack: false);
-                await DieAtAsync(dock, at, takesBack: false);
-                await DieAtAsync(dock, again, takesBack: false);
-
-                await Runner(dock).RunAsync("S1", IdOf(false), CancellationToken.None);
-
-                StoredIn(dock).ShouldBe(end, $"died at {at} and {again}");
+                (await lives.AfterDeathsAsync(at, again)).Stored.ShouldBe(end, $"died at {at} and {again}");
             }
         }
     }
@@ -63,7 +54,7 @@ public sealed class ReorganisationCrashTests
         var before = await MorningDock.OfWorldAsync();
         var dock = await LoadedAsync(takesBack: true);
 
-        await Runner(dock).RunAsync("S1", IdOf(true), CancellationToken.None);
+        await Lives(true).RunAsync(dock, IdOf(true));
 
         foreach (var council in new[] { World.Central, World.East })
         {
@@ -88,7 +79,7 @@ public sealed class ReorganisationCrashTests
         var ended = new CouncilWrite.PutCouncil(east.Facts.Council with { Abolished = Day.AddDays(-60) });
         await dock.Councils.TryCommitAsync(east.Version, new CouncilChange { Audit = Audit(9), Writes = [ended] }, CancellationToken.None);
 
-        await Runner(dock).RunAsync("S1", IdOf(false), CancellationToken.None);
+        await Lives(false).RunAsync(dock, IdOf(false));
 
         (await FactsAsync(dock, World.Central)).Council.Abolished.ShouldBe(Day.AddDays(-1));
         (await FactsAsync(dock, World.East)).Council.Abolished.ShouldBe(Day.AddDays(-60));
@@ -131,91 +122,32 @@ public sealed class ReorganisationCrashTests
 
     private static string IdOf(bool takesBack) => Steps(takesBack).Id;
 
-    private static SequenceRunner<ReorganisationStep> Runner(MorningDock dock)
-    {
-        var tables = dock.Storage.Tables;
-        return new SequenceRunner<ReorganisationStep>(
-            dock.Offices,
-            new AuditStore(tables),
+    private static SequenceLives<ReorganisationStep> Lives(bool takesBack) =>
+        new(
+            "S1",
             OfficeKinds.Founding,
-            new ReorganisationSteps(new PersonnelStore(tables), dock.Councils, dock.Offices)
+            dock => new ReorganisationSteps(new PersonnelStore(dock.Storage.Tables), dock.Councils, dock.Offices),
+            async () => (await LoadedAsync(takesBack), IdOf(takesBack)),
+            "found.tested"
         );
-    }
 
     /// <summary>What is taken back was carried out first.</summary>
     private static async Task<MorningDock> LoadedAsync(bool takesBack)
     {
-        var dock = await MorningDock.OfWorldAsync();
-        await PutAsync(dock, Steps(takesBack: false));
+        var (dock, lives) = (await MorningDock.OfWorldAsync(), Lives(takesBack));
+        await lives.PutAsync(dock, Steps(takesBack: false));
         if (takesBack)
         {
-            await Runner(dock).RunAsync("S1", IdOf(false), CancellationToken.None);
-            await PutAsync(dock, Steps(takesBack: true));
+            await lives.RunAsync(dock, IdOf(false));
+            await lives.PutAsync(dock, Steps(takesBack: true));
         }
 
         return dock;
     }
-
-    private static async Task PutAsync(MorningDock dock, Sequence<ReorganisationStep> sequence)
-    {
-        var office = (await dock.Offices.FindAsync("S1", CancellationToken.None))!; // Imported.
-        var change = new OfficeChange
-        {
-            Audit = sequence.Audit,
-            Writes = [new OfficeWrite.Put<Sequence<ReorganisationStep>>(OfficeKinds.Founding, sequence)],
-        };
-        (await dock.Offices.TryCommitAsync(office.Version, change, CancellationToken.None)).ShouldBeTrue();
-    }
-
-    private static async Task<(IReadOnlyList<string> Way, string End)> WayAsync(bool takesBack)
-    {
-        var dock = await LoadedAsync(takesBack);
-        var way = new List<string>();
-        dock.OnPoint = point =>
-        {
-            way.Add(point);
-            return Task.CompletedTask;
-        };
-        await Runner(dock).RunAsync("S1", IdOf(takesBack), CancellationToken.None);
-        return (way, StoredIn(dock));
-    }
-
-    private static async Task DieAtAsync(MorningDock dock, int at, bool takesBack)
-    {
-        var seen = 0;
-        dock.OnPoint = _ => seen++ == at ? throw new DeathException() : Task.CompletedTask;
-        try
-        {
-            await Runner(dock).RunAsync("S1", IdOf(takesBack), CancellationToken.None);
-        }
-        catch (DeathException)
-        {
-            // As it was meant.
-        }
-        finally
-        {
-            dock.OnPoint = null;
-        }
-    }
-
-    /// <summary>Every row of every table with its body; versions aside.</summary>
-    private static string StoredIn(MorningDock dock) =>
-        string.Join(
-            '\n',
-            new[] { dock.Storage.Councils, dock.Storage.Stations, dock.Storage.People }.SelectMany(t =>
-                t.Rows.Where(IsOfTheSequence).Select(r => $"{r.Partition} {r.Key} {r.Body}")
-            )
-        );
-
-    /// <summary>What the import of the world has noted about rights has an id of its own in each world.</summary>
-    private static bool IsOfTheSequence(Row row) =>
-        !row.Key.StartsWith("7audit|", StringComparison.Ordinal) || row.Body.Contains("found.tested", StringComparison.Ordinal);
 
     private static async Task<CouncilFacts> FactsAsync(MorningDock dock, CouncilId council) =>
         (await dock.Councils.FindAsync(council, CancellationToken.None))!.Facts; // Imported or set up.
 
     private static async Task<Officer> OfficerAsync(MorningDock dock, OfficerId officer) =>
         (await dock.People.FindAsync(officer, CancellationToken.None))!.Officer; // Imported.
-
-    private sealed class DeathException : Exception;
 }

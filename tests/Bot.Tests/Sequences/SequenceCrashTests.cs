@@ -21,7 +21,7 @@ public sealed class SequenceCrashTests
     {
         var dock = await LoadedAsync();
 
-        (await Runner(dock).RunAsync("S1", "T1", CancellationToken.None)).ShouldBeTrue();
+        (await Lives.RunAsync(dock, "T1")).ShouldBeTrue();
 
         var central = await FactsAsync(dock, World.Central);
         central.OperatingOn(Day.AddDays(-1)).Select(r => r.Officer).ShouldContain(World.Second.Id);
@@ -34,22 +34,17 @@ public sealed class SequenceCrashTests
         office.Transfers.ShouldBeEmpty();
         var second = (await dock.People.FindAsync(World.Second.Id, CancellationToken.None))!.Officer; // Imported.
         second.On(Day).Select(a => a.Unit).ShouldBe(["K2"]);
-        Audits(dock).Count.ShouldBe(6);
+        Lives.AuditsIn(dock).Count.ShouldBe(6);
     }
 
     [Fact]
     public async Task A_crash_at_any_await_comes_to_the_same_end()
     {
-        var (way, end) = await WayAsync();
+        var (way, end) = await Lives.WayAsync();
 
         for (var at = 0; at < way.Count; at++)
         {
-            var dock = await LoadedAsync();
-            await DieAtAsync(dock, at);
-
-            await Runner(dock).RunAsync("S1", "T1", CancellationToken.None);
-
-            StoredIn(dock).ShouldBe(end, $"died at {at}, {way[at]}");
+            (await Lives.AfterDeathsAsync(at)).Stored.ShouldBe(end, $"died at {at}, {way[at]}");
         }
 
         way.Count(p => p == "Transaction:after").ShouldBe(10);
@@ -58,20 +53,16 @@ public sealed class SequenceCrashTests
     [Fact]
     public async Task A_crash_in_the_second_life_too_comes_to_the_same_end()
     {
-        var (way, end) = await WayAsync();
+        var (way, end) = await Lives.WayAsync();
 
         foreach (var at in CrashPoints.OfDifferentWorlds(way))
         {
             var died = true;
             for (var again = 0; died; again++)
             {
-                var dock = await LoadedAsync();
-                await DieAtAsync(dock, at);
-                died = await DieAtAsync(dock, again);
+                (var stored, died) = await Lives.AfterDeathsAsync(at, again);
 
-                await Runner(dock).RunAsync("S1", "T1", CancellationToken.None);
-
-                StoredIn(dock).ShouldBe(end, $"died at {at} and {again}");
+                stored.ShouldBe(end, $"died at {at} and {again}");
             }
         }
     }
@@ -80,24 +71,11 @@ public sealed class SequenceCrashTests
     [Fact]
     public async Task Two_who_carry_it_on_at_once_come_to_the_same_end()
     {
-        var (way, end) = await WayAsync();
+        var (way, end) = await Lives.WayAsync();
 
         for (var at = 0; at < way.Count; at++)
         {
-            var dock = await LoadedAsync();
-            var seen = 0;
-            dock.OnPoint = async _ =>
-            {
-                if (seen++ == at)
-                {
-                    dock.OnPoint = null;
-                    await Runner(dock).RunAsync("S1", "T1", CancellationToken.None);
-                }
-            };
-
-            (await Runner(dock).RunAsync("S1", "T1", CancellationToken.None)).ShouldBeTrue();
-
-            StoredIn(dock).ShouldBe(end, $"the other one at {at}, {way[at]}");
+            (await Lives.WithAnotherAtAsync(at)).ShouldBe(end, $"the other one at {at}, {way[at]}");
         }
     }
 
@@ -111,33 +89,28 @@ public sealed class SequenceCrashTests
         };
         await dock.Import.PutOfficerAsync(elsewhere, CancellationToken.None);
 
-        (await Runner(dock).RunAsync("S1", "T1", CancellationToken.None)).ShouldBeTrue();
+        (await Lives.RunAsync(dock, "T1")).ShouldBeTrue();
 
         (await dock.People.FindAsync(World.Second.Id, CancellationToken.None))!.Officer.Assignments.ShouldHaveSingleItem(); // Imported.
         (await FactsAsync(dock, World.East)).OperatingOn(Day).Select(r => r.Officer).ShouldNotContain(World.Second.Id);
         (await FactsAsync(dock, World.Central)).SectionOn(Day).Select(r => r.Officer).ShouldNotContain(World.Section.Id);
-        Audits(dock).Count.ShouldBe(5);
+        Lives.AuditsIn(dock).Count.ShouldBe(5);
         var over = dock.Storage.Stations.Rows.Single(r => r.Key.StartsWith("6transfer|", StringComparison.Ordinal));
         OfficeStore.Facts.Read(OfficeKinds.Transfer, over).Refused.ShouldBe([new RefusedStep(0, "transfer.changed-meanwhile")]);
     }
 
-    private static SequenceRunner<TransferStep> Runner(MorningDock dock)
-    {
-        var tables = dock.Storage.Tables;
-        return new SequenceRunner<TransferStep>(
-            dock.Offices,
-            new AuditStore(tables),
-            OfficeKinds.Transfer,
-            new TransferSteps(new PersonnelStore(tables), dock.Councils, dock.Offices)
-        );
-    }
+    private static readonly SequenceLives<TransferStep> Lives = new(
+        "S1",
+        OfficeKinds.Transfer,
+        dock => new TransferSteps(new PersonnelStore(dock.Storage.Tables), dock.Councils, dock.Offices),
+        async () => (await LoadedAsync(), "T1"),
+        "officers.transferred"
+    );
 
     private static async Task<MorningDock> LoadedAsync()
     {
         var dock = await MorningDock.OfWorldAsync();
-        var office = (await dock.Offices.FindAsync("S1", CancellationToken.None))!; // Imported.
-        var change = new OfficeChange { Audit = Transfer.Audit, Writes = [new OfficeWrite.PutTransfer(Transfer)] };
-        (await dock.Offices.TryCommitAsync(office.Version, change, CancellationToken.None)).ShouldBeTrue();
+        await Lives.PutAsync(dock, Transfer);
         return dock;
     }
 
@@ -162,62 +135,6 @@ public sealed class SequenceCrashTests
             Move = new PostingMove(officer.Id, Day, begins, PostingMoves.EndingOn(officer, Day)),
         };
 
-    private static async Task<(IReadOnlyList<string> Way, string End)> WayAsync()
-    {
-        var dock = await LoadedAsync();
-        var way = new List<string>();
-        dock.OnPoint = point =>
-        {
-            way.Add(point);
-            return Task.CompletedTask;
-        };
-        await Runner(dock).RunAsync("S1", "T1", CancellationToken.None);
-        return (way, StoredIn(dock));
-    }
-
-    /// <summary>True when the process died; false when the way was shorter.</summary>
-    private static async Task<bool> DieAtAsync(MorningDock dock, int at)
-    {
-        var seen = 0;
-        dock.OnPoint = _ => seen++ == at ? throw new DeathException() : Task.CompletedTask;
-        try
-        {
-            await Runner(dock).RunAsync("S1", "T1", CancellationToken.None);
-            return false;
-        }
-        catch (DeathException)
-        {
-            return true;
-        }
-        finally
-        {
-            dock.OnPoint = null;
-        }
-    }
-
-    /// <summary>Every row of every table with its body; versions aside.</summary>
-    private static string StoredIn(MorningDock dock) =>
-        string.Join(
-            '\n',
-            new[] { dock.Storage.Councils, dock.Storage.Stations, dock.Storage.People }.SelectMany(t =>
-                t.Rows.Where(IsOfTheSequence).Select(r => $"{r.Partition} {r.Key} {r.Body}")
-            )
-        );
-
-    /// <summary>What the import of the world has noted about rights has an id of its own in each world.</summary>
-    private static bool IsOfTheSequence(Row row) =>
-        !row.Key.StartsWith("7audit|", StringComparison.Ordinal) || row.Body.Contains("officers.transferred", StringComparison.Ordinal);
-
-    private static List<string> Audits(MorningDock dock) =>
-        [
-            .. new[] { dock.Storage.Councils, dock.Storage.Stations, dock.Storage.People }
-                .SelectMany(t => t.Rows)
-                .Where(r => r.Key.StartsWith("7audit|", StringComparison.Ordinal) && r.Body.Contains("officers.transferred"))
-                .Select(r => $"{r.Partition} {r.Key}"),
-        ];
-
     private static async Task<CouncilFacts> FactsAsync(MorningDock dock, CouncilId council) =>
         (await dock.Councils.FindAsync(council, CancellationToken.None))!.Facts; // Imported.
-
-    private sealed class DeathException : Exception;
 }

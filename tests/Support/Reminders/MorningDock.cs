@@ -2,6 +2,8 @@ using System.Text.Json.Nodes;
 using KobanBot.Bot.BotFramework.Proactive;
 using KobanBot.Bot.BotFramework.Routing;
 using KobanBot.Bot.Desks;
+using KobanBot.Bot.Features.Kit;
+using KobanBot.Bot.Features.Reminders;
 using KobanBot.Bot.Features.Turns;
 using KobanBot.Bot.Reminders;
 using KobanBot.Bot.Storage;
@@ -178,7 +180,7 @@ internal sealed class MorningDock
             readers,
             new ReaderDesk(desk, Rules),
             connector,
-            Letters,
+            new DigestLetters(Letters, new ChatLink("00000000-aaaa-4bbb-8ccc-000000000001")),
             new StandingDigests(new ReaderDesk(desk, Rules), connector, gate, Rules, Clock, Loggers.CreateLogger<StandingDigests>()),
             gate,
             new RefusalWatch(Clock),

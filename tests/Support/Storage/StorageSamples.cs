@@ -500,6 +500,45 @@ internal static class StorageSamples
         };
     }
 
+    /// <summary>統合 of a station, 廃止 of a police box of it in the same reform.</summary>
+    public static RegisteredReform Reform() =>
+        new()
+        {
+            Id = "F01",
+            Day = April.AddYears(1),
+            Changes =
+            [
+                new ReformChange(
+                    ReformKind.MergeStation,
+                    April.AddYears(1),
+                    new ReformStation(new StationId("01"), "試験警察署", Area.Asahikawa),
+                    new ReformStation(new StationId("02"), "試験" + OddText, Area.Kitami),
+                    Station().PoliceBoxes! // It has one.
+                )
+                {
+                    Councils = [new CouncilLink(new CouncilId("C0101"), "試験町")],
+                    Predecessors = [new StationId("01")],
+                },
+            ],
+            Cuts = [new ReformCut(Lead, new EndedPosting(Role.SectionChief, "01", April, April.AddYears(3)))],
+            TakenBack = true,
+        };
+
+    /// <summary>The same, of which the first step is over.</summary>
+    public static Sequence<ReformStep> Reforming() =>
+        new()
+        {
+            Id = "T03",
+            Audit = Audit(9) with { What = "reform.save" },
+            Steps =
+            [
+                new ReformStep(new PartitionAddress(PartitionKind.Person, "9000001"), "F01", TakesBack: false),
+                new ReformStep(new PartitionAddress(PartitionKind.Council, "C0101"), "F01", TakesBack: true) { Officers = [Lead] },
+            ],
+            Done = 1,
+            Refused = [new RefusedStep(0, "reform.gone")],
+        };
+
     public static CouncilChange Change(int number, params IReadOnlyList<CouncilWrite> writes) =>
         new() { Audit = Audit(number), Writes = writes };
 

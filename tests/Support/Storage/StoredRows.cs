@@ -81,6 +81,9 @@ internal static class StoredRows
             Of(OfficeKinds.Founding, Founding()),
             Of(OfficeKinds.Reorganisation, Reorganisation()),
             Of(OfficeKinds.Reorganisation, Reorganisation() with { IsOver = true }),
+            Of(OfficeKinds.Reforming, Reforming()),
+            Of(OfficeKinds.Reform, Reform()),
+            Of(OfficeKinds.Reform, Reform() with { IsOver = true }),
             new("replica", PartitionRows.Replica.Of(Keys.Replicas, Keys.OfReplica("r1"), new ReplicaSign(7))),
         ];
 

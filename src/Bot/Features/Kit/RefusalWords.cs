@@ -172,6 +172,35 @@ internal static class RefusalWords
             "support.closed" => "この支援依頼は、すでに終わっています。",
             "support.request-closed" => "この要望は、すでに完了しているか、記録の訂正により取り下げられています。",
             "support.text-missing" => "依頼の内容を入力してください。",
+            "reform.box-exists" => $"{refusal.Values[0]}という交番等が、すでにその警察署にあります。別の名称を入力してください。",
+            "reform.changed-meanwhile" => "この変更は、ほかの操作で変わっています。最新の一覧を表示しています。",
+            "reform.council-coming" =>
+                $"{refusal.Values[0]}には、{refusal.Values[1]}の設置が登録されているため、廃止できません。先に設置を取り消すよう、署に連絡してください。",
+            "reform.council-spans" =>
+                $"{refusal.Values[0]}は、{refusal.Values[1]}がほかの所管区と共に対象としているため、移管できません。先に連絡協議会を分割するよう、署に連絡してください（要綱 第3-1）。",
+            "reform.day" => $"変更日には、明日から{refusal.Values[0]}年以内の日付を入力してください。",
+            "reform.day-come" => $"変更日（{refusal.Values[0]}）を迎えているため、取り消すことができません。",
+            "reform.founded-meanwhile" =>
+                $"この変更に合わせて{refusal.Values[0]}の設置が登録されているため、取り消すことができません。先に設置を取り消すよう、署に連絡してください。",
+            "reform.gone" => "変更する相手が見つかりません。",
+            "reform.later-change" =>
+                $"{refusal.Values[0]}又はその変更先には、変更日以後の別の変更が登録されています。「組織の変更の予定」で確かめてください。",
+            "reform.lines" => $"変更の内容を、1行に1つ、{refusal.Values[0]}行以内で入力してください。",
+            "reform.many-boxes" => $"{refusal.Values[0]}という名称の交番等が複数あります。前に警察署の名称を入力してください。",
+            "reform.no-kind" => "変更の種別を選択してください。",
+            "reform.posted-meanwhile" =>
+                $"新設する交番等に{refusal.Values[0]}さんの配置が登録されているため、取り消すことができません。先に異動を取り消すよう、署に連絡してください。",
+            "reform.same-area" => $"{refusal.Values[0]}は、すでにその方面です。",
+            "reform.take-back-later" =>
+                $"同じ警察署について、{refusal.Values[0]}の変更が後から登録されています。先にそちらを取り消してください。",
+            "reform.under-way" => "登録した変更を反映しています。反映が終わってから、もう一度操作してください。",
+            "reform.unknown-area" => refusal.Values[0].Length == 0
+                ? "変更先の方面を、札幌方面のように入力してください。"
+                : $"「{refusal.Values[0]}」という方面はありません。札幌方面のように入力してください。",
+            "reform.unknown-box" => $"「{refusal.Values[0]}」という交番等は、変更日に見つかりません。名称を確かめてください。",
+            "reform.unknown-station" => refusal.Values[0].Length == 0
+                ? "変更先の警察署を入力してください。"
+                : $"「{refusal.Values[0]}」は、変更日にある別の警察署の名称ではありません。名称を確かめてください。",
             "transfer.changed-meanwhile" => "配置が、ほかの操作で変わっています。最新の配置を表示しています。",
             "transfer.later-posting" =>
                 $"{refusal.Values[0]}さんには、この日以降の配置が登録されています。「勤務員名簿」から取り消してから登録してください。",

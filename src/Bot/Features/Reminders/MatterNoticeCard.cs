@@ -26,24 +26,27 @@ internal static class MatterNoticeCard
 {
     public static AdaptiveCard Render(MatterNoticeView view)
     {
-        var title = view.From is null ? "至急の対応事項" : "対応状況の確認";
+        var title = Title(view);
         return new AdaptiveCard
         {
             Speak = $"{title}。{view.CouncilName}",
             Body =
             [
                 .. Shapes.Heading(title, view.CouncilName),
-                new AdaptiveTextBlock(
-                    view.From is { } from
-                        ? $"{Shapes.Plain(from)}から、次の事項の対応状況を確認するよう連絡がありました。"
-                        : "次の事項が生じたため、定例の通知を待たずにお知らせします。"
-                ),
+                new AdaptiveTextBlock(Shapes.Plain(Why(view))),
                 .. view.MeantFor is { } meantFor ? [Shapes.InsteadOf(meantFor)] : Array.Empty<AdaptiveElement>(),
                 .. view.Lines.Select((line, i) => DigestCard.Line(view.Drawing, line, i + 1)),
             ],
             Actions = [new Buttons(view.Drawing).Button("本日の対応", ReminderVerbs.Show)],
         };
     }
+
+    public static string Title(MatterNoticeView view) => view.From is null ? "至急の対応事項" : "対応状況の確認";
+
+    public static string Why(MatterNoticeView view) =>
+        view.From is { } from
+            ? $"{from}から、次の事項の対応状況を確認するよう連絡がありました。"
+            : "次の事項が生じたため、定例の通知を待たずにお知らせします。";
 
     /// <summary>
     /// The view at the time of sending; null when nothing of it is open any more. What this morning's digest has told the reader is no urgent

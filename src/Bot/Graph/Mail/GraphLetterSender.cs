@@ -120,8 +120,8 @@ internal sealed partial class GraphLetterSender(
         {
             var mail = _connection.Value.Client.Users[options.Value.Mailbox].SendMail;
             await (
-                letter.Entry is { } entry
-                    ? SendMimeAsync(mail, CalendarMime.Message(letter, entry, options.Value.Mailbox, clock.GetUtcNow()), either.Token)
+                letter.Entry is not null || letter.Html is not null
+                    ? SendMimeAsync(mail, LetterMime.Message(letter, options.Value.Mailbox, clock.GetUtcNow()), either.Token)
                     : mail.PostAsync(ToBody(letter), cancellationToken: either.Token)
             );
             return new Answer(StatusCodes.Status202Accepted, Code: null);
@@ -152,7 +152,7 @@ internal sealed partial class GraphLetterSender(
         }
     }
 
-    /// <summary>A whole message, which the typed request does not know: its own parts tell a calendar what it is.</summary>
+    /// <summary>A whole message, which the typed request does not know: with its words beside the markup, and parts that tell a calendar what they are.</summary>
     private async Task SendMimeAsync(SendMailRequestBuilder mail, string message, CancellationToken cancellation)
     {
         var request = new RequestInformation
@@ -178,11 +178,7 @@ internal sealed partial class GraphLetterSender(
             Message = new Message
             {
                 Subject = letter.Subject,
-                Body = new ItemBody
-                {
-                    ContentType = letter.Html is null ? BodyType.Text : BodyType.Html,
-                    Content = letter.Html ?? letter.Text,
-                },
+                Body = new ItemBody { ContentType = BodyType.Text, Content = letter.Text },
                 ToRecipients = [new Recipient { EmailAddress = new EmailAddress { Address = letter.To } }],
             },
             SaveToSentItems = false,

@@ -1,0 +1,36 @@
+using KobanBot.Bot.Features.Kit;
+using KobanBot.Bot.Fields;
+using KobanBot.Core.Facts;
+using KobanBot.Core.Reforms;
+
+namespace KobanBot.Bot.Features.Reforms;
+
+/// <summary>What the card of 組織の変更 shows.</summary>
+internal sealed record ReformView
+{
+    public required Drawing Drawing { get; init; }
+
+    public FormState Form { get; init; } = FormState.Clean;
+
+    /// <summary>What was checked, with what follows; null before.</summary>
+    public RegisteredReform? Reform { get; init; }
+
+    public ReformEffects? Effects { get; init; }
+
+    public string? Note { get; init; }
+}
+
+/// <summary>組織の変更 that were registered.</summary>
+internal sealed record ReformListView
+{
+    public required Drawing Drawing { get; init; }
+
+    public required DateOnly Today { get; init; }
+
+    public IReadOnlyList<RegisteredReform> Reforms { get; init; } = [];
+
+    /// <summary>Steps that are left of what was registered or taken back.</summary>
+    public int Left { get; init; }
+
+    public string? Note { get; init; }
+}
