@@ -16,6 +16,8 @@ return args switch
     ["measure", .. var rest] => Measure.Run(rest),
     ["organisations", .. var rest] => await Organisations.RunAsync(rest),
     ["forms", .. var rest] => PrintForms.Run(rest),
+    ["forms-check", .. var rest] => FormsCheck.Run(rest),
+    ["package", .. var rest] => PrintPackages.Run(rest),
     ["micro", .. var rest] => Micro(rest),
     _ => Usage(),
 };
@@ -60,6 +62,11 @@ static int Usage()
                size of the flows of a checkout, and in how many files and lines a thing is named
           forms [DIR]
                700 第5号様式: time, memory, size; with DIR every form with little, usual and much content is written there, to be looked at
+          forms-check DIR
+               LibreOffice (soffice) opens every form with little, usual and much content; ends with 1 if one is not opened or a page has
+               another size than A4 or a postcard; the pages are written there as pictures (pdftoppm), to be looked at
+          package [DIR]
+               半期の送付 of 58 stations with 700 councils, one after the other: time, memory after each, size
           micro [BenchmarkDotNet options]
                cards, dates, reviews, rows
         """

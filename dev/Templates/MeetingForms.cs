@@ -19,7 +19,7 @@ internal static class MeetingForms
                 Table([5000, Width - 5000], Row(Cell(5000, "{earlier.text}", "Large"), Cell(Width - 5000, "{earlier.measure}", "Large"))),
                 P("３　警察からの連絡", "LargeLabel"),
                 P("４　議題", "LargeLabel"),
-                P("　　{topics.no}　{topics.title}", "Large"),
+                P("{topics.no}　{topics.title}", "LargeIn"),
                 P("５　意見・要望等", "LargeLabel"),
                 P("６　次回の予定", "LargeLabel"),
                 P("７　閉会", "LargeLabel"),

@@ -27,7 +27,8 @@ internal static class WordStyles
             Style("Title", "表題", Gothic, size: 32, line: 480, before: 60, after: 160, align: "center"),
             Style("Number", "様式番号", Mincho, size: 20, line: 300),
             Style("Large", "本文（14ポイント）", Mincho, size: 28, line: 460),
-            Style("LargeLabel", "見出し（14ポイント）", Gothic, size: 28, line: 460),
+            Style("LargeIn", "字下げした本文（14ポイント）", Mincho, size: 28, line: 460, indent: 560),
+            Style("LargeLabel", "見出し（14ポイント）", Gothic, size: 28, line: 460, keepNext: true),
             Style("Letter", "委嘱状の本文", Mincho, size: 32, line: 680),
             Style("LetterTitle", "委嘱状の表題", Mincho, size: 64, line: 1000, before: 900, after: 900, align: "center"),
             Style("Small", "注記", Mincho, size: 16, line: 240),
@@ -85,7 +86,9 @@ internal static class WordStyles
         bool isDefault = false,
         int before = 0,
         int after = 0,
-        string? align = null
+        string? align = null,
+        int indent = 0,
+        bool keepNext = false
     ) =>
         E(
             "style",
@@ -97,9 +100,11 @@ internal static class WordStyles
             E("qFormat"),
             E(
                 "pPr",
+                keepNext ? E("keepNext") : null,
                 E("widowControl"),
                 V("snapToGrid", "0"),
                 E("spacing", A("before", before), A("after", after), A("line", line), A("lineRule", "exact")),
+                indent > 0 ? E("ind", A("left", indent)) : null,
                 align is null ? null : V("jc", align)
             ),
             E("rPr", Fonts(font), V("sz", $"{size}"), V("szCs", $"{size}"))

@@ -49,8 +49,38 @@ internal static class WordFields
                 )
         );
 
-    /// <summary>Replaces what a control holds; its character format stays.</summary>
+    /// <summary>
+    /// Replaces what a control holds; its character format stays. Of a control within a line each further line gets a control of its own, with the
+    /// same tag, behind a break: LibreOffice would show breaks within a control in front of all of its text.
+    /// </summary>
     public static void Put(SdtElement control, string text)
+    {
+        var lines = PlainXmlText.Of(text).Split('\n');
+        if (lines.Length == 1 || !control.ChildElements.Any(c => c is SdtContentRun))
+        {
+            PutAll(control, text);
+            return;
+        }
+
+        PutAll(control, lines[0]);
+        OpenXmlElement last = control;
+        foreach (var line in lines.Skip(1))
+        {
+            var further = (SdtElement)control.CloneNode(deep: true);
+            PutAll(further, line);
+            last = last.InsertAfterSelf(new Run(new Break()));
+            last = last.InsertAfterSelf(further);
+        }
+    }
+
+    /// <summary>The control goes on with a further line of the one before it.</summary>
+    public static bool GoesOn(SdtElement control, SdtElement before) =>
+        Tag(control) == Tag(before)
+        && control.PreviousSibling() is Run { InnerText: "" } between
+        && between.GetFirstChild<Break>() is not null
+        && ReferenceEquals(between.PreviousSibling(), before);
+
+    private static void PutAll(SdtElement control, string text)
     {
         var content =
             control.ChildElements.FirstOrDefault(c => c is SdtContentRun or SdtContentBlock or SdtContentCell)

@@ -39,6 +39,7 @@ using KobanBot.Bot.Features.Reminders;
 using KobanBot.Bot.Features.Searching;
 using KobanBot.Bot.Features.Summaries;
 using KobanBot.Bot.Features.SupportRequests;
+using KobanBot.Bot.Features.Templates;
 using KobanBot.Bot.Features.Turns;
 using KobanBot.Bot.Graph;
 using KobanBot.Bot.Guideline;
@@ -136,6 +137,8 @@ internal static class KobanBotApp
         services.AddFlow<SummaryFlow>();
         services.AddFlow<ExportFlow>();
         services.AddFlow<FormsFlow>();
+        services.AddFlow<BatchFlow>();
+        services.AddFlow<TemplatesFlow>();
         services.AddFlow<KitFlow>();
         services.AddFlow<SearchFlow>();
         services.AddFlow<PackageFlow>();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using KobanBot.Core;
 using KobanBot.Core.Facts;
@@ -11,6 +12,10 @@ namespace KobanBot.Bot.Storage;
 /// <param name="Commands">Number of such changes so far; at first only commands were counted.</param>
 internal sealed record OfficeHead(long Commands);
 
+/// <summary>The file of a template.</summary>
+/// <param name="Content">In Base64.</param>
+internal sealed record TemplateFile(string Content);
+
 /// <summary>Offices in table storage: one partition each, one request to load, one transaction to commit.</summary>
 internal sealed class OfficeStore(StorageTables tables) : IOfficeStore
 {
@@ -23,6 +28,7 @@ internal sealed class OfficeStore(StorageTables tables) : IOfficeStore
     public static readonly FactRows<OfficeFacts> Facts = new(OfficeKinds.All, Raised);
 
     private readonly ITable _offices = tables.Stations;
+    private readonly ConcurrentDictionary<string, byte> _kept = new(StringComparer.Ordinal);
 
     /// <summary>Expected to return one row an office, some 70 for a prefecture.</summary>
     public async IAsyncEnumerable<string> FindOfficesAsync([EnumeratorCancellation] CancellationToken cancellation)
@@ -69,6 +75,28 @@ internal sealed class OfficeStore(StorageTables tables) : IOfficeStore
         var loaded = (LoadedOfficeVersion)version;
         return _offices.TryWriteAsync(loaded.Partition, OfficeTransaction.Of(loaded, change), cancellation);
     }
+
+    /// <summary>One transaction for a file that this process has not kept before; one that is there already is the same.</summary>
+    public async Task KeepTemplateAsync(string digest, byte[] file, CancellationToken cancellation)
+    {
+        if (_kept.ContainsKey(digest))
+        {
+            return;
+        }
+
+        var partition = Keys.Part(Office.Headquarters.Unit);
+        var row = PartitionRows.Template.Of(partition, OfTemplate(digest), new TemplateFile(Convert.ToBase64String(file)));
+        _ = await _offices.TryWriteAsync(partition, [RowWrite.Insert(row)], cancellation);
+        _kept.TryAdd(digest, 0);
+    }
+
+    public async Task<byte[]?> FindTemplateAsync(string digest, CancellationToken cancellation) =>
+        digest.Length is > 0 and <= 64
+        && await _offices.FindAsync(Keys.Part(Office.Headquarters.Unit), OfTemplate(digest), cancellation) is { } row
+            ? Convert.FromBase64String(PartitionRows.Template.Read(row).Content)
+            : null;
+
+    private static string OfTemplate(string digest) => Keys.TemplateFile + Keys.Part(digest);
 }
 
 /// <summary>The rows that were read, with their ETags: what a commit is matched against.</summary>

@@ -17,6 +17,8 @@ internal static class PartitionRows
 
     public static readonly RowKind<OfficeHead> OfficeHead = new(Keys.OfficeHead);
 
+    public static readonly RowKind<TemplateFile> Template = new(Keys.TemplateFile);
+
     public static readonly RowKind<PersonHead> Person = new(Keys.Head);
     public static readonly RowKind<KeptForm> Form = new(Keys.Form);
     public static readonly RowKind<string> Reference = new(Keys.Reference);
@@ -42,6 +44,7 @@ internal static class PartitionRows
         ["council.contact"] = Contact,
         ["audit"] = Audit,
         ["office.answers"] = OfficeHead,
+        ["office.template-file"] = Template,
         ["person"] = Person,
         ["person.form"] = Form,
         ["person.reference"] = Reference,

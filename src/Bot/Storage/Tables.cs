@@ -76,6 +76,9 @@ internal static class Keys
     public const string ReaderAnswers = "4answers";
     public const string Digest = "5digest|";
 
+    /// <summary>In the headquarters' partition: the file of a template, by its digest.</summary>
+    public const string TemplateFile = "8template|";
+
     public const string Audit = "7audit|";
     public const string Record = "8record|";
     public const string Contact = "9contact|";

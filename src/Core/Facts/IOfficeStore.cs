@@ -29,6 +29,14 @@ public interface IOfficeStore
     /// only against changes of the same rows.
     /// </summary>
     Task<bool> TryCommitAsync(OfficeVersion version, OfficeChange change, CancellationToken cancellation);
+
+    /// <summary>
+    /// Keeps the file of a template under its digest, for good: what was issued is made again with it. The same file again changes nothing.
+    /// </summary>
+    Task KeepTemplateAsync(string digest, byte[] file, CancellationToken cancellation);
+
+    /// <summary>The file of a template; null when none of that digest was kept.</summary>
+    Task<byte[]?> FindTemplateAsync(string digest, CancellationToken cancellation);
 }
 
 /// <summary>What an import knows of an office.</summary>
@@ -62,6 +70,9 @@ public sealed record OfficeFacts
 
     /// <summary>半期の送付, those taken back too.</summary>
     public IReadOnlyList<HalfYearDispatch> Dispatches { get; init; } = [];
+
+    /// <summary>Of the headquarters: templates of their own, withdrawn ones too.</summary>
+    public IReadOnlyList<OwnTemplate> Templates { get; init; } = [];
 
     public IReadOnlyList<ReminderMark> ReminderMarks { get; init; } = [];
 
@@ -181,6 +192,8 @@ public abstract record OfficeWrite
     public sealed record PutFulfilment(Fulfilment Fact) : Put<Fulfilment>(OfficeKinds.Done, Fact);
 
     public sealed record PutDispatch(HalfYearDispatch Fact) : Put<HalfYearDispatch>(OfficeKinds.Dispatch, Fact);
+
+    public sealed record PutTemplate(OwnTemplate Fact) : Put<OwnTemplate>(OfficeKinds.Template, Fact);
 
     public sealed record PutReminderMark(ReminderMark Fact) : Put<ReminderMark>(OfficeKinds.Mark, Fact);
 

@@ -68,6 +68,14 @@ public static class OfficeKinds
         (f, all) => f with { Dispatches = all }
     );
 
+    /// <summary>様式のひな形 of the headquarters.</summary>
+    public static readonly FactKind<OfficeFacts, OwnTemplate> Template = new(
+        "template",
+        t => [t.Form, $"{t.Version:D3}"],
+        f => f.Templates,
+        (f, all) => f with { Templates = all }
+    );
+
     public static readonly FactKind<OfficeFacts, ReminderMark> Mark = new(
         "mark",
         CouncilKinds.IdOf,
@@ -213,6 +221,7 @@ public static class OfficeKinds
         Switch,
         Done,
         Dispatch,
+        Template,
         Mark,
         Channel,
         Move,

@@ -11,6 +11,7 @@ public static class CommissionLetterForm
         Number = "別記第3号様式",
         Title = "委嘱状",
         Template = "form3-commission-letter.docx",
+        Required = ["member", "council", "term_first", "term_last", "day", "chief"],
         Texts =
         [
             new("member", "委員の氏名", "要綱 第5-1", l => l.Member),

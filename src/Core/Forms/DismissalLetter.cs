@@ -43,6 +43,7 @@ public static class DismissalLetterForm
         Kind = FormKind.DismissalNotice,
         Title = "解嘱通知",
         Template = "dismissal-notice.docx",
+        Required = ["member", "council", "day", "reason"],
         Texts =
         [
             new("member", "委員の氏名", "要綱 第5-4", l => l.Member),

@@ -36,6 +36,7 @@ public static class EstablishmentSlipForm
         Number = "別記第1号様式",
         Title = "連絡協議会設置（廃止）票",
         Template = "form1-establishment-slip.docx",
+        Required = ["event", "day", "station", "council", "reason"],
         Texts =
         [
             new("event", "設置・廃止の別", "記 第2-2(5)", s => s.IsAbolition ? "廃止" : "設置"),

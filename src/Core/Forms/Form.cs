@@ -16,6 +16,9 @@ public abstract record Form
 
     public abstract IReadOnlyList<FormField> Fields { get; }
 
+    /// <summary>Tags without which a template would leave out what the form is for.</summary>
+    public required IReadOnlyList<string> Required { get; init; }
+
     /// <summary>Fields whose content is a picture; whoever makes the document gives it.</summary>
     public IReadOnlyList<FormField> Pictures { get; init; } = [];
 

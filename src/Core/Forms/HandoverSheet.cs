@@ -17,6 +17,7 @@ public static class HandoverSheetForm
         Kind = FormKind.HandoverSheet,
         Title = "引継書",
         Template = "handover.docx",
+        Required = ["council", "as_of", "by", "matters.text"],
         Texts =
         [
             new("council", "連絡協議会名", "要綱 第9", h => h.Paper.Council.Name),

@@ -26,6 +26,7 @@ public static class KitForms
         Kind = FormKind.MemoSheet,
         Title = "メモ用紙",
         Template = "memo-sheet.docx",
+        Required = ["council", "held", "code"],
         Texts =
         [
             new("council", "連絡協議会名", "要綱 第6", m => m.Paper.Council),
@@ -52,6 +53,7 @@ public static class KitForms
         Kind = FormKind.CallList,
         Title = "欠席者への連絡票",
         Template = "call-list.docx",
+        Required = ["council", "held", "members.name"],
         Texts =
         [
             new("council", "連絡協議会名", "記 第2-6(6)", c => c.Council),

@@ -11,6 +11,7 @@ public static class MeetingPaperForms
         Kind = FormKind.MeetingNotice,
         Title = "開催通知",
         Template = "meeting-notice.docx",
+        Required = ["member", "council", "held", "place"],
         Texts =
         [
             new("member", "委員の氏名", "宛名", n => n.Member),
@@ -27,6 +28,7 @@ public static class MeetingPaperForms
         Kind = FormKind.Agenda,
         Title = "会議次第",
         Template = "agenda.docx",
+        Required = ["council", "held", "topics.title"],
         Texts = [.. Common<PlannedPaper>(p => p)],
         Repeated =
         [
@@ -55,6 +57,7 @@ public static class MeetingPaperForms
         Kind = FormKind.SignInSheet,
         Title = "出席者名簿",
         Template = "sign-in-sheet.docx",
+        Required = ["council", "held", "members.name"],
         Texts = [.. Common<PlannedPaper>(p => p)],
         Repeated =
         [

@@ -13,6 +13,7 @@ public static class MeetingResultForm
         Number = "別記第5号様式",
         Title = "連絡協議会開催結果記録簿",
         Template = "form5-meeting-result.docx",
+        Required = ["council", "kind", "date", "place", "present", "author", "topics.title", "topics.result", "feedback.text"],
         Texts =
         [
             new("station", "警察署", "要綱 第8", r => r.Sheet.StationName),

@@ -12,6 +12,7 @@ public static class MemberRosterForm
         Number = "別記第4号様式",
         Title = "連絡協議会委員名簿",
         Template = "form4-member-roster.xlsx",
+        Required = ["council", "made_on", "members.name", "members.first", "members.last"],
         Texts =
         [
             new("station", "警察署", "要綱 第5-6", r => r.Station),

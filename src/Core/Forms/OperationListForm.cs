@@ -11,6 +11,7 @@ public static class OperationListForm
         Number = "別記第2号様式",
         Title = "連絡協議会運営状況一覧",
         Template = "form2-operation-list.xlsx",
+        Required = ["station", "as_of", "corrections", "councils.name", "councils.members"],
         Texts =
         [
             new("station", "警察署", "要綱 第3-4", l => l.Station),

@@ -42,6 +42,7 @@ public static class PackageCoverForm
         Kind = FormKind.PackageCover,
         Title = "送付書",
         Template = "package-cover.docx",
+        Required = ["to", "from", "half", "items.name", "councils.name"],
         Texts =
         [
             new("made_on", "作成年月日", "日付", c => FormWords.Day(c.Day)),

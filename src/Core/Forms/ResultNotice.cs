@@ -42,6 +42,7 @@ public static class ResultNoticeForm
         Kind = FormKind.ResultNotice,
         Title = "欠席者への結果連絡",
         Template = "result-notice.docx",
+        Required = ["member", "council", "held", "topics.title", "topics.result"],
         Texts =
         [
             new("member", "欠席した委員の氏名", "記 第2-6(6)", n => n.Member),

@@ -5,6 +5,7 @@ using KobanBot.Core.Councils;
 using KobanBot.Core.Facts;
 using KobanBot.Core.Organisation;
 using KobanBot.Support.Conversations;
+using KobanBot.Support.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KobanBot.Bot.Tests.Conversations;
@@ -47,6 +48,7 @@ public sealed class LeftFormTests : IAsyncLifetime
         (World.Section, "deputy.open", []),
         (World.Section, "lead.open", [("council", "C1")]),
         (World.Section, "forms.letters", [("council", "C1")]),
+        (World.HqOfficer, "templates.show", [("form", "CommissionLetter")]),
         (World.Section, "office.done", [("obligation", "OperationListAnnual|S1||2026")]),
         (World.Section, "remind.delegate", [("council", "C2"), ("obligation", "MeetingPlan|C2||2026")]),
         (World.Section, "remind.mute", []),
@@ -76,6 +78,13 @@ public sealed class LeftFormTests : IAsyncLifetime
             new CouncilWrite.PutMember(coming)
         );
         await _bot.RecordAsync(World.Central, "R1", new DateOnly(2026, 11, 10), ["M0", "M1"]);
+        var headquarters = (await _bot.Storage.OfficeStore.FindAsync("HQ", CancellationToken.None))!; // Imported.
+        var template = StorageSamples.Template() with { From = null, Withdrawn = null };
+        await _bot.Storage.OfficeStore.TryCommitAsync(
+            headquarters.Version,
+            new OfficeChange { Writes = [new OfficeWrite.PutTemplate(template)] },
+            CancellationToken.None
+        );
     }
 
     public ValueTask DisposeAsync() => _bot.DisposeAsync();

@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using KobanBot.Bot.Documents;
 using KobanBot.Bot.Features.Turns;
 using KobanBot.Core.Facts;
+using KobanBot.Core.Forms;
 using KobanBot.Core.Organisation;
 using KobanBot.Support.Conversations;
 using KobanBot.Support.Features;
@@ -140,6 +142,7 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         await ReportAsync(lead, section);
         await HandOverAsync(lead, second);
         await PrintAsync(lead, section);
+        await TemplatesAsync();
         await OfficersAsync(section);
         await CouncilsAsync(section);
         await OpenAsync(lead, "plan.calendar", ("council", "C1"));
@@ -252,6 +255,8 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         await PressAsync(section, "ファイルを作成", ("purpose", "交付"));
         await SayAsync(section, "forms.roster", "名簿を印刷 中央");
         await SayAsync(section, "forms.issued", "発行した様式 中央");
+        await SayAsync(section, "forms.batch", "一括作成");
+        await PressAsync(section, "ファイルを作成", ("purpose", "交付"));
         var issued = StorageSamples.Issued();
         _bot.Clock.Advance(TimeSpan.FromMilliseconds(1)); // Entries of one moment have one key.
         await _bot.CommitAsync(
@@ -261,6 +266,22 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         );
         await OpenAsync(section, "forms.issue", ("council", "C1"), ("number", "1"));
         await OpenAsync(section, "forms.issue", ("council", "C1"), ("number", "2"));
+    }
+
+    private async Task TemplatesAsync()
+    {
+        var hq = await _bot.OpenChatOf(World.HqOfficer);
+        var template = Convert.ToBase64String(FormDocuments.Template(MeetingResultForm.Form));
+        await SayAsync(hq, "templates.open", "ひな形");
+        await PressAsync(hq, "委嘱状（第3号様式）");
+        await OpenAsync(hq, "templates.add", ("name", "第5号様式.docx"), ("content", template));
+        await PressAsync(hq, "見本を作成");
+        await OpenAsync(hq, "templates.show", ("form", "MeetingResult"));
+        await PressAsync(hq, "標準のひな形");
+        await OpenAsync(hq, "templates.show", ("form", "MeetingResult"));
+        await PressAsync(hq, "使用開始日を保存", ("from", "2027-04-01"));
+        await PressAsync(hq, "第1版を取り下げる");
+        await PressAsync(hq, "取り下げる");
     }
 
     private async Task CouncilsAsync(Chat section)

@@ -86,6 +86,20 @@ public sealed class FormsCardTests
             )
             .ShouldBeApproved("no-purpose");
 
+    [Fact]
+    public void All_of_a_station_are_asked_for_on_one_card() =>
+        BatchCard.Render(new BatchView(Steps.Of(World.Section).Draw(), "中央警察署", 12, FormState.Clean)).ShouldBeApproved("batch");
+
+    [Fact]
+    public void The_letter_of_the_member_from_whose_card_it_is_asked_is_chosen()
+    {
+        var step = Steps.Of(World.Section, "", (FormVerbs.MemberKey, "M3"));
+
+        PurposeView
+            .Of(new Sitting(step, Facts, Access.Of(World.Section, Facts, step.Today)), FormKind.CommissionLetter)
+            .Chosen.ShouldBe("M3");
+    }
+
     [Theory]
     [InlineData("葛\U000E0100城 一", false)]
     [InlineData("𠮷田 二郎", false)]

@@ -151,6 +151,11 @@ internal sealed class WatchedCouncils(ICouncilStore store, EffectsWatch watch, T
 
 internal sealed class WatchedOffices(IOfficeStore store, EffectsWatch watch) : IOfficeStore
 {
+    public Task KeepTemplateAsync(string digest, byte[] file, CancellationToken cancellation) =>
+        store.KeepTemplateAsync(digest, file, cancellation);
+
+    public Task<byte[]?> FindTemplateAsync(string digest, CancellationToken cancellation) => store.FindTemplateAsync(digest, cancellation);
+
     public IAsyncEnumerable<string> FindOfficesAsync(CancellationToken cancellation) => store.FindOfficesAsync(cancellation);
 
     public IAsyncEnumerable<string> FindUnfinishedAsync(CancellationToken cancellation) => store.FindUnfinishedAsync(cancellation);

@@ -27,10 +27,20 @@ internal static class ReadDocument
     private static List<(string, string)> Word(byte[] file)
     {
         using var document = WordprocessingDocument.Open(new MemoryStream(file), isEditable: false);
-        return
-        [
-            .. WordFields.Roots(document).SelectMany(r => r.Descendants<SdtElement>()).Select(c => (WordFields.Tag(c), WordFields.Text(c))),
-        ];
+        var found = new List<(SdtElement Control, string Tag, string Text)>();
+        foreach (var control in WordFields.Roots(document).SelectMany(r => r.Descendants<SdtElement>()))
+        {
+            if (found.Count > 0 && WordFields.GoesOn(control, found[^1].Control))
+            {
+                found[^1] = (control, found[^1].Tag, $"{found[^1].Text}\n{WordFields.Text(control)}");
+            }
+            else
+            {
+                found.Add((control, WordFields.Tag(control), WordFields.Text(control)));
+            }
+        }
+
+        return [.. found.Select(f => (f.Tag, f.Text))];
     }
 
     private static List<(string, string)> Sheet(byte[] file)

@@ -82,6 +82,10 @@ internal sealed class MemoryPartitions : ICouncilStore, IOfficeStore, IPersonnel
     Task<IReadOnlyList<MemberAmendment>> ICouncilStore.FindAmendmentsAsync(CouncilId id, MemberId member, CancellationToken cancellation) =>
         throw new NotSupportedException();
 
+    Task IOfficeStore.KeepTemplateAsync(string digest, byte[] file, CancellationToken cancellation) => throw new NotSupportedException();
+
+    Task<byte[]?> IOfficeStore.FindTemplateAsync(string digest, CancellationToken cancellation) => throw new NotSupportedException();
+
     Task<IssuedForm?> ICouncilStore.FindIssuedAsync(CouncilId id, int number, CancellationToken cancellation) =>
         throw new NotSupportedException();
 

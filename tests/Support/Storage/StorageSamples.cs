@@ -712,6 +712,19 @@ internal static class StorageSamples
     public static StandingDigest Standing() =>
         new(Day, "a:1_conversation/with?odd#characters", "1:activity") { Done = ["MeetingRecord|C0101|2026-11-20|"] };
 
+    public static OwnTemplate Template() =>
+        new()
+        {
+            Form = "CommissionLetter",
+            Version = 2,
+            Digest = "0a1b",
+            File = "委嘱状.docx",
+            By = Lead,
+            At = Instant,
+            From = new DateOnly(2026, 12, 1),
+            Withdrawn = new DateOnly(2027, 1, 5),
+        };
+
     public static IssuedForm Issued() =>
         new()
         {

@@ -50,6 +50,8 @@ internal static class StoredRows
             ),
             new("person.reference", PartitionRows.Reference.Of("9000001", "reference")),
             Of(OfficeKinds.Directory, Directory()),
+            new("office.template", OfficeStore.Facts.Of("HQ", OfficeKinds.Template, Template())),
+            new("office.template-file", PartitionRows.Template.Of("HQ", "8template|0a1b", new TemplateFile("UEsDBA=="))),
             Of(OfficeKinds.Mark, Mark()),
             Of(OfficeKinds.Channel, Channel()),
             Of(OfficeKinds.Morning, Morning()),

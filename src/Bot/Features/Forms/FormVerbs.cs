@@ -8,6 +8,10 @@ internal static class FormVerbs
     public const string Roster = "forms.roster";
     public const string Make = "forms.make";
 
+    /// <summary>様式の一括作成.</summary>
+    public const string Batch = "forms.batch";
+    public const string BatchMake = "forms.batch.make";
+
     /// <summary>発行した様式.</summary>
     public const string Issued = "forms.issued";
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Fields;
 using KobanBot.Core.Facts;
@@ -9,7 +8,6 @@ namespace KobanBot.Bot.Features.Forms;
 /// <summary>様式: what can be printed, and the file, which is made with the rights of the moment when the person has agreed to take it.</summary>
 internal sealed class FormsFlow : IFlow
 {
-    private const string Entered = "entered";
     private const string Sent = "保存先を確認するカードを送信しました。「許可」を押すと、あなたのOneDriveに保存されます。";
 
     public IReadOnlyList<Verb> Verbs =>
@@ -33,7 +31,7 @@ internal sealed class FormsFlow : IFlow
             new(FormVerbs.Open, "2/0"),
             new(FormVerbs.Letters, "2/0"),
             new(FormVerbs.Roster, "2/0"),
-            new(FormVerbs.Make, "2/0, 3/0"),
+            new(FormVerbs.Make, "3/0, 4/0"),
             new(FormVerbs.Issued, "2/0"),
             new(FormVerbs.Issue, "3/0, 4/0"),
         ];
@@ -114,61 +112,13 @@ internal sealed class FormsFlow : IFlow
 
         if (request.Number is null && IssueForm.IsNumbered(request.Kind))
         {
-            return await IssueAsync(at, request, paper, cancellation);
+            return await Issuance.IssueAsync(at, request, paper, cancellation);
         }
 
         // What is made again is a further copy that goes out.
-        return request.NeedsPurpose && await EnterAsync(at, request, cancellation) is { } why
+        return request.NeedsPurpose && await Issuance.EnterExportAsync(at, request, cancellation) is { } why
             ? FileReply.Refused(why)
             : new FileReply(paper.FileName, paper.Content(at.Step.Now));
-    }
-
-    /// <summary>
-    /// What goes out is what was kept: the content with its number, and for personal data who took it and what for, are stored first. The same
-    /// content again is the same document, without a further number.
-    /// </summary>
-    private static async Task<FileReply> IssueAsync(Changing at, FormRequest request, Paper paper, CancellationToken cancellation)
-    {
-        var issue = paper.Issue(request.NeedsPurpose ? at.Step.Officer : null);
-        var reply = await at.ChangeAsync(
-            request.Council,
-            sitting =>
-                !sitting.Access.HasAny(FormRequest.Rights(request.Kind))
-                    ? Replies.NotAllowed()
-                    : Issued(
-                        sitting,
-                        request,
-                        issue.Decide(sitting.Facts, at.Step.Rules.Guideline.InForceSince, at.Step.Officer.Id, at.Step.Now)
-                    ),
-            cancellation
-        );
-        if (!reply.Text.StartsWith(Entered, StringComparison.Ordinal))
-        {
-            return FileReply.Refused(reply.Text);
-        }
-
-        var number = int.Parse(reply.Text.AsSpan(Entered.Length), CultureInfo.InvariantCulture);
-        return await at.IssuedAsync(request.Council, number, cancellation) is { } issued
-            ? new FileReply(paper.FileName, Paper.Of(issued, paper.Template).Content(issued.Issue.At))
-            : FileReply.Refused(Replies.ChangedMeanwhile().Text);
-    }
-
-    /// <summary>The answer is kept with the command and says the number, so that a repeated consent gets the same file.</summary>
-    private static StepResult Issued(Sitting at, FormRequest request, Issuing issuing)
-    {
-        var reply = Reply.Sentence($"{Entered}{issuing.Issue.Number}");
-        return issuing.Made is null
-            ? reply
-            : new StepResult(
-                new CouncilChange
-                {
-                    Audit = request.NeedsPurpose
-                        ? at.Audit("form.export", Subject(request), request.Purpose)
-                        : at.Audit("form.issue", $"{issuing.Issue.Number}"),
-                    Writes = issuing.Writes,
-                },
-                reply
-            );
     }
 
     /// <summary>One that was issued; of another kind than those this person may have made nothing is shown.</summary>
@@ -187,26 +137,6 @@ internal sealed class FormsFlow : IFlow
 
     private static async ValueTask<IssuedForm?> FindAsync(Reading at, Sitting sitting, int? number, CancellationToken cancellation) =>
         number is >= 1 and var asked ? await at.IssuedAsync(sitting.Council.Id, asked, cancellation) : null;
-
-    /// <summary>Enters who takes what out and what for; the sentence why it could not be, else null.</summary>
-    private static async Task<string?> EnterAsync(Changing at, FormRequest request, CancellationToken cancellation)
-    {
-        var reply = await at.ChangeAsync(
-            request.Council,
-            sitting =>
-                sitting.Access.HasAny(FormRequest.Rights(request.Kind))
-                    ? new StepResult(
-                        new CouncilChange { Audit = sitting.Audit("form.export", Subject(request), request.Purpose) },
-                        Reply.Sentence(Entered)
-                    )
-                    : Replies.NotAllowed(),
-            cancellation
-        );
-        return reply.Text == Entered ? null : reply.Text;
-    }
-
-    private static string Subject(FormRequest request) =>
-        $"{request.Kind}{(request.Member is { } member ? $"/{member}" : "")}{(request.Number is { } number ? $"/第{number}号" : "")}";
 
     private static string? PurposeError(FormRequest request) =>
         request.LacksPurpose ? "利用目的を入力してください。" : LimitedText.Excess(request.Purpose, FormRequest.LongestPurpose);

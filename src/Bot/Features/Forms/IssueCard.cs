@@ -10,8 +10,9 @@ namespace KobanBot.Bot.Features.Forms;
 /// <summary>発行した様式: its stamp, what has changed since the one before, and the same file again.</summary>
 internal static class IssueCard
 {
-    private const int MostChanges = 15;
+    private const int MostChanges = 10;
     private const int LongestText = 120;
+    private const int LongestRow = 60;
 
     public static AdaptiveCard Render(IssueView view)
     {
@@ -74,8 +75,8 @@ internal static class IssueCard
     private static string Text(IssueChange change) =>
         (change.Before, change.After) switch
         {
-            (null, var added) => Short(added),
-            (var gone, null) => Short(gone),
+            (null, var added) => Shapes.Short(added ?? "", LongestRow),
+            (var gone, null) => Shapes.Short(gone, LongestRow),
             var (before, after) => $"{Short(before)} → {Short(after)}",
         };
 

@@ -39,13 +39,20 @@ internal static class Papers
             },
             cancellation
         );
-        return (paper, refusal);
+        return paper is { Issued: null } ? (await WithTemplateAsync(at, paper, cancellation), refusal) : (paper, refusal);
     }
+
+    /// <summary>By which the headquarters have the form printed today.</summary>
+    private static async Task<Paper> WithTemplateAsync(Reading at, Paper paper, CancellationToken cancellation) =>
+        paper with
+        {
+            Template = (await FormTemplates.LoadAsync(at, [paper.Form], cancellation)).Of(paper.Form),
+        };
 
     /// <summary>What was issued under a number; of another kind than the one whose right was asked it is nothing.</summary>
     private static async Task<Paper?> AgainAsync(Reading at, FormRequest request, int number, CancellationToken cancellation) =>
         await at.IssuedAsync(request.Council, number, cancellation) is { } issued && issued.Issue.Form == request.Kind.ToString()
-            ? Paper.Of(issued, FormDocuments.Shipped(PrintedForms.Of(request.Kind)))
+            ? Paper.Of(issued, await FormTemplates.FindAsync(at, PrintedForms.Of(request.Kind), issued.Template, cancellation))
             : null;
 
     private static async Task<Paper?> OfAsync(Reading at, Sitting sitting, FormRequest request, CancellationToken cancellation)
@@ -63,7 +70,7 @@ internal static class Papers
             FormKind.MemberRoster => Of(MemberRosterForm.Form, [MemberRoster.Of(facts, today, settings)], facts, today),
             FormKind.EstablishmentSlip => Of(
                 EstablishmentSlipForm.Form,
-                [.. PrintedSlip.Of(facts, today, settings).Where(s => Day(s.Slip.Day) == request.About)],
+                [.. PrintedSlip.Of(facts, today, settings).Where(s => request.About.Length == 0 || Day(s.Slip.Day) == request.About)],
                 facts,
                 today
             ),

@@ -49,7 +49,7 @@ internal static class PurposeCard
                 new AdaptiveChoice($"全員（{view.Letters.Count}人）", Everybody),
                 .. view.Letters.Select(l => new AdaptiveChoice(l.Name, l.Id.Value)),
             ],
-            Value = view.Form.Value(FormVerbs.MemberKey, Everybody),
+            Value = view.Form.Value(FormVerbs.MemberKey, view.Letters.Any(l => l.Id.Value == view.Chosen) ? view.Chosen : Everybody),
         };
 
     /// <summary>No id of a member has a star.</summary>

@@ -18,6 +18,9 @@ internal sealed record PurposeView(
 {
     public FormState Form { get; init; } = FormState.Clean;
 
+    /// <summary>Of 委嘱状 whose is chosen at first; null for everybody's.</summary>
+    public string? Chosen { get; init; }
+
     public static PurposeView Of(Sitting at, FormKind kind) =>
         new(
             at.Draw(),
@@ -25,5 +28,8 @@ internal sealed record PurposeView(
             at.Council.Name,
             kind,
             kind == FormKind.CommissionLetter ? [.. CommissionLetter.Of(at.Facts, at.Today).Select(l => (l.Id, l.Member))] : []
-        );
+        )
+        {
+            Chosen = at.Data.Text(FormVerbs.MemberKey) is { Length: > 0 } member ? member : null,
+        };
 }

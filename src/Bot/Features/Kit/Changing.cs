@@ -84,6 +84,10 @@ internal sealed class Changing(Step step, Verb verb, Partitions partitions) : Re
         return result.Reply(gone);
     }
 
+    /// <summary>Keeps the file of a template under its digest, so that what is issued with it can be made again.</summary>
+    public Task KeepTemplateAsync(string digest, byte[] file, CancellationToken cancellation) =>
+        Partitions.Offices.KeepTemplateAsync(digest, file, cancellation);
+
     /// <summary>Removes addresses and telephones with the entry that says so; pressed again it removes nothing more. Ask only once the right is known.</summary>
     public Task<bool> RemoveContactsAsync(Sitting at, IReadOnlyList<MemberId> members, CancellationToken cancellation) =>
         Partitions.ContactDisposal.TryRemoveAsync(

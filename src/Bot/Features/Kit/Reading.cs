@@ -76,6 +76,10 @@ internal class Reading(Step step, Verb verb, Partitions partitions)
     public Task<IssuedForm?> IssuedAsync(CouncilId council, int number, CancellationToken cancellation) =>
         partitions.Councils.FindIssuedAsync(council, number, cancellation);
 
+    /// <summary>The file of a template by its digest; null when it was not kept.</summary>
+    public Task<byte[]?> TemplateAsync(string digest, CancellationToken cancellation) =>
+        partitions.Offices.FindTemplateAsync(digest, cancellation);
+
     /// <summary>
     /// Addresses and telephone numbers of a council's members. Who has seen whose is written before they are given, so that there is no answer
     /// without the entry; the card that shows them has no refresh, which would be another look.

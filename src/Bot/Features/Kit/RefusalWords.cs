@@ -201,6 +201,11 @@ internal static class RefusalWords
             "reform.unknown-station" => refusal.Values[0].Length == 0
                 ? "変更先の警察署を入力してください。"
                 : $"「{refusal.Values[0]}」は、変更日にある別の警察署の名称ではありません。名称を確かめてください。",
+            "template.begun" => "このひな形はすでに使用しています。やめる場合は取り下げてください。",
+            "template.past-day" => "使用開始日には、本日以降の日付を入力してください。",
+            "template.same" => $"同じファイルが第{refusal.Values[0]}版として登録されています。",
+            "template.unknown" => "このひな形は見つかりません。「ひな形」と送信すると、一覧が表示されます。",
+            "template.withdrawn" => "このひな形は取り下げられています。最新の一覧を表示しています。",
             "transfer.changed-meanwhile" => "配置が、ほかの操作で変わっています。最新の配置を表示しています。",
             "transfer.later-posting" =>
                 $"{refusal.Values[0]}さんには、この日以降の配置が登録されています。「勤務員名簿」から取り消してから登録してください。",

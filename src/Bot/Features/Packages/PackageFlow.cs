@@ -30,7 +30,7 @@ internal sealed class PackageFlow(OfficeDesk desk, ObligationRules rules) : IFlo
         [
             // The station with its councils, who are two here; of the offices above the station alone.
             new(PackageVerbs.Open, "2/0, 4/0"),
-            new(PackageVerbs.Make, "4/0"),
+            new(PackageVerbs.Make, "5/0"),
             new(PackageVerbs.Send, "5/1")
             {
                 Writes = ["office.dispatch"],

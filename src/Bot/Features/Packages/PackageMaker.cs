@@ -1,4 +1,5 @@
 using KobanBot.Bot.Documents;
+using KobanBot.Bot.Features.Forms;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Core.Facts;
 using KobanBot.Core.Forms;
@@ -6,6 +7,9 @@ using KobanBot.Core.Guideline;
 using KobanBot.Core.Organisation;
 
 namespace KobanBot.Bot.Features.Packages;
+
+/// <summary>When, by which rules and with which templates a package is made.</summary>
+internal sealed record PackageSetting(DateTimeOffset Now, DateOnly Today, GuidelineSettings Rules, FormTemplates Templates);
 
 /// <summary>The documents of a half as one file: 送付書, the lists of operation, and the copies of all records.</summary>
 internal static class PackageMaker
@@ -25,26 +29,26 @@ internal static class PackageMaker
             bodies.AddRange(some.Zip(read).Where(r => r.Second is not null).Select(r => (r.First.Facts, r.Second!))); // Looked at before.
         }
 
-        return Pack(found, bodies, at.Step.Now, at.Step.Today, settings);
+        var templates = await FormTemplates.LoadAsync(
+            at,
+            [PackageCoverForm.Form, OperationListForm.Form, MeetingResultForm.Form],
+            cancellation
+        );
+        return Pack(found, bodies, new PackageSetting(at.Step.Now, at.Step.Today, settings, templates));
     }
 
     /// <param name="bodies">第5号様式, in the order in which they go in.</param>
-    public static byte[] Pack(
-        PackageCase found,
-        IReadOnlyList<(CouncilFacts Facts, MeetingRecordBody Body)> bodies,
-        DateTimeOffset now,
-        DateOnly today,
-        GuidelineSettings settings
-    )
+    public static byte[] Pack(PackageCase found, IReadOnlyList<(CouncilFacts Facts, MeetingRecordBody Body)> bodies, PackageSetting setting)
     {
-        var files = new List<(string, byte[])> { ("1_送付書.docx", Cover(found, now, today)) };
+        var (now, today, settings, templates) = setting;
+        var files = new List<(string, byte[])> { ("1_送付書.docx", Cover(found, setting)) };
         foreach (var day in Lists(found))
         {
             var list = OperationList.Of(found.Address.Owed, found.Councils, day, settings);
             files.Add(
                 (
                     $"{files.Count + 1}_第2号様式_{day:yyyyMMdd}現在.xlsx",
-                    FormDocuments.Make(OperationListForm.Form, [OperationListForm.Form.Fill(list)], Stamp(OperationListForm.Form, now))
+                    templates.Make(OperationListForm.Form, [OperationListForm.Form.Fill(list)], Stamp(OperationListForm.Form, now))
                 )
             );
         }
@@ -54,7 +58,7 @@ internal static class PackageMaker
             files.Add(
                 (
                     $"{files.Count + 1}_第5号様式.docx",
-                    FormDocuments.Make(
+                    templates.Make(
                         MeetingResultForm.Form,
                         [.. bodies.Select(b => MeetingResultForm.Form.Fill(MeetingResult.Of(b.Facts, b.Body, today)))],
                         Stamp(MeetingResultForm.Form, now)
@@ -66,8 +70,9 @@ internal static class PackageMaker
         return FixedZip.Of(files);
     }
 
-    private static byte[] Cover(PackageCase found, DateTimeOffset now, DateOnly today)
+    private static byte[] Cover(PackageCase found, PackageSetting setting)
     {
+        var (now, today, _, templates) = setting;
         var period = found.Station.PeriodOn(today) ?? found.Station.Periods[^1];
         var cover = new PackageCover(
             found.OwedName,
@@ -78,7 +83,7 @@ internal static class PackageMaker
             Lists(found),
             found.Newest?.Reason ?? ""
         );
-        return FormDocuments.Make(PackageCoverForm.Form, [PackageCoverForm.Form.Fill(cover)], Stamp(PackageCoverForm.Form, now));
+        return templates.Make(PackageCoverForm.Form, [PackageCoverForm.Form.Fill(cover)], Stamp(PackageCoverForm.Form, now));
     }
 
     /// <summary>A station that was merged away by 1 April has no list of that day: its successor's own says it.</summary>

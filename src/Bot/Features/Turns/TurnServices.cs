@@ -12,6 +12,7 @@ internal static class TurnServices
         services.AddSingleton<IBot, KobanBot>();
         services.AddSingleton<Words>();
         services.AddSingleton<SentLists>();
+        services.AddSingleton<SentTemplates>();
         services.AddSingleton<CardActions>();
         services.AddSingleton<Extensions>();
         services.AddSingleton<FileRequests>();

@@ -6,7 +6,7 @@ using Microsoft.Bot.Builder;
 namespace KobanBot.Bot.Features.Turns;
 
 /// <summary>What a person typed, in a chat or to the bot by name.</summary>
-internal sealed class Words(FlowCalls flows, Senders senders, SentLists lists, Answers answers)
+internal sealed class Words(FlowCalls flows, Senders senders, SentLists lists, SentTemplates templates, Answers answers)
 {
     public async Task OnWordsAsync(ITurnContext turn, CancellationToken cancellation)
     {
@@ -26,7 +26,9 @@ internal sealed class Words(FlowCalls flows, Senders senders, SentLists lists, A
 
     private async Task<Reply> OnFileAsync(ITurnContext turn, Sender sender, SentFile file, CancellationToken cancellation)
     {
-        var (pressed, refusal) = await lists.ReadAsync(turn, sender, file, cancellation);
+        var (pressed, refusal) = SentTemplates.IsOne(file)
+            ? await templates.ReadAsync(turn, sender, file, cancellation)
+            : await lists.ReadAsync(turn, sender, file, cancellation);
         return pressed is null ? refusal : await flows.OnButtonAsync(turn, sender, pressed, cancellation);
     }
 }

@@ -1,5 +1,6 @@
 using AdaptiveCards;
 using KobanBot.Bot.Cards;
+using KobanBot.Bot.Features.Forms;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Core.Facts;
 using KobanBot.Core.Time;
@@ -41,6 +42,7 @@ internal static class AboutCouncilCard
                     ]
                     : Array.Empty<AdaptiveAction>(),
                 WayBack.Button(buttons),
+                buttons.Button("様式を印刷", FormVerbs.Open, secondary: true),
             ],
         };
     }

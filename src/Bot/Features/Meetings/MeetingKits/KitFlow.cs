@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using KobanBot.Bot.BotFramework;
+using KobanBot.Bot.Features.Forms;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Facts;
@@ -94,7 +95,7 @@ internal sealed class KitFlow(IOptions<BotOptions> options) : IFlow
 
                 // As large as the file will be: its code has the same length.
                 var kit = KitOf(sitting.Facts, paper) ?? NewKit(sitting, paper);
-                var content = KitPaper.Make(sitting, paper, kit, await LastAsync(at, sitting, token), options.Value.AppId);
+                var content = KitPaper.Make(sitting, paper, kit, await LastAsync(at, sitting, token), await SettingAsync(at, token));
                 return Reply.Offering(
                     new FileOffer(
                         Name(sitting, paper),
@@ -139,7 +140,7 @@ internal sealed class KitFlow(IOptions<BotOptions> options) : IFlow
                 if (PlannedPaper.Next(sitting.Facts, sitting.Today) is { } paper && KitOf(sitting.Facts, paper) is { } kit)
                 {
                     var last = await LastAsync(at, sitting, token);
-                    file = new FileReply(Name(sitting, paper), KitPaper.Make(sitting, paper, kit, last, options.Value.AppId));
+                    file = new FileReply(Name(sitting, paper), KitPaper.Make(sitting, paper, kit, last, await SettingAsync(at, token)));
                 }
 
                 return Reply.Sentence(NoPlan);
@@ -148,6 +149,9 @@ internal sealed class KitFlow(IOptions<BotOptions> options) : IFlow
         );
         return file ?? FileReply.Refused(reply.Text);
     }
+
+    private async Task<KitSetting> SettingAsync(Reading at, CancellationToken cancellation) =>
+        new(await FormTemplates.LoadAsync(at, KitPaper.Forms, cancellation), options.Value.AppId);
 
     private static MeetingKit? KitOf(CouncilFacts facts, PlannedPaper paper) =>
         facts.Kits.FirstOrDefault(k => k.Date == paper.Meeting.Date);

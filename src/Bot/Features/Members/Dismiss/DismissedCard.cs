@@ -1,9 +1,11 @@
 using AdaptiveCards;
 using KobanBot.Bot.Cards;
+using KobanBot.Bot.Features.Forms;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Obligations;
 using KobanBot.Bot.Fields;
 using KobanBot.Core.Facts;
+using KobanBot.Core.Forms;
 using KobanBot.Core.Guideline;
 using KobanBot.Core.Members;
 using KobanBot.Core.Time;
@@ -67,6 +69,18 @@ internal static class DismissedCard
                             secondary: true,
                             withoutInputs: true,
                             more: [day, (DismissFlow.CorrectKey, "notice")]
+                        ),
+                    ]
+                    : Array.Empty<AdaptiveAction>(),
+                .. view is { MayWrite: true, Dismissal: { Notice: null, Reason: not DismissalReason.Death } }
+                    ?
+                    [
+                        new Buttons(view.Drawing, view.Council).Button(
+                            "解嘱通知を印刷",
+                            FormVerbs.Make,
+                            secondary: true,
+                            withoutInputs: true,
+                            more: [(FormVerbs.FormKey, nameof(FormKind.DismissalNotice)), (FormVerbs.MemberKey, view.Member.Id.Value)]
                         ),
                     ]
                     : Array.Empty<AdaptiveAction>(),

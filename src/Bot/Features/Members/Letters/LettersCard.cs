@@ -1,5 +1,6 @@
 using AdaptiveCards;
 using KobanBot.Bot.Cards;
+using KobanBot.Bot.Features.Forms;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Fields;
 using KobanBot.Core.Members;
@@ -36,6 +37,9 @@ internal static class LettersCard
                     ? [buttons.Button("交付を記録", LettersFlow.Save, style: "positive")]
                     : Array.Empty<AdaptiveAction>(),
                 buttons.Button("委員名簿", MemberVerbs.List, withoutInputs: true),
+                .. view is { MayEnter: true, Pending.Count: > 0, JustEntered.Count: 0 }
+                    ? [buttons.Button("委嘱状を印刷", FormVerbs.Letters, secondary: true, withoutInputs: true)]
+                    : Array.Empty<AdaptiveAction>(),
                 .. view is { JustEntered.Count: > 0, EnteredOn: { } day }
                     ?
                     [

@@ -1,7 +1,9 @@
 using AdaptiveCards;
 using KobanBot.Bot.Cards;
+using KobanBot.Bot.Features.Forms;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Core.Facts;
+using KobanBot.Core.Forms;
 using KobanBot.Core.Time;
 
 namespace KobanBot.Bot.Features.Members.Rosters;
@@ -41,6 +43,7 @@ internal static class MemberCard
                 Shapes.Small(Attendance(view)),
                 // A row, since a card takes five actions at most.
                 Shapes.Row("訂正の履歴", null, "", buttons.Button("履歴を表示", MemberVerbs.History, withoutInputs: true)),
+                .. HasLetter(view) ? [Letter(view)] : Array.Empty<AdaptiveElement>(),
             ],
             Actions = [.. Actions(view, buttons)],
         };
@@ -102,6 +105,25 @@ internal static class MemberCard
             withoutInputs: true
         );
     }
+
+    /// <summary>Of the commission that runs or is to come, for whoever makes letters.</summary>
+    private static bool HasLetter(MemberView view) =>
+        view.Access.HasAny(FormRequest.Rights(FormKind.CommissionLetter))
+        && view.Member.Newest is { Dismissal: null } newest
+        && newest.Term.Last >= view.Today;
+
+    private static AdaptiveColumnSet Letter(MemberView view) =>
+        Shapes.Row(
+            "委嘱状を印刷",
+            "第3号様式のファイルを作成します。",
+            "",
+            new Buttons(view.Drawing, view.Council).Button(
+                "委嘱状を印刷",
+                FormVerbs.Letters,
+                withoutInputs: true,
+                more: (FormVerbs.MemberKey, view.Member.Id.Value)
+            )
+        );
 
     private static string State(MemberView view)
     {

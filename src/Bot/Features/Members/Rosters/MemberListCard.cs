@@ -1,7 +1,9 @@
 using AdaptiveCards;
 using KobanBot.Bot.Cards;
+using KobanBot.Bot.Features.Forms;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Obligations;
+using KobanBot.Core.Forms;
 using KobanBot.Core.Guideline;
 using KobanBot.Core.Members;
 using KobanBot.Core.Time;
@@ -32,6 +34,17 @@ internal static class MemberListCard
                 .. view.Lines.Count == 0 ? [new AdaptiveTextBlock("在任中の委員はいません。")] : Array.Empty<AdaptiveElement>(),
                 .. view.Lines.Skip(view.Page * MemberListView.MostRows).Take(MemberListView.MostRows).Select(l => Row(view, l, buttons)),
                 .. More(view, buttons),
+                .. view.Access.HasAny(FormRequest.Rights(FormKind.MemberRoster))
+                    ?
+                    [
+                        Shapes.Row(
+                            "名簿を印刷",
+                            "第4号様式のファイルを作成します。",
+                            "",
+                            buttons.Button("名簿を印刷", FormVerbs.Roster, withoutInputs: true)
+                        ),
+                    ]
+                    : Array.Empty<AdaptiveElement>(),
             ],
             Actions =
             [
