@@ -61,6 +61,16 @@ internal sealed class BotUnderLoad : IAsyncDisposable
         return StartedAsync("CloudAdapter echo", StartOf(port, program), azurite: null, port);
     }
 
+    /// <summary>A published bot on tables that are filled already.</summary>
+    /// <param name="program">Its KobanBot.Bot.dll.</param>
+    public static Task<BotUnderLoad> StartPublishedAsync(string program, string connectionString)
+    {
+        var port = FreePort.Find();
+        var start = StartOf(port, program);
+        start.Environment["Storage__ConnectionString"] = connectionString;
+        return StartedAsync("KobanBot, published", start, azurite: null, port);
+    }
+
     public async ValueTask DisposeAsync()
     {
         _process.Kill();

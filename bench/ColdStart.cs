@@ -1,15 +1,27 @@
 using System.Diagnostics;
+using KobanBot.Dev;
 
 namespace KobanBot.Bench;
 
-/// <summary>Process start to the first answer, of the bot on tables in memory: the median of five.</summary>
+/// <summary>Process start to the first answer: the median of five. Of a published bot on Azurite, or of the bot on tables in memory.</summary>
 internal static class ColdStart
 {
     private const int Runs = 5;
 
-    public static async Task<int> RunAsync()
+    /// <param name="program">`KobanBot.Bot.dll` of a published bot; null for the bot that is built here, which imports its sample as it starts.</param>
+    public static async Task<int> RunAsync(string? program)
     {
-        await PrintAsync(() => BotUnderLoad.StartAsync("memory", BotUnderLoad.Small));
+        if (program is null)
+        {
+            await PrintAsync(() => BotUnderLoad.StartAsync("memory", BotUnderLoad.Small));
+            return 0;
+        }
+
+        // As in the cloud: the data are there before.
+        var tools = await NodeTools.PrepareAsync(Console.Error.WriteLine, CancellationToken.None);
+        await using var azurite = await AzuriteProcess.StartAsync(tools, location: null, port: null, CancellationToken.None);
+        await BotProcess.ImportAsync(tools, azurite.ConnectionString, BotUnderLoad.Small, onLine: null, CancellationToken.None);
+        await PrintAsync(() => BotUnderLoad.StartPublishedAsync(Path.GetFullPath(program), azurite.ConnectionString));
         return 0;
     }
 

@@ -5,7 +5,7 @@ return args switch
 {
     ["serve", var sample, .. var rest] => await Serve.RunAsync(sample, rest),
     ["load", .. var rest] => await Load.RunAsync(LoadOptions.Parse(rest)),
-    ["cold"] => await ColdStart.RunAsync(),
+    ["cold", .. var rest] => await ColdStart.RunAsync(rest.FirstOrDefault()),
     ["summaries", "check", .. var rest] => await Summaries.CheckAsync(rest),
     ["summaries", .. var rest] => await Summaries.RunAsync(rest),
     ["races", .. var rest] => await Races.RunAsync(rest),
@@ -36,8 +36,8 @@ static int Usage()
           load [--scenario message|invoke|click|step] [--clients 1,4,16,64] [--seconds 5] [--runs 3] [--storage memory|azurite] [--peer]
                starts the bot as a process of its own and drives it over loopback; medians of the runs; --peer drives a plain echo on the
                SDK's own CloudAdapter in turn with it (message, invoke, cold start)
-          cold
-               process start to first answer
+          cold [PROGRAM]
+               process start to first answer, of the bot that is built here or of a published KobanBot.Bot.dll
           races [--count 10000] [--from 1] [--azurite] [--bug NAME]
                officers at work on one council in so many seeded interleavings, in memory or at once on Azurite (300); ends with 1 if
                anything is lost, doubled or mixed; --bug puts one into the tables in memory, to see how many races find it

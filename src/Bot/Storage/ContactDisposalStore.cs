@@ -6,14 +6,22 @@ namespace KobanBot.Bot.Storage;
 /// <summary>Contacts in a council's partition, behind what a turn reads.</summary>
 internal sealed class ContactDisposalStore(StorageTables tables) : IContactDisposal
 {
+    /// <summary>Of which more at once would not fit into a transaction beside the contacts and the entry.</summary>
+    private const int AtOnce = 50;
+
     public async Task<IReadOnlyList<MemberId>> FindAsync(CouncilId council, CancellationToken cancellation) =>
         [
-            .. (await RowsAsync(council, cancellation))
+            .. (await RowsAsync(council, Keys.Contact, cancellation))
                 .Select(PartitionRows.Contact.Read)
                 .Where(c => !string.IsNullOrWhiteSpace(c.Address) || !string.IsNullOrWhiteSpace(c.Phone))
-                .Select(c => c.Member),
+                .Select(c => c.Member)
+                .Concat((await CorrectionsAsync(council, cancellation)).Select(c => c.Amendment.Member))
+                .Distinct(),
         ];
 
+    /// <summary>
+    /// The corrections are emptied first: what a crash leaves still has its contact, is offered again, and is completed by repeating.
+    /// </summary>
     public async Task<bool> TryRemoveAsync(
         CouncilId council,
         IReadOnlyList<MemberId> members,
@@ -21,16 +29,43 @@ internal sealed class ContactDisposalStore(StorageTables tables) : IContactDispo
         CancellationToken cancellation
     )
     {
-        var rows = await RowsAsync(council, cancellation);
+        var rows = await RowsAsync(council, Keys.Contact, cancellation);
         var removed = rows.Where(r => members.Contains(PartitionRows.Contact.Read(r).Member)).ToList();
-        return removed.Count == 0
+        List<RowWrite> emptied =
+        [
+            .. (await CorrectionsAsync(council, cancellation))
+                .Where(c => members.Contains(c.Amendment.Member))
+                .Select(c => RowWrite.Put(CouncilRows.Of(council, CouncilKinds.Amendment, c.Amendment.WithoutContact()), c.Row)),
+        ];
+        while (emptied.Count > AtOnce)
+        {
+            if (!await tables.Councils.TryWriteAsync(Keys.Of(council), emptied[..AtOnce], cancellation))
+            {
+                return false;
+            }
+
+            emptied.RemoveRange(0, AtOnce);
+        }
+
+        return removed.Count + emptied.Count == 0
             || await tables.Councils.TryWriteAsync(
                 Keys.Of(council),
-                [.. removed.Select(RowWrite.Delete), RowWrite.Insert(CouncilRows.Of(council, entry))],
+                [.. emptied, .. removed.Select(RowWrite.Delete), RowWrite.Insert(CouncilRows.Of(council, entry))],
                 cancellation
             );
     }
 
-    private Task<IReadOnlyList<Row>> RowsAsync(CouncilId council, CancellationToken cancellation) =>
-        tables.Councils.ReadRangeAsync(Keys.Of(council), Keys.Contact, Keys.After(Keys.Contact), cancellation);
+    /// <summary>訂正 that tell an address or a telephone number.</summary>
+    private async Task<IReadOnlyList<(Row Row, MemberAmendment Amendment)>> CorrectionsAsync(
+        CouncilId council,
+        CancellationToken cancellation
+    ) =>
+        [
+            .. (await RowsAsync(council, Keys.HistoryOf(CouncilKinds.Amendment), cancellation))
+                .Select(r => (Row: r, Amendment: CouncilRows.Facts.Read(CouncilKinds.Amendment, r)))
+                .Where(c => c.Amendment.HasContact),
+        ];
+
+    private Task<IReadOnlyList<Row>> RowsAsync(CouncilId council, string prefix, CancellationToken cancellation) =>
+        tables.Councils.ReadRangeAsync(Keys.Of(council), prefix, Keys.After(prefix), cancellation);
 }

@@ -104,6 +104,10 @@ internal sealed class ImportStore(StorageTables tables, TimeProvider clock) : II
 
     private static bool IsSame(Row row, Row? stored) => stored is not null && stored.Schema == row.Schema && stored.Body == row.Body;
 
+    /// <summary>代行 that run or are to come: they were handed over in the chat, and no file knows them.</summary>
+    private IEnumerable<Assignment> Delegated(Officer? before) =>
+        (before?.Assignments ?? []).Where(a => a.DelegatedBy is not null && !(a.Days.To < JapanTime.DayOf(clock.GetUtcNow())));
+
     private async Task<Written> TryPutOfficerAsync(Officer officer, CancellationToken cancellation)
     {
         var partition = Keys.Of(officer.Id);
@@ -116,6 +120,7 @@ internal sealed class ImportStore(StorageTables tables, TimeProvider clock) : II
             officer with
             {
                 EntraObjectId = sameAccount ? before?.Officer.EntraObjectId : null,
+                Assignments = [.. officer.Assignments, .. Delegated(before?.Officer)],
             },
             sameAccount ? before?.LinkedAt : null
         );
@@ -144,7 +149,7 @@ internal sealed class ImportStore(StorageTables tables, TimeProvider clock) : II
         }
 
         List<RowWrite> writes = [RowWrite.Put(row, stored)];
-        if (RightsAudit.Of(before?.Officer, officer, clock.GetUtcNow()) is { } audit)
+        if (RightsAudit.Of(before?.Officer, head.Officer, clock.GetUtcNow()) is { } audit)
         {
             writes.Add(RowWrite.Insert(PartitionRows.Audit.Of(partition, Keys.Of(audit), audit)));
         }

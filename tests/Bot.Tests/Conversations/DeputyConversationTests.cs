@@ -1,3 +1,4 @@
+using KobanBot.Bot.Storage;
 using KobanBot.Core.Organisation;
 using KobanBot.Support.Conversations;
 
@@ -38,6 +39,24 @@ public sealed class DeputyConversationTests : IAsyncLifetime
         _bot.Clock.SetUtcNow(new DateTimeOffset(2026, 11, 26, 15, 0, 0, TimeSpan.Zero)); // 27 November in Japan.
         await TryCommissionAsync(chief);
         chief.Sentence.ShouldContain("現在の役割ではできません");
+    }
+
+    [Fact]
+    [Trait("Rule", "H1")]
+    public async Task An_import_leaves_it_and_drops_what_is_over()
+    {
+        var (section, chief) = (await _bot.OpenChatOf(World.Section), await _bot.OpenChatOf(World.StationChief));
+        await section.SayAsync("代行");
+        await section.PressAsync("代行を指定", ("deputy", "P6"), ("deputy-to", "2026-11-26"));
+        var import = new ImportStore(_bot.Storage.Tables, _bot.Clock);
+
+        await import.PutOfficerAsync(World.StationChief, default);
+
+        await TryCommissionAsync(chief);
+        chief.Card.Text.ShouldContain("要訂正");
+        _bot.Clock.SetUtcNow(World.Now.AddDays(3));
+        await import.PutOfficerAsync(World.StationChief with { Rank = "警視正" }, default);
+        (await _bot.Storage.PersonStore.FindAsync(World.StationChief.Id, default))!.Officer.Assignments.ShouldHaveSingleItem(); // Imported.
     }
 
     [Fact]

@@ -61,6 +61,62 @@ public sealed class DisposalConversationTests : IAsyncLifetime
         (await ContactsAsync()).ShouldBe(["M1", "M4"]);
     }
 
+    /// <summary>Who has corrected what and when stays; what the address was does not, wherever it stood.</summary>
+    [Fact]
+    public async Task The_addresses_that_were_corrected_once_go_with_it()
+    {
+        var correction = new MemberAmendment(
+            new MemberId("M3"),
+            World.Now.AddYears(-1),
+            World.Second.Id,
+            new Guid(5, 0, 0, new byte[8]),
+            [
+                new AmendedValue("Address", "南二条東1丁目", "北一条西2丁目"),
+                new AmendedValue("Phone", "", "011-000-0000"),
+                new AmendedValue("Name", "檜山 史郎", "檜山 四郎"),
+            ]
+        );
+        await PutAsync(correction);
+        var section = await _bot.OpenChatOf(World.Section);
+        await section.OpenAsync("disposal.open", ("council", "C1"));
+        await section.PressAsync("次へ", ("members", "M3"));
+
+        await section.PressAsync("廃棄する");
+
+        _bot.Storage.Councils.Rows.ShouldNotContain(r => r.Key.Contains("M3") && (r.Body.Contains("南二条") || r.Body.Contains("北一条")));
+        var kept = (await _bot.Storage.CouncilStore.FindAmendmentsAsync(World.Central, new MemberId("M3"), default)).ShouldHaveSingleItem();
+        (kept.At, kept.By, kept.Command).ShouldBe((correction.At, correction.By, correction.Command));
+        kept.Values.ShouldBe([
+            new AmendedValue("Address", "廃棄済み", "廃棄済み"),
+            new AmendedValue("Phone", "", "廃棄済み"),
+            new AmendedValue("Name", "檜山 史郎", "檜山 四郎"),
+        ]);
+    }
+
+    /// <summary>A contact that went before its corrections did is offered once more.</summary>
+    [Fact]
+    public async Task What_only_a_correction_still_tells_is_offered_too()
+    {
+        await PutAsync(
+            new MemberAmendment(
+                new MemberId("M5"),
+                World.Now,
+                World.Second.Id,
+                new Guid(6, 0, 0, new byte[8]),
+                [new AmendedValue("Phone", "011-000-1111", "")]
+            )
+        );
+
+        (await new ContactDisposalStore(_bot.Storage.Tables).FindAsync(World.Central, default)).Select(m => m.Value).ShouldContain("M5");
+    }
+
+    private Task<bool> PutAsync(MemberAmendment correction) =>
+        _bot.Storage.Tables.Councils.TryWriteAsync(
+            World.Central.Value,
+            [RowWrite.Insert(CouncilRows.Of(World.Central, CouncilKinds.Amendment, correction))],
+            CancellationToken.None
+        );
+
     [Fact]
     public async Task Nobody_is_chosen_beforehand_and_a_member_in_office_cannot_be()
     {

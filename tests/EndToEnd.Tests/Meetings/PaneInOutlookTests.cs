@@ -3,7 +3,10 @@ using Microsoft.Playwright;
 
 namespace KobanBot.EndToEnd.Tests.Meetings;
 
-/// <summary>The page beside an appointment in a real browser as narrow as Outlook's pane, and the real client that goes on with its draft.</summary>
+/// <summary>
+/// What stands outside of the bot's own chat: the page beside an appointment in a real browser as narrow as Outlook's pane, whose draft the real client
+/// goes on with, and the message extension in that client.
+/// </summary>
 public sealed class PaneInOutlookTests(StationFixture station) : IClassFixture<StationFixture>
 {
     [Fact]
@@ -42,6 +45,38 @@ public sealed class PaneInOutlookTests(StationFixture station) : IClassFixture<S
         await chat.WaitForHeadingAsync("出席者");
         await chat.PressAsync("戻る");
         (await chat.ValueAsync("場所")).ShouldBe("北交番 2階");
+    }
+
+    /// <summary>The client has no manifest, so the command and its parameter are named by hand; it shows no preview of a link, and only the first page.</summary>
+    [Fact]
+    public async Task The_message_extension_finds_a_council_for_a_message_and_opens_the_first_step()
+    {
+        await using var chat = await station.OpenChatOf("P10026", Browser.Desktop);
+        var page = chat.Page;
+        await OpenExtensionAsync(page, "Search Command");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Specify Command ID or Parameter" }).ClickAsync();
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "Command ID" }).FillAsync("searchCouncils");
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "Parameter name" }).FillAsync("text");
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "Enter a search term" }).FillAsync("中央交番");
+        var found = page.GetByText("名称：中央交番連絡協議会").First;
+        await found.WaitForAsync();
+        await PictureAsync(page, "playground-extension-search.png");
+        await found.ClickAsync();
+        await page.Locator("[data-lexical-editor]").GetByText("所管区連絡協議会").WaitForAsync();
+
+        await OpenExtensionAsync(page, "Action Command");
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "Command ID" }).FillAsync("recordMeeting");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Create" }).ClickAsync();
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await Assertions.Expect(dialog).ToContainTextAsync("会議を記録");
+        await Assertions.Expect(dialog.GetByRole(AriaRole.Textbox, new() { Name = "場所" })).ToHaveValueAsync("中央町内会館 1階");
+        await PictureAsync(page, "playground-extension-dialog.png");
+    }
+
+    private static async Task OpenExtensionAsync(IPage page, string command)
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = "Trigger Message Extension App" }).ClickAsync();
+        await page.GetByRole(AriaRole.Menuitem, new() { Name = command }).ClickAsync();
     }
 
     /// <summary>One that is written is asked for; and on a phone the way is the chat.</summary>

@@ -37,7 +37,11 @@ internal sealed class DisposalFlow(ObligationRules rules) : IFlow
         ];
 
     public IReadOnlyList<Effect> Effects =>
-        [new(Open, "3/0"), new(Ask, "4/0"), new(Confirm, "4/0") { Writes = ["council.contact"], Audits = ["contacts.dispose"] }];
+        [
+            new(Open, "4/0"),
+            new(Ask, "6/0"),
+            new(Confirm, "6/0") { Writes = ["council.contact", "council.amendment"], Audits = ["contacts.dispose"] },
+        ];
 
     public IReadOnlyList<Spoken> Words =>
         [

@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using System.Text;
 
 namespace KobanBot.Bot.Features.Turns.Speech;
 
@@ -119,12 +119,26 @@ internal static class Readings
         ["四号様式"] = "4号様式",
     };
 
-    private static readonly Regex Known = new(
-        string.Join('|', Words.Keys.OrderByDescending(w => w.Length).Select(Regex.Escape)),
-        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking,
-        TimeSpan.FromSeconds(1)
-    );
+    private static readonly int Longest = Words.Keys.Max(w => w.Length);
 
     /// <summary>The text with every known reading in its usual spelling; the longest reading wins.</summary>
-    public static string Spelled(string folded) => Known.Replace(folded, word => Words[word.Value]);
+    public static string Spelled(string folded)
+    {
+        // Not by a regular expression: to build one of so many words took a tenth of the start.
+        var words = Words.GetAlternateLookup<ReadOnlySpan<char>>();
+        var spelled = new StringBuilder(folded.Length);
+        for (var at = 0; at < folded.Length; )
+        {
+            var length = Math.Min(Longest, folded.Length - at);
+            while (length > 0 && !words.ContainsKey(folded.AsSpan(at, length)))
+            {
+                length--;
+            }
+
+            spelled.Append(length > 0 ? words[folded.AsSpan(at, length)].AsSpan() : folded.AsSpan(at, 1));
+            at += Math.Max(length, 1);
+        }
+
+        return spelled.ToString();
+    }
 }
