@@ -19,6 +19,12 @@ namespace KobanBot.Support.Conversations;
 /// <summary>Presses a button on a copy of what is stored: what would be answered, without anything having happened.</summary>
 internal sealed partial class Rehearsal
 {
+    /// <summary>
+    /// 組織の変更 taken back: whether an officer was posted to what it founds is known only to whoever reads all stations and officers, which a list does
+    /// not. The refusal names the officer and the way on.
+    /// </summary>
+    private const string DecidedOnWholePrefecture = "reform.undo";
+
     private static readonly Lazy<IReadOnlyList<string[]>> Refusals = new(() => [.. AllRefusals()]);
 
     private readonly BotUnderTest _bot;
@@ -46,7 +52,7 @@ internal sealed partial class Rehearsal
     public async Task<string?> RefusalAsync(Officer officer, string verb, IReadOnlyDictionary<string, string> data)
     {
         // What is looked at without a decision is counted over whole prefectures, which takes long.
-        if (verb.StartsWith("summary.", StringComparison.Ordinal) || !_flows.Verbs.ContainsKey(verb))
+        if (verb.StartsWith("summary.", StringComparison.Ordinal) || verb == DecidedOnWholePrefecture || !_flows.Verbs.ContainsKey(verb))
         {
             return null;
         }
