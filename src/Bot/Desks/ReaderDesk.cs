@@ -18,17 +18,34 @@ internal sealed record ReaderView(DateOnly Day, IReadOnlyList<CouncilFacts> Coun
     /// <summary>Councils for whose station the reader decides.</summary>
     public required IReadOnlySet<CouncilId> Decided { get; init; }
 
-    public required int SnoozeDays { get; init; }
+    public required Reminding Reminding { get; init; }
 
-    public Reach Reach => new(Councils, Editable, SnoozeDays) { Decided = Decided };
+    public Reach Reach => new(Councils, Editable, Reminding) { Decided = Decided };
 }
 
 /// <summary>What buttons depend on besides the matter: the councils that the reader sees, and those whose meetings he or she may record.</summary>
-/// <param name="SnoozeDays">Days by which a line may be put off; null where it may not.</param>
-internal sealed record Reach(IReadOnlyList<CouncilFacts> Councils, IReadOnlySet<CouncilId> Editable, int? SnoozeDays = null)
+/// <param name="Reminding">Who may put lines off and ask those responsible; null where nobody may.</param>
+internal sealed record Reach(IReadOnlyList<CouncilFacts> Councils, IReadOnlySet<CouncilId> Editable, Reminding? Reminding = null)
 {
     /// <summary>Those for whose station the reader may say why a year had no meeting.</summary>
     public IReadOnlySet<CouncilId> Decided { get; init; } = new HashSet<CouncilId>();
+}
+
+/// <summary>What a reader may do about a reminder today, by the same decisions that a press asks.</summary>
+internal sealed record Reminding(OfficerId Reader, DateOnly Today, ReminderRules Rules)
+{
+    /// <summary>The stations at which the reader is posted: what one above only hears of is not put off there.</summary>
+    public IReadOnlySet<StationId> Stations { get; init; } = new HashSet<StationId>();
+
+    /// <summary>Days by which it may be put off; null where that would be refused.</summary>
+    /// <param name="level">The reader's place in the chain.</param>
+    public int? SnoozeDays(OpenItem item, int? level) =>
+        item.Obligation is { Council: null, Station: var station } && (station is not { } at || !Stations.Contains(at))
+            ? null
+            : SnoozeReminder.Decide(item, Reader, level, Today, Rules).Match(_ => (int?)Rules.Settings.SnoozeDays, _ => null);
+
+    public bool MayNudge(CouncilFacts? facts, OpenItem item, int? level) =>
+        facts is not null && NudgeResponsible.IsOpen(facts, item, level, Reader, Today);
 }
 
 /// <summary>
@@ -91,7 +108,10 @@ internal sealed class ReaderDesk(OfficeDesk offices, ReminderRules rules)
             }
         )
         {
-            SnoozeDays = rules.Settings.SnoozeDays,
+            Reminding = new Reminding(reader.Id, today, rules)
+            {
+                Stations = days.Select(d => d.Station?.Station.Id).OfType<StationId>().ToHashSet(),
+            },
             Editable = facts.Where(f => Access.Of(reader, f, today).Edit).Select(f => f.Council.Id).ToHashSet(),
             Decided = facts
                 .Where(f => ObligationAccess.MayAct(Access.Of(reader, f, today), ObligationKind.RegularMeeting))

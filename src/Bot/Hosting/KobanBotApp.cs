@@ -121,6 +121,7 @@ internal static class KobanBotApp
         services.AddFlow<FewMembersFlow>();
         services.AddFlow<ReviewTermsFlow>();
         services.AddFlow<DismissFlow>();
+        services.AddFlow<ConsiderFlow>();
         services.AddFlow<DisposalFlow>();
         services.AddFlow<SupportFlow>();
         services.AddFlow<ReminderFlow>();
@@ -132,6 +133,7 @@ internal static class KobanBotApp
         services.AddSingleton<Checkup>();
         services.AddFlow<DoctorFlow>();
         services.AddFlow<OlderMattersFlow>();
+        services.AddFlow<OlderOfStationFlow>();
         services.AddFlow<MarkDoneFlow>();
         services.AddFlow<AbsenteeContactFlow>();
         services.AddFlow<SummaryFlow>();

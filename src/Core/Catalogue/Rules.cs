@@ -208,7 +208,7 @@ public static class Rules
 
         // 要綱 第5: commission and dismissal
         new("R104", "要綱 第5-1", "A commission is made by handing over Form 3.", Document | WarnPlus,
-            [nameof(HandOverLetter), nameof(CommissionReview)]),
+            [nameof(HandOverLetters), nameof(CommissionReview)]),
         new("R105", "要綱 第5-2", "The term is two years in principle, and reappointment is open.", Warn,
             [nameof(CommissionTerm), nameof(CommissionReview), nameof(RenewCommission)]),
         new("R106", "要綱 第5-3", "A member may be dismissed within the term, also for another special reason.", Field,

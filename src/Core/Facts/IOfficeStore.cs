@@ -96,6 +96,13 @@ public sealed record OfficeFacts
         init => Switches = Single(value);
     }
 
+    /// <summary>That 引継ぎ時の確認事項 of the station was looked at; null until then.</summary>
+    public OlderChecked? OlderChecked
+    {
+        get => First(OlderChecks);
+        init => OlderChecks = Single(value);
+    }
+
     /// <summary>異動 that can be taken back, and those whose day has just passed.</summary>
     public IReadOnlyList<RegisteredMove> Moves { get; init; } = [];
 
@@ -126,12 +133,14 @@ public sealed record OfficeFacts
     /// <summary>The last eight commands on the office, with their answers.</summary>
     public IReadOnlyList<AnsweredCommand> Answers { get; init; } = [];
 
-    /// <summary>One at most, like the two that follow: a list, because what a newer release wrote is neither there nor missing.</summary>
+    /// <summary>One at most, like those that follow: a list, because what a newer release wrote is neither there nor missing.</summary>
     internal IReadOnlyList<Station> Stations { get; init; } = [];
 
     internal IReadOnlyList<OfficeMorning> Mornings { get; init; } = [];
 
     internal IReadOnlyList<SendingSwitch> Switches { get; init; } = [];
+
+    internal IReadOnlyList<OlderChecked> OlderChecks { get; init; } = [];
 
     private static T? First<T>(IReadOnlyList<T> all)
         where T : class => all.Count == 0 ? null : all[0];

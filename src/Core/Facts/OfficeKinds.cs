@@ -54,6 +54,17 @@ public static class OfficeKinds
         IsSingle = true,
     };
 
+    /// <summary>That 引継ぎ時の確認事項 of the station was looked at.</summary>
+    public static readonly FactKind<OfficeFacts, OlderChecked> Older = new(
+        "older",
+        _ => [],
+        f => f.OlderChecks,
+        (f, all) => f with { OlderChecks = all }
+    )
+    {
+        IsSingle = true,
+    };
+
     public static readonly FactKind<OfficeFacts, Fulfilment> Done = new(
         "done",
         CouncilKinds.IdOf,
@@ -219,6 +230,7 @@ public static class OfficeKinds
         Directory,
         Morning,
         Switch,
+        Older,
         Done,
         Dispatch,
         Template,

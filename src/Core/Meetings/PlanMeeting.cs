@@ -87,6 +87,11 @@ public sealed record PlanMeeting(
             {
                 findings.Add(new Finding(FindingLevel.Warn, "plan.topics", $"{day}の議題が未定です。", "記 第2-6(2)"));
             }
+
+            if (meeting.Date >= today)
+            {
+                findings.AddRange(Guests(meeting).Select(f => f with { Sentence = $"{day}：{f.Sentence}" }));
+            }
         }
 
         if (plan.Version == 1 && plan.Year.Contains(today))
@@ -98,6 +103,10 @@ public sealed record PlanMeeting(
 
         return findings;
     }
+
+    /// <summary>Whom the guideline names as examples for the topics, each once.</summary>
+    private static IEnumerable<Finding> Guests(PlannedMeeting meeting) =>
+        meeting.Topics.SelectMany(t => GuestSuggestions.For(t.Title)).DistinctBy(f => f.Code);
 
     private static string Open(PlannedMeeting meeting) =>
         string.Join(

@@ -27,5 +27,22 @@ public static class OlderMatters
         ];
     }
 
+    /// <summary>The same of what a station itself owes: 半期の送付 and the list of 1 April. The way through the 方面 is not the station's.</summary>
+    public static IReadOnlyList<Obligation> Of(StationFacts facts, DateOnly day, ObligationRules rules)
+    {
+        if (TrackedSince(facts, rules) is null)
+        {
+            return [];
+        }
+
+        var asked = ObligationPlanner.Of(facts, day, rules).Select(o => o.Key).ToHashSet(StringComparer.Ordinal);
+        var whole = facts with { Councils = [.. facts.Councils.Select(c => c with { TrackedSince = null })] };
+        return [.. ObligationPlanner.Of(whole, day, rules).Where(o => o.Leg == 1 && !asked.Contains(o.Key))];
+    }
+
+    /// <summary>From when on a station's own matters are tracked, where the import has set a day; null where all are.</summary>
+    public static DateOnly? TrackedSince(StationFacts facts, ObligationRules rules) =>
+        rules.AskedSinceOf(facts) is var tracked && tracked > rules.AskedSince ? tracked : null;
+
     private static CouncilFacts Untracked(CouncilFacts facts) => facts with { Council = facts.Council with { TrackedSince = null } };
 }

@@ -111,6 +111,10 @@ public static class MatterReaders
 /// <summary>担当者に連絡: whoever hears of a matter because nothing has happened asks those responsible to look at it, once a day.</summary>
 public static class NudgeResponsible
 {
+    /// <summary>Whoever asks now is not refused.</summary>
+    public static bool IsOpen(CouncilFacts facts, OpenItem item, int? level, OfficerId by, DateOnly today) =>
+        level > 0 && To(facts, item, by, today).Count > 0 && item.Marks.All(m => m.Officer != by || m.NudgedOn != today);
+
     /// <param name="level">The place of the one who asks in the chain.</param>
     public static Outcome<CouncilChange> Decide(CouncilFacts facts, OpenItem item, int? level, DateOnly today, AuditEntry audit)
     {
@@ -119,7 +123,7 @@ public static class NudgeResponsible
             return new Refusal("reminder.not-supervising");
         }
 
-        var to = MatterReaders.Responsible(facts, item.Obligation, today).Where(o => o != audit.By).ToList();
+        var to = To(facts, item, audit.By, today);
         if (to.Count == 0)
         {
             return new Refusal("reminder.nobody-responsible");
@@ -145,4 +149,7 @@ public static class NudgeResponsible
                 ],
             };
     }
+
+    private static List<OfficerId> To(CouncilFacts facts, OpenItem item, OfficerId by, DateOnly today) =>
+        [.. MatterReaders.Responsible(facts, item.Obligation, today).Where(o => o != by)];
 }

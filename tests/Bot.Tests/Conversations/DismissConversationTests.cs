@@ -185,10 +185,39 @@ public sealed class DismissConversationTests : IAsyncLifetime
         await section.PressAsync("1　開催計画");
         section.Card.Heading.ShouldBe("開催計画");
 
-        await chief.PressAsync("担当者に連絡");
+        chief.Card.HasButton("担当者に連絡").ShouldBeFalse();
+        await chief.OpenAsync("remind.nudge", ("obligation", "MeetingPlan|C2||2026"));
         chief.Card.Text.ShouldContain("本日はすでに担当者に連絡しています。急ぐ場合は電話等で連絡してください。");
         await section.OpenAsync("remind.nudge", ("obligation", "MeetingPlan|C2||2026"));
         section.Card.Text.ShouldContain("担当者への連絡は、期日を過ぎて通知を受けた方が行うことができます。");
+    }
+
+    [Fact]
+    [Trait("Rule", "R044")]
+    public async Task What_the_chief_considers_is_noted_and_changes_nothing()
+    {
+        var section = await _bot.OpenChatOf(World.Section);
+        await section.SayAsync("解嘱 中央");
+        await section.PressAsync("次へ", ("member", "M3"));
+        await section.PressAsync("検討中として保存");
+        section.Card.Text.ShouldContain("要訂正：解嘱事由を選択してください。");
+        await section.PressAsync("検討中として保存", ("reason", "LowParticipation"), ("text", "続けて欠席"));
+        section.Card.Text.ShouldContain("検討中（1）");
+        var member = await MemberAsync(World.Central, "M3");
+        member.Newest!.DismissalState.ShouldBe(DismissalState.UnderConsideration); // Commissioned by the world.
+        member.Newest!.Covers(new DateOnly(2027, 3, 31)).ShouldBeTrue();
+
+        // Nobody else at the council sees it.
+        var lead = await _bot.OpenChatOf(World.Lead);
+        await lead.SayAsync("委員名簿");
+        lead.Card.Text.ShouldNotContain("検討中");
+
+        await section.PressAsync("檜山 四郎の検討中の内容");
+        section.Card.Inputs["text"].ShouldBe("続けて欠席");
+        section.Card.Inputs["reason"].ShouldBe("LowParticipation");
+        await section.PressAsync("検討を終える");
+        section.Card.Text.ShouldNotContain("検討中（");
+        (await MemberAsync(World.Central, "M3")).Newest!.Consideration.ShouldBeNull();
     }
 
     private static async Task DismissAsync(Chat chat, CouncilId council, string member)

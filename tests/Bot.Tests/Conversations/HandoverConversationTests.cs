@@ -39,7 +39,9 @@ public sealed class HandoverConversationTests : IAsyncLifetime
         var notice = await east.NoticeAsync("引継書");
         notice.Text.ShouldContain("前任者　巡査部長 試験 一郎");
         notice.Text.ShouldNotContain("金庫");
-        await east.PressOnAsync(notice, "内容を確認");
+        notice.Text.ShouldContain("12月1日（火）から、「引継書」と送信すると内容が表示されます。");
+        notice.HasButton("内容を確認").ShouldBeFalse();
+        await east.OpenAsync("handover.show", ("council", "C1"), ("flow", (await HandoverAsync()).Id));
         east.Sentence.ShouldContain("現在の配置では表示できません");
 
         _bot.Clock.SetUtcNow(new DateTimeOffset(2026, 12, 1, 1, 0, 0, TimeSpan.Zero));

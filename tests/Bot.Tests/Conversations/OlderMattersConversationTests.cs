@@ -61,6 +61,30 @@ public sealed class OlderMattersConversationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_the_station_itself_owed_is_listed_entered_and_looked_at()
+    {
+        var (section, lead) = (await _bot.OpenChatOf(World.Section), await _bot.OpenChatOf(World.Lead));
+        await lead.SayAsync("署の引継ぎ時の確認事項");
+        lead.Sentence.ShouldContain("署の地域警察担当課（係）と幹部が確認します。");
+
+        section.Card.Text.ShouldContain("中央警察署：引継ぎ時の確認事項");
+        await section.PressAsync("中央警察署：引継ぎ時の確認事項");
+        var before = section.Card.Actions.Count(a => ((string)a["title"]!).EndsWith("：半期の送付", StringComparison.Ordinal));
+        before.ShouldBeGreaterThan(0);
+        section.Card.Text.ShouldNotContain("経過");
+        await section.PressAsync("：半期の送付");
+        await section.PressAsync("送付する", ("day", "2026-11-20"));
+        section.Card.Text.ShouldContain("送付を入力しました。");
+
+        await section.SayAsync("署の引継ぎ時の確認事項");
+        section.Card.Actions.Count(a => ((string)a["title"]!).EndsWith("：半期の送付", StringComparison.Ordinal)).ShouldBe(before - 1);
+        await section.PressAsync("確認済みにする");
+        section.Card.HasButton("確認済みにする").ShouldBeFalse();
+        await section.SayAsync("ホーム");
+        section.Card.Text.ShouldNotContain("中央警察署：引継ぎ時の確認事項");
+    }
+
+    [Fact]
     public async Task It_stands_on_the_home_card_until_somebody_has_looked()
     {
         var section = await _bot.OpenChatOf(World.Section);

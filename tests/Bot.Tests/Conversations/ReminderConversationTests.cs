@@ -88,7 +88,8 @@ public sealed class ReminderConversationTests : IAsyncLifetime
         await section.PressAsync("3日後に再通知");
         _bot.Clock.Advance(TimeSpan.FromDays(3));
         await section.OpenAsync("remind.why", ("obligation", Plan));
-        await section.PressAsync("3日後に再通知");
+        section.Card.HasButton("3日後に再通知").ShouldBeFalse();
+        await section.OpenAsync("remind.snooze", ("obligation", Plan));
         section.Card.Text.ShouldContain("再通知は2回までです。");
     }
 

@@ -313,6 +313,8 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         await _bot.CommitAsync(World.East, new CouncilWrite.PutCouncil(east with { TrackedSince = new DateOnly(2027, 2, 1) }));
         await SayAsync(section, "older.show", "引継ぎ時の確認事項 東");
         await PressAsync(section, "確認済みにする");
+        await SayAsync(section, "older.station", "署の引継ぎ時の確認事項");
+        await OpenAsync(section, "older.station.check");
     }
 
     private async Task OfficersAsync(Chat section)
@@ -339,6 +341,10 @@ public sealed class StorageBudgetTests : IAsyncLifetime
     private async Task DismissAsync(Chat section)
     {
         await OpenAsync(section, "dismiss.open", ("council", "C1"));
+        await PressAsync(section, "次へ", ("member", "M3"));
+        await PressAsync(section, "検討中として保存", ("reason", "Resignation"));
+        await PressAsync(section, "検討中の内容");
+        await PressAsync(section, "検討を終える");
         await PressAsync(section, "次へ", ("member", "M3"));
         await PressAsync(section, "内容を確認", ("reason", "Resignation"));
         await PressAsync(section, "解嘱を記録");

@@ -51,6 +51,29 @@ public sealed class DismissCardTests
     public void Nothing_is_under_way() => List(Facts, "委員を選択してください。").ShouldBeApproved("list-none");
 
     [Fact]
+    public void Who_is_considered() => List(Facts, considered: [(Facts.Members[1], Today.AddDays(-7))]).ShouldBeApproved("list-considered");
+
+    [Fact]
+    public void What_is_considered_is_on_the_form_again() =>
+        DismissCard
+            .Render(
+                Entry with
+                {
+                    Considered = Today.AddDays(-7),
+                    Form = DismissForm.Of(
+                        new DismissalGrounds(DismissalReason.MovedAway)
+                        {
+                            Text = "市外への転居の予定",
+                            RequestedOn = Today.AddDays(-8),
+                            ResidenceOutside = true,
+                            ParticipationUnlikely = true,
+                        }
+                    ),
+                }
+            )
+            .ShouldBeApproved("considered");
+
+    [Fact]
     public void Before_anything_is_entered() => DismissCard.Render(Entry).ShouldBeApproved("entry");
 
     [Fact]
@@ -154,6 +177,7 @@ public sealed class DismissCardTests
     private static DismissView Entry =>
         new()
         {
+            IsInOffice = true,
             Drawing = Drawing,
             Council = World.East,
             CouncilName = Facts.Council.Name,
@@ -189,7 +213,11 @@ public sealed class DismissCardTests
             Note = null,
         };
 
-    private static AdaptiveCard List(CouncilFacts facts, string? note = null) =>
+    private static AdaptiveCard List(
+        CouncilFacts facts,
+        string? note = null,
+        IReadOnlyList<(Member Member, DateOnly Since)>? considered = null
+    ) =>
         DismissListCard.Render(
             new DismissListView
             {
@@ -201,6 +229,7 @@ public sealed class DismissCardTests
                 [
                     .. facts.Members.Where(m => m.Commissions[0].Dismissal is not null).Select(m => (m, m.Commissions[0].Dismissal!)),
                 ],
+                Considered = considered ?? [],
                 Note = note,
             }
         );

@@ -45,5 +45,32 @@ public sealed class OlderMattersCardTests
             .ShouldBeApproved("older-checked");
 
     [Fact]
+    public void What_the_station_owed_before() => OlderOfStationCard.Render(Station).ShouldBeApproved("older-station");
+
+    [Fact]
+    public void Nothing_that_the_station_owed_is_left() =>
+        OlderOfStationCard.Render(Station with { Matters = [], MayCheck = false }).ShouldBeApproved("older-station-none");
+
+    private static OlderOfStationView Station
+    {
+        get
+        {
+            var facts = new StationFacts
+            {
+                Station = World.Stations[0],
+                Councils = [World.EastFacts.Council with { TrackedSince = Today }],
+            };
+            return new OlderOfStationView
+            {
+                Drawing = Steps.Of(World.Section).Draw(),
+                Station = facts.Station.Name,
+                TrackedSince = Today,
+                Matters = OlderMatters.Of(facts, Today, ObligationRules.Default),
+                MayCheck = true,
+            };
+        }
+    }
+
+    [Fact]
     public void Nothing_left() => OlderMattersCard.Render(View with { Lines = [] }).ShouldBeApproved("older-none");
 }

@@ -189,7 +189,8 @@ public sealed class OtherCardTests
             .ShouldBeApproved("picker-many");
 
     [Fact]
-    public void A_plan_that_does_not_exist_yet() => PlanMeetingCard.Render(Plan() with { Plan = null }).ShouldBeApproved("plan-empty");
+    public void A_plan_that_does_not_exist_yet() =>
+        PlanMeetingCard.Render(Plan() with { Plan = null, HasComing = false }).ShouldBeApproved("plan-empty");
 
     [Fact]
     public void A_plan_with_a_meeting() => PlanMeetingCard.Render(Plan()).ShouldBeApproved("plan");
@@ -426,6 +427,7 @@ public sealed class OtherCardTests
             CouncilName = "中央交番連絡協議会",
             Year = new FiscalYear(2026),
             Plan = World.CentralFacts.Plans[0],
+            HasComing = true,
         };
 
     private static AdaptiveCard List(IReadOnlyList<MeetingRecord> records, IReadOnlyList<MeetingDraft> drafts) =>

@@ -51,7 +51,7 @@ public sealed class HandOverLetterTests
     {
         var facts = Council(Member("M1").With(Renewal(2027)), Member("M2"), Member("M3"));
 
-        var handed = Accepted(new HandOverLetter([Id("M1"), Id("M2")], First, D("2025-04-15")).Decide(facts, D("2025-04-15")));
+        var handed = Accepted(Letters(D("2025-04-15"), "M1", "M2").Decide(facts, D("2025-04-15")));
 
         handed.Members.Select(m => m.Id.Value).ShouldBe(["M1", "M2"]);
         handed.Members.ShouldAllBe(m => m.Commissions[0].LetterHandedOver == D("2025-04-15"));
@@ -63,7 +63,7 @@ public sealed class HandOverLetterTests
     [InlineData("2025-04-15", null)]
     [InlineData("2025-04-16", "commission.letter-in-future")]
     public void A_letter_is_not_handed_over_in_the_future(string day, string? refusal) =>
-        CodeOf(new HandOverLetter([Id("M1")], First, D(day)).Decide(Council(Member("M1")), D("2025-04-15"))).ShouldBe(refusal);
+        CodeOf(Letters(D(day), "M1").Decide(Council(Member("M1")), D("2025-04-15"))).ShouldBe(refusal);
 
     [Fact]
     [Trait("Rule", "R104")]
@@ -71,7 +71,11 @@ public sealed class HandOverLetterTests
     {
         var facts = Council(Member("M1"));
 
-        CodeOf(new HandOverLetter([Id("M1"), Id("M9")], First, First).Decide(facts, First)).ShouldBe("commission.unknown-member");
-        CodeOf(new HandOverLetter([Id("M1")], First.AddDays(1), First).Decide(facts, First)).ShouldBe("commission.unknown-member");
+        CodeOf(Letters(First, "M9").Decide(facts, First)).ShouldBe("commission.letter-unknown");
+        CodeOf(new HandOverLetters([new LetterOf(Id("M1"), First.AddDays(1))], First).Decide(facts, First))
+            .ShouldBe("commission.letter-unknown");
     }
+
+    private static HandOverLetters Letters(DateOnly day, params IEnumerable<string> members) =>
+        new([.. members.Select(m => new LetterOf(Id(m), First))], day);
 }

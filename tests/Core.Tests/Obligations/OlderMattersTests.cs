@@ -2,6 +2,7 @@ using KobanBot.Core.Facts;
 using KobanBot.Core.Guideline;
 using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;
+using KobanBot.Core.Time;
 using static KobanBot.Core.Tests.Obligations.Quiet;
 
 namespace KobanBot.Core.Tests.Obligations;
@@ -68,6 +69,38 @@ public sealed class OlderMattersTests
         var done = new Fulfilment(matter.Kind, matter.Subject, matter.Period, Day, "書面", new OfficerId("P1"));
         OlderMatters.Of(facts with { Fulfilments = [done] }, Day, ObligationRules.Default).Select(o => o.Key).ShouldNotContain(matter.Key);
     }
+
+    [Theory]
+    [InlineData("2025-04-01", "")]
+    [InlineData("2026-03-31", "HalfYearSubmission 2025-04-01")]
+    [InlineData("2026-04-01", "HalfYearSubmission 2025-04-01, HalfYearSubmission 2025-10-01")]
+    [InlineData(
+        "2026-10-02",
+        "HalfYearSubmission 2025-04-01, HalfYearSubmission 2025-10-01, HalfYearSubmission 2026-04-01, OperationListAnnual 2026"
+    )]
+    public void What_a_station_owed_before_the_day_is_listed_and_not_asked_for(string tracked, string older)
+    {
+        var facts = Station(tracked);
+
+        var listed = OlderMatters.Of(facts, Day, ObligationRules.Default);
+        string.Join(", ", listed.Select(o => $"{o.Kind} {o.Period}").Order(StringComparer.Ordinal)).ShouldBe(older);
+        ObligationPlanner
+            .Of(facts, Day, ObligationRules.Default)
+            .Concat(listed)
+            .Select(o => o.Key)
+            .ShouldBe(ObligationPlanner.Of(Station("2025-04-01"), Day, ObligationRules.Default).Select(o => o.Key), ignoreOrder: true);
+    }
+
+    private static StationFacts Station(string tracked) =>
+        new()
+        {
+            Station = new Station(
+                new StationId("01"),
+                "試験警察署",
+                [new StationPeriod("試験警察署", Area.Sapporo, new DayRange(D("2015-04-01"), null))]
+            ),
+            Councils = [Base.Council with { TrackedSince = D(tracked) }],
+        };
 
     private static int Requests(IEnumerable<Obligation> all) => all.Count(o => o.Kind == ObligationKind.MeasureNotice);
 

@@ -76,7 +76,7 @@ internal sealed class Chat
     {
         await PostAsync(new JsonObject { ["type"] = "installationUpdate", ["action"] = "add" });
         Take(AnswersTo(_posted).LastOrDefault() ?? Sent[^1]);
-        await _offered.CheckAsync(Card);
+        await CheckAsync();
     }
 
     public Task<HttpResponseMessage> ArriveAsync() =>
@@ -101,7 +101,7 @@ internal sealed class Chat
         if (AnswersTo(_posted).Count > before)
         {
             TakeAnswer();
-            await _offered.CheckAsync(Card);
+            await CheckAsync();
         }
 
         return Card;
@@ -115,7 +115,7 @@ internal sealed class Chat
     {
         var answer = await ActAsync(InvokeOf(card, title, typed));
         Take(answer);
-        await _offered.CheckAsync(Card);
+        await CheckAsync();
         return Card;
     }
 
@@ -129,7 +129,7 @@ internal sealed class Chat
         }
 
         Take(await ActAsync(Invoke(verb, carried, "manual")));
-        await _offered.CheckAsync(Card);
+        await CheckAsync();
         return Card;
     }
 
@@ -186,7 +186,7 @@ internal sealed class Chat
     {
         var action = (JsonObject)card.Json["refresh"]!["action"]!;
         Take(await ActAsync(Invoke((string)action["verb"]!, (JsonObject)action["data"]!.DeepClone(), "automatic")));
-        await _offered.CheckAsync(Card);
+        await CheckAsync();
         return Card;
     }
 
@@ -220,6 +220,9 @@ internal sealed class Chat
                 ["trigger"] = trigger,
             },
         };
+
+    /// <summary>A sentence leaves the card before it, which is out of date perhaps.</summary>
+    private Task CheckAsync() => Sentence.Length == 0 ? _offered.CheckAsync(Card) : Task.CompletedTask;
 
     /// <summary>Takes the bot's answer to what was posted last as the card on top. What it says of its own accord may come in between.</summary>
     public void TakeAnswer() => Take(AnswersTo(_posted)[^1]);
@@ -263,7 +266,7 @@ internal sealed class Chat
             {
                 var notice = notices[^1];
                 (Card, Message, Sentence) = (CardOf(notice), notice.ActivityId!, "");
-                await _offered.CheckAsync(Card);
+                await CheckAsync();
                 return Card;
             }
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Turns;
 using KobanBot.Bot.Storage;
@@ -9,46 +11,75 @@ using Microsoft.Extensions.DependencyInjection;
 namespace KobanBot.Support.Conversations;
 
 /// <summary>
-/// Looks at every card that a chat of a test shows: a button whose verb asks for a right that this person has not, on the council that the button
-/// names, can only refuse, and must not be offered.
+/// Looks at every card that a chat of a test shows: a button must not be offered that can only refuse, be it that the person has not the right for
+/// it on the council that it names, or that its own decision refuses what is stored. A form's buttons that take inputs along are left to their tests.
 /// </summary>
 internal sealed class OfferedButtons(BotUnderTest bot, OfficerId person)
 {
+    private static readonly ConditionalWeakTable<BotUnderTest, Rehearsal> Rehearsals = [];
+
     /// <exception cref="InvalidOperationException">A button can only refuse.</exception>
     public async Task CheckAsync(SeenCard card)
     {
         var flows = bot.Services.GetRequiredService<FlowTable>();
         var today = JapanTime.DayOf(bot.Clock.GetUtcNow());
+        if (await PersonAsync() is not { } officer)
+        {
+            return;
+        }
+
         foreach (var action in card.Actions)
         {
-            if (
-                (string?)action["data"]?[Buttons.CouncilKey] is not { } named
-                || (string?)action["verb"] is not { } name
-                || !flows.Verbs.TryGetValue(name, out var verb)
-                || await RightsAsync(new CouncilId(named), today) is not { } access
-                || access.HasAny(verb.Rights)
-            )
+            if ((string?)action["verb"] is not { } name || !flows.Verbs.TryGetValue(name, out var verb))
             {
                 continue;
             }
 
-            throw new InvalidOperationException(
-                $"The button 「{(string?)action["title"]}」 ({name}) can only refuse {person}, who has {access.Rights} and not {verb.Rights}, on:\n{card.Text}"
-            );
+            if (
+                (string?)action["data"]?[Buttons.CouncilKey] is { } council
+                && await RightsAsync(officer, new CouncilId(council), today) is { } access
+                && !access.HasAny(verb.Rights)
+            )
+            {
+                throw Refused(action, card, $"who has {access.Rights} and not {verb.Rights}");
+            }
+
+            if (
+                (card.InputElements.Count == 0 || (string?)action["associatedInputs"] == "none")
+                && await Rehearsals.GetValue(bot, b => new Rehearsal(b)).RefusalAsync(officer, name, DataOf(action)) is { } sentence
+            )
+            {
+                throw Refused(action, card, $"who is told 「{sentence}」");
+            }
         }
     }
 
-    /// <summary>
-    /// Null for whoever cannot read the council at all: those above the stations have verbs of their own. Null too while a test has taken the
-    /// storage away: then nobody can tell.
-    /// </summary>
-    private async Task<CouncilAccess?> RightsAsync(CouncilId council, DateOnly today)
+    private static Dictionary<string, string> DataOf(JsonObject action) =>
+        ((JsonObject)action["data"]!).ToDictionary(d => d.Key, d => d.Value?.ToString() ?? "", StringComparer.Ordinal);
+
+    private InvalidOperationException Refused(JsonObject action, SeenCard card, string why) =>
+        new($"The button 「{(string?)action["title"]}」 ({(string?)action["verb"]}) can only refuse {person}, {why}, on:\n{card.Text}");
+
+    /// <summary>Null for whom the bot does not know, and while a test has taken the storage away: then nobody can tell.</summary>
+    private async Task<Officer?> PersonAsync()
+    {
+        try
+        {
+            return (await bot.Storage.PersonStore.FindAsync(person, CancellationToken.None))?.Officer;
+        }
+        catch (StorageUnavailableException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Null for whoever cannot read the council at all: those above the stations have verbs of their own.</summary>
+    private async Task<CouncilAccess?> RightsAsync(Officer officer, CouncilId council, DateOnly today)
     {
         try
         {
             return
                 await bot.Storage.CouncilStore.FindAsync(council, CancellationToken.None) is { Facts: var facts }
-                && await bot.Storage.PersonStore.FindAsync(person, CancellationToken.None) is { Officer: var officer }
                 && Access.Of(officer, facts, today) is { Read: true } access
                 ? access
                 : null;

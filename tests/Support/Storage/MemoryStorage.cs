@@ -42,6 +42,9 @@ internal sealed class MemoryStorage
     /// <summary>A storage of its own with the same rows.</summary>
     public MemoryStorage Copy() => new(Councils.Copy(), Stations.Copy(), People.Copy(), Accounts.Copy());
 
+    /// <summary>Another one after every change of a row.</summary>
+    public string Versions => $"{Councils.Version} {Stations.Version} {People.Version} {Accounts.Version}";
+
     /// <summary>Where a test steps in, to fail for example.</summary>
     public StorageHooks Hooks { get; }
 

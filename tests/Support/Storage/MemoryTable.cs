@@ -16,6 +16,9 @@ internal sealed class MemoryTable : ITable
     /// <summary>Every row by partition and key, for tests that look at what is stored.</summary>
     public IReadOnlyList<Row> Rows => [.. Partitions().SelectMany(p => Range(p.Rows, "", "\uffff"))];
 
+    /// <summary>How many rows have been written.</summary>
+    public long Version => Interlocked.Read(ref _versions);
+
     /// <summary>A table of its own with the same rows; rows are immutable and shared.</summary>
     public MemoryTable Copy()
     {
@@ -145,6 +148,7 @@ internal sealed class MemoryTable : ITable
         if (write.Kind == RowWriteKind.Delete)
         {
             rows.Remove(write.Row.Key);
+            Interlocked.Increment(ref _versions);
         }
         else
         {

@@ -72,6 +72,7 @@ internal static class StoredRows
             new("office.answers", PartitionRows.OfficeHead.Of("01", new OfficeHead(7))),
             Of(OfficeKinds.Transfer, Transfer()),
             Of(OfficeKinds.Bylaw, Bylaw()),
+            Of(OfficeKinds.Older, new OlderChecked(new DateOnly(2026, 12, 1), Lead)),
             Of(OfficeKinds.Deputy, Deputy()),
             Of(OfficeKinds.Deputy, Deputy("D02", isOver: true)),
             Of(OfficeKinds.Edition, Edition()),

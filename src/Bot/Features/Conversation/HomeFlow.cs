@@ -72,8 +72,8 @@ internal sealed class HomeFlow(ReaderDesk desk, ReminderRules rules) : IFlow
     /// <summary>The verbs by which this person can go on with something now: first what others wait for, then what is due, then the rest.</summary>
     public async Task<IReadOnlyList<string>> OpenVerbsAsync(Reading at, CancellationToken cancellation)
     {
-        var (seen, due) = await LoadAsync(at, cancellation);
-        var lines = LinesOf(seen, at.Step).ToLookup(line => line.AwaitsReader, line => line.Verb);
+        var (seen, due, offices) = await LoadAsync(at, cancellation);
+        var lines = LinesOf(seen, offices, at.Step).ToLookup(line => line.AwaitsReader, line => line.Verb);
         return [.. lines[true].Concat(due.Select(_ => ReminderVerbs.Show)).Concat(lines[false]).Distinct()];
     }
 
@@ -99,10 +99,10 @@ internal sealed class HomeFlow(ReaderDesk desk, ReminderRules rules) : IFlow
     private async Task<Reply> DrawAsync(Reading at, string? note, CancellationToken cancellation, Func<HomeLine, bool>? chosen = null)
     {
         var step = at.Step;
-        var (seen, due) = await LoadAsync(at, cancellation);
+        var (seen, due, offices) = await LoadAsync(at, cancellation);
         var keys = due.Select(i => i.Key).ToHashSet(StringComparer.Ordinal);
         // What the calendar asks of the council is said here when 本日の対応事項 says it, so that the two count alike.
-        var lines = LinesOf(seen, step)
+        var lines = LinesOf(seen, offices, step)
             .Where(l => chosen?.Invoke(l) ?? (l.Matter is null || l.AwaitsReader || keys.Contains(l.Matter)))
             .Select(l => l with { IsCounted = chosen is null && l.Matter is { } matter && keys.Contains(matter) })
             .ToList();
@@ -124,33 +124,40 @@ internal sealed class HomeFlow(ReaderDesk desk, ReminderRules rules) : IFlow
         );
     }
 
-    private static IEnumerable<HomeLine> LinesOf(IReadOnlyList<(CouncilFacts Facts, CouncilAccess Access)> seen, Step step) =>
+    private static IEnumerable<HomeLine> LinesOf(
+        IReadOnlyList<(CouncilFacts Facts, CouncilAccess Access)> seen,
+        IReadOnlyList<OfficeDay> offices,
+        Step step
+    ) =>
         seen.SelectMany(l =>
-            HomeLines
-                .Of(l.Facts, l.Access, step.Officer, step.Today, several: seen.Count > 1)
-                .Concat(HomeLines.Older(l.Facts, l.Access, step))
-        );
+                HomeLines
+                    .Of(l.Facts, l.Access, step.Officer, step.Today, several: seen.Count > 1)
+                    .Concat(HomeLines.Older(l.Facts, l.Access, step))
+            )
+            .Concat(offices.SelectMany(office => HomeLines.Older(office, step)));
 
     /// <summary>
     /// The councils that the reader may read, and the matters that 本日の対応事項 lists: the same planner is asked, so that the two say the same. An
     /// office above the stations would read every station for it, and looks there instead.
     /// </summary>
-    private async Task<(IReadOnlyList<(CouncilFacts Facts, CouncilAccess Access)> Seen, IReadOnlyList<DigestItem> Due)> LoadAsync(
-        Reading at,
-        CancellationToken cancellation
-    )
+    private async Task<(
+        IReadOnlyList<(CouncilFacts Facts, CouncilAccess Access)> Seen,
+        IReadOnlyList<DigestItem> Due,
+        IReadOnlyList<OfficeDay> Offices
+    )> LoadAsync(Reading at, CancellationToken cancellation)
     {
         var step = at.Step;
         if (IsAbove(step))
         {
-            return ([], []);
+            return ([], [], []);
         }
 
         var state = (await at.ReaderAsync(cancellation))?.State ?? new ReaderState();
         var view = await desk.LoadAsync(step.Officer, state, step.Today, Everybody, cancellation);
         return (
             [.. view.Councils.Select(c => (c, Access.Of(step.Officer, c, step.Today)))],
-            DigestPlanner.Of(view.Case with { IsAsked = true }, step.Today, rules).Items
+            DigestPlanner.Of(view.Case with { IsAsked = true }, step.Today, rules).Items,
+            view.Offices
         );
     }
 

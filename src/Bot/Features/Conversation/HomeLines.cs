@@ -1,3 +1,4 @@
+using KobanBot.Bot.Desks;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Meetings;
 using KobanBot.Bot.Features.Meetings.Recording;
@@ -42,6 +43,26 @@ internal static class HomeLines
                 $"{JapaneseDate.Short(tracked, step.Today)}より前からの{matters.Count}件",
                 "",
                 OlderMattersFlow.Show
+            );
+        }
+    }
+
+    /// <summary>The same of what the station itself owes, for whoever sees to it.</summary>
+    public static IEnumerable<HomeLine> Older(OfficeDay office, Step step)
+    {
+        if (
+            office is { Station: { } facts, Office.OlderChecked: null }
+            && OlderMatters.TrackedSince(facts, step.Rules) is { } tracked
+            && (Audience.Section | Audience.SectionChief).Includes(step.Officer, step.Today)
+            && OlderMatters.Of(facts, step.Today, step.Rules) is { Count: > 0 } matters
+        )
+        {
+            yield return new HomeLine(
+                null,
+                $"{facts.Station.Name}：引継ぎ時の確認事項",
+                $"{JapaneseDate.Short(tracked, step.Today)}より前からの{matters.Count}件",
+                "",
+                OlderOfStationFlow.Show
             );
         }
     }

@@ -8,7 +8,7 @@ namespace KobanBot.Bot.Features.Conversation;
 /// <param name="AwaitsReader">Others cannot go on before this reader has acted; what 確認待ち lists.</param>
 /// <param name="Color">Warning or Attention for what presses; the text says it as well.</param>
 internal sealed record HomeLine(
-    CouncilId Council,
+    CouncilId? Council,
     string Text,
     string Below,
     string Right,

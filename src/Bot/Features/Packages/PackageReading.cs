@@ -80,6 +80,7 @@ internal sealed class PackageReading(OfficeDesk desk, ObligationRules rules)
                 Package = HalfYearPackage.Of(owed.Id, address.Half, day.Ever, day.Day, rules),
                 Open = ObligationPlanner
                     .Of(facts, day.Day, rules)
+                    .Concat(OlderMatters.Of(facts, day.Day, rules))
                     .FirstOrDefault(o =>
                         o.Kind == ObligationKind.HalfYearSubmission
                         && PackageAddress.Parse($"{o.Station}|{o.Subject}|{o.Period}", rules.Guideline.HalfYears) == own

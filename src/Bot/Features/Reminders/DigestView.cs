@@ -175,8 +175,10 @@ internal static class DigestLines
             Action = DigestActions.Of(item, reach),
             Council = item.Council,
             Key = item.Open?.Obligation.Key,
-            SnoozeDays = item.Open is not null ? reach.SnoozeDays : null,
-            MayNudge = item is { Open.Obligation.Council: not null, Rung.Level: > 0 },
+            SnoozeDays = item.Open is { } put ? reach.Reminding?.SnoozeDays(put, item.Rung.Level) : null,
+            MayNudge =
+                item.Open is { Obligation.Council: { } council } asked
+                && reach.Reminding?.MayNudge(reach.Councils.FirstOrDefault(c => c.Council.Id == council), asked, item.Rung.Level) == true,
         };
     }
 

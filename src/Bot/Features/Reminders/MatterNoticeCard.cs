@@ -64,7 +64,11 @@ internal static class MatterNoticeCard
     {
         var today = JapanTime.DayOf(now);
         var access = Access.Of(reader, facts, today);
-        var reach = new Reach([facts], access.Edit ? new HashSet<CouncilId> { facts.Council.Id } : [], rules.Settings.SnoozeDays);
+        var reach = new Reach(
+            [facts],
+            access.Edit ? new HashSet<CouncilId> { facts.Council.Id } : [],
+            new Reminding(reader.Id, today, rules)
+        );
         var items = MatterReaders
             .Find(facts, message, today, rules)
             .Where(i => message.Kind != MessageKind.Urgent || !IsTold(i.Obligation))

@@ -23,7 +23,8 @@ internal sealed record ReasonView
     /// <summary>担当者に連絡: the reader hears of it because somebody else has not acted.</summary>
     public bool MayNudge { get; init; }
 
-    public required int SnoozeDays { get; init; }
+    /// <summary>Days by which it may be put off; null where that would be refused.</summary>
+    public int? SnoozeDays { get; init; }
 
     public bool MayDelegate { get; init; }
 
@@ -78,8 +79,8 @@ internal static class ReasonCard
                 // Three titles with an overflow are too wide for a phone.
                 buttons.Button("本日の対応", ReminderVerbs.Show, secondary: view.MayNudge),
                 .. view.IsSnoozed ? [buttons.Button("再通知を取り消す", ReminderVerbs.Unsnooze, secondary: true, more: key)]
-                : view.Reason.Level is not null
-                    ? [buttons.Button(ReminderWords.Snooze(view.SnoozeDays), ReminderVerbs.Snooze, secondary: true, more: key)]
+                : view.SnoozeDays is { } days
+                    ? [buttons.Button(ReminderWords.Snooze(days), ReminderVerbs.Snooze, secondary: true, more: key)]
                 : Array.Empty<AdaptiveExecuteAction>(),
                 .. view.MayDelegate
                     ? [buttons.Button(view.IsDelegated ? "引継ぎを変更" : "引き継ぐ", ReminderVerbs.Delegate, secondary: true, more: key)]

@@ -16,7 +16,7 @@ internal static class NoticeCard
 {
     public static AdaptiveCard Render(NoticeView view)
     {
-        var (title, sentence, button, verb) = view is { Kind: MessageKind.ConfirmationAsked, MeantFor: not null }
+        var (title, sentence, button, verb) = view is { Kind: MessageKind.ConfirmationAsked, MeantFor: not null } or { IsReadable: false }
             ? Words(view.Kind) with
             {
                 Button = "ホーム",

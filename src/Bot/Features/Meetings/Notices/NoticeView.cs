@@ -22,6 +22,9 @@ internal sealed record NoticeView(
     string? MeantFor = null
 )
 {
+    /// <summary>Whoever gets it may open what it is about today.</summary>
+    public bool IsReadable { get; init; } = true;
+
     /// <summary>The view of a message, from the facts at the time of sending; null when there is nothing to say any more.</summary>
     public static NoticeView? Of(CouncilFacts facts, OutgoingMessage message, DateTimeOffset now)
     {
@@ -177,9 +180,24 @@ internal sealed record NoticeView(
                     ? $"確認　{JapaneseDate.Long(JapanTime.DayOf(handover.ConfirmedAt ?? now))}　{TitleOf(facts, handover.To)}"
                     : $"前任者　{TitleOf(facts, handover.By)}",
                 message.Kind,
-                Detail: null,
+                Coming(facts, message.To, JapanTime.DayOf(now)) is { } day
+                    ? $"{JapaneseDate.Short(day)}から、「引継書」と送信すると内容が表示されます。"
+                    : null,
                 AddresseeOf(facts, message, now)
-            );
+            )
+            {
+                // Until then it would only be refused.
+                IsReadable = facts.Roster.Any(r => r.Officer == message.To && r.Days.Contains(JapanTime.DayOf(now))),
+            };
+    }
+
+    /// <summary>The first day of whoever is still to come; null for who is posted at the council, and for who has left it.</summary>
+    private static DateOnly? Coming(CouncilFacts facts, OfficerId officer, DateOnly today)
+    {
+        var posts = facts.Roster.Where(r => r.Officer == officer).ToList();
+        return posts.Exists(r => r.Days.Contains(today))
+            ? null
+            : posts.Where(r => r.Days.From > today).Select(r => (DateOnly?)r.Days.From).Min();
     }
 
     private static string? AddresseeOf(CouncilFacts facts, OutgoingMessage message, DateTimeOffset now) =>

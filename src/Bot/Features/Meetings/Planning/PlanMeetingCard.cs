@@ -97,7 +97,7 @@ internal static class PlanMeetingCard
 
     /// <summary>For the next planned meeting, as long as there is one.</summary>
     private static IEnumerable<AdaptiveAction> Kit(PlanMeetingView view) =>
-        view.Plan is { Meetings.Count: > 0 }
+        view.HasComing
             ? [new Buttons(view.Drawing, view.Council).Button("会議キット", KitVerbs.Make, secondary: true, withoutInputs: true)]
             : [];
 

@@ -4,6 +4,7 @@ using KobanBot.Bot.Fields;
 using KobanBot.Core;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Facts;
+using KobanBot.Core.Forms;
 using KobanBot.Core.Guideline;
 using KobanBot.Core.Meetings;
 using KobanBot.Core.Time;
@@ -202,6 +203,7 @@ internal sealed class PlanMeetingFlow(InvitationDesk invitations) : IFlow
             Invitations = at.Facts.Invitations,
             HasCalendar = invitations.Ways.HasFlag(InvitationWays.Calendar),
             MayEdit = at.Access.Edit,
+            HasComing = PlannedPaper.Next(at.Facts, at.Today) is not null,
         };
 
     private static FiscalYear Year(Step step) =>

@@ -40,6 +40,9 @@ internal sealed record PlanMeetingView
 
     public bool MayEdit { get; init; }
 
+    /// <summary>A meeting lies ahead, of whose papers a file can be made.</summary>
+    public bool HasComing { get; init; }
+
     public int Version => Plan?.Version ?? 0;
 
     public PlannedMeeting? Edited => Plan?.Meetings.FirstOrDefault(m => m.Date == Editing);

@@ -27,6 +27,7 @@ internal static class DismissCard
                 .. view.Note is null ? [] : new AdaptiveElement[] { Shapes.Note(view.Note, view.Form.HasErrors ? "attention" : "accent") },
                 new AdaptiveTextBlock($"**{Shapes.Plain(view.Member.Name)}**"),
                 Shapes.Small(Attendance(view.Attendance)),
+                .. view.Considered is { } since ? [Shapes.Small(DismissWords.Considered(since))] : Array.Empty<AdaptiveElement>(),
                 .. view.Findings is null ? [] : view.Findings.Select(f => FindingBox.Draw(f, asksReason: false)),
                 Entry(view),
             ],
@@ -34,8 +35,14 @@ internal static class DismissCard
                 ?
                 [
                     buttons.Button("内容を確認", DismissFlow.Review, style: "positive"),
+                    .. view.IsInOffice
+                        ? [buttons.Button("検討中として保存", ConsiderFlow.Keep, secondary: true)]
+                        : Array.Empty<AdaptiveExecuteAction>(),
+                    .. view.Considered is null
+                        ? []
+                        : new[] { buttons.Button("検討を終える", ConsiderFlow.Drop, secondary: true, withoutInputs: true) },
                     buttons.Button("戻る", DismissFlow.Open, withoutInputs: true),
-                    WayBack.Button(buttons),
+                    WayBack.Button(buttons, secondary: true),
                 ]
                 :
                 [

@@ -33,14 +33,14 @@ internal sealed class DismissFlow(ObligationRules rules) : IFlow
 
     public IReadOnlyList<Verb> Verbs =>
         [
-            Reads.ChosenCouncil(Open, "解嘱", at => OfStation(at, here => List(here))),
+            Reads.ChosenCouncil(Open, "解嘱", at => OfStation(at, here => DismissReplies.List(here))),
             Reads.Council(Enter, at => OfStation(at, Entered)) with
             {
                 IsLookup = true,
             },
             Reads.Council(Review, at => OfStation(at, Reviewed)),
             Changes.Council(Save, CouncilRights.Commission, Decide),
-            Reads.Council(Show, at => Dismissed(at)) with
+            Reads.Council(Show, at => DismissReplies.Dismissed(at, rules)) with
             {
                 Rights = CouncilRights.Commission | CouncilRights.Supervise,
                 Discloses = "read.dismissal",
@@ -110,25 +110,31 @@ internal sealed class DismissFlow(ObligationRules rules) : IFlow
         at.Access.Commission ? show(at) : Reply.Sentence(RefusalWords.Of(new Refusal("dismissal.not-station")));
 
     private static Reply Entered(Sitting at) =>
-        at.Facts.Member(new MemberId(at.Data.Text(MemberKey))) is { } member
-            ? Form(at, member, at.Data.Choice<DismissalReason>(MemberVerbs.ReasonKey) is null ? null : DismissForm.Known(at.Data))
-            : List(at, "委員を選択してください。");
+        at.Facts.Member(at.Data.Has(MemberKey) ? new MemberId(at.Data.Text(MemberKey)) : DismissReplies.Member(at.Step)) is { } member
+            ? DismissReplies.Form(
+                at,
+                member,
+                at.Data.Choice<DismissalReason>(MemberVerbs.ReasonKey) is not null ? DismissForm.Known(at.Data)
+                    : DismissListView.ConsiderationOf(member, at.Today) is { } considered ? DismissForm.Of(considered.Grounds)
+                    : null
+            )
+            : DismissReplies.List(at, "委員を選択してください。");
 
     private Reply Reviewed(Sitting at)
     {
-        var form = DismissForm.Read(at.Data, Member(at.Step));
-        if (at.Facts.Member(Member(at.Step)) is not { } member)
+        var form = DismissForm.Read(at.Data, DismissReplies.Member(at.Step));
+        if (at.Facts.Member(DismissReplies.Member(at.Step)) is not { } member)
         {
-            return List(at, RefusalWords.Of(new Refusal("commission.unknown-member")));
+            return DismissReplies.List(at, RefusalWords.Of(new Refusal("commission.unknown-member")));
         }
 
         if (form.Request is not { } request)
         {
-            return Form(at, member, form.State, Replies.CheckInput);
+            return DismissReplies.Form(at, member, form.State, Replies.CheckInput);
         }
 
         var findings = request.Review(at.Facts, rules.Guideline);
-        return Form(
+        return DismissReplies.Form(
             at,
             member,
             form.State,
@@ -145,22 +151,30 @@ internal sealed class DismissFlow(ObligationRules rules) : IFlow
         return form.Notice is { } notice
             ? Changed(
                 at,
-                new NotifyDismissal(Member(at.Step), Day(at.Step), notice).Decide(at.Facts, at.Access, at.Today),
+                new NotifyDismissal(DismissReplies.Member(at.Step), DismissReplies.Day(at.Step), notice).Decide(
+                    at.Facts,
+                    at.Access,
+                    at.Today
+                ),
                 at.Audit("dismissal.notify", at.Step.Flow, NoticeBefore(at)),
                 "通知を記録しました。",
                 (form.State, DismissalNoticeForm.Day)
             )
-            : Dismissed(at, form.State, Replies.CheckInput);
+            : DismissReplies.Dismissed(at, rules, form.State, Replies.CheckInput);
     }
 
     private StepResult Retrieved(Sitting at)
     {
         var form = LetterForm.Read(at.Data);
         return form.State.HasErrors
-            ? Dismissed(at, form.State, Replies.CheckInput)
+            ? DismissReplies.Dismissed(at, rules, form.State, Replies.CheckInput)
             : Changed(
                 at,
-                new RetrieveLetter(Member(at.Step), Day(at.Step), form.Letter, form.On, form.Note).Decide(at.Facts, at.Access, at.Today),
+                new RetrieveLetter(DismissReplies.Member(at.Step), DismissReplies.Day(at.Step), form.Letter, form.On, form.Note).Decide(
+                    at.Facts,
+                    at.Access,
+                    at.Today
+                ),
                 at.Audit("dismissal.letter", at.Step.Flow),
                 "委嘱状の状況を記録しました。",
                 (form.State, LetterForm.Day)
@@ -168,29 +182,29 @@ internal sealed class DismissFlow(ObligationRules rules) : IFlow
     }
 
     private StepResult Withdraw(Sitting at) =>
-        new WithdrawDismissal(Member(at.Step), Day(at.Step))
+        new WithdrawDismissal(DismissReplies.Member(at.Step), DismissReplies.Day(at.Step))
             .Decide(at.Facts, at.Access)
             .Match(
                 member =>
                     at.Commit(
                         at.Audit("dismissal.undo", member.Id.Value, $"{Of(at, member.Id)?.Reason}"),
                         new CouncilWrite.PutMember(member),
-                        after => List(after, $"{member.Name}さんの解嘱の記録を取り消しました。")
+                        after => DismissReplies.List(after, $"{member.Name}さんの解嘱の記録を取り消しました。")
                     ),
-                refusal => Dismissed(at, note: RefusalWords.Of(refusal))
+                refusal => DismissReplies.Dismissed(at, rules, note: RefusalWords.Of(refusal))
             );
 
     private StepResult Decide(Sitting at)
     {
-        var form = DismissForm.Read(at.Data, Member(at.Step));
-        if (at.Facts.Member(Member(at.Step)) is not { } member)
+        var form = DismissForm.Read(at.Data, DismissReplies.Member(at.Step));
+        if (at.Facts.Member(DismissReplies.Member(at.Step)) is not { } member)
         {
-            return List(at, RefusalWords.Of(new Refusal("commission.unknown-member")));
+            return DismissReplies.List(at, RefusalWords.Of(new Refusal("commission.unknown-member")));
         }
 
         if (form.Request is not { } request)
         {
-            return Form(at, member, form.State, Replies.CheckInput);
+            return DismissReplies.Form(at, member, form.State, Replies.CheckInput);
         }
 
         return request
@@ -200,10 +214,10 @@ internal sealed class DismissFlow(ObligationRules rules) : IFlow
                     at.Commit(
                         at.Audit("dismissal.save", dismissed.Id.Value),
                         new CouncilWrite.PutMember(dismissed),
-                        after => Dismissed(after, note: "解嘱を記録しました。", day: request.Day)
+                        after => DismissReplies.Dismissed(after, rules, note: "解嘱を記録しました。", day: request.Day)
                     ),
                 refusal =>
-                    Form(
+                    DismissReplies.Form(
                         at,
                         member,
                         form.State.With(FieldOf(refusal), RefusalWords.Of(refusal)),
@@ -215,76 +229,22 @@ internal sealed class DismissFlow(ObligationRules rules) : IFlow
     /// <param name="form">What was typed, and the field of the day in it.</param>
     private StepResult Changed(Sitting at, Outcome<Member> decided, AuditEntry audit, string note, (FormState State, string Day) form) =>
         decided.Match(
-            member => at.Commit(audit, new CouncilWrite.PutMember(member), after => Dismissed(after, note: note)),
+            member => at.Commit(audit, new CouncilWrite.PutMember(member), after => DismissReplies.Dismissed(after, rules, note: note)),
             refusal =>
-                Dismissed(
+                DismissReplies.Dismissed(
                     at,
+                    rules,
                     form.State.With(refusal.Property is null ? null : form.Day, RefusalWords.Of(refusal)),
                     RefusalWords.Of(refusal)
                 )
         );
 
-    private static Reply List(Sitting at, string? note = null) => Reply.Card(DismissListCard.Render(DismissListView.Of(at, note)));
-
-    private static Reply Form(
-        Sitting at,
-        Member member,
-        FormState? form = null,
-        string? note = null,
-        IReadOnlyList<Finding>? findings = null
-    ) =>
-        Reply.Card(
-            DismissCard.Render(
-                new DismissView
-                {
-                    Drawing = at.Draw(),
-                    Council = at.Council.Id,
-                    CouncilName = at.Council.Name,
-                    Member = member,
-                    Today = at.Today,
-                    Attendance = ParticipationHistory.Of(at.Facts, member.Id),
-                    Findings = findings,
-                    Form = form ?? FormState.Clean,
-                    Note = note,
-                }
-            )
-        );
-
-    private Reply Dismissed(Sitting at, FormState? form = null, string? note = null, DateOnly? day = null)
-    {
-        var on = day ?? Day(at.Step);
-        if (
-            at.Facts.Member(Member(at.Step)) is not { } member
-            || member.Commissions.FirstOrDefault(c => c.Dismissal?.Day == on)?.Dismissal is not { } dismissal
-        )
-        {
-            return at.Access.Commission
-                ? List(at, RefusalWords.Of(new Refusal("dismissal.unknown")))
-                : Reply.Sentence(RefusalWords.Of(new Refusal("dismissal.unknown")));
-        }
-
-        return Reply.Card(
-            DismissedCard.Render(
-                DismissedView.Of(at, member, dismissal, rules) with
-                {
-                    CorrectsNotice = at.Access.Commission && at.Data.Text(CorrectKey).Length > 0,
-                    Form = form ?? FormState.Clean,
-                    Note = note,
-                }
-            )
-        );
-    }
-
     /// <summary>What a correction replaces; to whom by name or kinship is no matter of the audit trail.</summary>
     private static string? NoticeBefore(Sitting at) =>
-        Of(at, Member(at.Step))?.Notice is { } told ? $"{told.Day:O}|{told.Recipient}|{told.Method}" : null;
+        Of(at, DismissReplies.Member(at.Step))?.Notice is { } told ? $"{told.Day:O}|{told.Recipient}|{told.Method}" : null;
 
     private static Dismissal? Of(Sitting at, MemberId member) =>
-        at.Facts.Member(member)?.Commissions.FirstOrDefault(c => c.Dismissal?.Day == Day(at.Step))?.Dismissal;
+        at.Facts.Member(member)?.Commissions.FirstOrDefault(c => c.Dismissal?.Day == DismissReplies.Day(at.Step))?.Dismissal;
 
     private static string? FieldOf(Refusal refusal) => refusal.Property == nameof(DismissMember.Day) ? DismissForm.Day : null;
-
-    private static MemberId Member(Step step) => new(step.Flow);
-
-    private static DateOnly Day(Step step) => JapaneseDate.TryParse(step.Data.Text(DayKey), out var day) ? day : DateOnly.MinValue;
 }

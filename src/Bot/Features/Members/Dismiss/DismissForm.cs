@@ -48,30 +48,11 @@ internal sealed record DismissForm(DismissMember? Request, FormState State)
     {
         var fields = new FieldReader(data);
         var day = fields.Date(Day, required: "解嘱日を入力してください。");
-        var reason = data.Choice<DismissalReason>(Reason);
-        if (reason is null)
-        {
-            fields.Fail(Reason, "解嘱事由を選択してください。");
-        }
-
-        var text = fields.Text(Text, TextLength);
-        var requested = fields.Date(RequestedOn);
-        var moved = fields.Ticked(Moved, MovedWords).Ids;
+        var grounds = ReadGrounds(fields, data);
         var state = fields.State();
         return new DismissForm(
-            day is { } on && reason is { } why && !state.HasErrors
-                ? new DismissMember(
-                    member,
-                    on,
-                    new DismissalGrounds(why)
-                    {
-                        Text = text.Length > 0 ? text : null,
-                        RequestedOn = requested,
-                        ResidenceOutside = moved.Contains(Residence),
-                        WorkplaceOutside = moved.Contains(Workplace),
-                        ParticipationUnlikely = moved.Contains(Unlikely),
-                    }
-                )
+            day is { } on && grounds is not null && !state.HasErrors
+                ? new DismissMember(member, on, grounds)
                 {
                     NeedsSuccessor = data.Text(Successor) switch
                     {
@@ -85,6 +66,64 @@ internal sealed record DismissForm(DismissMember? Request, FormState State)
                 : null,
             state
         );
+    }
+
+    /// <summary>What is considered, without a day: of 解嘱を検討中.</summary>
+    public static (DismissalGrounds? Grounds, FormState State) ReadConsidered(CardData data)
+    {
+        var fields = new FieldReader(data);
+        var grounds = ReadGrounds(fields, data);
+        var state = fields.State();
+        return (state.HasErrors ? null : grounds, state);
+    }
+
+    /// <summary>What has been considered, on the form as if it were typed.</summary>
+    public static FormState Of(DismissalGrounds grounds) =>
+        FormState.Clean with
+        {
+            Typed = new (string Id, string? Value)[]
+            {
+                (Reason, $"{grounds.Reason}"),
+                (Text, grounds.Text),
+                (RequestedOn, grounds.RequestedOn?.ToString("O")),
+                (
+                    Moved,
+                    string.Join(
+                        ',',
+                        new[]
+                        {
+                            grounds.ResidenceOutside ? Residence : "",
+                            grounds.WorkplaceOutside ? Workplace : "",
+                            grounds.ParticipationUnlikely ? Unlikely : "",
+                        }.Where(m => m.Length > 0)
+                    )
+                ),
+            }
+                .Where(t => t.Value is { Length: > 0 })
+                .ToDictionary(t => t.Id, t => t.Value!, StringComparer.Ordinal), // Not empty: chosen above.
+        };
+
+    private static DismissalGrounds? ReadGrounds(FieldReader fields, CardData data)
+    {
+        var reason = data.Choice<DismissalReason>(Reason);
+        if (reason is null)
+        {
+            fields.Fail(Reason, "解嘱事由を選択してください。");
+        }
+
+        var text = fields.Text(Text, TextLength);
+        var requested = fields.Date(RequestedOn);
+        var moved = fields.Ticked(Moved, MovedWords).Ids;
+        return reason is { } why
+            ? new DismissalGrounds(why)
+            {
+                Text = text.Length > 0 ? text : null,
+                RequestedOn = requested,
+                ResidenceOutside = moved.Contains(Residence),
+                WorkplaceOutside = moved.Contains(Workplace),
+                ParticipationUnlikely = moved.Contains(Unlikely),
+            }
+            : null;
     }
 }
 

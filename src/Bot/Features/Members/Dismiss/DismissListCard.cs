@@ -31,6 +31,8 @@ internal static class DismissListCard
                 .. view.Unsettled.Count > MostRows
                     ? [Shapes.Small($"ほかに{view.Unsettled.Count - MostRows}件あります。手続を終えると、続きを表示します。")]
                     : Array.Empty<AdaptiveElement>(),
+                .. view.Considered.Count == 0 ? [] : new AdaptiveElement[] { Shapes.Section($"検討中（{view.Considered.Count}）") },
+                .. view.Considered.Take(MostRows).Select(c => Row(buttons, c.Member, c.Since)),
                 Shapes.Section("解嘱の入力"),
                 .. view.InOffice.Count == 0
                     ? [new AdaptiveTextBlock("在任中の委員はいません。")]
@@ -52,6 +54,14 @@ internal static class DismissListCard
             ],
         };
     }
+
+    private static AdaptiveColumnSet Row(Buttons buttons, Member member, DateOnly since) =>
+        Shapes.Row(
+            member.Name,
+            DismissWords.Considered(since),
+            "",
+            (buttons with { Flow = member.Id.Value }).Button($"{member.Name}の検討中の内容", DismissFlow.Enter, withoutInputs: true)
+        );
 
     private static AdaptiveColumnSet Row(Buttons buttons, Member member, Dismissal dismissal) =>
         Shapes.Row(

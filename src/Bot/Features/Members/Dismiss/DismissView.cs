@@ -22,6 +22,9 @@ internal sealed record DismissListView
 
     public required IReadOnlyList<(Member Member, Dismissal Dismissal)> Unsettled { get; init; }
 
+    /// <summary>検討中, since when.</summary>
+    public required IReadOnlyList<(Member Member, DateOnly Since)> Considered { get; init; }
+
     public string? Note { get; init; }
 
     public static DismissListView Of(Sitting at, string? note) =>
@@ -39,8 +42,23 @@ internal sealed record DismissListView
                     .Select(d => (d.Member, d.Dismissal!)) // Not null: chosen above.
                     .OrderBy(d => d.Item2.Day),
             ],
+            Considered =
+            [
+                .. at
+                    .Facts.MembersOn(at.Today)
+                    .Select(m => (Member: m, ConsiderationOf(m, at.Today)?.Since))
+                    .Where(m => m.Since is not null)
+                    .Select(m => (m.Member, m.Since!.Value)) // Not null: chosen above.
+                    .OrderBy(m => m.Value),
+            ],
             Note = note,
         };
+
+    /// <summary>What the section has noted of a member in office that is being considered; null when nothing is.</summary>
+    public static DismissalConsideration? ConsiderationOf(Member member, DateOnly today) =>
+        member.Commissions.FirstOrDefault(c => c.Covers(today)) is { DismissalState: DismissalState.UnderConsideration } current
+            ? current.Consideration
+            : null;
 }
 
 /// <summary>解嘱 of one member, before it is entered.</summary>
@@ -58,6 +76,12 @@ internal sealed record DismissView
 
     /// <summary>出席の状況 of the last meetings, newest first.</summary>
     public required IReadOnlyList<Participation> Attendance { get; init; }
+
+    /// <summary>Only of a member in office it is said that 解嘱 is considered.</summary>
+    public bool IsInOffice { get; init; }
+
+    /// <summary>検討中 since that day; null when it is not considered.</summary>
+    public DateOnly? Considered { get; init; }
 
     /// <summary>What the guideline has to say; null before it was asked.</summary>
     public IReadOnlyList<Finding>? Findings { get; init; }

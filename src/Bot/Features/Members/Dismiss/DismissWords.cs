@@ -1,5 +1,6 @@
 using KobanBot.Core;
 using KobanBot.Core.Facts;
+using KobanBot.Core.Time;
 
 namespace KobanBot.Bot.Features.Members.Dismiss;
 
@@ -18,6 +19,8 @@ internal static class DismissWords
             DismissalReason.OtherSpecialReason => "その他特別の理由",
             _ => throw new System.Diagnostics.UnreachableException(),
         };
+
+    public static string Considered(DateOnly since) => $"{JapaneseDate.WithoutWeekday(since)}から検討中";
 
     public static string Of(LetterReturn letter) =>
         letter switch

@@ -1,0 +1,158 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using KobanBot.Bot.Documents;
+using KobanBot.Bot.Features.Kit;
+using KobanBot.Bot.Features.Turns;
+using KobanBot.Bot.Fields;
+using KobanBot.Bot.Storage;
+using KobanBot.Core;
+using KobanBot.Core.Facts;
+using KobanBot.Core.Guideline;
+using KobanBot.Core.Organisation;
+using KobanBot.Core.Reminders;
+using KobanBot.Support.Features;
+using KobanBot.Support.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KobanBot.Support.Conversations;
+
+/// <summary>Presses a button on a copy of what is stored: what would be answered, without anything having happened.</summary>
+internal sealed partial class Rehearsal
+{
+    private static readonly Lazy<IReadOnlyList<string[]>> Refusals = new(() => [.. AllRefusals()]);
+
+    private readonly BotUnderTest _bot;
+    private readonly MovedTable _councils = new();
+    private readonly MovedTable _stations = new();
+    private readonly MovedTable _people = new();
+    private readonly MovedTable _accounts = new();
+    private readonly FlowTable _flows;
+    private readonly ObligationRules _rules;
+    private readonly SemaphoreSlim _one = new(1);
+    private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
+
+    public Rehearsal(BotUnderTest bot)
+    {
+        _bot = bot;
+        _rules = bot.Services.GetRequiredService<ObligationRules>();
+        _flows = Flows.Table(
+            new StorageTables(_councils, _stations, _people, _accounts),
+            bot.Services.GetRequiredService<ReminderRules>(),
+            bot.Clock
+        );
+    }
+
+    /// <summary>The sentence by which the press would be refused; null when it would not.</summary>
+    public async Task<string?> RefusalAsync(Officer officer, string verb, IReadOnlyDictionary<string, string> data)
+    {
+        // What is looked at without a decision is counted over whole prefectures, which takes long.
+        if (verb.StartsWith("summary.", StringComparison.Ordinal) || !_flows.Verbs.ContainsKey(verb))
+        {
+            return null;
+        }
+
+        await _one.WaitAsync();
+        try
+        {
+            return await AskAsync(officer, verb, CardData.Of(data));
+        }
+        catch (TemplateException)
+        {
+            // Rows of a sample are no form that was filled.
+            return null;
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    private async Task<string?> AskAsync(Officer officer, string verb, CardData carried)
+    {
+        var asked = $"{officer.Id} {carried.Without([Buttons.CommandKey]).Digest(verb)} {_bot.Clock.GetUtcNow():O} {_bot.Storage.Versions}";
+        if (!_asked.Add(asked))
+        {
+            return null;
+        }
+
+        var stored = _bot.Storage.Copy();
+        (_councils.Rows, _stations.Rows, _people.Rows, _accounts.Rows) = (stored.Councils, stored.Stations, stored.People, stored.Accounts);
+        var reply = await _flows.RunAsync(
+            new Step
+            {
+                Officer = officer,
+                Now = _bot.Clock.GetUtcNow(),
+                Rules = _rules,
+                Verb = verb,
+                Data = carried,
+                Words = carried.Text(Buttons.WordsKey),
+                Command = new Command(carried.Id(Buttons.CommandKey) ?? Guid.NewGuid(), carried.Digest(verb)),
+                UserId = "29:rehearsal",
+                TakesFiles = true,
+            }
+        );
+        return reply switch
+        {
+            { CardJson: null, Offer: null } => reply.Text,
+            { CardJson: { } json } => Sentence(new SeenCard((JsonObject)JsonNode.Parse(json)!).Text), // A card is an object.
+            _ => null,
+        };
+    }
+
+    /// <summary>The refusal that a card shows; null when it shows none.</summary>
+    private static string? Sentence(string said) =>
+        Refusals.Value.FirstOrDefault(r => Says(said, r)) is { } told ? string.Join('…', told) : null;
+
+    /// <summary>The text has all parts of a sentence, in their order.</summary>
+    private static bool Says(string text, string[] parts)
+    {
+        var from = 0;
+        foreach (var part in parts)
+        {
+            from = text.IndexOf(part, from, StringComparison.Ordinal);
+            if (from < 0)
+            {
+                return false;
+            }
+
+            from += part.Length;
+        }
+
+        return true;
+    }
+
+    /// <summary>Every sentence of refusal, without its values. What is said as a state too is none.</summary>
+    private static IEnumerable<string[]> AllRefusals()
+    {
+        const string value = "\u0001";
+        return CodePattern()
+            .Matches(File.ReadAllText(KobanBot.Dev.RepositoryRoot.Combine("src/Bot/Features/Kit/RefusalWords.cs")))
+            .Select(m => m.Groups["code"].Value)
+            .Where(code => code != "member.nothing-changed")
+            .Select(code => RefusalWords.Of(new Refusal(code, value, value, value)))
+            .Select(sentence => sentence.Split(value, StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [GeneratedRegex("""^ {12}"(?<code>[a-z.-]+)" =>""", RegexOptions.Multiline)]
+    private static partial Regex CodePattern();
+
+    /// <summary>A table that is another one each time.</summary>
+    private sealed class MovedTable : ITable
+    {
+        public MemoryTable Rows { get; set; } = new();
+
+        public Task<Row?> FindAsync(string partition, string key, CancellationToken cancellation) =>
+            Rows.FindAsync(partition, key, cancellation);
+
+        public Task<IReadOnlyList<Row>> ReadRangeAsync(string partition, string from, string before, CancellationToken cancellation) =>
+            Rows.ReadRangeAsync(partition, from, before, cancellation);
+
+        public Task<bool> TryWriteAsync(string partition, IReadOnlyList<RowWrite> writes, CancellationToken cancellation) =>
+            Rows.TryWriteAsync(partition, writes, cancellation);
+
+        public IAsyncEnumerable<RowAddress> ScanAsync(string from, string before, CancellationToken cancellation) =>
+            Rows.ScanAsync(from, before, cancellation);
+
+        public Task CreateIfMissingAsync(CancellationToken cancellation) => Task.CompletedTask;
+    }
+}
