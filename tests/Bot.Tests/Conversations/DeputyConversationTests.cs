@@ -50,13 +50,15 @@ public sealed class DeputyConversationTests : IAsyncLifetime
         await section.PressAsync("代行を指定", ("deputy", "P6"), ("deputy-to", "2026-11-26"));
         var import = new ImportStore(_bot.Storage.Tables, _bot.Clock);
 
-        await import.PutOfficerAsync(World.StationChief, default);
+        await import.PutOfficerAsync(World.StationChief, CancellationToken.None);
 
         await TryCommissionAsync(chief);
         chief.Card.Text.ShouldContain("要訂正");
         _bot.Clock.SetUtcNow(World.Now.AddDays(3));
-        await import.PutOfficerAsync(World.StationChief with { Rank = "警視正" }, default);
-        (await _bot.Storage.PersonStore.FindAsync(World.StationChief.Id, default))!.Officer.Assignments.ShouldHaveSingleItem(); // Imported.
+        await import.PutOfficerAsync(World.StationChief with { Rank = "警視正" }, CancellationToken.None);
+        (
+            await _bot.Storage.PersonStore.FindAsync(World.StationChief.Id, CancellationToken.None)
+        )!.Officer.Assignments.ShouldHaveSingleItem(); // Imported.
     }
 
     [Fact]

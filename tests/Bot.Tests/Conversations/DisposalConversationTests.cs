@@ -84,7 +84,9 @@ public sealed class DisposalConversationTests : IAsyncLifetime
         await section.PressAsync("廃棄する");
 
         _bot.Storage.Councils.Rows.ShouldNotContain(r => r.Key.Contains("M3") && (r.Body.Contains("南二条") || r.Body.Contains("北一条")));
-        var kept = (await _bot.Storage.CouncilStore.FindAmendmentsAsync(World.Central, new MemberId("M3"), default)).ShouldHaveSingleItem();
+        var kept = (
+            await _bot.Storage.CouncilStore.FindAmendmentsAsync(World.Central, new MemberId("M3"), CancellationToken.None)
+        ).ShouldHaveSingleItem();
         (kept.At, kept.By, kept.Command).ShouldBe((correction.At, correction.By, correction.Command));
         kept.Values.ShouldBe([
             new AmendedValue("Address", "廃棄済み", "廃棄済み"),
@@ -107,7 +109,9 @@ public sealed class DisposalConversationTests : IAsyncLifetime
             )
         );
 
-        (await new ContactDisposalStore(_bot.Storage.Tables).FindAsync(World.Central, default)).Select(m => m.Value).ShouldContain("M5");
+        (await new ContactDisposalStore(_bot.Storage.Tables).FindAsync(World.Central, CancellationToken.None))
+            .Select(m => m.Value)
+            .ShouldContain("M5");
     }
 
     private Task<bool> PutAsync(MemberAmendment correction) =>
