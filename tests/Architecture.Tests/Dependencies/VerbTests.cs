@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using KobanBot.Architecture.Tests.Tools;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Meetings.Appointments;
+using KobanBot.Bot.Features.Templates;
 using KobanBot.Bot.Features.Turns;
 using KobanBot.Support.Features;
 
@@ -24,13 +25,13 @@ public sealed partial class VerbTests
     }
 
     [Fact]
-    public void Every_handler_is_reached_by_a_button_a_refresh_a_command_the_message_extension_or_the_page_in_Outlook()
+    public void Every_handler_is_reached_by_a_button_a_refresh_a_command_a_file_the_message_extension_or_the_page_in_Outlook()
     {
         var reached = ApprovedFiles()
             .SelectMany(f => VerbPattern().Matches(File.ReadAllText(f)).Select(m => m.Groups[1].Value))
             .Concat(Table.Commands.Select(c => c.Verb))
             .Concat(Table.Extensions.Values.Select(e => e.Verb))
-            .Concat([AppointmentFlow.Open, AppointmentFlow.Save])
+            .Concat([AppointmentFlow.Open, AppointmentFlow.Save, TemplateVerbs.Add])
             .ToHashSet();
 
         Handled.Except(reached).ShouldBeEmpty();

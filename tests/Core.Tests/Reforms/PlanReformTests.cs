@@ -50,8 +50,8 @@ public sealed class PlanReformTests
         var then = State.After(Decided(Plan(ReformKind.MergeStation, Day, Line("試験0", "試験1"))));
 
         CodeOf(Plan(ReformKind.MergeStation, Day.AddDays(-1), Line("試験0", "試験2")), then).ShouldBe("reform.later-change");
-        CodeOf(Plan(ReformKind.CloseBox, Day.AddDays(-1), Line("試験0-0交番", "")), then).ShouldBe("reform.later-change");
-        CodeOf(Plan(ReformKind.CloseBox, Day.AddDays(1), Line("試験0-0交番", "")), then).ShouldBeNull();
+        CodeOf(Plan(ReformKind.CloseBox, Day.AddDays(-1), Line("試験0-2交番", "")), then).ShouldBe("reform.later-change");
+        CodeOf(Plan(ReformKind.CloseBox, Day.AddDays(1), Line("試験0-2交番", "")), then).ShouldBeNull();
     }
 
     [Fact]
