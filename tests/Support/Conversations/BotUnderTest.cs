@@ -23,12 +23,17 @@ namespace KobanBot.Support.Conversations;
 internal sealed class BotUnderTest : IAsyncDisposable
 {
     private readonly WebApplication _app;
+    private readonly Lazy<Rehearsal> _rehearsal;
 
     private BotUnderTest(WebApplication app, FakeConnector connector, MemoryStorage storage, FakeTimeProvider clock, CapturedLogs logs)
     {
         (_app, Connector, Storage, Clock, Logs) = (app, connector, storage, clock, logs);
+        _rehearsal = new Lazy<Rehearsal>(() => new Rehearsal(this));
         Http = new HttpClient { BaseAddress = LoopbackServer.AddressOf(app) };
     }
+
+    /// <summary>Where the buttons of its cards are pressed first.</summary>
+    public Rehearsal Rehearsal => _rehearsal.Value;
 
     public HttpClient Http { get; }
 
@@ -185,6 +190,11 @@ internal sealed class BotUnderTest : IAsyncDisposable
 
     private async Task StopAsync()
     {
+        if (_rehearsal.IsValueCreated)
+        {
+            Rehearsal.Dispose();
+        }
+
         Http.Dispose();
         await _app.DisposeAsync();
         await Connector.DisposeAsync();

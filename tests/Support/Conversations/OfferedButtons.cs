@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Turns;
@@ -16,8 +15,6 @@ namespace KobanBot.Support.Conversations;
 /// </summary>
 internal sealed class OfferedButtons(BotUnderTest bot, OfficerId person)
 {
-    private static readonly ConditionalWeakTable<BotUnderTest, Rehearsal> Rehearsals = [];
-
     /// <exception cref="InvalidOperationException">A button can only refuse.</exception>
     public async Task CheckAsync(SeenCard card)
     {
@@ -46,7 +43,7 @@ internal sealed class OfferedButtons(BotUnderTest bot, OfficerId person)
 
             if (
                 (card.InputElements.Count == 0 || (string?)action["associatedInputs"] == "none")
-                && await Rehearsals.GetValue(bot, b => new Rehearsal(b)).RefusalAsync(officer, name, DataOf(action)) is { } sentence
+                && await bot.Rehearsal.RefusalAsync(officer, name, DataOf(action)) is { } sentence
             )
             {
                 throw Refused(action, card, $"who is told 「{sentence}」");

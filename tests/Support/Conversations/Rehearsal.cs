@@ -17,7 +17,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace KobanBot.Support.Conversations;
 
 /// <summary>Presses a button on a copy of what is stored: what would be answered, without anything having happened.</summary>
-internal sealed partial class Rehearsal
+internal sealed partial class Rehearsal : IDisposable
 {
     /// <summary>
     /// 組織の変更 taken back: whether an officer was posted to what it founds is known only to whoever reads all stations and officers, which a list does
@@ -47,6 +47,8 @@ internal sealed partial class Rehearsal
             bot.Clock
         );
     }
+
+    public void Dispose() => _one.Dispose();
 
     /// <summary>The sentence by which the press would be refused; null when it would not.</summary>
     public async Task<string?> RefusalAsync(Officer officer, string verb, IReadOnlyDictionary<string, string> data)
@@ -92,7 +94,7 @@ internal sealed partial class Rehearsal
                 Verb = verb,
                 Data = carried,
                 Words = carried.Text(Buttons.WordsKey),
-                Command = new Command(carried.Id(Buttons.CommandKey) ?? Guid.NewGuid(), carried.Digest(verb)),
+                Command = new Command(carried.Id(Buttons.CommandKey) ?? Guid.CreateVersion7(_bot.Clock.GetUtcNow()), carried.Digest(verb)),
                 UserId = "29:rehearsal",
                 TakesFiles = true,
             }
