@@ -104,6 +104,16 @@ internal sealed class CouncilCase(CouncilFacts facts, DateOnly day, ObligationRu
         return target < since ? Calendar.OnOrAfter(since) : target;
     }
 
+    /// <summary>So many days before a meeting, on a working day, and never before it is asked for: the holidays of the New Year may lie between.</summary>
+    /// <param name="opens">The day from which on it is asked for.</param>
+    public DateOnly AimBefore(DateOnly meeting, int days, DateOnly opens)
+    {
+        var (target, since, last) = (Calendar.Target(meeting.AddDays(-days)), Asked(opens), meeting.AddDays(-1));
+        return target >= since ? target
+            : Calendar.OnOrAfter(since) is var next && next < last ? next
+            : last;
+    }
+
     /// <summary>A day in a sentence: with its year once that is another one.</summary>
     public string InWords(DateOnly date) => date.Year == day.Year ? JapaneseDate.Short(date) : JapaneseDate.Long(date);
 }

@@ -117,7 +117,7 @@ internal static class MeetingObligations
                 yield return at.Obligation(ObligationKind.MeetingNotice, subject, "", opens) with
                 {
                     Nominal = meeting.Date.AddDays(-1),
-                    Target = at.Calendar.Target(meeting.Date.AddDays(-at.Settings.NoticeDays)),
+                    Target = at.AimBefore(meeting.Date, at.Settings.NoticeDays, opens),
                     IsGuideValue = true,
                     Sentence = $"{day}の定期会議の周知が未了です。",
                 };
@@ -129,7 +129,7 @@ internal static class MeetingObligations
                 yield return at.Obligation(ObligationKind.GuestSelection, subject, "", asks) with
                 {
                     Nominal = meeting.Date.AddDays(-1),
-                    Target = at.Calendar.Target(meeting.Date.AddDays(-at.Settings.GuestSelectionDays)),
+                    Target = at.AimBefore(meeting.Date, at.Settings.GuestSelectionDays, asks),
                     IsGuideValue = true,
                     Sentence = $"{day}の定期会議に参加を要請する委員以外の方の人選が未検討です。",
                 };

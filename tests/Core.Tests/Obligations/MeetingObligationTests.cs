@@ -167,6 +167,30 @@ public sealed class MeetingObligationTests
             );
     }
 
+    /// <summary>Fourteen days before lies in the holidays of the New Year, and the last working day before them is before it is asked for.</summary>
+    [Fact]
+    [Trait("Rule", "R038")]
+    public void No_notice_is_aimed_at_a_day_before_it_is_asked_for()
+    {
+        var facts = Base with { Plans = [Plan(2025, D("2025-05-20"), D("2026-01-18"))] };
+
+        var found = facts.Open(D("2025-12-28"), ObligationKind.MeetingNotice).ShouldHaveSingleItem();
+
+        (found.Since, found.Nominal, found.Target).ShouldBe((D("2025-12-28"), D("2026-01-17"), D("2026-01-05")));
+    }
+
+    /// <summary>Nor at one after the day before the meeting.</summary>
+    [Fact]
+    [Trait("Rule", "R038")]
+    public void The_notice_of_a_council_that_begins_shortly_before_its_meeting_is_aimed_at_the_day_before()
+    {
+        var facts = Base.Change(c => c with { Established = D("2026-11-21") }) with { Plans = [Plan(2026, D("2026-11-23"))] };
+
+        var found = facts.Open(D("2026-11-21"), ObligationKind.MeetingNotice).ShouldHaveSingleItem();
+
+        (found.Nominal, found.Target).ShouldBe((D("2026-11-22"), D("2026-11-22")));
+    }
+
     [Fact]
     [Trait("Rule", "R038")]
     public void A_notice_ends_it_and_a_moved_date_asks_for_another()
