@@ -14,7 +14,6 @@ internal sealed class PaneTokens(IOptions<OutlookOptions> outlook, IOptions<BotO
     : IDisposable
 {
     private const string Scheme = "Bearer ";
-    private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
     private static readonly string[] Algorithms = [SecurityAlgorithms.RsaSha256];
 
     private readonly OutlookOptions _options = outlook.Value;
@@ -42,7 +41,7 @@ internal sealed class PaneTokens(IOptions<OutlookOptions> outlook, IOptions<BotO
 
         var key = await Keys.FindAsync(token.Kid, cancellation);
         return key is not null && (await _handler.ValidateTokenAsync(token, Rules(key))).IsValid && IsOfAPerson(token)
-            ? Claim(token, "oid")
+            ? TokenRules.Claim(token, "oid")
             : null;
     }
 
@@ -72,34 +71,24 @@ internal sealed class PaneTokens(IOptions<OutlookOptions> outlook, IOptions<BotO
     }
 
     private TokenValidationParameters Rules(SigningKey key) =>
-        new()
-        {
-            ValidIssuers = _tenants.SelectMany(tenant =>
+        TokenRules.Of(
+            key,
+            _tenants.SelectMany(tenant =>
                 new[] { $"https://login.microsoftonline.com/{tenant}/v2.0", $"https://sts.windows.net/{tenant}/" }
             ),
-            ValidAudiences = [_options.ClientId, $"api://{_options.ClientId}"],
-            ValidAlgorithms = Algorithms,
-            IssuerSigningKey = key.Key,
-            TryAllIssuerSigningKeys = false,
-            RequireSignedTokens = true,
-            RequireExpirationTime = true,
-            RequireAudience = true,
-            LifetimeValidator = IsInForce,
-        };
-
-    // The library's own check reads the wall clock.
-    private bool IsInForce(DateTime? notBefore, DateTime? expires, SecurityToken token, TokenValidationParameters parameters)
-    {
-        var now = clock.GetUtcNow().UtcDateTime;
-        return expires is { } end && now <= end + Skew && (notBefore is not { } start || now >= start - Skew);
-    }
+            [_options.ClientId, $"api://{_options.ClientId}"],
+            Algorithms,
+            clock
+        );
 
     /// <summary>A delegated token of our own page, of somebody in an allowed tenant; that of an application has no permissions of this kind.</summary>
     private bool IsOfAPerson(JsonWebToken token) =>
-        _tenants.Contains(Claim(token, "tid"), StringComparer.OrdinalIgnoreCase)
-        && string.Equals(Claim(token, "azp") ?? Claim(token, "appid"), _options.ClientId, StringComparison.OrdinalIgnoreCase)
-        && Claim(token, "scp")?.Split(' ').Contains(_options.Permission, StringComparer.Ordinal) == true
-        && Guid.TryParse(Claim(token, "oid"), out _);
-
-    private static string? Claim(JsonWebToken token, string name) => token.TryGetPayloadValue<string>(name, out var value) ? value : null;
+        _tenants.Contains(TokenRules.Claim(token, "tid"), StringComparer.OrdinalIgnoreCase)
+        && string.Equals(
+            TokenRules.Claim(token, "azp") ?? TokenRules.Claim(token, "appid"),
+            _options.ClientId,
+            StringComparison.OrdinalIgnoreCase
+        )
+        && TokenRules.Claim(token, "scp")?.Split(' ').Contains(_options.Permission, StringComparer.Ordinal) == true
+        && Guid.TryParse(TokenRules.Claim(token, "oid"), out _);
 }

@@ -1,9 +1,7 @@
-using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using KobanBot.Bot.Storage;
 using KobanBot.Core.Facts;
 using KobanBot.Core.Organisation;
-using KobanBot.Support.BotFramework;
 using KobanBot.Support.Conversations;
 using KobanBot.Support.Documents;
 
@@ -12,20 +10,13 @@ namespace KobanBot.Bot.Tests.Conversations;
 /// <summary>A form from the word to the file in the person's own storage.</summary>
 public sealed class FormsConversationTests : IAsyncLifetime
 {
-    private readonly ConcurrentQueue<byte[]> _uploads = new();
-    private LoopbackServer _drive = null!; // Set before any test.
+    private FileDrive _drive = null!; // Set before any test.
     private BotUnderTest _bot = null!; // Set before any test.
 
     public async ValueTask InitializeAsync()
     {
         _bot = await BotUnderTest.StartAsync();
-        _drive = await LoopbackServer.StartAsync(async context =>
-        {
-            var body = new MemoryStream();
-            await context.Request.Body.CopyToAsync(body);
-            _uploads.Enqueue(body.ToArray());
-            context.Response.StatusCode = 201;
-        });
+        _drive = await FileDrive.StartAsync(_bot, () => []);
     }
 
     public async ValueTask DisposeAsync()
@@ -45,8 +36,8 @@ public sealed class FormsConversationTests : IAsyncLifetime
         await chat.PressAsync("連絡協議会開催結果記録簿（第5号様式）");
 
         chat.Sentence.ShouldContain("あなたのOneDriveに保存されます。");
-        Offered(chat).GetProperty("name").GetString().ShouldBe("連絡協議会開催結果記録簿_中央交番連絡協議会_20261110.docx");
-        var fields = ReadDocument.Fields(await AcceptedAsync(chat), isSheet: false);
+        FileDrive.Offered(chat).GetProperty("name").GetString().ShouldBe("連絡協議会開催結果記録簿_中央交番連絡協議会_20261110.docx");
+        var fields = ReadDocument.Fields(await _drive.AcceptedAsync(chat), isSheet: false);
         var body = (await _bot.Storage.CouncilStore.FindRecordAsync(World.Central, new MeetingId("R1"), 1, CancellationToken.None))!; // Recorded above.
         fields.ShouldContain(("council", body.Sheet.CouncilName));
         fields.ShouldContain(("place", body.Content.Place));
@@ -60,12 +51,12 @@ public sealed class FormsConversationTests : IAsyncLifetime
         var chat = await OpenAsync(World.StationChief);
         await chat.SayAsync("名簿を印刷 中央");
         await chat.PressAsync("ファイルを作成", ("purpose", "備付け"));
-        var first = await AcceptedAsync(chat);
+        var first = await _drive.AcceptedAsync(chat);
         var member = (await _bot.FactsAsync(World.Central)).Members[0];
         await _bot.CommitAsync(World.Central, new CouncilWrite.PutMember(member with { Name = "変更 花子", Occupation = "会社員" }));
         await chat.SayAsync("名簿を印刷 中央");
         await chat.PressAsync("ファイルを作成", ("purpose", "差し替え"));
-        var second = await AcceptedAsync(chat, 2);
+        var second = await _drive.AcceptedAsync(chat);
 
         await chat.SayAsync("発行した様式 中央");
         chat.Card.Text.ShouldContain("発行第2号（第2版）");
@@ -76,7 +67,7 @@ public sealed class FormsConversationTests : IAsyncLifetime
         await chat.PressAsync("同じファイルを作成");
         chat.Card.Text.ShouldContain("利用目的を入力してください。");
         await chat.PressAsync("同じファイルを作成", ("purpose", "写し"));
-        var again = await AcceptedAsync(chat, 3);
+        var again = await _drive.AcceptedAsync(chat);
 
         again.AsSpan().SequenceEqual(first).ShouldBeTrue();
         second.AsSpan().SequenceEqual(first).ShouldBeFalse();
@@ -92,12 +83,12 @@ public sealed class FormsConversationTests : IAsyncLifetime
         var chat = await OpenAsync(World.Lead);
         await chat.SayAsync("様式");
         await chat.PressAsync("連絡協議会開催結果記録簿（第5号様式）");
-        var first = await AcceptedAsync(chat);
+        var first = await _drive.AcceptedAsync(chat);
         _bot.Clock.Advance(TimeSpan.FromMinutes(5));
         await chat.SayAsync("様式");
         await chat.PressAsync("連絡協議会開催結果記録簿（第5号様式）");
 
-        (await AcceptedAsync(chat, 2)).AsSpan().SequenceEqual(first).ShouldBeTrue();
+        (await _drive.AcceptedAsync(chat)).AsSpan().SequenceEqual(first).ShouldBeTrue();
         (await _bot.FactsAsync(World.Central)).Issues.ShouldHaveSingleItem().Number.ShouldBe(1);
     }
 
@@ -107,7 +98,7 @@ public sealed class FormsConversationTests : IAsyncLifetime
         var section = await OpenAsync(World.Section);
         await section.SayAsync("委嘱状を印刷 中央");
         await section.PressAsync("ファイルを作成", ("purpose", "交付"));
-        _ = await AcceptedAsync(section);
+        _ = await _drive.AcceptedAsync(section);
         var chat = await OpenAsync(World.Lead);
         await chat.SayAsync("発行した様式");
         chat.Card.Text.ShouldContain("発行した様式はまだありません。");
@@ -125,7 +116,7 @@ public sealed class FormsConversationTests : IAsyncLifetime
         );
         await SaidAsync(chat, "印刷する内容がありません。");
 
-        _uploads.Count.ShouldBe(1);
+        _drive.Uploads.Count.ShouldBe(1);
     }
 
     [Fact]
@@ -140,7 +131,7 @@ public sealed class FormsConversationTests : IAsyncLifetime
 
         await chat.PressAsync("ファイルを作成", ("purpose", "4月1日の委嘱状交付式"));
         (await ExportsAsync()).ShouldBeEmpty("nothing has gone out yet");
-        var fields = ReadDocument.Fields(await AcceptedAsync(chat), isSheet: false);
+        var fields = ReadDocument.Fields(await _drive.AcceptedAsync(chat), isSheet: false);
 
         fields.Where(f => f.Tag == "member").Select(f => f.Text).ShouldBe(World.MemberNames);
         fields.ShouldContain(("mark", "発行第1号（第1版）　令和7年4月1日施行の要綱　令和8年11月24日 10:00　出力　巡査部長 試験 四郎"));
@@ -155,7 +146,7 @@ public sealed class FormsConversationTests : IAsyncLifetime
         await chat.SayAsync("委嘱状を印刷 中央");
 
         await chat.PressAsync("ファイルを作成", ("purpose", "再交付"), ("member", "M3"));
-        var fields = ReadDocument.Fields(await AcceptedAsync(chat), isSheet: false);
+        var fields = ReadDocument.Fields(await _drive.AcceptedAsync(chat), isSheet: false);
 
         fields.Where(f => f.Tag == "member").Select(f => f.Text).ShouldBe([World.MemberNames[3]]);
         (await ExportsAsync()).ShouldHaveSingleItem().Subject.ShouldBe("CommissionLetter/M3");
@@ -169,7 +160,7 @@ public sealed class FormsConversationTests : IAsyncLifetime
         await chat.SayAsync("名簿を印刷 中央");
 
         await chat.PressAsync("ファイルを作成", ("purpose", "備付け"));
-        var fields = ReadDocument.Fields(await AcceptedAsync(chat), isSheet: true);
+        var fields = ReadDocument.Fields(await _drive.AcceptedAsync(chat), isSheet: true);
 
         fields.Where(f => f.Tag == "members.name").Select(f => f.Text).ShouldBe(World.MemberNames);
     }
@@ -196,7 +187,7 @@ public sealed class FormsConversationTests : IAsyncLifetime
         );
         await SaidAsync(chat, "この操作は、あなたの現在の役割ではできません。");
 
-        _uploads.ShouldBeEmpty();
+        _drive.Uploads.ShouldBeEmpty();
         (await ExportsAsync()).ShouldBeEmpty();
     }
 
@@ -218,7 +209,7 @@ public sealed class FormsConversationTests : IAsyncLifetime
         );
         await SaidAsync(chat, "このボタンは現在使えません。");
 
-        _uploads.ShouldBeEmpty();
+        _drive.Uploads.ShouldBeEmpty();
         (await ExportsAsync()).ShouldBeEmpty();
     }
 
@@ -232,7 +223,7 @@ public sealed class FormsConversationTests : IAsyncLifetime
         await chat.PressAsync("保存", ("date", "2026-12-18"));
         await chat.PressAsync("会議キット");
         (await _bot.FactsAsync(World.Central)).Kits.ShouldBeEmpty("nothing has gone out yet");
-        var file = await AcceptedAsync(chat);
+        var file = await _drive.AcceptedAsync(chat);
 
         var kit = (await _bot.FactsAsync(World.Central)).Kits.ShouldHaveSingleItem();
         var fields = ReadDocument.Fields(file, isSheet: false);
@@ -303,51 +294,9 @@ public sealed class FormsConversationTests : IAsyncLifetime
         return [.. rows.Select(PartitionRows.Audit.Read).Where(e => e.What == "form.export")];
     }
 
-    /// <summary>The file that was offered last, as it was put into the drive.</summary>
-    /// <param name="uploads">All files of the test so far, with this one.</param>
-    private async Task<byte[]> AcceptedAsync(Chat chat, int uploads = 1)
-    {
-        await DecideAsync(chat, JsonNode.Parse(Offered(chat).GetProperty("content").GetProperty("acceptContext").GetRawText())!);
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (_uploads.Count < uploads)
-        {
-            await _bot.Connector.NextAsync(limit.Token);
-        }
-
-        return _uploads.Last();
-    }
-
-    private static System.Text.Json.JsonElement Offered(Chat chat) =>
-        chat
-            .Sent.Last(s =>
-                s.Json.TryGetProperty("attachments", out var a)
-                && a[0].GetProperty("contentType").GetString()!.EndsWith("file.consent", StringComparison.Ordinal)
-            )
-            .Json.GetProperty("attachments")[0];
-
     private async Task DecideAsync(Chat chat, JsonNode context)
     {
-        using var answer = await chat.PostAsync(
-            new JsonObject
-            {
-                ["type"] = "invoke",
-                ["name"] = "fileConsent/invoke",
-                ["value"] = new JsonObject
-                {
-                    ["type"] = "fileUpload",
-                    ["action"] = "accept",
-                    ["context"] = context.DeepClone(),
-                    ["uploadInfo"] = new JsonObject
-                    {
-                        ["uploadUrl"] = $"{_drive.Address}upload",
-                        ["contentUrl"] = "https://contoso-my.sharepoint.com/form",
-                        ["name"] = "form",
-                        ["uniqueId"] = "unique-1",
-                        ["fileType"] = "docx",
-                    },
-                },
-            }
-        );
+        await _drive.AcceptAsync(chat, context);
         chat.Status.ShouldBe(200);
     }
 

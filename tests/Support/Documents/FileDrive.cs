@@ -79,7 +79,8 @@ internal sealed class FileDrive(BotUnderTest bot, LoopbackServer server, Concurr
         );
     }
 
-    private static System.Text.Json.JsonElement Offered(Chat chat) =>
+    /// <summary>The consent that was asked for last.</summary>
+    public static System.Text.Json.JsonElement Offered(Chat chat) =>
         chat
             .Sent.Last(s =>
                 s.Json.TryGetProperty("attachments", out var a)

@@ -14,8 +14,6 @@ internal sealed record Caller(string? ServiceUrl, IReadOnlyList<string> Endorsem
 /// </summary>
 internal sealed class ChannelTokens(ChannelKeys keys, IOptions<BotOptions> options, IHostEnvironment environment, TimeProvider clock)
 {
-    private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
-
     // The channel signs many deliveries with one token. A token that was validated is known again by its whole text, for a while.
     private static readonly TimeSpan RememberedFor = TimeSpan.FromMinutes(5);
     private const int MaxRemembered = 256;
@@ -67,7 +65,7 @@ internal sealed class ChannelTokens(ChannelKeys keys, IOptions<BotOptions> optio
             return null;
         }
 
-        var caller = new Caller(Claim(jwt, "serviceurl"), key.Endorsements, isEmulator, TrustedUntil(jwt));
+        var caller = new Caller(TokenRules.Claim(jwt, "serviceurl"), key.Endorsements, isEmulator, TrustedUntil(jwt));
         Remember(authorization, caller);
         return caller;
     }
@@ -103,36 +101,16 @@ internal sealed class ChannelTokens(ChannelKeys keys, IOptions<BotOptions> optio
     }
 
     private TokenValidationParameters Rules(SigningKey key, IEnumerable<string> issuers) =>
-        new()
-        {
-            ValidIssuers = issuers,
-            ValidAudience = _options.AppId,
-            ValidAlgorithms = Algorithms,
-            IssuerSigningKey = key.Key,
-            TryAllIssuerSigningKeys = false,
-            RequireSignedTokens = true,
-            RequireExpirationTime = true,
-            RequireAudience = true,
-            LifetimeValidator = IsInForce,
-        };
-
-    // The library's own check reads the wall clock.
-    private bool IsInForce(DateTime? notBefore, DateTime? expires, SecurityToken token, TokenValidationParameters parameters)
-    {
-        var now = clock.GetUtcNow().UtcDateTime;
-        return expires is { } end && now <= end + Skew && (notBefore is not { } start || now >= start - Skew);
-    }
+        TokenRules.Of(key, issuers, _options.AppId is { } app ? [app] : [], Algorithms, clock);
 
     private bool IsOwnApp(JsonWebToken jwt) =>
-        Claim(jwt, Claim(jwt, "ver") == "2.0" ? "azp" : "appid") is { } app
+        TokenRules.Claim(jwt, TokenRules.Claim(jwt, "ver") == "2.0" ? "azp" : "appid") is { } app
         && app.Equals(_options.AppId, StringComparison.OrdinalIgnoreCase);
-
-    private static string? Claim(JsonWebToken jwt, string name) => jwt.TryGetPayloadValue<string>(name, out var value) ? value : null;
 
     private DateTimeOffset TrustedUntil(JsonWebToken jwt)
     {
         var forgotten = clock.GetUtcNow() + RememberedFor;
-        var expired = new DateTimeOffset(jwt.ValidTo, TimeSpan.Zero) + Skew;
+        var expired = new DateTimeOffset(jwt.ValidTo, TimeSpan.Zero) + TokenRules.Skew;
         return expired < forgotten ? expired : forgotten;
     }
 
