@@ -140,10 +140,12 @@ internal static class KobanBotApp
         services.AddFlow<ExportFlow>();
         services.AddFlow<FormsFlow>();
         services.AddFlow<BatchFlow>();
+        services.AddFlow<StopFlow>();
         services.AddFlow<TemplatesFlow>();
         services.AddFlow<KitFlow>();
         services.AddFlow<SearchFlow>();
         services.AddFlow<PackageFlow>();
+        services.AddFlow<PackageEntryFlow>();
         services.AddFlow<PackageListFlow>();
         services.AddFlow<GuidelineFlow>();
         services.AddFlow<ChannelFlow>();

@@ -91,6 +91,13 @@ public sealed class FormsCardTests
         BatchCard.Render(new BatchView(Steps.Of(World.Section).Draw(), "中央警察署", 12, FormState.Clean)).ShouldBeApproved("batch");
 
     [Fact]
+    public void A_file_in_the_making_says_how_far_it_is_and_can_be_stopped()
+    {
+        MakingCard.Render(new MakingView(Steps.Of(World.Section).Draw(), 5, 12)).ShouldBeApproved("making");
+        MakingCard.Ended(MakingCard.Stopping).ShouldBeApproved("making-stopped");
+    }
+
+    [Fact]
     public void The_letter_of_the_member_from_whose_card_it_is_asked_is_chosen()
     {
         var step = Steps.Of(World.Section, "", (FormVerbs.MemberKey, "M3"));

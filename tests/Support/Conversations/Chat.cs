@@ -316,7 +316,7 @@ internal sealed class Chat
     private List<ConnectorRequest> AnswersTo(string? activity) =>
         activity is null ? [] : [.. Sent.Where(s => s.Json.TryGetProperty("replyToId", out var id) && id.GetString() == activity)];
 
-    private static SeenCard CardOf(ConnectorRequest request) => new((JsonObject)JsonNode.Parse(request.Card.GetRawText())!);
+    public static SeenCard CardOf(ConnectorRequest request) => new((JsonObject)JsonNode.Parse(request.Card.GetRawText())!);
 
     private void Take(JsonNode answer)
     {

@@ -12,6 +12,9 @@ internal static class FormVerbs
     public const string Batch = "forms.batch";
     public const string BatchMake = "forms.batch.make";
 
+    /// <summary>取りやめる, of a file in the making.</summary>
+    public const string Stop = "forms.stop";
+
     /// <summary>発行した様式.</summary>
     public const string Issued = "forms.issued";
 

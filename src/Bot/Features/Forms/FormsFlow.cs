@@ -1,3 +1,4 @@
+using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Fields;
 using KobanBot.Core.Facts;
@@ -92,7 +93,7 @@ internal sealed class FormsFlow : IFlow
                     paper.Content(at.Step.Now).Length,
                     request.Context()
                 ),
-                Sent + (paper.HasPrivateCharacters ? "外字が含まれています。他の端末では表示されないことがあります。" : "")
+                Sent + (paper.HasPrivateCharacters ? Shapes.PrivateUse : "")
             );
     }
 

@@ -38,6 +38,9 @@ internal sealed record Step
     /// <summary>The client can take a file by consent: Teams, in a personal chat.</summary>
     public bool TakesFiles { get; init; }
 
+    /// <summary>The file that is being made of this step; null for every other step.</summary>
+    public Making? Making { get; init; }
+
     /// <summary>Where the step came from, as a stored reference; null where the channel does not tell.</summary>
     public string? Reference { get; init; }
 

@@ -106,7 +106,7 @@ internal sealed partial class FlowCalls(FlowTable flows, HelpFlow help, TurnStep
         flows.RunAsync(verb, steps.OfWords(turn, sender, verb.Name, ""), cancellation);
 
     /// <summary>Makes the file that a person has agreed to take, with the rights of the moment; null when nothing offers such a file.</summary>
-    public Func<CancellationToken, Task<FileReply>>? FileOf(ITurnContext turn, Sender sender, Pressed accepted)
+    public Func<Making, CancellationToken, Task<FileReply>>? FileOf(ITurnContext turn, Sender sender, Pressed accepted)
     {
         if (!flows.Verbs.TryGetValue(accepted.Verb, out var verb) || verb.File is null)
         {
@@ -114,7 +114,7 @@ internal sealed partial class FlowCalls(FlowTable flows, HelpFlow help, TurnStep
         }
 
         var step = steps.OfButton(turn, sender, accepted);
-        return token => flows.FileAsync(verb, step, token);
+        return (making, token) => flows.FileAsync(verb, step with { Making = making }, token);
     }
 
     private async Task<Reply> RunAsync(Verb verb, Step step, CancellationToken cancellation) =>
