@@ -27,6 +27,10 @@ internal static class FormVerbs
     /// <summary>The meeting, or the day of a slip.</summary>
     public const string AboutKey = "about";
 
+    /// <summary>As what the file comes: <see cref="Pdf"/>, or nothing for Word and Excel.</summary>
+    public const string FormatKey = "format";
+    public const string Pdf = "pdf";
+
     public const string RevisionKey = "revision";
 
     /// <summary>発行番号.</summary>

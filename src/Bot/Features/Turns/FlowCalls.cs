@@ -119,7 +119,12 @@ internal sealed partial class FlowCalls(FlowTable flows, HelpFlow help, TurnStep
 
     private async Task<Reply> RunAsync(Verb verb, Step step, CancellationToken cancellation) =>
         verb.Scopes.HasFlag(step.Scope)
-            ? await forms.ShowAsync(flows, step, await flows.RunAsync(verb, step, cancellation), cancellation)
+            ? await forms.ShowAsync(
+                flows,
+                step,
+                await steps.Files.OfAsync(step, await flows.RunAsync(verb, step, cancellation), cancellation),
+                cancellation
+            )
             : Reply.Sentence(
                 $"記録や計画には個人情報が含まれるため、ボットとの個人チャットで操作してください。ここでは{string.Concat(SharedWords(step.Scope))}が使えます。"
             );
