@@ -96,7 +96,7 @@ public sealed class FormsConversationTests : IAsyncLifetime
         var fields = ReadDocument.Fields(file, isSheet: false);
         var facts = await _bot.FactsAsync(World.Central);
         fields.Where(f => f.Tag == "member").Select(f => f.Text).ShouldBe(facts.Members.Select(m => m.Name));
-        fields.Where(f => f.Tag == "address").Select(f => f.Text).ShouldBe(["北都市中央1-1", .. facts.Members.Skip(1).Select(_ => "")]);
+        fields.Where(f => f.Tag == "address").Select(f => f.Text).ShouldBe(["北都市中央1-1"], "the others have none");
         string.Concat(fields.Where(f => f.Tag.StartsWith("code_", StringComparison.Ordinal)).Take(7).Select(f => f.Text))
             .ShouldBe("0850000");
         ReadDocument.Problems(file, isSheet: false).ShouldBeEmpty();

@@ -24,20 +24,31 @@ internal static class FormsCard
                         : "選択すると、WordまたはExcelのファイルを作成します。"
                 ),
                 .. view.Lines.Select(line => Row(line, buttons, view.Pdf == PdfChoice.Chosen ? FormVerbs.Pdf : "")),
+                .. Choice(view, buttons),
             ],
-            Actions =
-            [
-                .. view.Pdf switch
-                {
-                    PdfChoice.Offered => [buttons.Button("PDFで作成", FormVerbs.Open, more: (FormVerbs.FormatKey, FormVerbs.Pdf))],
-                    PdfChoice.Chosen => [buttons.Button("Word、Excelで作成", FormVerbs.Open)],
-                    _ => Array.Empty<AdaptiveAction>(),
-                },
-                buttons.Button("発行した様式", FormVerbs.Issued),
-                WayBack.Button(buttons),
-            ],
+            Actions = [buttons.Button("発行した様式", FormVerbs.Issued), WayBack.Button(buttons)],
         };
     }
+
+    /// <summary>The other kind of file.</summary>
+    private static IEnumerable<AdaptiveElement> Choice(FormsView view, Buttons buttons) =>
+        view.Pdf switch
+        {
+            PdfChoice.Offered =>
+            [
+                Shapes.Row(
+                    "PDFで作成",
+                    "スマートフォンで表示できます。",
+                    "",
+                    buttons.Button("PDFで作成", FormVerbs.Open, more: (FormVerbs.FormatKey, FormVerbs.Pdf))
+                ),
+            ],
+            PdfChoice.Chosen =>
+            [
+                Shapes.Row("Word、Excelで作成", "内容を編集できます。", "", buttons.Button("Word、Excelで作成", FormVerbs.Open)),
+            ],
+            _ => [],
+        };
 
     private static AdaptiveColumnSet Row(FormLine line, Buttons buttons, string format)
     {
