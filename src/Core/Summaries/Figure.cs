@@ -1,7 +1,4 @@
-using KobanBot.Core.Councils;
 using KobanBot.Core.Facts;
-using KobanBot.Core.Guideline;
-using KobanBot.Core.Obligations;
 
 namespace KobanBot.Core.Summaries;
 
@@ -115,34 +112,6 @@ public readonly record struct FigureKey(FigureKind Kind, string Part = "")
     public override string ToString() => Code;
 }
 
-/// <summary>One row behind a figure: what was counted, and where it stood on its day. Extracts only, so nothing in it is personal but ids.</summary>
-public sealed record FigureRow(StationLink At)
-{
-    /// <summary>Null for what a whole station owes, and for a beat.</summary>
-    public Council? Council { get; init; }
-
-    public MeetingRecord? Meeting { get; init; }
-
-    /// <summary>With the number by which the council's list names the member.</summary>
-    public Member? Member { get; init; }
-
-    public int Number { get; init; }
-
-    public Feedback? Feedback { get; init; }
-
-    /// <summary>The last day of a term, or the day since which something is open.</summary>
-    public DateOnly? Day { get; init; }
-
-    public BeatCoverage? Beat { get; init; }
-
-    public Obligation? Obligation { get; init; }
-
-    public HalfYearPackage? Package { get; init; }
-
-    /// <summary>The day on which the station has given a reason for a year without a meeting; the reason itself stays there.</summary>
-    public DateOnly? ReasonOn { get; init; }
-}
-
 /// <summary>A number and the list behind it: the number is the list's length, or the mean over its rows.</summary>
 public sealed record Figure(FigureKey Key, IReadOnlyList<FigureRow> Rows)
 {
@@ -151,7 +120,9 @@ public sealed record Figure(FigureKey Key, IReadOnlyList<FigureRow> Rows)
     /// <summary>出席率 in per cent (present by in office, over all meetings), or the mean of the minutes; null without rows or for what is only counted.</summary>
     public decimal? Mean =>
         Rows.Count == 0 ? null
-        : Key.Kind == FigureKind.Attendance ? 100m * Rows.Sum(r => r.Meeting!.MembersPresent) / Rows.Sum(r => r.Meeting!.MembersInOffice) // Rows of Attendance and Minutes are meetings.
-        : Key.Kind == FigureKind.Minutes ? (decimal)Rows.Sum(r => r.Meeting!.Minutes!.Value) / Rows.Count
+        : Key.Kind == FigureKind.Attendance ? 100m * Meetings.Sum(m => m.MembersPresent) / Meetings.Sum(m => m.MembersInOffice)
+        : Key.Kind == FigureKind.Minutes ? (decimal)Meetings.Sum(m => m.Minutes ?? 0) / Rows.Count
         : null;
+
+    private IEnumerable<MeetingRecord> Meetings => Rows.OfType<MeetingRow>().Select(r => r.Meeting);
 }

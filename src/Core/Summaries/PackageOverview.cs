@@ -47,7 +47,7 @@ public static class PackageOverview
         var day = Obligation.DaySubject(at.Half.First);
         return
         [
-            .. from row in Figures.Of(at, new FigureKey(FigureKind.SubmissionsDue)).Rows
+            .. from row in Figures.Of(at, new FigureKey(FigureKind.SubmissionsDue)).Rows.OfType<SubmissionRow>()
             let owed = row.At.Station
             let unit = at.Data.Index.Answering(owed, at.Today) ?? at.Data.Index.Find(owed)
             where unit is not null
@@ -59,8 +59,7 @@ public static class PackageOverview
             let entered = new[] { unit.Id, owed }
                 .SelectMany(s => at.Data.Done.GetValueOrDefault(s) ?? [])
                 .Any(f => !f.Withdrawn && f.Kind == ObligationKind.HalfYearSubmission && f.Subject == owed.Value && f.Period == day)
-            // They are of this kind.
-            select new PackageLine(row.At, unit, row.Package!, newest, PackageLine.StateOf(newest, entered)),
+            select new PackageLine(row.At, unit, row.Package, newest, PackageLine.StateOf(newest, entered)),
         ];
     }
 }

@@ -90,8 +90,8 @@ public sealed class SummaryCase
     internal Figure Once(FigureKey key, Func<SummaryCase, FigureKey, Figure> compute) => _figures.GetOrAdd(key, k => compute(this, k));
 
     /// <summary>The rows of which several figures are parts.</summary>
-    internal IReadOnlyList<FigureRow> Whole(FigureKind kind, Func<SummaryCase, IEnumerable<FigureRow>> compute) =>
-        _wholes.GetOrAdd(kind, _ => [.. compute(this)]);
+    internal IReadOnlyList<TRow> Whole<TRow>(FigureKind kind, Func<SummaryCase, IEnumerable<TRow>> compute)
+        where TRow : FigureRow => (IReadOnlyList<TRow>)_wholes.GetOrAdd(kind, _ => compute(this).ToArray());
 
     /// <summary>What the station's own obligations follow from.</summary>
     internal StationFacts FactsOf(Station station)

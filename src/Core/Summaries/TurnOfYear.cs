@@ -36,19 +36,19 @@ public static class TurnOfYear
     internal static IEnumerable<FigureRow> Rows(SummaryCase at, TurnCheck check, bool done) =>
         !at.IsCurrent ? []
         : IsOfStations(check) ? Stations(at, check, done)
-        : Figures.Existing(at, f => IsDone(f, at, check) == done);
+        : CouncilFigures.Existing(at, f => IsDone(f, at, check) == done);
 
     /// <summary>Counted in stations; the others in councils.</summary>
     public static bool IsOfStations(TurnCheck check) => check is TurnCheck.OperationList or TurnCheck.Submission;
 
-    private static IEnumerable<FigureRow> Stations(SummaryCase at, TurnCheck check, bool done) =>
-        from of in Figures.Stations(at)
+    private static IEnumerable<StationRow> Stations(SummaryCase at, TurnCheck check, bool done) =>
+        from of in StationFigures.Stations(at)
         let facts = at.FactsOf(of.Station)
         let isDone = check == TurnCheck.OperationList
             ? StationObligations.IsListed(facts, at.Turn, at.Today, at.Rules)
             : IsSubmitted(facts, at)
         where isDone == done
-        select new FigureRow(of.At);
+        select new StationRow(of.At);
 
     // Halves of calendar years do not end with the year that turns.
     private static bool? IsSubmitted(StationFacts facts, SummaryCase at)

@@ -103,13 +103,19 @@ public sealed class AllFiguresTests
             {
                 row.At.Station.Value,
                 row.Council?.Id.Value,
-                row.Meeting?.Id.Value,
-                row.Member is { } m ? $"{m.Id}#{row.Number}" : null,
-                row.Feedback?.Entry.Id,
-                row.Day?.ToString("O"),
-                row.Beat?.State.ToString(),
-                row.Obligation is { } o ? $"{o.Kind}:{o.Subject}" : null,
-                row.Package is { } p ? $"{p.Councils.Count}:{p.IsComplete}" : null,
+                (row as MeetingRow)?.Meeting.Id.Value ?? (row as FeedbackRow)?.Meeting?.Id.Value,
+                row is MemberRow m ? $"{m.Member.Id}#{m.Number}" : null,
+                (row as FeedbackRow)?.Feedback.Entry.Id,
+                row switch
+                {
+                    MemberRow member => member.Last.ToString("O"),
+                    FeedbackRow said => said.Feedback.MeetingDate.ToString("O"),
+                    ObligationRow open => open.Obligation.Target.ToString("O"),
+                    _ => null,
+                },
+                (row as BeatRow)?.Beat.State.ToString(),
+                row is ObligationRow { Obligation: var o } ? $"{o.Kind}:{o.Subject}" : null,
+                row is SubmissionRow { Package: var p } ? $"{p.Councils.Count}:{p.IsComplete}" : null,
             }.Where(part => !string.IsNullOrEmpty(part))
         );
 

@@ -294,10 +294,13 @@ public sealed class FigureTests
         var planned = Quiet01 with { Plans = [Quiet.Plan(2026, Today.AddDays(14), Today.AddDays(13), new DateOnly(2026, 5, 20))] };
         var at = Case(null, ThisYear, planned);
 
-        var late = Figures.Of(at, new FigureKey(FigureKind.Late)).Rows.Select(r => r.Obligation!).ToList();
+        var late = Figures.Of(at, new FigureKey(FigureKind.Late)).Rows.OfType<ObligationRow>().Select(r => r.Obligation).ToList();
         late.ShouldAllBe(o => o.DaysLate(Today) > 0);
         FigureParts.Of(FigureKind.LateOf).Sum(p => at.Count(FigureKind.LateOf, p)).ShouldBe(late.Count);
-        Figures.Of(at, new FigureKey(FigureKind.Coming)).Rows.ShouldAllBe(r => r.Day >= Today && r.Day <= Today.AddDays(30));
+        Figures
+            .Of(at, new FigureKey(FigureKind.Coming))
+            .Rows.Select(r => ((ObligationRow)r).Obligation.Target)
+            .ShouldAllBe(day => day >= Today && day <= Today.AddDays(30));
         (late.Count + at.Count(FigureKind.Coming)).ShouldBeGreaterThan(1);
     }
 
@@ -348,7 +351,8 @@ public sealed class FigureTests
                 .. new[] { FigureKind.LateOf, FigureKind.ComingOf }.SelectMany(kind =>
                     Figures
                         .Of(Done(SummaryScope.Of(Second), done), new FigureKey(kind, nameof(ObligationKind.HalfYearSubmission)))
-                        .Rows.Select(r => r.Obligation!)
+                        .Rows.OfType<ObligationRow>()
+                        .Select(r => r.Obligation)
                 ),
             ];
     }

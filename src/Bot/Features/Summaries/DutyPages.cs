@@ -18,7 +18,7 @@ internal sealed class DutyPages(SummaryCase at, SummaryTables tables)
         // One pass over the obligations; the parts are those that occur.
         var late = tables.Now(new(FigureKind.Late));
         var coming = tables.Now(new(FigureKind.Coming));
-        var kinds = late.Rows.Concat(coming.Rows).Select(r => r.Obligation!.Kind).Distinct().Order().ToList(); // Rows of Late and Coming have one.
+        var kinds = Rows(late).Concat(Rows(coming)).Select(r => r.Obligation.Kind).Distinct().Order().ToList();
         return
         [
             new SummaryTable(
@@ -33,14 +33,14 @@ internal sealed class DutyPages(SummaryCase at, SummaryTables tables)
                                 late with
                                 {
                                     Key = new(FigureKind.LateOf, $"{k}"),
-                                    Rows = [.. late.Rows.Where(r => r.Obligation!.Kind == k)],
+                                    Rows = [.. Rows(late).Where(r => r.Obligation.Kind == k)],
                                 }
                             ),
                             tables.Cell(
                                 coming with
                                 {
                                     Key = new(FigureKind.ComingOf, $"{k}"),
-                                    Rows = [.. coming.Rows.Where(r => r.Obligation!.Kind == k)],
+                                    Rows = [.. Rows(coming).Where(r => r.Obligation.Kind == k)],
                                 }
                             ),
                         ]
@@ -107,4 +107,6 @@ internal sealed class DutyPages(SummaryCase at, SummaryTables tables)
                     [tables.Cell(tables.Now(new(FigureKind.TurnDone, p))), tables.Cell(tables.Now(new(FigureKind.TurnOpen, p)))]
                 )),
         ];
+
+    private static IEnumerable<ObligationRow> Rows(Figure figure) => figure.Rows.OfType<ObligationRow>();
 }

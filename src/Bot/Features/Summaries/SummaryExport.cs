@@ -195,7 +195,7 @@ internal static class SummaryExport
         Cut(rows.GroupBy(r => r.At.Station), SummaryScope.Of);
         if (at.Scope.Level == ScopeLevel.Station)
         {
-            Cut(rows.Where(r => r.Council is not null).GroupBy(r => r.Council!.Id), SummaryScope.Of);
+            Cut(rows.GroupBy(r => r.Council?.Id), id => id is { } council ? SummaryScope.Of(council) : at.Scope);
         }
 
         return figures;
@@ -208,6 +208,6 @@ internal static class SummaryExport
             }
         }
 
-        Figure Of(IReadOnlyList<FigureRow> all) => new(key, persons ? [.. all.DistinctBy(r => r.Member!.Id)] : all); // Rows of Members have one.
+        Figure Of(IReadOnlyList<FigureRow> all) => new(key, persons ? [.. all.OfType<MemberRow>().DistinctBy(r => r.Member.Id)] : all);
     }
 }

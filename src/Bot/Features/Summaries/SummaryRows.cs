@@ -15,46 +15,46 @@ internal static class SummaryRows
     public static SummaryRow Of(FigureRow row, SummaryAddress address, SummaryCase at)
     {
         var named = row.Council is { } council ? Named(council, row, address) : row.At.Name;
-        return address.Figure!.Value.Kind switch // A list is of a figure.
+        return row switch
         {
-            FigureKind.SubmissionsDue or FigureKind.SubmissionsReady or FigureKind.SubmissionsOpen or FigureKind.SubmissionsSent => Station(
-                row,
-                address
-            ),
-            FigureKind.Beats or FigureKind.Coverage => Beat(row, address),
-            _ when row.Obligation is { } obligation => new SummaryRow(
+            SubmissionRow package => Package(package, address),
+            BeatRow beat => Beat(beat, address),
+            ObligationRow { Obligation: var obligation } => new SummaryRow(
                 named,
                 $"{obligation.Sentence}　{obligation.Clauses}",
                 ObligationWords.Age(obligation, at.Today),
-                row.Council is null ? ToStation(row, address) : ToCouncil(row, address, SummaryTopic.Main)
+                row.Council is { } owing ? ToCouncil(owing, address, SummaryTopic.Main) : ToStation(row, address)
             ),
-            _ when row.Council is null => new SummaryRow(named, null, "", ToStation(row, address)),
-            _ when row.Feedback is { } feedback => new SummaryRow(
+            StationRow => new SummaryRow(named, null, "", ToStation(row, address)),
+            FeedbackRow { Feedback: var feedback } said => new SummaryRow(
                 named,
                 $"{JapaneseDate.WithoutWeekday(feedback.MeetingDate)}　{MeetingWords.Of(feedback.Entry.Field)}　{Kind(feedback)}",
                 "",
-                row.Meeting is { } source ? ToRecord(row, source, address) : ToCouncil(row, address, SummaryTopic.Feedback)
+                said.Meeting is { } source
+                    ? ToRecord(said.Council, source, address)
+                    : ToCouncil(said.Council, address, SummaryTopic.Feedback)
             ),
-            _ when row.Meeting is { } meeting => new SummaryRow(
+            MeetingRow { Meeting: var meeting } held => new SummaryRow(
                 named,
-                meeting.Example is { } example && address.Figure!.Value.Kind == FigureKind.Examples
+                meeting.Example is { } example && address.Figure?.Kind == FigureKind.Examples
                     ? Cards.Shapes.Short(example.Text, 60)
                     : $"{MeetingWords.Of(meeting.Kind)}　{JapaneseDate.WithoutWeekday(meeting.Date)}　{MeetingWords.Of(meeting.State)}",
-                Value(address.Figure!.Value.Kind, meeting),
-                ToRecord(row, meeting, address)
+                Value(address.Figure?.Kind, meeting),
+                ToRecord(held.Council, meeting, address)
             ),
-            _ when row.Member is not null => new SummaryRow(
+            MemberRow member => new SummaryRow(
                 named,
-                $"委員{row.Number}　任期 {JapaneseDate.WithoutWeekday(row.Day!.Value)}まで", // A member in office has a last day.
+                $"委員{member.Number}　任期 {JapaneseDate.WithoutWeekday(member.Last)}まで",
                 "",
-                ToCouncil(row, address, SummaryTopic.Members)
+                ToCouncil(member.Council, address, SummaryTopic.Members, member.Number)
             ),
-            _ => new SummaryRow(
+            CouncilRow whole => new SummaryRow(
                 named,
-                row.ReasonOn is { } day ? $"未開催の理由を記入済（{JapaneseDate.WithoutWeekday(day)}）" : null,
+                whole.ReasonOn is { } day ? $"未開催の理由を記入済（{JapaneseDate.WithoutWeekday(day)}）" : null,
                 "",
-                ToCouncil(row, address, SummaryTopic.Main)
+                ToCouncil(whole.Council, address, SummaryTopic.Main)
             ),
+            _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
 
@@ -69,7 +69,7 @@ internal static class SummaryRows
             ? $"要望　{MeetingWords.Of(feedback.Entry.Status)}　{(feedback.ToldOn is null ? "未連絡" : "連絡済")}"
         : $"要望　{MeetingWords.Of(feedback.Entry.Status)}";
 
-    private static string Value(FigureKind kind, MeetingRecord meeting) =>
+    private static string Value(FigureKind? kind, MeetingRecord meeting) =>
         kind switch
         {
             FigureKind.Attendance => $"{meeting.MembersPresent}／{meeting.MembersInOffice}人",
@@ -77,9 +77,9 @@ internal static class SummaryRows
             _ => "",
         };
 
-    private static SummaryRow Station(FigureRow row, SummaryAddress address)
+    private static SummaryRow Package(SubmissionRow row, SummaryAddress address)
     {
-        var package = row.Package!; // Rows of submissions have one.
+        var package = row.Package;
         var (records, unreported, unrecorded) = (
             package.Councils.Sum(c => c.Records.Count),
             package.Councils.Sum(c => c.Unreported.Count),
@@ -101,41 +101,35 @@ internal static class SummaryRows
             $"{row.At.Name}の状況を表示"
         );
 
-    private static SummaryRow Beat(FigureRow row, SummaryAddress address)
+    private static SummaryRow Beat(BeatRow row, SummaryAddress address)
     {
-        var beat = row.Beat!; // Rows of beats have one.
+        var beat = row.Beat;
         return new SummaryRow(
             $"{beat.PoliceBox.Name}の所管区",
             $"{row.At.Name}　{(beat.Councils.Count == 0 ? "連絡協議会なし" : string.Join('、', beat.Councils.Select(c => c.Name)))}",
             "",
-            row.Council is null ? null : ToCouncil(row, address, SummaryTopic.Main)
+            row.Council is { } first ? ToCouncil(first, address, SummaryTopic.Main) : null
         );
     }
 
-    private static AdaptiveExecuteAction ToCouncil(FigureRow row, SummaryAddress address, SummaryTopic topic) =>
-        (
-            address with
-            {
-                Scope = SummaryScope.Of(row.Council!.Id), // Only for rows of a council.
-                Figure = null,
-                Topic = topic,
-                Page = 0,
-                Flat = false,
-            }
-        ).To($"{row.Council.Name}{Told(row)}の状況を表示");
+    /// <param name="member">
+    /// The number of the member of the row: rows of one council on one page do different things or look alike, and a screen reader tells them
+    /// apart by it.
+    /// </param>
+    private static AdaptiveExecuteAction ToCouncil(Council council, SummaryAddress address, SummaryTopic topic, int? member = null) =>
+        (address with { Scope = SummaryScope.Of(council.Id), Figure = null, Topic = topic, Page = 0, Flat = false }).To(
+            $"{council.Name}{(member is null ? "" : $"　委員{member}")}の状況を表示"
+        );
 
-    private static AdaptiveExecuteAction ToRecord(FigureRow row, MeetingRecord meeting, SummaryAddress address) =>
+    private static AdaptiveExecuteAction ToRecord(Council council, MeetingRecord meeting, SummaryAddress address) =>
         AdaptiveExecuteAction.Create(
-            $"{row.Council!.Name}{Told(row)}　{JapaneseDate.WithoutWeekday(meeting.Date)}の記録を表示", // Only for rows of a council.
+            $"{council.Name}　{JapaneseDate.WithoutWeekday(meeting.Date)}の記録を表示",
             SummaryVerbs.Record,
             new System.Text.Json.Nodes.JsonObject
             {
                 [SummaryAddress.Key] = (address with { Figure = null, Topic = SummaryTopic.Main, Page = 0, Flat = false }).Code,
-                [Buttons.CouncilKey] = row.Council.Id.Value,
+                [Buttons.CouncilKey] = council.Id.Value,
                 [Buttons.FlowKey] = meeting.Id.Value,
             }
         );
-
-    // Rows of one council on one page do different things or look alike; a screen reader tells them apart by this.
-    private static string Told(FigureRow row) => row.Member is not null ? $"　委員{row.Number}" : "";
 }
