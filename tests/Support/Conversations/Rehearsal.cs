@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using KobanBot.Bot.Documents;
+using KobanBot.Bot.Features.Forms;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Turns;
 using KobanBot.Bot.Fields;
@@ -53,8 +54,12 @@ internal sealed partial class Rehearsal : IDisposable
     /// <summary>The sentence by which the press would be refused; null when it would not.</summary>
     public async Task<string?> RefusalAsync(Officer officer, string verb, IReadOnlyDictionary<string, string> data)
     {
-        // What is looked at without a decision is counted over whole prefectures, which takes long.
-        if (verb.StartsWith("summary.", StringComparison.Ordinal) || verb == DecidedOnWholePrefecture || !_flows.Verbs.ContainsKey(verb))
+        // What is looked at without a decision is counted over whole prefectures, which takes long. A mail is not sent for a rehearsal.
+        if (
+            verb.StartsWith("summary.", StringComparison.Ordinal)
+            || verb is DecidedOnWholePrefecture or FormVerbs.Mail
+            || !_flows.Verbs.ContainsKey(verb)
+        )
         {
             return null;
         }

@@ -57,9 +57,7 @@ internal static class Flows
         services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         services.AddMetrics();
         services.AddFlows();
-        services.AddSingleton(
-            new PdfMaker(Microsoft.Extensions.Options.Options.Create(new PdfOptions()), TimeProvider.System, NullLogger<PdfMaker>.Instance)
-        );
+        services.AddSingleton<PdfMaker>();
         services.AddSequences();
         return services.BuildServiceProvider();
     }

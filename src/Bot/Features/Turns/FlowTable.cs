@@ -58,8 +58,9 @@ internal sealed class FlowTable
             ? file(new Changing(step, verb, _partitions), cancellation)
             : Task.FromResult(FileReply.Refused(Replies.NotAllowed().Text));
 
-    /// <summary>The same for a link: who has fetched it is entered before it goes.</summary>
-    public async Task<FileReply> LinkedFileAsync(Verb verb, Step step, CancellationToken cancellation)
+    /// <summary>The same for another way than a consent: who gets it is entered before it goes.</summary>
+    /// <param name="way">The code of the audit: file.link, file.mail.</param>
+    public async Task<FileReply> HandedOutAsync(Verb verb, Step step, string way, CancellationToken cancellation)
     {
         var file = await FileAsync(verb, step, cancellation);
         if (file.Refusal is null)
@@ -67,11 +68,11 @@ internal sealed class FlowTable
             var at = new Reading(step, verb, _partitions);
             if (step.Council.IsWellFormed)
             {
-                await at.AuditAsync(step.Council, "file.link", verb.Name, cancellation);
+                await at.AuditAsync(step.Council, way, verb.Name, cancellation);
             }
             else if (step.Officer.On(step.Today).FirstOrDefault() is { } post)
             {
-                await at.AuditAsync(post.Unit, "file.link", verb.Name, cancellation);
+                await at.AuditAsync(post.Unit, way, verb.Name, cancellation);
             }
         }
 
