@@ -49,7 +49,7 @@ public sealed class FileMailConversationTests : IAsyncLifetime
         var mail = Mails().ShouldHaveSingleItem();
         mail.ShouldContain("To: <p1@koban.example>");
         mail.ShouldContain($"filename*=UTF-8''{Uri.EscapeDataString("連絡協議会開催結果記録簿_中央交番連絡協議会_20261110.docx")}");
-        ReadDocument.Fields(AttachedTo(mail), isSheet: false).ShouldContain(("council", "中央交番連絡協議会"));
+        ReadDocument.Fields(AttachedTo(mail), isSheet: false).ShouldContain(("place", "試験会館 2階"));
         _bot.Storage.Councils.Rows.Count(r => r.Body.Contains("file.mail", StringComparison.Ordinal)).ShouldBe(1);
     }
 
