@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Turns.Speech;
 using KobanBot.Core.Councils;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Organisation;
 
 namespace KobanBot.Bot.Features.Turns;
@@ -65,14 +66,15 @@ internal sealed class FlowTable
         var file = await FileAsync(verb, step, cancellation);
         if (file.Refusal is null)
         {
-            var at = new Reading(step, verb, _partitions);
+            // An id of its own: the making of the file may have entered something at the same moment.
+            var entry = CommandSteps.AuditOf(step.Audit(way, verb.Name), 2);
             if (step.Council.IsWellFormed)
             {
-                await at.AuditAsync(step.Council, way, verb.Name, cancellation);
+                await _partitions.ReadAudit.KeepAsync(step.Council, entry, cancellation);
             }
             else if (step.Officer.On(step.Today).FirstOrDefault() is { } post)
             {
-                await at.AuditAsync(post.Unit, way, verb.Name, cancellation);
+                await _partitions.ReadAudit.KeepAsync(post.Unit, entry, cancellation);
             }
         }
 
