@@ -62,7 +62,9 @@ public sealed partial class GraphPermissionTests
 
         // To read the appointment beside which the page stands; Outlook gives it, not Graph.
         AppManifest.TextsOf(manifest["authorization"]!).Values.ShouldBe(["MailboxItem.Read.User", "Delegated"]);
-        manifest.ContainsKey("webApplicationInfo").ShouldBeFalse();
+
+        // Who the app is towards Graph, so that "itself" of the installation's permission means this one; it asks for nothing.
+        AppManifest.TextsOf(manifest["webApplicationInfo"]!).Values.ShouldBe([AppManifest.BotId, $"https://{AppManifest.BotDomain}"]);
         manifest["permissions"]!.ToJsonString().ShouldBe("""["identity","messageTeamMembers"]""");
     }
 

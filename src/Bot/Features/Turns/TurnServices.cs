@@ -18,6 +18,7 @@ internal static class TurnServices
         services.AddSingleton<FileRequests>();
         services.AddSingleton<Arrivals>();
         services.AddSingleton<LeftForms>();
+        services.AddSingleton<PrivateAnswers>();
         services.AddSingleton<FlowCalls>();
         services.AddSingleton<TurnSteps>();
         services.AddOptions<PeopleOptions>().BindConfiguration(PeopleOptions.Section);

@@ -141,8 +141,8 @@ internal sealed partial class GraphInstaller(
         public async Task<string?> FindAsync(string account, CancellationToken cancellation) =>
             (await client.Users[account].GetAsync(request => request.QueryParameters.Select = ["id"], cancellation))?.Id;
 
-        public Task InstallAsync(string id, CancellationToken cancellation) =>
-            client
+        public async Task InstallAsync(string id, CancellationToken cancellation) =>
+            await client
                 .Users[id]
                 .Teamwork.InstalledApps.PostAsync(
                     new UserScopeTeamsAppInstallation

@@ -139,17 +139,33 @@ public sealed class NewcomerTests
 
     /// <summary>A crash after the installation and before its record: the next look asks once more, and Teams says that it is there.</summary>
     [Fact]
-    public async Task A_process_that_dies_after_the_installation_does_no_harm()
+    public async Task A_process_that_dies_after_the_installation_asks_once_more_the_same_morning()
+    {
+        var town = await OpenAsync();
+        var answer = town.Dock.Installer.Answer;
+        town.Dock.Installer.Answer = account =>
+            town.Dock.Installer.Asked.Count == 1 ? throw new InvalidOperationException("The process dies.") : answer(account);
+
+        await town.Dock.DayAsync(D("2026-10-21"), new TimeOnly(9, 30));
+
+        town.Dock.Installer.Asked.Count.ShouldBe(2);
+        (await town.ToldAsync("lead", ObligationKind.MeetingRecord)).ShouldBe(["10/21 S+1"]);
+    }
+
+    /// <summary>A crash after the record: whoever is next hears this morning, and the chat is opened the next one.</summary>
+    [Fact]
+    public async Task A_process_that_dies_before_the_chat_is_opened_opens_it_the_next_morning()
     {
         var town = await OpenAsync();
         var died = false;
         town.Dock.OnPoint = point => !died && point == "open:before" ? throw Dies() : Task.CompletedTask;
 
-        await town.UntilAsync("2026-10-21");
         await town.Dock.DayAsync(D("2026-10-21"), new TimeOnly(9, 30));
+        await town.UntilAsync("2026-10-22");
 
         died.ShouldBeTrue();
-        (await town.ToldAsync("lead", ObligationKind.MeetingRecord)).ShouldNotBeEmpty();
+        (await town.ToldAsync("section", ObligationKind.MeetingRecord)).ShouldBe(["10/21 S+1"]);
+        (await town.ToldAsync("lead", ObligationKind.MeetingRecord)).ShouldBe(["10/22 S+1"]);
 
         InvalidOperationException Dies()
         {
