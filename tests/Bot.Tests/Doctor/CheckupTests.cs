@@ -6,6 +6,7 @@ using KobanBot.Bot.Doctor;
 using KobanBot.Bot.Graph.Calendars;
 using KobanBot.Bot.Graph.Installations;
 using KobanBot.Bot.Graph.Mail;
+using KobanBot.Bot.Hosting;
 using KobanBot.Bot.Storage;
 using KobanBot.Core.Correspondence;
 using KobanBot.Core.Facts;
@@ -38,6 +39,17 @@ public sealed class CheckupTests
         found[1].Says.ShouldBe("ストレージが応答しないか、権限がありません。");
         found.Where(f => f.Verdict == Verdict.Broken).ShouldAllBe(f => f.Mend != null);
     }
+
+    /// <summary>The exit codes of docs/operations.md, for whoever runs `doctor` from a script.</summary>
+    [Theory]
+    [InlineData("Fine,Unused", 0)]
+    [InlineData("Fine,Watch,Unused", 3)]
+    [InlineData("Watch,Broken,Fine", 1)]
+    public void The_worst_finding_is_the_exit_code(string verdicts, int code) =>
+        DoctorHost.CodeOf([.. verdicts.Split(',').Select(v => new Finding("甲", Enum.Parse<Verdict>(v), "x"))]).ShouldBe(code);
+
+    [Fact]
+    public async Task Wrong_use_looks_at_nothing() => (await DoctorHost.RunAsync(["doctor", "a.zip", "b.zip"])).ShouldBe(2);
 
     [Fact]
     public async Task Tables_that_can_be_read_and_changed_are_fine_and_stay_as_they_are()

@@ -27,7 +27,7 @@ internal sealed class PrivateAnswers(ChatLink chat, IOptions<BotOptions> options
             return @public;
         }
 
-        var asked = step with { Scope = Scopes.Personal, Reference = null, Message = null, TakesFiles = false };
+        var asked = step with { Scope = Scopes.Personal, Reference = null, Message = null, TakesConsent = false, TakesLinks = false };
         return ToRead(await flows.RunAsync(verb, asked, cancellation), step.Words) is { } own ? @public with { Private = own } : @public;
     }
 
