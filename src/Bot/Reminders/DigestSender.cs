@@ -60,14 +60,14 @@ internal sealed class DigestSender(
         var isOutOfReach = IsOutOfReach(reader, day);
         if (reader.State.Digest is { } begun && (begun.IsEnded || begun.IsInHand(now)))
         {
-            return Told(Begun(begun, isOutOfReach), reader.State.Installation, day);
+            return Begun(begun, isOutOfReach).With(reader.State.Installation, day);
         }
 
         // The morning has counted on nobody whom nothing reached. Without mail that is all there is to it; by mail, or by a new way, the
         // reader has a digest as if he or she stood in the chain.
         if (isOutOfReach && !letters.IsOn && unreachable.Contains(id) && !newcomers.MayTry(reader, day))
         {
-            return Told(new ReaderResult(ReaderOutcome.Unreachable), reader.State.Installation, day);
+            return new ReaderResult(ReaderOutcome.Unreachable).With(reader.State.Installation, day);
         }
 
         // A look at what the morning has read already: most readers have no news, and cost nothing more.
@@ -98,15 +98,6 @@ internal sealed class DigestSender(
             ? await DeliverAsync(claimed, mine, unreachable.Where(o => o != id).ToHashSet(), stopping)
             : new ReaderResult(ReaderOutcome.Pending);
     }
-
-    /// <summary>The administrator reads why somebody has no chat, and today who has got one.</summary>
-    private static ReaderResult Told(ReaderResult result, AppInstallation? installation, DateOnly day) =>
-        installation is not null && (installation.Day == day || result.Outcome == ReaderOutcome.Unreachable)
-            ? result with
-            {
-                Installation = installation.Outcome,
-            }
-            : result;
 
     private static ReaderResult Begun(DigestRecord digest, bool isOutOfReach) =>
         digest.State switch
@@ -168,7 +159,7 @@ internal sealed class DigestSender(
             : References.Read(reader.Reference);
         var due = new Due(reader, claim, view, digest, unreachable);
         var result = reference is null ? await ByLetterAsync(due, stopping) : await SpeakAsync(due, reference, stopping);
-        return Told(result, newcomer?.Installation ?? reader.State.Installation, claim.Day);
+        return result.With(newcomer?.Installation ?? reader.State.Installation, claim.Day);
     }
 
     private async Task<ReaderResult> SpeakAsync(Due due, StoredReference reference, CancellationToken stopping)

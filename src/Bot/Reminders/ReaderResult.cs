@@ -39,4 +39,13 @@ internal sealed record ReaderResult(ReaderOutcome Outcome)
     /// <summary>Something that the reader was told is open still, so that what stands in the chat will have to say when it is done.</summary>
     public bool Stands { get; init; } =
         Outcome is ReaderOutcome.Sent or ReaderOutcome.SentBefore or ReaderOutcome.Pending or ReaderOutcome.Stopped;
+
+    /// <summary>The administrator reads why somebody has no chat, and today who has got one.</summary>
+    public ReaderResult With(AppInstallation? installation, DateOnly day) =>
+        installation is not null && (installation.Day == day || Outcome == ReaderOutcome.Unreachable)
+            ? this with
+            {
+                Installation = installation.Outcome,
+            }
+            : this;
 }
