@@ -10,7 +10,15 @@ namespace KobanBot.Bot.Features.Turns;
 internal sealed record Pressed(string Verb, Fields.CardData Data, bool IsRefresh);
 
 /// <summary>From what a known person asks for to the flow that answers it.</summary>
-internal sealed partial class FlowCalls(FlowTable flows, HelpFlow help, TurnSteps steps, LeftForms forms, ILogger<FlowCalls> logger)
+/// <remarks>Six parts: what can be asked, the help, the steps, what was left, private answers, and the log.</remarks>
+internal sealed partial class FlowCalls(
+    FlowTable flows,
+    HelpFlow help,
+    TurnSteps steps,
+    LeftForms forms,
+    PrivateAnswers own,
+    ILogger<FlowCalls> logger
+)
 {
     public async Task<Reply> OnWordsAsync(ITurnContext turn, Sender sender, string words, CancellationToken cancellation)
     {
@@ -26,7 +34,7 @@ internal sealed partial class FlowCalls(FlowTable flows, HelpFlow help, TurnStep
                 var step = steps.OfWords(turn, sender, command.Verb, beside, command.With);
                 return ForOthers(flows.Verbs[command.Verb], step) is { } others
                     ? others
-                    : await RunAsync(flows.Verbs[command.Verb], step, cancellation);
+                    : await own.WithAsync(flows, step, await RunAsync(flows.Verbs[command.Verb], step, cancellation), cancellation);
             case Meaning.Perhaps { Sentence: { } sentence, Commands: var commands } when !commands.Any(c => IsHere(c, heard)):
                 return Reply.Sentence(sentence);
             case Meaning.Perhaps { Commands: var commands } when !commands.Any(c => IsHere(c, heard)):
