@@ -145,6 +145,7 @@ internal static class KobanBotApp
         services.AddFlow<SearchFlow>();
         services.AddFlow<PackageFlow>();
         services.AddFlow<PackageListFlow>();
+        services.AddFlow<PackageRemindFlow>();
         services.AddFlow<GuidelineFlow>();
         services.AddFlow<ChannelFlow>();
         services.AddFlow<AboutCouncilFlow>();

@@ -21,6 +21,7 @@ internal static class PartitionRows
 
     public static readonly RowKind<PersonHead> Person = new(Keys.Head);
     public static readonly RowKind<KeptForm> Form = new(Keys.Form);
+    public static readonly RowKind<ShownList> Shown = new(Keys.Shown);
     public static readonly RowKind<string> Reference = new(Keys.Reference);
     public static readonly RowKind<Unreachability> Unreachable = new(Keys.Unreachable);
     public static readonly RowKind<Ledger> Ledger = new(Keys.Ledger);
@@ -47,6 +48,7 @@ internal static class PartitionRows
         ["office.template-file"] = Template,
         ["person"] = Person,
         ["person.form"] = Form,
+        ["person.shown"] = Shown,
         ["person.reference"] = Reference,
         ["person.unreachable"] = Unreachable,
         ["person.ledger"] = Ledger,

@@ -1,4 +1,5 @@
 using KobanBot.Bot.BotFramework.Proactive;
+using KobanBot.Bot.Features.Turns.Choosing;
 using KobanBot.Bot.Features.Turns.Leaving;
 using Microsoft.Bot.Builder;
 
@@ -18,6 +19,7 @@ internal static class TurnServices
         services.AddSingleton<FileRequests>();
         services.AddSingleton<Arrivals>();
         services.AddSingleton<LeftForms>();
+        services.AddSingleton<ShownLists>();
         services.AddSingleton<FlowCalls>();
         services.AddSingleton<TurnSteps>();
         services.AddOptions<PeopleOptions>().BindConfiguration(PeopleOptions.Section);

@@ -86,6 +86,7 @@ internal sealed class TurnSteps(ObligationRules rules, TimeProvider clock)
                 : null,
             Reference = StoredReference.From(activity) is { } reference ? References.Write(reference) : null,
             KeptForms = sender.Forms,
+            Shown = sender.Shown,
             Scope = Mentions.ScopeOf(activity),
             IsRefresh = pressed.IsRefresh,
             TakesFiles = TakesFiles(activity),
