@@ -123,6 +123,7 @@ internal static class KobanBotApp
         services.AddFlow<DismissFlow>();
         services.AddFlow<ConsiderFlow>();
         services.AddFlow<DisposalFlow>();
+        services.AddFlow<RetentionFlow>();
         services.AddFlow<SupportFlow>();
         services.AddFlow<ReminderFlow>();
         services.AddFlow<MatterWords>();

@@ -39,6 +39,7 @@ internal static class StorageServices
         services.AddSingleton<IKeptForms, KeptFormStore>();
         services.AddSingleton<IShownLists, ShownListStore>();
         services.AddSingleton<IContactDisposal, ContactDisposalStore>();
+        services.AddSingleton<IHistoryDisposal, HistoryDisposalStore>();
         services.AddSingleton<IPersonnelStore, PersonnelStore>();
         services.AddSingleton<IAuditStore, AuditStore>();
         services.AddSingleton<IReplicaStore, ReplicaStore>();

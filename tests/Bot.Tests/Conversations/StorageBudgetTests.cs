@@ -358,6 +358,9 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         await OpenAsync(section, "disposal.open", ("council", "C1"));
         await OpenAsync(section, "disposal.ask", ("council", "C1"));
         await OpenAsync(section, "disposal.confirm", ("council", "C1"));
+        await OpenAsync(section, "retention.open", ("council", "C1"));
+        await OpenAsync(section, "retention.ask", ("council", "C1"));
+        await OpenAsync(section, "retention.confirm", ("council", "C1"));
         await OpenAsync(section, "dismiss.show", ("council", "C1"), ("flow", "M3"), ("dismissed", "2027-02-01"));
     }
 

@@ -43,6 +43,7 @@ internal static class Flows
         services.AddSingleton<IReadAudit, ReadAuditStore>();
         services.AddSingleton<IKeptForms, KeptFormStore>();
         services.AddSingleton<IContactDisposal, ContactDisposalStore>();
+        services.AddSingleton<IHistoryDisposal, HistoryDisposalStore>();
         services.AddSingleton<ISummaryStore, SummaryStore>();
         services.AddSingleton<IPersonnelStore, PersonnelStore>();
         services.AddSingleton<IAuditStore, AuditStore>();

@@ -113,6 +113,10 @@ internal class Reading(Step step, Verb verb, Partitions partitions)
     public Task<IReadOnlyList<MemberId>> ContactsKeptAsync(CouncilId council, CancellationToken cancellation) =>
         partitions.ContactDisposal.FindAsync(council, cancellation);
 
+    /// <summary>How much of a council's history is due to be disposed of. Ask only once the right is known.</summary>
+    public Task<DueHistory> DueHistoryAsync(CouncilId council, HistoryTest test, CancellationToken cancellation) =>
+        partitions.HistoryDisposal.FindAsync(council, test, cancellation);
+
     /// <summary>An office; null when no import has listed it. Who may see what of it is the flow's question.</summary>
     public async Task<OfficeSitting?> OfficeAsync(string unit, CancellationToken cancellation) =>
         unit.Length is > 0 and <= 40 && await partitions.Offices.FindAsync(unit, cancellation) is { } loaded
