@@ -15,42 +15,6 @@ using Microsoft.Extensions.Options;
 
 namespace KobanBot.Bot.Reminders;
 
-internal enum ReaderOutcome
-{
-    /// <summary>No news for this reader today.</summary>
-    Nothing,
-
-    Sent,
-
-    /// <summary>It was sent before, by this replica or another.</summary>
-    SentBefore,
-
-    /// <summary>Blocked, uninstalled, never installed: a named end; the next in the chain hears.</summary>
-    Unreachable,
-
-    /// <summary>Given up for today.</summary>
-    Failed,
-
-    /// <summary>Another replica has it in hand, or it is tried again.</summary>
-    Pending,
-
-    /// <summary>Sending is stopped, or the hours are over.</summary>
-    Stopped,
-}
-
-/// <summary>What has become of one reader's digest.</summary>
-internal sealed record ReaderResult(ReaderOutcome Outcome)
-{
-    /// <summary>It is still open, and there is no use in another look before this; null when it is ended, or may be looked at any time.</summary>
-    public DateTimeOffset? NotBefore { get; init; }
-
-    public bool IsOpen => NotBefore is not null || Outcome is ReaderOutcome.Pending or ReaderOutcome.Stopped;
-
-    /// <summary>Something that the reader was told is open still, so that what stands in the chat will have to say when it is done.</summary>
-    public bool Stands { get; init; } =
-        Outcome is ReaderOutcome.Sent or ReaderOutcome.SentBefore or ReaderOutcome.Pending or ReaderOutcome.Stopped;
-}
-
 /// <summary>
 /// One digest to one reader: claimed by an insert in the person's partition, looked at again on fresh facts, sent, and recorded with what
 /// the reader knows now. A crash between the connector's answer and the record sends it once more; that one case cannot be told from

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using KobanBot.Bot.Desks;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Facts;
@@ -74,7 +73,7 @@ internal sealed partial class MorningRun(
     {
         // The office was read for the claim; now it is read with its councils.
         var office = (await desk.FindAsync(unit, day, cancellation))!; // Found a moment ago, and never deleted.
-        var (tally, lines) = (new Tally(claim), Progress.Done);
+        var (tally, lines) = (new MorningTally(claim), Progress.Done);
         if (office.Station is null)
         {
             List<OfficerId> all = [.. office.Roster.Where(r => r.Days.Contains(day)).Select(r => r.Officer).Distinct()];
@@ -112,7 +111,7 @@ internal sealed partial class MorningRun(
     /// <summary>
     /// Police boxes first, then the section, its head and the chief: whoever is next in a chain then knows already whom nothing reached.
     /// </summary>
-    private Task SendRankAsync(OfficeDay office, int rank, Tally tally, OfficeLease lease, CancellationToken cancellation)
+    private Task SendRankAsync(OfficeDay office, int rank, MorningTally tally, OfficeLease lease, CancellationToken cancellation)
     {
         var unreachable = tally.OutOfReach;
         var open = office.OpenOf(unreachable);
@@ -205,7 +204,7 @@ internal sealed partial class MorningRun(
         OfficeDay office,
         IReadOnlyList<OfficerId> readers,
         Func<Officer, ReaderState, ReaderCase?> glance,
-        Tally tally,
+        MorningTally tally,
         OfficeLease lease,
         CancellationToken cancellation
     )
@@ -260,47 +259,6 @@ internal sealed partial class MorningRun(
         }
 
         return false;
-    }
-
-    /// <summary>What has become of the readers; several of them end at once.</summary>
-    private sealed class Tally(OfficeMorning claim)
-    {
-        private readonly ConcurrentDictionary<OfficerId, ReaderResult> _outcomes = new();
-
-        /// <summary>Those of the day before, as long as nothing has reached them, and those of today.</summary>
-        public IReadOnlySet<OfficerId> OutOfReach =>
-            claim
-                .OutOfReach.Where(o => !_outcomes.ContainsKey(o))
-                .Concat(_outcomes.Where(o => o.Value.Outcome == ReaderOutcome.Unreachable).Select(o => o.Key))
-                .ToHashSet();
-
-        /// <summary>The same of those with whom a digest stands.</summary>
-        public IReadOnlySet<OfficerId> Standing =>
-            claim
-                .Standing.Where(o => !_outcomes.ContainsKey(o))
-                .Concat(_outcomes.Where(o => o.Value.Stands).Select(o => o.Key))
-                .ToHashSet();
-
-        public void Add(OfficerId reader, ReaderResult result) => _outcomes[reader] = result;
-
-        public OfficeMorning End()
-        {
-            var open = _outcomes.Values.Where(o => o.IsOpen).ToList();
-            return claim with
-            {
-                IsDone = open.Count == 0,
-                RestsUntil = open.TrueForAll(o => o.NotBefore is not null) ? open.Min(o => o.NotBefore) : null,
-                Due = _outcomes.Count - Count(ReaderOutcome.Nothing),
-                Sent = Count(ReaderOutcome.Sent) + Count(ReaderOutcome.SentBefore),
-                Unreachable = Count(ReaderOutcome.Unreachable),
-                Failed = Count(ReaderOutcome.Failed),
-                Waiting = Count(ReaderOutcome.Pending),
-                OutOfReach = [.. OutOfReach.OrderBy(o => o.Value, StringComparer.Ordinal)],
-                Standing = [.. Standing.OrderBy(o => o.Value, StringComparer.Ordinal)],
-            };
-        }
-
-        private int Count(ReaderOutcome outcome) => _outcomes.Values.Count(o => o.Outcome == outcome);
     }
 
     private static partial class Log

@@ -78,7 +78,7 @@ internal sealed class PackageRemindFlow(SummaryReading summaries, ObligationRule
     /// Notes with the person's own office whom he or she has asked today, so that the list need not read a council of each station for it. The
     /// councils' own marks decide; what a crash leaves out here is only offered once more.
     /// </summary>
-    private static async Task NoteAsync(Changing at, IReadOnlyList<string> keys, CancellationToken cancellation)
+    private static async Task NoteAsync(Changing at, List<string> keys, CancellationToken cancellation)
     {
         var step = at.Step;
         if (keys.Count > 0)

@@ -108,7 +108,8 @@ internal sealed class RetentionFlow(ObligationRules rules) : IFlow
                 now.Commit(
                     new CouncilChange
                     {
-                        Audit = now.Audit("retention.dispose", $"{RetainedKind.Dismissals}"),
+                        // An id of its own: the history has left an entry of this press already.
+                        Audit = CommandSteps.AuditOf(now.Audit("retention.dispose", $"{RetainedKind.Dismissals}"), 1),
                         Writes =
                         [
                             .. RecordDisposal.Dismissed(now.Facts, now.Today, rules.Settings).Select(m => new CouncilWrite.PutMember(m)),

@@ -25,7 +25,10 @@ internal static class RowsOfCard
             case JsonObject element
                 when element["isVisible"] is JsonValue shown && shown.TryGetValue<bool>(out var isVisible) && !isVisible:
                 break;
-            case JsonObject { } element when element["selectAction"] is JsonObject action && (string?)action["type"] == "Action.Execute":
+            case JsonObject element when (string?)element["type"] == "Table":
+                // Figures are no list: nobody counts their cells.
+                break;
+            case JsonObject element when element["selectAction"] is JsonObject action && (string?)action["type"] == "Action.Execute":
                 rows.Add(Row(element, action));
                 break;
             case JsonObject element:
