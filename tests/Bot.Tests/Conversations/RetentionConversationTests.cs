@@ -48,7 +48,7 @@ public sealed class RetentionConversationTests : IAsyncLifetime
     {
         var section = await _bot.OpenChatOf(World.Section);
         await section.SayAsync("記録の廃棄 中央");
-        section.Card.Json.ToJsonString().ShouldNotContain("試験の記載");
+        section.Card.Json.ToJsonString(AdaptiveCards.CardJson.Options).ShouldNotContain("試験の記載");
         await section.PressAsync("次へ");
         section.Card.Text.ShouldContain("廃棄するものを選択してください。");
         await section.PressAsync("次へ", ("kinds", "Requests,Dismissals,Correspondence"));
@@ -92,8 +92,8 @@ public sealed class RetentionConversationTests : IAsyncLifetime
         _bot.Storage.Hooks.Councils.OnBefore = null;
 
         await section.SayAsync("記録の廃棄 中央");
-        section.Card.Json.ToJsonString().ShouldContain("解嘱の理由（60か月経過）1件");
-        section.Card.Json.ToJsonString().ShouldNotContain("署への連絡、支援依頼及び引継書");
+        section.Card.Json.ToJsonString(AdaptiveCards.CardJson.Options).ShouldContain("解嘱の理由（60か月経過）1件");
+        section.Card.Json.ToJsonString(AdaptiveCards.CardJson.Options).ShouldNotContain("署への連絡、支援依頼及び引継書");
         await section.PressAsync("次へ", ("kinds", "Dismissals"));
         await section.PressAsync("廃棄する");
         section.Card.Text.ShouldContain("1件を廃棄しました。");
