@@ -38,6 +38,7 @@ internal static class StorageServices
         services.AddSingleton<IReadAudit, ReadAuditStore>();
         services.AddSingleton<IKeptForms, KeptFormStore>();
         services.AddSingleton<IShownLists, ShownListStore>();
+        services.AddSingleton<IFileLinks, FileLinkStore>();
         services.AddSingleton<IContactDisposal, ContactDisposalStore>();
         services.AddSingleton<IHistoryDisposal, HistoryDisposalStore>();
         services.AddSingleton<IPersonnelStore, PersonnelStore>();

@@ -109,7 +109,7 @@ internal sealed partial class Rehearsal : IDisposable
                 UserId = "29:rehearsal",
                 Scope = scope,
                 Reference = scope == Scopes.Personal ? null : Shared,
-                TakesFiles = true,
+                TakesConsent = true,
             }
         );
         return reply switch
