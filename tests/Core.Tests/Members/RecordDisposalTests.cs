@@ -53,7 +53,11 @@ public sealed class RecordDisposalTests
     [InlineData(LetterReturn.Returned, "2030-06-02", true)]
     [InlineData(LetterReturn.Returned, "2030-06-01", false)]
     [InlineData(LetterReturn.Outstanding, "2035-06-01", false)]
-    public void What_was_written_about_a_settled_dismissal_is_asked_about_and_the_dismissal_stays(LetterReturn letter, string today, bool due)
+    public void What_was_written_about_a_settled_dismissal_is_asked_about_and_the_dismissal_stays(
+        LetterReturn letter,
+        string today,
+        bool due
+    )
     {
         var facts = Council(Member("M1", Dismissed(letter)), Member("M2"));
 
@@ -76,7 +80,10 @@ public sealed class RecordDisposalTests
         var due = new Dictionary<RetainedKind, int> { [RetainedKind.Requests] = 2 };
 
         RecordDisposal.Decide([RetainedKind.Requests], due).Match(kinds => kinds.Count, _ => 0).ShouldBe(1);
-        RecordDisposal.Decide([RetainedKind.Requests, RetainedKind.Dismissals], due).Match(_ => "", r => r.Code).ShouldBe("retention.not-due");
+        RecordDisposal
+            .Decide([RetainedKind.Requests, RetainedKind.Dismissals], due)
+            .Match(_ => "", r => r.Code)
+            .ShouldBe("retention.not-due");
         RecordDisposal.Decide([], due).Match(_ => "", r => r.Property).ShouldNotBeNull();
     }
 
