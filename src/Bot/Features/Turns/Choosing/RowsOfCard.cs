@@ -10,6 +10,9 @@ internal static class RowsOfCard
     /// <summary>Nobody counts further; a card of figures has more, and is no list.</summary>
     private const int Most = 30;
 
+    /// <summary>Whether a card has something to press in its body, told from its text: to read it as JSON costs as much as to draw it.</summary>
+    public static bool MayBe(string card) => card.Contains("\"selectAction\":", StringComparison.Ordinal);
+
     /// <summary>None where the card is no list.</summary>
     public static IReadOnlyList<ShownChoice> Of(JsonObject card)
     {

@@ -55,8 +55,7 @@ internal sealed partial class ShownLists(IShownLists kept, TimeProvider clock, I
             return;
         }
 
-        var card = JsonNode.Parse(json) as JsonObject ?? [];
-        var rows = FormCard.Find(card, isLookup) is null ? RowsOfCard.Of(card) : [];
+        var rows = RowsIn(json, isLookup);
         try
         {
             if (rows.Count > 0)
@@ -73,6 +72,13 @@ internal sealed partial class ShownLists(IShownLists kept, TimeProvider clock, I
             Log.NotKept(logger, failure.GetType().Name);
         }
     }
+
+    private static IReadOnlyList<ShownChoice> RowsIn(string json, Func<string, bool> isLookup) =>
+        RowsOfCard.MayBe(json)
+        && JsonNode.Parse(json) is JsonObject card
+        && (!FormCard.MayBe(json) || FormCard.Find(card, isLookup) is null)
+            ? RowsOfCard.Of(card)
+            : [];
 
     private static partial class Log
     {
