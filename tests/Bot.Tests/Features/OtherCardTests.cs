@@ -189,16 +189,26 @@ public sealed class OtherCardTests
 
     [Fact]
     public void A_choice_of_two_councils() =>
-        CouncilPicker.Choice(Drawing, "会議を記録", "record.start", Access.CouncilsOf(World.Section, Today)).ShouldBeApproved("picker");
+        CouncilPicker
+            .Choice(
+                Drawing,
+                new CouncilChoice("会議を記録", "record.start", Access.CouncilsOf(World.Section, Today))
+                {
+                    About = new Dictionary<CouncilId, string> { [World.Central] = "次回 11月20日（金）", [World.East] = "会議の記録なし" },
+                }
+            )
+            .ShouldBeApproved("picker");
 
     [Fact]
     public void A_choice_of_many_councils() =>
         CouncilPicker
             .Choice(
                 Drawing,
-                "会議一覧",
-                "meetings.list",
-                [.. Enumerable.Range(1, 15).Select(i => new CouncilLink(new CouncilId($"C{i}"), $"第{i}交番連絡協議会"))]
+                new CouncilChoice(
+                    "会議一覧",
+                    "meetings.list",
+                    [.. Enumerable.Range(1, 15).Select(i => new CouncilLink(new CouncilId($"C{i}"), $"第{i}交番連絡協議会"))]
+                )
             )
             .ShouldBeApproved("picker-many");
 

@@ -63,6 +63,10 @@ internal class Reading(Step step, Verb verb, Partitions partitions)
     public Task<ReadCouncils?> CouncilsAsync(CancellationToken cancellation) =>
         CouncilLists.ReadAsync(partitions.Councils, step, cancellation);
 
+    /// <summary>Of the councils those that this person may read, side by side.</summary>
+    public async Task<IReadOnlyList<CouncilFacts>> FactsOfAsync(IReadOnlyList<CouncilLink> councils, CancellationToken cancellation) =>
+        [.. (await Task.WhenAll(councils.Select(c => FindAsync(c.Id, cancellation)))).OfType<Sitting>().Select(s => s.Facts)];
+
     /// <summary>All councils of the officer, whatever the words or the button name.</summary>
     public async Task<ReadCouncils> AllCouncilsAsync(CancellationToken cancellation) =>
         await CouncilLists.ReadAsync(partitions.Councils, step with { Words = "", Data = CardData.Empty }, cancellation)

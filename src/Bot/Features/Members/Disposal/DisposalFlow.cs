@@ -24,7 +24,7 @@ internal sealed class DisposalFlow(ObligationRules rules) : IFlow
         [
             new Reads(
                 Open,
-                (at, c) => CouncilPicker.WithCouncilAsync(at.Step, "連絡先の廃棄", Open, id => at.CouncilAsync(id, Listed(at), c))
+                (at, c) => CouncilPicker.WithCouncilAsync(at, "連絡先の廃棄", Open, id => at.CouncilAsync(id, Listed(at), c), c)
             )
             {
                 Rights = Rights,

@@ -23,10 +23,7 @@ internal sealed class RetentionFlow(ObligationRules rules) : IFlow
 
     public IReadOnlyList<Verb> Verbs =>
         [
-            new Reads(
-                Open,
-                (at, c) => CouncilPicker.WithCouncilAsync(at.Step, "記録の廃棄", Open, id => at.CouncilAsync(id, Listed(at), c))
-            )
+            new Reads(Open, (at, c) => CouncilPicker.WithCouncilAsync(at, "記録の廃棄", Open, id => at.CouncilAsync(id, Listed(at), c), c))
             {
                 Rights = Rights,
             },
