@@ -73,7 +73,7 @@ internal sealed partial class MorningRun(
     {
         // The office was read for the claim; now it is read with its councils.
         var office = (await desk.FindAsync(unit, day, cancellation))!; // Found a moment ago, and never deleted.
-        var (tally, lines) = (new MorningTally(claim), Progress.Done);
+        var (tally, lines) = (new Tally(claim), Progress.Done);
         if (office.Station is null)
         {
             List<OfficerId> all = [.. office.Roster.Where(r => r.Days.Contains(day)).Select(r => r.Officer).Distinct()];
@@ -101,7 +101,7 @@ internal sealed partial class MorningRun(
         {
             IsDone = progress.IsDone,
             RestsUntil = progress.RestsUntil,
-            Escalated = office.Station is null ? [] : Escalated(office, tally.OutOfReach),
+            Escalated = office.Station is null ? [] : OfficeRanks.Escalated(office, tally.OutOfReach, rules),
             FinishedAt = clock.GetUtcNow(),
         };
         Log.Ended(logger, unit, day, ended.IsDone, ended.Due, ended.Sent, ended.Unreachable, ended.Failed);
@@ -111,7 +111,7 @@ internal sealed partial class MorningRun(
     /// <summary>
     /// Police boxes first, then the section, its head and the chief: whoever is next in a chain then knows already whom nothing reached.
     /// </summary>
-    private Task SendRankAsync(OfficeDay office, int rank, MorningTally tally, OfficeLease lease, CancellationToken cancellation)
+    private Task SendRankAsync(OfficeDay office, int rank, Tally tally, OfficeLease lease, CancellationToken cancellation)
     {
         var unreachable = tally.OutOfReach;
         var open = office.OpenOf(unreachable);
@@ -122,7 +122,7 @@ internal sealed partial class MorningRun(
             .Concat(unreachable)
             .Concat(tally.Standing)
             .Distinct()
-            .Where(o => RankOf(office, o) == rank)
+            .Where(o => OfficeRanks.Of(office, o) == rank)
             .OrderBy(o => o.Value, StringComparer.Ordinal)
             .ToList();
         return SendAsync(
@@ -133,15 +133,6 @@ internal sealed partial class MorningRun(
             lease,
             cancellation
         );
-    }
-
-    private static int RankOf(OfficeDay office, OfficerId officer)
-    {
-        var roles = office.Roster.Where(r => r.Officer == officer && r.Days.Contains(office.Day)).ToList();
-        return roles.Exists(r => r.Role == Role.StationChief) ? 3
-            : roles.Exists(r => r.Role == Role.SectionChief) ? 2
-            : roles.Exists(r => r.Role is Role.CommunityPoliceSection or Role.CommunityPoliceSupervisor) ? 1
-            : 0;
     }
 
     /// <summary>
@@ -204,7 +195,7 @@ internal sealed partial class MorningRun(
         OfficeDay office,
         IReadOnlyList<OfficerId> readers,
         Func<Officer, ReaderState, ReaderCase?> glance,
-        MorningTally tally,
+        Tally tally,
         OfficeLease lease,
         CancellationToken cancellation
     )
@@ -233,32 +224,6 @@ internal sealed partial class MorningRun(
                 }
             }
         );
-    }
-
-    private IReadOnlyList<EscalatedItem> Escalated(OfficeDay office, IReadOnlySet<OfficerId> unreachable) =>
-        [
-            .. office
-                .OpenOf(unreachable)
-                .Values.SelectMany(o => o)
-                .Concat(office.OwnOf(unreachable))
-                .Where(i => IsDueAbove(i, office.Day))
-                .Select(i => new EscalatedItem(i.Obligation, i.Where, i.Chain, i.Area)),
-        ];
-
-    /// <summary>What an office above has in hand itself, and what stands in its list today.</summary>
-    private bool IsDueAbove(OpenItem item, DateOnly day)
-    {
-        for (var place = 0; place < item.Chain.Count; place++)
-        {
-            var rung = item.RungAt(place);
-            var above = rung.Post is Core.Guideline.Responsible.AreaHeadquarters or Core.Guideline.Responsible.Headquarters;
-            if (above && (rung.Level == 0 || ReminderStages.RisesOn(item.Obligation, rung, rules) <= day))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private static partial class Log

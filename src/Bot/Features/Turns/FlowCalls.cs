@@ -11,16 +11,15 @@ namespace KobanBot.Bot.Features.Turns;
 /// <summary>What a person pressed, or what the client asks for by itself.</summary>
 internal sealed record Pressed(string Verb, Fields.CardData Data, bool IsRefresh);
 
-/// <summary>
-/// From what a known person asks for to the flow that answers it. Six arguments: the table, and each of the ways in which words, numbers, buttons and
-/// forms lead to it.
-/// </summary>
+/// <summary>From what a known person asks for to the flow that answers it.</summary>
+/// <remarks>Seven parts: what can be asked, the help, the steps, what was left, what is shown, private answers, and the log.</remarks>
 internal sealed partial class FlowCalls(
     FlowTable flows,
     HelpFlow help,
     TurnSteps steps,
     LeftForms forms,
     ShownLists lists,
+    PrivateAnswers own,
     ILogger<FlowCalls> logger
 )
 {
@@ -45,7 +44,7 @@ internal sealed partial class FlowCalls(
                 var step = steps.OfWords(turn, sender, command.Verb, beside, command.With);
                 return ForOthers(flows.Verbs[command.Verb], step) is { } others
                     ? others
-                    : await RunAsync(flows.Verbs[command.Verb], step, cancellation);
+                    : await own.WithAsync(flows, step, await RunAsync(flows.Verbs[command.Verb], step, cancellation), cancellation);
             case Meaning.Perhaps { Sentence: { } sentence, Commands: var commands } when !commands.Any(c => IsHere(c, heard)):
                 return Reply.Sentence(sentence);
             case Meaning.Perhaps { Commands: var commands } when !commands.Any(c => IsHere(c, heard)):

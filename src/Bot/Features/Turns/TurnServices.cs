@@ -22,6 +22,7 @@ internal static class TurnServices
         services.AddSingleton<Arrivals>();
         services.AddSingleton<LeftForms>();
         services.AddSingleton<ShownLists>();
+        services.AddSingleton<PrivateAnswers>();
         services.AddSingleton<FlowCalls>();
         services.AddSingleton<TurnSteps>();
         services.TryAddSingleton(new FilePage(null));

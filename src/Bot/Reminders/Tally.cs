@@ -1,12 +1,12 @@
 using System.Collections.Concurrent;
+using KobanBot.Core.Correspondence;
 using KobanBot.Core.Facts;
 using KobanBot.Core.Organisation;
-using KobanBot.Core.Reminders;
 
 namespace KobanBot.Bot.Reminders;
 
 /// <summary>What has become of the readers; several of them end at once.</summary>
-internal sealed class MorningTally(OfficeMorning claim)
+internal sealed class Tally(OfficeMorning claim)
 {
     private readonly ConcurrentDictionary<OfficerId, ReaderResult> _outcomes = new();
 
@@ -35,10 +35,19 @@ internal sealed class MorningTally(OfficeMorning claim)
             Unreachable = Count(ReaderOutcome.Unreachable),
             Failed = Count(ReaderOutcome.Failed),
             Waiting = Count(ReaderOutcome.Pending),
+            Installations = Installations(),
             OutOfReach = [.. OutOfReach.OrderBy(o => o.Value, StringComparer.Ordinal)],
             Standing = [.. Standing.OrderBy(o => o.Value, StringComparer.Ordinal)],
         };
     }
+
+    private IReadOnlyList<InstallationCount>? Installations() =>
+        InstallationCount.Sum(
+            _outcomes.Values.Select(o => o.Installation).OfType<InstallOutcome>().Select(o => new InstallationCount(o, 1))
+        )
+            is { Count: > 0 } counts
+            ? counts
+            : null;
 
     private int Count(ReaderOutcome outcome) => _outcomes.Values.Count(o => o.Outcome == outcome);
 }
