@@ -127,6 +127,7 @@ internal static class KobanBotApp
         services.AddFlow<DismissFlow>();
         services.AddFlow<ConsiderFlow>();
         services.AddFlow<DisposalFlow>();
+        services.AddFlow<RetentionFlow>();
         services.AddFlow<SupportFlow>();
         services.AddFlow<ReminderFlow>();
         services.AddFlow<MatterWords>();
@@ -151,6 +152,7 @@ internal static class KobanBotApp
         services.AddFlow<PackageFlow>();
         services.AddFlow<PackageEntryFlow>();
         services.AddFlow<PackageListFlow>();
+        services.AddFlow<PackageRemindFlow>();
         services.AddFlow<GuidelineFlow>();
         services.AddFlow<ChannelFlow>();
         services.AddFlow<AboutCouncilFlow>();

@@ -45,6 +45,7 @@ internal static class Flows
         services.AddSingleton<IKeptForms, KeptFormStore>();
         services.AddSingleton<IFileLinks, FileLinkStore>();
         services.AddSingleton<IContactDisposal, ContactDisposalStore>();
+        services.AddSingleton<IHistoryDisposal, HistoryDisposalStore>();
         services.AddSingleton<ISummaryStore, SummaryStore>();
         services.AddSingleton<IPersonnelStore, PersonnelStore>();
         services.AddSingleton<IAuditStore, AuditStore>();
