@@ -62,8 +62,6 @@ namespace KobanBot.Bot.Hosting;
 internal static class KobanBotApp
 {
     /// <summary>Of the health check of the reminders.</summary>
-    private const string RemindersTag = "reminders";
-
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? customise = null)
     {
         var builder = WebApplication.CreateSlimBuilder(args);
@@ -71,10 +69,10 @@ internal static class KobanBotApp
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddBotFramework(builder.Configuration);
         builder.Services.AddStorage(builder.Configuration);
+        builder.Services.AddPdf(); // LibreOffice, where it is, goes before Graph.
         builder.Services.AddGraph(builder.Configuration);
         builder.Services.AddGuideline();
         builder.Services.AddFlows();
-        builder.Services.AddPdf();
         builder.Services.AddOptions<DeputyOptions>().BindConfiguration(DeputyOptions.Section);
         builder.Services.AddOutbox(builder.Configuration);
         builder.Services.AddSequences();
@@ -93,7 +91,11 @@ internal static class KobanBotApp
         app.MapHealthChecks("/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(StorageServices.ReadyTag) });
         app.MapHealthChecks(
             "/health/reminders",
-            new HealthCheckOptions { Predicate = check => check.Tags.Contains(RemindersTag), ResponseWriter = HealthJson.WriteAsync }
+            new HealthCheckOptions
+            {
+                Predicate = check => check.Tags.Contains(ReminderServices.Tag),
+                ResponseWriter = HealthJson.WriteAsync,
+            }
         );
         return app;
     }
@@ -125,6 +127,7 @@ internal static class KobanBotApp
         services.AddFlow<DismissFlow>();
         services.AddFlow<ConsiderFlow>();
         services.AddFlow<DisposalFlow>();
+        services.AddFlow<RetentionFlow>();
         services.AddFlow<SupportFlow>();
         services.AddFlow<ReminderFlow>();
         services.AddFlow<MatterWords>();
@@ -143,12 +146,14 @@ internal static class KobanBotApp
         services.AddFlow<FormsFlow>();
         services.AddFlow<BatchFlow>();
         services.AddFlow<StopFlow>();
+        services.AddFlow<MailFlow>();
         services.AddFlow<TemplatesFlow>();
         services.AddFlow<KitFlow>();
         services.AddFlow<SearchFlow>();
         services.AddFlow<PackageFlow>();
         services.AddFlow<PackageEntryFlow>();
         services.AddFlow<PackageListFlow>();
+        services.AddFlow<PackageRemindFlow>();
         services.AddFlow<GuidelineFlow>();
         services.AddFlow<ChannelFlow>();
         services.AddFlow<AboutCouncilFlow>();
@@ -220,26 +225,6 @@ internal static class KobanBotApp
         services.AddSingleton<SequenceWorker>();
         services.AddSingleton<ISequences>(provider => provider.GetRequiredService<SequenceWorker>());
         services.AddHostedService(provider => provider.GetRequiredService<SequenceWorker>());
-    }
-
-    private static void AddReminders(this IServiceCollection services, ConfigurationManager configuration)
-    {
-        services.AddSingleton<IValidateOptions<DeliveryOptions>, DeliveryOptionsValidator>();
-        services.AddSingleton<IValidateOptions<DeliveryOptions>, LeaseValidator>();
-        services.AddOptions<DeliveryOptions>().Bind(configuration.GetSection(DeliveryOptions.Section)).ValidateOnStart();
-        services.AddSingleton<StandingDigests>();
-        services.AddSingleton<RefusalWatch>();
-        services.AddSingleton<DigestLetters>();
-        services.AddSingleton<DigestSender>();
-        services.AddSingleton<ChannelLines>();
-        services.AddSingleton<MorningRun>();
-        services.AddSingleton<InvariantScan>();
-        services.AddSingleton<ReminderHealth>();
-        services.AddSingleton<SummarySender>();
-        services.AddHostedService(provider => provider.GetRequiredService<SummarySender>());
-        services.AddSingleton<ReminderWorker>();
-        services.AddHostedService(provider => provider.GetRequiredService<ReminderWorker>());
-        services.AddHealthChecks().AddCheck<ReminderHealth>("reminders", tags: [RemindersTag]);
     }
 
     private static void AddNightlyBackup(this IServiceCollection services, ConfigurationManager configuration)

@@ -1,3 +1,4 @@
+using KobanBot.Core.Correspondence;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Facts;
 using KobanBot.Core.Meetings;
@@ -21,8 +22,10 @@ internal static class PartitionRows
 
     public static readonly RowKind<PersonHead> Person = new(Keys.Head);
     public static readonly RowKind<KeptForm> Form = new(Keys.Form);
+    public static readonly RowKind<ShownList> Shown = new(Keys.Shown);
     public static readonly RowKind<string> Reference = new(Keys.Reference);
     public static readonly RowKind<Unreachability> Unreachable = new(Keys.Unreachable);
+    public static readonly RowKind<AppInstallation> Installation = new(Keys.Installation);
     public static readonly RowKind<Ledger> Ledger = new(Keys.Ledger);
     public static readonly RowKind<ReaderPreferences> Preferences = new(Keys.Preferences);
     public static readonly RowKind<StandingDigest> Standing = new(Keys.Standing);
@@ -48,8 +51,10 @@ internal static class PartitionRows
         ["office.template-file"] = Template,
         ["person"] = Person,
         ["person.form"] = Form,
+        ["person.shown"] = Shown,
         ["person.reference"] = Reference,
         ["person.unreachable"] = Unreachable,
+        ["person.installation"] = Installation,
         ["person.ledger"] = Ledger,
         ["person.preferences"] = Preferences,
         ["person.standing"] = Standing,

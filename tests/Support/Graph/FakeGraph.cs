@@ -11,7 +11,7 @@ namespace KobanBot.Support.Graph;
 /// <param name="Text">As it was sent.</param>
 internal sealed record GraphRequest(string Method, string RawPath, string? Authorization, JsonElement Body, string Text);
 
-/// <summary>Microsoft Graph on the loopback, as far as mail and one calendar go: takes everything, or fails as scripted.</summary>
+/// <summary>Microsoft Graph on the loopback, as far as mail, one calendar and the app's installations go: takes everything, or fails as scripted.</summary>
 internal sealed class FakeGraph : IAsyncDisposable
 {
     private readonly ConcurrentQueue<ConnectorFault> _faults = new();
@@ -26,6 +26,18 @@ internal sealed class FakeGraph : IAsyncDisposable
 
     /// <summary>Entries of the calendar by id, as they stand now; a person may change or remove them.</summary>
     public ConcurrentDictionary<string, JsonObject> Events { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Files of all drives by name, with the path by which they came.</summary>
+    public ConcurrentDictionary<string, string> Drive { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What a converted file is.</summary>
+    public string PdfContent { get; set; } = "%PDF-of-graph";
+
+    /// <summary>Object ids of accounts by their name; who is missing has no account.</summary>
+    public ConcurrentDictionary<string, string> Accounts { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Object ids of those who have the app.</summary>
+    public ConcurrentDictionary<string, string> Installed { get; } = new(StringComparer.Ordinal);
 
     /// <summary>While set, nothing is answered but this.</summary>
     public ConnectorFault? Outage { get; set; }
@@ -95,7 +107,18 @@ internal sealed class FakeGraph : IAsyncDisposable
 
     private async Task TakeAsync(HttpContext http, GraphRequest request)
     {
+        if (await TookFileAsync(http))
+        {
+            return;
+        }
+
         string[] path = http.Request.Path.Value!.Split('/'); // "", v1.0, users, mailbox, events, id, cancel
+        if (path is [_, _, _, _] or [_, _, _, _, "teamwork", "installedApps"])
+        {
+            await TakeInstallationAsync(http, request, path);
+            return;
+        }
+
         if (path is not [_, _, _, _, "events", ..])
         {
             http.Response.StatusCode = StatusCodes.Status202Accepted;
@@ -128,6 +151,55 @@ internal sealed class FakeGraph : IAsyncDisposable
                 await http.Response.WriteAsync("""{"error":{"code":"ErrorItemNotFound","message":"gone"}}""", CancellationToken.None);
                 break;
         }
+    }
+
+    /// <summary>A drive: what is put there by name is fetched as PDF from an address without a token, and is removed.</summary>
+    private async Task<bool> TookFileAsync(HttpContext http)
+    {
+        var path = http.Request.Path.Value!;
+        if (path.StartsWith("/pdf/", StringComparison.Ordinal))
+        {
+            var isThere = Drive.ContainsKey(path["/pdf/".Length..]) && http.Request.Headers.Authorization.Count == 0;
+            http.Response.StatusCode = isThere ? StatusCodes.Status200OK : StatusCodes.Status404NotFound;
+            await http.Response.WriteAsync(isThere ? PdfContent : "", CancellationToken.None);
+            return true;
+        }
+
+        if (path.Split("/drive/root:/") is not [_, var named])
+        {
+            return false;
+        }
+
+        var name = named.Split(':')[0];
+        switch (http.Request.Method)
+        {
+            case "PUT":
+                Drive[name] = path;
+                http.Response.StatusCode = StatusCodes.Status201Created;
+                break;
+            case "GET" when Drive.ContainsKey(name) && http.Request.QueryString.Value == "?format=pdf":
+                http.Response.StatusCode = StatusCodes.Status302Found;
+                http.Response.Headers.Location = new Uri(_server!.Address, $"/pdf/{name}").AbsoluteUri;
+                break;
+            default:
+                http.Response.StatusCode = Drive.TryRemove(name, out _) ? StatusCodes.Status204NoContent : StatusCodes.Status404NotFound;
+                break;
+        }
+
+        return true;
+    }
+
+    private async Task TakeInstallationAsync(HttpContext http, GraphRequest request, string[] path)
+    {
+        var (user, app) = (path[3], request.Method == "POST" ? request.Body.GetProperty("teamsApp@odata.bind").GetString()! : "");
+        var (status, body) =
+            request.Method == "GET" && Accounts.TryGetValue(user, out var id) ? (200, $$"""{"id":"{{id}}"}""")
+            : request.Method == "GET" ? (404, """{"error":{"code":"Request_ResourceNotFound","message":"none"}}""")
+            : Installed.TryAdd(user, app) ? (201, "{}")
+            : (409, """{"error":{"code":"Conflict","message":"there already"}}""");
+        http.Response.StatusCode = status;
+        http.Response.ContentType = "application/json";
+        await http.Response.WriteAsync(body, CancellationToken.None);
     }
 
     private static JsonObject Merged(JsonObject stored, GraphRequest request)

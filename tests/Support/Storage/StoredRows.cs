@@ -45,6 +45,13 @@ internal static class StoredRows
             Of(OfficeKinds.Station, Station()),
             new("person", PartitionRows.Person.Of("9000001", new PersonHead(Officer() with { EntraObjectId = "id" }, Instant))),
             new(
+                "person.shown",
+                PartitionRows.Shown.Of(
+                    "9000001",
+                    new ShownList(Instant, [new ShownChoice(OddText, "council.show", [new CarriedValue("council", "C1")])])
+                )
+            ),
+            new(
                 "person.form",
                 PartitionRows.Form.Of("9000001", Keys.OfForm("0a1b"), new KeptForm("0a1b", "plan.save", Instant, [new("place", OddText)]))
             ),
@@ -59,6 +66,7 @@ internal static class StoredRows
             new("person.ledger", PartitionRows.Ledger.Of("9000001", Ledger())),
             new("person.preferences", PartitionRows.Preferences.Of("9000001", Preferences())),
             new("person.unreachable", PartitionRows.Unreachable.Of("9000001", Unreachable())),
+            new("person.installation", PartitionRows.Installation.Of("9000001", Installation())),
             new("person.standing", PartitionRows.Standing.Of("9000001", Standing())),
             new("person.digest", PartitionRows.Digest.Of("9000001", Keys.OfDigest(Digest().Day), Digest())),
             new("person.answers", PartitionRows.ReaderAnswers.Of("9000001", new ReaderAnswers(7))),

@@ -1,7 +1,9 @@
 using KobanBot.Bot.Features.Kit;
+using KobanBot.Bot.Features.Turns.Choosing;
 using KobanBot.Bot.Features.Turns.Leaving;
 using KobanBot.Bot.Features.Turns.Speech;
 using KobanBot.Core.Councils;
+using KobanBot.Core.Organisation;
 using Microsoft.Bot.Builder;
 
 namespace KobanBot.Bot.Features.Turns;
@@ -10,7 +12,16 @@ namespace KobanBot.Bot.Features.Turns;
 internal sealed record Pressed(string Verb, Fields.CardData Data, bool IsRefresh);
 
 /// <summary>From what a known person asks for to the flow that answers it.</summary>
-internal sealed partial class FlowCalls(FlowTable flows, HelpFlow help, TurnSteps steps, LeftForms forms, ILogger<FlowCalls> logger)
+/// <remarks>Seven parts: what can be asked, the help, the steps, what was left, what is shown, private answers, and the log.</remarks>
+internal sealed partial class FlowCalls(
+    FlowTable flows,
+    HelpFlow help,
+    TurnSteps steps,
+    LeftForms forms,
+    ShownLists lists,
+    PrivateAnswers own,
+    ILogger<FlowCalls> logger
+)
 {
     public async Task<Reply> OnWordsAsync(ITurnContext turn, Sender sender, string words, CancellationToken cancellation)
     {
@@ -20,19 +31,26 @@ internal sealed partial class FlowCalls(FlowTable flows, HelpFlow help, TurnStep
         }
 
         var heard = steps.OfWords(turn, sender, "", words);
+        if (lists.Meant(words, heard, MayBeSaid) is { } numbered)
+        {
+            return numbered.Again is { } again
+                ? await ShownAsync(heard, again, cancellation)
+                : await OnRowAsync(turn, sender, numbered.Chosen!, cancellation); // One of the two.
+        }
+
         switch (flows.Understand(words, heard.Officer, heard.Today, heard.Scope))
         {
             case Meaning.Certain { Command: var command, Words: var beside }:
                 var step = steps.OfWords(turn, sender, command.Verb, beside, command.With);
                 return ForOthers(flows.Verbs[command.Verb], step) is { } others
                     ? others
-                    : await RunAsync(flows.Verbs[command.Verb], step, cancellation);
+                    : await own.WithAsync(flows, step, await RunAsync(flows.Verbs[command.Verb], step, cancellation), cancellation);
             case Meaning.Perhaps { Sentence: { } sentence, Commands: var commands } when !commands.Any(c => IsHere(c, heard)):
                 return Reply.Sentence(sentence);
             case Meaning.Perhaps { Commands: var commands } when !commands.Any(c => IsHere(c, heard)):
                 return await RunAsync(flows.Verbs[commands[0].Verb], heard, cancellation);
             case Meaning.Perhaps { Sentence: var sentence, Commands: var commands }:
-                return await flows.RunAsync(help.Asking(words, sentence, [.. commands.Where(c => IsHere(c, heard))]), heard, cancellation);
+                return await RunAsync(help.Asking(words, sentence, [.. commands.Where(c => IsHere(c, heard))]), heard, cancellation);
             default:
                 Log.NotUnderstood(logger, heard.Command.Id);
                 var instead = help.With(
@@ -40,9 +58,20 @@ internal sealed partial class FlowCalls(FlowTable flows, HelpFlow help, TurnStep
                         ? "文字で送信してください。写真やファイルはまだ扱えません。"
                         : "この言葉は分かりませんでした。次の言葉が使えます。"
                 );
-                return await flows.RunAsync(instead, heard, cancellation);
+                return await RunAsync(instead, heard, cancellation);
         }
     }
+
+    /// <summary>A row that was chosen by its number is pressed; each number that is typed is a command of its own.</summary>
+    private Task<Reply> OnRowAsync(ITurnContext turn, Sender sender, ShownChoice row, CancellationToken cancellation)
+    {
+        var data = Fields.CardData.Of(row.Data.ToDictionary(d => d.Key, d => d.Value, StringComparer.Ordinal));
+        return RunAsync(flows.Verbs[row.Verb], steps.OfButton(turn, sender, new Pressed(row.Verb, data, IsRefresh: false)), cancellation);
+    }
+
+    /// <summary>It only reads, or is what a command in words starts as well.</summary>
+    private bool MayBeSaid(string verb) =>
+        flows.Verbs.TryGetValue(verb, out var found) && (found is Reads || flows.Commands.Any(c => c.Verb == verb));
 
     private bool IsHere(Spoken command, Step step) => flows.Verbs[command.Verb].Scopes.HasFlag(step.Scope);
 
@@ -119,8 +148,7 @@ internal sealed partial class FlowCalls(FlowTable flows, HelpFlow help, TurnStep
 
     private async Task<Reply> RunAsync(Verb verb, Step step, CancellationToken cancellation) =>
         verb.Scopes.HasFlag(step.Scope)
-            ? await forms.ShowAsync(
-                flows,
+            ? await ShownAsync(
                 step,
                 await steps.Files.OfAsync(step, await flows.RunAsync(verb, step, cancellation), cancellation),
                 cancellation
@@ -128,6 +156,13 @@ internal sealed partial class FlowCalls(FlowTable flows, HelpFlow help, TurnStep
             : Reply.Sentence(
                 $"記録や計画には個人情報が含まれるため、ボットとの個人チャットで操作してください。ここでは{string.Concat(SharedWords(step.Scope))}が使えます。"
             );
+
+    private async Task<Reply> ShownAsync(Step step, Reply reply, CancellationToken cancellation)
+    {
+        var shown = await forms.ShowAsync(flows, step, reply, cancellation);
+        await lists.KeepAsync(step, shown, verb => flows.Verbs.TryGetValue(verb, out var asked) && asked.IsLookup, cancellation);
+        return shown;
+    }
 
     private IEnumerable<string> SharedWords(Scopes scope) =>
         flows.Commands.Where(c => c.IsListed && c.Scopes.HasFlag(scope)).Select(c => $"「{c.Ways[0]}」");

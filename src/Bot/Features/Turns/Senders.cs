@@ -14,6 +14,9 @@ internal sealed record Sender(Officer? Officer, string? Refusal, bool IsNewHere)
 {
     /// <summary>Forms that the officer has left without saving.</summary>
     public IReadOnlyList<KeptForm> Forms { get; init; } = [];
+
+    /// <summary>The list that the newest card of the personal chat shows.</summary>
+    public StoredList? Shown { get; init; }
 }
 
 /// <summary>
@@ -43,7 +46,11 @@ internal sealed partial class Senders(IPersonStore people, FirstAdministrators a
 
         return loaded.Officer.EntraObjectId is { } linked && !string.Equals(linked, account, StringComparison.OrdinalIgnoreCase)
             ? new Sender(null, Taken, false)
-            : new Sender(loaded.Officer, null, await RememberAsync(turn, loaded, cancellation)) { Forms = loaded.Forms };
+            : new Sender(loaded.Officer, null, await RememberAsync(turn, loaded, cancellation))
+            {
+                Forms = loaded.Forms,
+                Shown = loaded.Shown,
+            };
     }
 
     /// <summary>
