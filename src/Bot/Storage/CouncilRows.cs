@@ -67,6 +67,8 @@ internal sealed class LoadedVersion(CouncilId council, CouncilHead head, Council
 
     public CouncilHead Head => head;
 
+    public CouncilFacts Facts => facts;
+
     public IReadOnlyList<AnsweredCommand> Answers => facts.Answers;
 
     public IReadOnlyList<FactKind<CouncilFacts>> Unreadable => facts.Unreadable;

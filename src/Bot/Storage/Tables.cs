@@ -131,8 +131,11 @@ internal static class Keys
 
     public static string OfMessage(Guid id) => $"{LiveOf(CouncilKinds.Message)}{id:N}";
 
-    public static string Of(AuditEntry entry) =>
-        $"{Audit}{entry.At.UtcDateTime.ToString("yyyyMMdd'T'HHmmssfff", CultureInfo.InvariantCulture)}|{entry.Command:N}";
+    public static string Of(AuditEntry entry) => $"{AuditFrom(entry.At)}|{entry.Command:N}";
+
+    /// <summary>What the keys of the audit lines since that moment do not sort before.</summary>
+    public static string AuditFrom(DateTimeOffset moment) =>
+        $"{Audit}{moment.UtcDateTime.ToString("yyyyMMdd'T'HHmmssfff", CultureInfo.InvariantCulture)}";
 
     /// <summary>The newest day first, so that one range holds a reader's state and that day's digest, and no older one.</summary>
     public static string OfDigest(DateOnly day) => $"{Digest}{(99991231 - int.Parse(Day(day), CultureInfo.InvariantCulture)):D8}";

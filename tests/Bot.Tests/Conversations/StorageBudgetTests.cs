@@ -324,6 +324,8 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         await PressAsync(section, "登録する");
         await SayAsync(section, "officers.open", "勤務員名簿");
         await PressAsync(section, "試験 二郎の異動を取り消す");
+        await SayAsync(section, "history.officer", "配置の履歴");
+        await SayAsync(section, "history.officer", "配置の履歴 P2");
         await OpenAsync(section, "lead.open", ("council", "C1"));
         await SayAsync(section, "deputy.open", "代行");
         await PressAsync(section, "代行を指定", ("deputy", "P6"), ("deputy-to", "2027-02-10"));
@@ -397,6 +399,10 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         await OpenAsync(section, "members.contact", ("council", "C1"), ("flow", "M0"));
         await PressAsync(section, "保存", ("c-phone", "000-0000-0001"));
         await PressAsync(section, "履歴");
+        var history = section.Card;
+        await MeasureAsync(history.VerbOf("本人の情報を出力"), () => section.PressOnAsync(history, "本人の情報を出力"));
+        await PressAsync(section, "ファイルを作成", ("purpose", "本人からの求め"));
+        await MeasureAsync(history.VerbOf("すべての変更"), () => section.PressOnAsync(history, "すべての変更"));
         await OpenAsync(section, "members.contacts", ("council", "C1"), ("flow", "M0"));
         await SayAsync(section, "commission.new", "委嘱 中央");
         await PressAsync(section, "内容を確認", ("m-name", "新任 一郎"), ("c-phone", "000-0000-0002"));

@@ -3,6 +3,7 @@ using KobanBot.Bot.Features.Members.Amending;
 using KobanBot.Bot.Features.Members.Calling;
 using KobanBot.Bot.Features.Members.Commissioning;
 using KobanBot.Bot.Features.Members.Contacting;
+using KobanBot.Bot.Features.Members.Exporting;
 using KobanBot.Bot.Features.Members.Letters;
 using KobanBot.Bot.Features.Members.Rosters;
 using KobanBot.Bot.Fields;
@@ -351,6 +352,20 @@ public sealed class MemberCardTests
     [Fact]
     public void Whoever_sees_no_contacts_sees_that_one_was_corrected() =>
         HistoryCard.Render(History(showsContacts: false)).ShouldBeApproved("history-without-contacts");
+
+    [Fact]
+    public void One_members_own_data_ask_for_the_purpose() =>
+        MemberExportCard
+            .Render(
+                new MemberExportView(
+                    Steps.Of(World.Section).Draw(),
+                    World.Central,
+                    "中央交番連絡協議会",
+                    Full,
+                    FormState.Clean.With(MemberExportCard.PurposeKey, "利用目的を入力してください。")
+                )
+            )
+            .ShouldBeApproved("export");
 
     [Fact]
     [Trait("Rule", "R030")]

@@ -64,6 +64,7 @@ internal sealed class OfficersFlow : IFlow
                     Planned = office is null ? [] : OfficersView.PlannedOf(facts, office.Facts, today),
                     IsUnderWay = office?.Facts.Transfers.Count > 0,
                     MayTransfer = office is not null,
+                    MaySeeHistory = Audience.Station.Includes(at.Step.Officer, today),
                     Note = note,
                 }
             )

@@ -87,7 +87,13 @@ internal sealed class DismissFlow(ObligationRules rules) : IFlow
                 Writes = ["council.member"],
                 Audits = ["dismissal.undo"],
                 Opens = [ObligationKind.OperationListCorrection],
-                Ends = [ObligationKind.DismissalNotice, ObligationKind.OperationListCorrection, ObligationKind.TooFewMembers],
+                Ends =
+                [
+                    ObligationKind.DismissalNotice,
+                    ObligationKind.MemberVacancy,
+                    ObligationKind.OperationListCorrection,
+                    ObligationKind.TooFewMembers,
+                ],
             },
         ];
 
