@@ -256,6 +256,22 @@ public sealed class CommissionMemberTests
         Hard(New("2026-05-31"), ended).ShouldBeEmpty();
     }
 
+    [Fact]
+    public void After_the_last_day_of_its_police_box_nobody_is_commissioned()
+    {
+        var council = Council().Council;
+        var link = new PoliceBoxLink(new PoliceBoxId("B1"), "沢端駐在所", new DayRange(council.Established, D("2026-05-31")));
+        var ended = Council() with { Council = council with { PoliceBoxes = [link] } };
+
+        Hard(New("2026-06-01"), ended).ShouldBe(["commission.no-box"]);
+        Hard(New("2026-05-31"), ended).ShouldBeEmpty();
+        var followed = ended.Council with
+        {
+            PoliceBoxes = [link, link with { PoliceBox = new PoliceBoxId("B2"), Days = new DayRange(D("2026-06-01"), null) }],
+        };
+        Hard(New("2026-06-01"), ended with { Council = followed }).ShouldBeEmpty();
+    }
+
     [Theory]
     [Trait("Rule", "R023")]
     [InlineData("2026-05-20", "交通課", "決定", null)]

@@ -119,6 +119,8 @@ internal static class RefusalWords
             "lead.day" => "指定年月日には、連絡協議会の設置後で、1年以内の日付を入力してください。",
             "lead.later-designation" => $"{refusal.Values[0]}からの指定がすでにあります。その日以降の日付を入力してください。",
             "lead.not-on-roster" => $"選択した方は、{refusal.Values[0]}の運営担当者ではありません。",
+            "lead.unit-ended" =>
+                $"この連絡協議会の交番・駐在所は{refusal.Values[0]}までです。それより後の日は指定できません。引き継ぐ連絡協議会で指定してください。",
             "lead.same" => "選択した方は、この日の運営責任者にすでに指定されています。",
             "measure.changed-meanwhile" =>
                 "この要望は、ほかの勤務員が先に入力しました。入力したものを残して最新の内容を表示しています。内容を確かめて、もう一度保存してください。",
@@ -217,6 +219,7 @@ internal static class RefusalWords
             "transfer.same-post" => $"{refusal.Values[0]}さんは、すでに{refusal.Values[1]}に配置されています。",
             "transfer.twice" => $"{refusal.Values[0]}さんの行が2つあります。",
             "transfer.unknown-officer" => $"職員番号{refusal.Values[0]}は登録されていません。",
+            "transfer.unit-ended" => $"「{refusal.Values[0]}」は{refusal.Values[1]}までです。その後の所属を異動先に入力してください。",
             "transfer.unknown-unit" =>
                 $"異動先「{refusal.Values[0]}」が見つかりません。交番・駐在所の名称、地域課、地域課長、地域警察幹部、署長、転出のいずれかを入力してください。",
             "transfer.gone" => "対象の勤務員又は所属が登録されていません。",
