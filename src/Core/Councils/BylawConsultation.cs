@@ -1,9 +1,10 @@
 using KobanBot.Core.Facts;
+using KobanBot.Core.Organisation;
 using KobanBot.Core.Time;
 
 namespace KobanBot.Core.Councils;
 
-/// <summary>協議 about 会則等 that were answered by the bot, so that nobody enters day and result once more (記 第2-1(2)).</summary>
+/// <summary>A 協議 about 会則等 that was answered by the bot, so that nobody enters day and result once more (記 第2-1(2)).</summary>
 public sealed record BylawConsultation(CouncilLink Council, ConsultationRequest Answered)
 {
     /// <summary>Japan's day of the answer.</summary>
