@@ -4,6 +4,8 @@ using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Fields;
 using KobanBot.Core.Catalogue;
 using KobanBot.Core.Facts;
+using KobanBot.Core.Meetings;
+using KobanBot.Core.Members;
 using KobanBot.Core.Organisation;
 
 namespace KobanBot.Bot.Features.Meetings.Recording;
@@ -22,6 +24,9 @@ internal sealed record AttendanceView(
 {
     public Attendance Attendance => Content.Attendance;
 
+    /// <summary>委嘱状 that may have been handed over at the meeting; nothing is asked where there are none.</summary>
+    public IReadOnlyList<PendingLetter> Letters { get; init; } = [];
+
     public static AttendanceView Of(OpenDraft open, RecordFrame frame)
     {
         var (facts, day) = (open.Facts, open.Content.Date ?? open.At.Today);
@@ -32,7 +37,10 @@ internal sealed record AttendanceView(
             facts.OperatingOn(day),
             facts.SupervisorsOn(day, open.At.Step.Rules.Guideline),
             facts.LeadOn(day)?.Officer
-        );
+        )
+        {
+            Letters = LettersOfRecord.Offered(facts, open.Draft, day, open.At.Step.Rules.Guideline),
+        };
     }
 }
 
@@ -61,6 +69,7 @@ internal static class AttendanceCard
                 .. view.Members.Count == 0
                     ? [Shapes.Note("開催日に在任する委員がいません。開催日を確認してください。", "attention")]
                     : Members(view, form, absent),
+                .. view.Letters.Count == 0 ? [] : Letters(view, form),
                 new AdaptiveActionSet([
                     Toggle($"警察側（{police}人）", PoliceSection),
                     Toggle($"委員以外（{attendance.Guests.Count}人）", GuestSection),
@@ -91,6 +100,32 @@ internal static class AttendanceCard
         }
 
         yield return Shapes.Small("欠席者のチェックを外してください。");
+    }
+
+    /// <summary>Often the chief hands them over at the meeting: one tick each, and the day is the meeting's.</summary>
+    private static IEnumerable<AdaptiveElement> Letters(AttendanceView view, FormState form)
+    {
+        var input = new AdaptiveChoiceSetInput
+        {
+            Id = AttendanceForm.Letters,
+            Label = $"委嘱状を交付した（未交付{view.Letters.Count}人）",
+            Style = "expanded",
+            IsMultiSelect = true,
+            Choices = [.. view.Letters.Select(AttendanceOffer.Choice).Select(c => new AdaptiveChoice(c.Title, c.Id))],
+            Value = form.Value(
+                AttendanceForm.Letters,
+                string.Join(
+                    ',',
+                    view.Letters.Where(l => view.Attendance.Letters.Contains(new LetterOf(l.Member.Id, l.Commission.Term.First)))
+                        .Select(l => AttendanceOffer.Choice(l).Id)
+                )
+            ),
+        };
+        return
+        [
+            .. form.Field(input),
+            Shapes.Small("この会議で交付した方にチェックしてください。記録を確定すると、開催日の交付として記録されます。要綱 第5-1"),
+        ];
     }
 
     private static AdaptiveContainer Police(AttendanceView view, FormState form, IReadOnlyList<OfficerId> officers) =>
