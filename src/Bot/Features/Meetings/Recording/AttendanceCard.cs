@@ -49,6 +49,7 @@ internal static class AttendanceCard
 {
     private const string PoliceSection = "police";
     private const string GuestSection = "guests";
+    private const string LetterSection = "handedOver";
 
     private static readonly IReadOnlyList<InputField<MeetingContent>> OfGuests =
     [
@@ -69,13 +70,19 @@ internal static class AttendanceCard
                 .. view.Members.Count == 0
                     ? [Shapes.Note("開催日に在任する委員がいません。開催日を確認してください。", "attention")]
                     : Members(view, form, absent),
-                .. view.Letters.Count == 0 ? [] : Letters(view, form),
                 new AdaptiveActionSet([
                     Toggle($"警察側（{police}人）", PoliceSection),
                     Toggle($"委員以外（{attendance.Guests.Count}人）", GuestSection),
                 ]),
                 Police(view, form, officers),
                 Guests(view, form),
+                .. view.Letters.Count == 0
+                    ? Array.Empty<AdaptiveElement>()
+                    :
+                    [
+                        new AdaptiveActionSet([Toggle($"委嘱状を交付した（未交付{view.Letters.Count}人）", LetterSection)]),
+                        Letters(view, form),
+                    ],
             ]
         );
     }
@@ -103,29 +110,23 @@ internal static class AttendanceCard
     }
 
     /// <summary>Often the chief hands them over at the meeting: one tick each, and the day is the meeting's.</summary>
-    private static IEnumerable<AdaptiveElement> Letters(AttendanceView view, FormState form)
+    private static AdaptiveContainer Letters(AttendanceView view, FormState form)
     {
+        var ticked = view.Letters.Where(l => view.Attendance.Letters.Contains(new LetterOf(l.Member.Id, l.Commission.Term.First))).ToList();
         var input = new AdaptiveChoiceSetInput
         {
             Id = AttendanceForm.Letters,
-            Label = $"委嘱状を交付した（未交付{view.Letters.Count}人）",
+            Label = "この会議で委嘱状を交付した方",
             Style = "expanded",
             IsMultiSelect = true,
             Choices = [.. view.Letters.Select(AttendanceOffer.Choice).Select(c => new AdaptiveChoice(c.Title, c.Id))],
-            Value = form.Value(
-                AttendanceForm.Letters,
-                string.Join(
-                    ',',
-                    view.Letters.Where(l => view.Attendance.Letters.Contains(new LetterOf(l.Member.Id, l.Commission.Term.First)))
-                        .Select(l => AttendanceOffer.Choice(l).Id)
-                )
-            ),
+            Value = form.Value(AttendanceForm.Letters, string.Join(',', ticked.Select(l => AttendanceOffer.Choice(l).Id))),
         };
-        return
-        [
-            .. form.Field(input),
-            Shapes.Small("この会議で交付した方にチェックしてください。記録を確定すると、開催日の交付として記録されます。要綱 第5-1"),
-        ];
+        return new([.. form.Field(input), Shapes.Small("記録を確定すると、開催日の交付として記録されます。要綱 第5-1")])
+        {
+            Id = LetterSection,
+            IsVisible = ticked.Count > 0 || form.Errors.ContainsKey(AttendanceForm.Letters),
+        };
     }
 
     private static AdaptiveContainer Police(AttendanceView view, FormState form, IReadOnlyList<OfficerId> officers) =>
