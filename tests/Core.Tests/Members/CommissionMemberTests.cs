@@ -1,6 +1,8 @@
 using KobanBot.Core.Facts;
 using KobanBot.Core.Guideline;
 using KobanBot.Core.Members;
+using KobanBot.Core.Organisation;
+using KobanBot.Core.Time;
 using static KobanBot.Core.Tests.Members.SampleMembers;
 
 namespace KobanBot.Core.Tests.Members;
