@@ -8,6 +8,7 @@ using KobanBot.Bot.Features.Councils.Coverages;
 using KobanBot.Bot.Features.Councils.Ending;
 using KobanBot.Bot.Features.Councils.Founding;
 using KobanBot.Bot.Features.Councils.LocalRules;
+using KobanBot.Bot.Features.Enlisting;
 using KobanBot.Bot.Features.Forms;
 using KobanBot.Bot.Features.Handovers;
 using KobanBot.Bot.Features.Histories;
@@ -165,6 +166,8 @@ internal static class KobanBotApp
         services.AddFlow<HandoverFlow>();
         services.AddFlow<DeputyFlow>();
         services.AddFlow<OperationListFlow>();
+        services.AddFlow<EnlistFlow>();
+        services.AddSingleton<EnlistDesk>();
         services.AddFlow<HistoryFlow>();
         services.AddFlow<OfficerHistoryFlow>();
         services.AddFlow<MemberExportFlow>();

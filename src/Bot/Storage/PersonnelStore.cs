@@ -54,7 +54,13 @@ internal sealed class PersonnelStore(StorageTables tables) : IPersonnelStore
         var audit = change.Audit with { Before = change.Audit.Before ?? (before is null ? null : RightsAudit.Told(before.Officer)) };
         return await tables.People.TryWriteAsync(
             partition,
-            [RowWrite.Put(row, stored), RowWrite.Insert(PartitionRows.Audit.Of(partition, Keys.Of(audit), audit))],
+            [
+                RowWrite.Put(row, stored),
+                RowWrite.Insert(PartitionRows.Audit.Of(partition, Keys.Of(audit), audit)),
+                .. stored is null && change.Reference is { } reference
+                    ? [RowWrite.Insert(PartitionRows.Reference.Of(partition, reference))]
+                    : Array.Empty<RowWrite>(),
+            ],
             cancellation
         );
     }

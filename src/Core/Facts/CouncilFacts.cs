@@ -138,7 +138,7 @@ public sealed record OutgoingMessage(Guid Id, OfficerId To, MessageKind Kind, Me
     public IReadOnlyList<OfficerId>? Unreached { get; init; }
 
     /// <summary>It says nothing of what the council does, so it also goes to somebody who may not read it: who has left, or is to come.</summary>
-    public bool NeedsNoRight => Kind is MessageKind.HandoverGiven or MessageKind.HandoverConfirmed;
+    public bool NeedsNoRight => Kind is MessageKind.HandoverGiven or MessageKind.HandoverConfirmed or MessageKind.EnlistmentApproved;
 
     /// <summary>What interrupts a person; a card that is replaced in place does not.</summary>
     public bool IsNotice => Kind != MessageKind.CloseCard;
@@ -202,6 +202,12 @@ public enum MessageKind
 
     /// <summary>半期の送付 that an office above asks about, to the section of the station.</summary>
     PackageAsked,
+
+    /// <summary>利用の申請 of somebody who is on no list, to the section.</summary>
+    EnlistmentAsked,
+
+    /// <summary>That it was approved, to whoever has asked.</summary>
+    EnlistmentApproved,
 
     /// <summary>引継書, to whoever follows, who may not have come yet.</summary>
     HandoverGiven,

@@ -324,6 +324,7 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         await PressAsync(section, "登録する");
         await SayAsync(section, "officers.open", "勤務員名簿");
         await PressAsync(section, "試験 二郎の異動を取り消す");
+        await EnlistAsync(section);
         await SayAsync(section, "history.officer", "配置の履歴");
         await SayAsync(section, "history.officer", "配置の履歴 P2");
         await OpenAsync(section, "lead.open", ("council", "C1"));
@@ -338,6 +339,30 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         await PressAsync(section, "補正を記録");
         await SayAsync(section, "form2.corrections", "補正の一覧");
         await OpenAsync(section, "form2.since");
+    }
+
+    private async Task EnlistAsync(Chat section)
+    {
+        await OpenAsync(section, "enlist.send");
+        foreach (var number in new[] { "P77", "P78" })
+        {
+            var chat = _bot.ChatOf(World.Lead with { Id = new OfficerId(number), UserPrincipalName = $"{number}@koban.example" });
+            await chat.SayAsync("ホーム");
+            await chat.PressAsync(
+                "申請を送る",
+                ("en-station", "S1"),
+                ("en-post", "中央交番"),
+                ("en-rank", "巡査"),
+                ("en-name", $"新任 {number}"),
+                ("en-number", number)
+            );
+        }
+
+        await SayAsync(section, "enlist.list", "利用申請");
+        await PressAsync(section, "巡査 新任 P77");
+        await PressAsync(section, "承認する");
+        await PressAsync(section, "巡査 新任 P78");
+        await PressAsync(section, "断る", ("reason", "配置の確認ができないため"));
     }
 
     private async Task DismissAsync(Chat section)

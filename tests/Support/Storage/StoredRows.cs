@@ -75,6 +75,8 @@ internal static class StoredRows
             Of(OfficeKinds.Older, new OlderChecked(new DateOnly(2026, 12, 1), Lead)),
             Of(OfficeKinds.Deputy, Deputy()),
             Of(OfficeKinds.Deputy, Deputy("D02", isOver: true)),
+            Of(OfficeKinds.Enlistment, Enlistment()),
+            Of(OfficeKinds.Enlistment, Enlistment("E02", isOver: true)),
             Of(OfficeKinds.Edition, Edition()),
             Of(OfficeKinds.Edition, Edition(2, isOver: true)),
             Of(OfficeKinds.Correction, Correction()),

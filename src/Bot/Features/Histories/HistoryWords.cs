@@ -22,6 +22,7 @@ internal static class HistoryWords
         ["dismissal.save"] = "解嘱", ["dismissal.undo"] = "解嘱の取消し",
         ["dismissal.notify"] = "解嘱の連絡", ["dismissal.letter"] = "解嘱に伴う委嘱状の回収",
         ["done.save"] = "済みの入力", ["done.undo"] = "済みの取消し",
+        ["enlist.send"] = "利用の申請", ["enlist.approve"] = "利用の申請の承認", ["enlist.refuse"] = "利用の申請を断る",
         ["form.issue"] = "様式の発行", ["form.export"] = "個人情報を含む様式の作成",
         ["form2.save"] = "第2号様式の記録",
         ["found.save"] = "設置", ["found.undo"] = "設置の取消し",

@@ -1,3 +1,4 @@
+using KobanBot.Bot.Features.Enlisting;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Turns.Leaving;
 using KobanBot.Bot.Features.Turns.Speech;
@@ -10,13 +11,23 @@ namespace KobanBot.Bot.Features.Turns;
 internal sealed record Pressed(string Verb, Fields.CardData Data, bool IsRefresh);
 
 /// <summary>From what a known person asks for to the flow that answers it.</summary>
-internal sealed partial class FlowCalls(FlowTable flows, HelpFlow help, TurnSteps steps, LeftForms forms, ILogger<FlowCalls> logger)
+/// <remarks>Six parts: what there is to call, how a turn becomes a step, what was left, who is on no list, and the log.</remarks>
+internal sealed partial class FlowCalls(
+    FlowTable flows,
+    HelpFlow help,
+    TurnSteps steps,
+    LeftForms forms,
+    EnlistDesk enlisting,
+    ILogger<FlowCalls> logger
+)
 {
     public async Task<Reply> OnWordsAsync(ITurnContext turn, Sender sender, string words, CancellationToken cancellation)
     {
         if (sender.Refusal is { } refusal)
         {
-            return Reply.Sentence(refusal);
+            return sender.Applicant is { } applicant
+                ? await enlisting.AnswerAsync(applicant, data: null, cancellation)
+                : Reply.Sentence(refusal);
         }
 
         var heard = steps.OfWords(turn, sender, "", words);
@@ -58,7 +69,9 @@ internal sealed partial class FlowCalls(FlowTable flows, HelpFlow help, TurnStep
     {
         if (sender.Refusal is { } refusal)
         {
-            return Reply.Sentence(refusal);
+            return sender.Applicant is { } applicant && pressed is { Verb: EnlistVerbs.Send, IsRefresh: false }
+                ? await enlisting.AnswerAsync(applicant, pressed.Data, cancellation)
+                : Reply.Sentence(refusal);
         }
 
         if (!flows.Verbs.TryGetValue(pressed.Verb, out var verb) || (pressed.IsRefresh && verb is not Reads))

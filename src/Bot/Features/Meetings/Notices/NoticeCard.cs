@@ -1,6 +1,7 @@
 using AdaptiveCards;
 using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Councils;
+using KobanBot.Bot.Features.Enlisting;
 using KobanBot.Bot.Features.Handovers;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Meetings.Recording;
@@ -104,6 +105,18 @@ internal static class NoticeCard
                 "引継書が渡されました。配置の日から内容を確認できます。要綱 第9",
                 "内容を確認",
                 HandoverVerbs.Show
+            ),
+            MessageKind.EnlistmentAsked => (
+                "利用の申請",
+                "名簿にない方から、利用の申請がありました。内容を確認し、承認するか断るかを回答してください。",
+                "申請を表示",
+                EnlistVerbs.List
+            ),
+            MessageKind.EnlistmentApproved => (
+                "利用の承認",
+                "利用の申請が承認されました。「ホーム」から始められます。",
+                "ホーム",
+                MeetingVerbs.Home
             ),
             MessageKind.HandoverConfirmed => ("引継書の確認", "渡した引継書が確認されました。", "ホーム", MeetingVerbs.Home),
             MessageKind.DraftExpired => (

@@ -48,6 +48,11 @@ internal sealed record NoticeView(
             return PackageView(facts, message, now);
         }
 
+        if (message.Kind is MessageKind.EnlistmentAsked or MessageKind.EnlistmentApproved)
+        {
+            return EnlistmentNotice(facts, message, now);
+        }
+
         if (message.NeedsNoRight)
         {
             return HandoverNotice(facts, message, now);
@@ -162,6 +167,20 @@ internal sealed record NoticeView(
                 message.Kind == MessageKind.ConsultationAnswered ? AddresseeOf(facts, message, now) : null
             );
     }
+
+    /// <summary>Nothing of the request: the section's card shows it, and who has sent it knows it.</summary>
+    private static NoticeView EnlistmentNotice(CouncilFacts facts, OutgoingMessage message, DateTimeOffset now) =>
+        new(
+            new Drawing(Guid.CreateVersion7(now), UserId: null),
+            facts.Council.Id,
+            facts.Council.AnsweringOn(JapanTime.DayOf(now))?.Name ?? facts.Council.Name,
+            message.Meeting,
+            Version: null,
+            JapaneseDate.Long(JapanTime.DayOf(now)),
+            message.Kind,
+            Detail: null,
+            message.Kind == MessageKind.EnlistmentAsked ? AddresseeOf(facts, message, now) : null
+        );
 
     /// <summary>Nothing of what it holds: the receiver may not have come yet, and the giver may have left.</summary>
     private static NoticeView? HandoverNotice(CouncilFacts facts, OutgoingMessage message, DateTimeOffset now)
