@@ -262,6 +262,7 @@ internal static class StorageSamples
                 Guests = ["試験 花子（小学校長）", ""],
                 Consultation = GuestConsultation.NotDone,
                 ConsultedOn = Day,
+                Letters = [new LetterOf(new MemberId("M01"), Day)],
             },
             EarlierFeedback = [new FeedbackUpdate("F00", FeedbackStatus.HandedOver, OddText, Told: true) { Seen = 2 }],
             Notices = notices,

@@ -39,7 +39,7 @@ internal static class StoredRows
             Of(CouncilKinds.Issue, Issued().Issue),
             Of(CouncilKinds.Issued, Issued()),
             Of(CouncilKinds.Message, Message()),
-            new("audit", CouncilRows.Of(Id, Audit(1))),
+            new("audit", CouncilRows.Of(Id, Audit(1) with { Values = [new AuditedValue("member/M01", "letter", "", OddText)] })),
             new("council.record", CouncilRows.Of(Id, Record())),
             new("council.contact", PartitionRows.Contact.Of(Keys.Of(Id), Keys.Of(Contact()), Contact())),
             Of(OfficeKinds.Station, Station()),
