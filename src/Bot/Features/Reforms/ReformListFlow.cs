@@ -1,7 +1,6 @@
 using KobanBot.Bot.Desks;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Core.Facts;
-using KobanBot.Core.Guideline;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Reforms;
 
@@ -20,17 +19,7 @@ internal sealed class ReformListFlow(OfficeDesk desk) : IFlow
             new Changes(ReformVerbs.Undo, UndoAsync) { Audience = Audience.Headquarters, ToOthers = ReformVerbs.OnlyHeadquarters },
         ];
 
-    public IReadOnlyList<Effect> Effects =>
-        [
-            new(ReformVerbs.List, "2/0"),
-            new(ReformVerbs.Undo, "71/17")
-            {
-                Writes = ["office.reforming", "office.reform", "office.head", "office.directory", "person", "council", "council.roster"],
-                Audits = ["reform.undo"],
-                Opens = [ObligationKind.LeadVacant, ObligationKind.OperationListCorrection, ObligationKind.HalfYearSubmission],
-                Ends = [ObligationKind.LeadVacant, ObligationKind.OperationListCorrection, ObligationKind.HalfYearSubmission],
-            },
-        ];
+    public IReadOnlyList<Effect> Effects => [new(ReformVerbs.List, "2/0"), ReformEffect.Of(ReformVerbs.Undo, "71/17", "reform.undo")];
 
     public IReadOnlyList<Spoken> Words =>
         [
