@@ -193,7 +193,15 @@ internal static class KobanBotApp
     /// <summary>What carries on changes of several partitions.</summary>
     public static void AddSequences(this IServiceCollection services)
     {
-        services.AddSingleton<TransferSteps>();
+        services.AddSingleton(provider => new TransferSteps(
+            provider.GetRequiredService<IPersonnelStore>(),
+            provider.GetRequiredService<ICouncilStore>(),
+            provider.GetRequiredService<IOfficeStore>()
+        )
+        {
+            // Asked for only then: the worker of the messages comes later.
+            Told = council => provider.GetRequiredService<IOutbox>().Wake(council),
+        });
         services.AddSingleton<ISequenceRunner>(provider => new SequenceRunner<TransferStep>(
             provider.GetRequiredService<IOfficeStore>(),
             provider.GetRequiredService<IAuditStore>(),

@@ -138,7 +138,13 @@ public sealed record OutgoingMessage(Guid Id, OfficerId To, MessageKind Kind, Me
     public IReadOnlyList<OfficerId>? Unreached { get; init; }
 
     /// <summary>It says nothing of what the council does, so it also goes to somebody who may not read it: who has left, or is to come.</summary>
-    public bool NeedsNoRight => Kind is MessageKind.HandoverGiven or MessageKind.HandoverConfirmed or MessageKind.EnlistmentApproved;
+    public bool NeedsNoRight =>
+        Kind
+            is MessageKind.HandoverGiven
+                or MessageKind.HandoverConfirmed
+                or MessageKind.PostingChanged
+                or MessageKind.DeputyAppointed
+                or MessageKind.DeputyEnded;
 
     /// <summary>What interrupts a person; a card that is replaced in place does not.</summary>
     public bool IsNotice => Kind != MessageKind.CloseCard;
@@ -206,8 +212,14 @@ public enum MessageKind
     /// <summary>利用の申請 of somebody who is on no list, to the section.</summary>
     EnlistmentAsked,
 
-    /// <summary>That it was approved, to whoever has asked.</summary>
-    EnlistmentApproved,
+    /// <summary>異動 that was entered or taken back, to whoever is moved.</summary>
+    PostingChanged,
+
+    /// <summary>代行, to whom it is given.</summary>
+    DeputyAppointed,
+
+    /// <summary>That a 代行 has ended before its time, to who had it.</summary>
+    DeputyEnded,
 
     /// <summary>引継書, to whoever follows, who may not have come yet.</summary>
     HandoverGiven,

@@ -42,7 +42,8 @@ public sealed class EnlistConversationTests : IAsyncLifetime
         await section.PressAsync("承認する");
         section.Card.Text.ShouldContain("巡査 新任 花子さんを中央交番の勤務員として登録しました。");
 
-        await chat.NoticeAsync("利用の承認");
+        await chat.NoticeAsync("配置のお知らせ");
+        chat.Card.Text.ShouldContain("令和8年11月24日から中央交番に配置されています。");
         await chat.SayAsync("ホーム");
         chat.Card.Text.ShouldContain("新任 花子");
         var facts = await _bot.FactsAsync(World.Central);

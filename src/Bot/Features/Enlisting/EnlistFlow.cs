@@ -41,12 +41,12 @@ internal sealed class EnlistFlow : IFlow
             new(EnlistVerbs.Send, "1/0"),
             new(EnlistVerbs.List, "3/0"),
             new(EnlistVerbs.Show, "3/0"),
-            // The station's ground, the new person, the posting with its steps, the answer, and a council that tells it.
-            new(EnlistVerbs.Approve, "26/9")
+            // The station's ground, the new person, the posting with its steps, of which one tells the person, and the answer.
+            new(EnlistVerbs.Approve, "24/8")
             {
                 Writes = ["office.enlistment", "office.transfer", "office.move", "office.directory", "person", "council.roster"],
                 Audits = ["enlist.approve"],
-                Messages = [MessageKind.EnlistmentApproved],
+                Messages = [MessageKind.PostingChanged],
             },
             new(EnlistVerbs.Refuse, "4/1") { Writes = ["office.enlistment"], Audits = ["enlist.refuse"] },
         ];
@@ -222,33 +222,6 @@ internal sealed class EnlistFlow : IFlow
                     ),
             cancellation
         );
-
-    /// <summary>The person hears by way of one of the station's councils; repeated, it is one message.</summary>
-    private static async Task TellAsync(Changing at, Enlistment request, TransferGround ground, CancellationToken cancellation)
-    {
-        if (ground.Councils.FirstOrDefault(c => c.Council.StationOn(at.Step.Today)?.Station == request.Station) is not { } council)
-        {
-            return;
-        }
-
-        _ = await at.ChangeFromAboveAsync(
-            council.Council.Id,
-            Replies.NotYours,
-            _ => null, // Nothing of the council is shown or changed.
-            facts =>
-            {
-                var audit = at.Step.Audit(EnlistVerbs.Approve, request.Id);
-                var told = new OutgoingMessage(
-                    CommandSteps.MessageOf(audit, 1),
-                    new OfficerId(request.Number),
-                    MessageKind.EnlistmentApproved,
-                    new MeetingId(request.Id)
-                );
-                return new StepResult(new CouncilChange { Audit = audit, Messages = [told] }, Reply.Sentence(""));
-            },
-            cancellation
-        );
-    }
 
     private static async Task<TransferGround?> GroundAsync(Reading at, Station station, Enlistment request, CancellationToken cancellation)
     {

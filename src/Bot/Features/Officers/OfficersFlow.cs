@@ -30,6 +30,7 @@ internal sealed class OfficersFlow : IFlow
             {
                 Writes = ["office.transfer", "office.move", "person", "council.roster", "office.directory"],
                 Audits = ["officers.undo"],
+                Messages = [MessageKind.PostingChanged],
                 Opens = [ObligationKind.LeadVacant, ObligationKind.OperationListCorrection],
                 Ends = [ObligationKind.LeadVacant, ObligationKind.OperationListCorrection],
             },

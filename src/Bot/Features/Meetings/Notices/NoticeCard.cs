@@ -112,12 +112,19 @@ internal static class NoticeCard
                 "申請を表示",
                 EnlistVerbs.List
             ),
-            MessageKind.EnlistmentApproved => (
-                "利用の承認",
-                "利用の申請が承認されました。「ホーム」から始められます。",
+            MessageKind.PostingChanged => (
+                "配置のお知らせ",
+                "署の地域課が、あなたの配置を登録しました。配置の日から、配置先の連絡協議会を扱えます。前任者の引継書は「引継書」と送信すると表示されます。",
                 "ホーム",
                 MeetingVerbs.Home
             ),
+            MessageKind.DeputyAppointed => (
+                "代行のお知らせ",
+                "署の事務の代行者に指定されました。期間と内容は「代行」と送信すると表示されます。",
+                "ホーム",
+                MeetingVerbs.Home
+            ),
+            MessageKind.DeputyEnded => ("代行のお知らせ", "代行の指定が終わりました。", "ホーム", MeetingVerbs.Home),
             MessageKind.HandoverConfirmed => ("引継書の確認", "渡した引継書が確認されました。", "ホーム", MeetingVerbs.Home),
             MessageKind.DraftExpired => (
                 "下書きの終了",

@@ -48,9 +48,19 @@ internal sealed record NoticeView(
             return PackageView(facts, message, now);
         }
 
-        if (message.Kind is MessageKind.EnlistmentAsked or MessageKind.EnlistmentApproved)
+        if (message.Kind == MessageKind.EnlistmentAsked)
         {
-            return EnlistmentNotice(facts, message, now);
+            return OfStation(facts, message, now) with { MeantFor = AddresseeOf(facts, message, now) };
+        }
+
+        if (message.Kind is MessageKind.DeputyAppointed or MessageKind.DeputyEnded)
+        {
+            return OfStation(facts, message, now);
+        }
+
+        if (message.Kind == MessageKind.PostingChanged)
+        {
+            return OfStation(facts, message, now) with { Detail = PostingOf(facts, message.To, JapanTime.DayOf(now)) };
         }
 
         if (message.NeedsNoRight)
@@ -168,8 +178,8 @@ internal sealed record NoticeView(
             );
     }
 
-    /// <summary>Nothing of the request: the section's card shows it, and who has sent it knows it.</summary>
-    private static NoticeView EnlistmentNotice(CouncilFacts facts, OutgoingMessage message, DateTimeOffset now) =>
+    /// <summary>About nothing of the council: it only comes by way of it.</summary>
+    private static NoticeView OfStation(CouncilFacts facts, OutgoingMessage message, DateTimeOffset now) =>
         new(
             new Drawing(Guid.CreateVersion7(now), UserId: null),
             facts.Council.Id,
@@ -178,9 +188,15 @@ internal sealed record NoticeView(
             Version: null,
             JapaneseDate.Long(JapanTime.DayOf(now)),
             message.Kind,
-            Detail: null,
-            message.Kind == MessageKind.EnlistmentAsked ? AddresseeOf(facts, message, now) : null
+            Detail: null
         );
+
+    /// <summary>As the roster says at the time of sending: the post to come, else the one of today.</summary>
+    private static string PostingOf(CouncilFacts facts, OfficerId officer, DateOnly today) =>
+        facts.Roster.Where(r => r.Officer == officer && !(r.Days.To < today)).MaxBy(r => r.Days.From) is not { } post
+            ? "登録された異動は取り消されました。"
+        : post.Days.From > today ? $"{JapaneseDate.Short(post.Days.From)}から{post.UnitName}に配置されます。"
+        : $"{JapaneseDate.WithoutWeekday(post.Days.From)}から{post.UnitName}に配置されています。";
 
     /// <summary>Nothing of what it holds: the receiver may not have come yet, and the giver may have left.</summary>
     private static NoticeView? HandoverNotice(CouncilFacts facts, OutgoingMessage message, DateTimeOffset now)
