@@ -22,6 +22,7 @@ public static class OfficeTemplates
             ("call-list.docx", MeetingForms.CallList().Pack()),
             ("dismissal-notice.docx", LetterForms.DismissalNotice().Pack()),
             ("handover.docx", OfficeForms.Handover().Pack()),
+            ("notice-postcard.docx", PostcardForms.Notice().Pack()),
         ];
 
     /// <summary>Writes them all; says how many.</summary>

@@ -6,10 +6,10 @@ namespace KobanBot.Dev.Templates;
 /// <summary>明朝 for text, ゴシック for headings, exact line heights and no grid, so that Word and LibreOffice break lines and pages alike.</summary>
 internal static class WordStyles
 {
-    private const string Mincho = "ＭＳ 明朝";
-    private const string Gothic = "ＭＳ ゴシック";
+    public const string Mincho = "ＭＳ 明朝";
+    public const string Gothic = "ＭＳ ゴシック";
 
-    public static XElement Styles() =>
+    public static XElement Styles(IReadOnlyList<XElement> more) =>
         E(
             "styles",
             E(
@@ -33,7 +33,8 @@ internal static class WordStyles
             Style("LetterTitle", "委嘱状の表題", Mincho, size: 64, line: 1000, before: 900, after: 900, align: "center"),
             Style("Small", "注記", Mincho, size: 16, line: 240),
             TableStyle("Grid", "枠のある表", isBordered: true),
-            TableStyle("Plain", "枠のない表", isBordered: false)
+            TableStyle("Plain", "枠のない表", isBordered: false),
+            more
         );
 
     /// <summary>Where a font is not installed, the next one of its row is taken.</summary>
@@ -77,7 +78,7 @@ internal static class WordStyles
             V("pitch", "fixed")
         );
 
-    private static XElement Style(
+    public static XElement Style(
         string id,
         string name,
         string font,

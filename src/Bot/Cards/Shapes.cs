@@ -1,10 +1,14 @@
 using AdaptiveCards;
+using KobanBot.Core.Text;
 
 namespace KobanBot.Bot.Cards;
 
 /// <summary>Shapes that repeat on every card, so that all cards look and speak alike.</summary>
 internal static class Shapes
 {
+    /// <summary>Below a text that has 外字.</summary>
+    public const string PrivateUse = "外字が含まれています。他の端末では表示されないことがあります。";
+
     /// <summary>Title, step at the right (2／7), and what it is about below.</summary>
     public static IEnumerable<AdaptiveElement> Heading(string title, string? about = null, string? step = null)
     {
@@ -116,7 +120,6 @@ internal static class Shapes
             return line;
         }
 
-        var end = char.IsHighSurrogate(line[length - 2]) ? length - 2 : length - 1;
-        return line[..end] + "…";
+        return line[..Elements.Boundary(line, length - 1)] + "…";
     }
 }

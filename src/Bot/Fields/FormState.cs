@@ -1,5 +1,6 @@
 using AdaptiveCards;
 using KobanBot.Bot.Cards;
+using KobanBot.Core.Text;
 
 namespace KobanBot.Bot.Fields;
 
@@ -17,7 +18,18 @@ internal sealed record FormState(IReadOnlyDictionary<string, string> Typed, IRea
     public string? Value(string id, string? stored) =>
         (Typed.TryGetValue(id, out var typed) ? typed : stored) is { Length: > 0 } value ? value : null;
 
-    /// <summary>The field, with its error below when it has one.</summary>
-    public IEnumerable<AdaptiveElement> Field(AdaptiveElement input) =>
-        input.Id is { } id && Errors.TryGetValue(id, out var error) ? [input, Shapes.FieldError(error)] : [input];
+    /// <summary>The field, below it its error when it has one, and that not every machine shows what stands in it.</summary>
+    public IEnumerable<AdaptiveElement> Field(AdaptiveElement input)
+    {
+        yield return input;
+        if (input.Id is { } id && Errors.TryGetValue(id, out var error))
+        {
+            yield return Shapes.FieldError(error);
+        }
+
+        if (input is AdaptiveTextInput { Value: { } value } && PrivateUse.IsIn(value))
+        {
+            yield return Shapes.FieldDoubt(Shapes.PrivateUse);
+        }
+    }
 }

@@ -1,6 +1,7 @@
 using KobanBot.Bot.BotFramework;
 using KobanBot.Bot.Desks;
 using KobanBot.Bot.Doctor;
+using KobanBot.Bot.Documents.Pdf;
 using KobanBot.Bot.Features.Conversation;
 using KobanBot.Bot.Features.Councils.About;
 using KobanBot.Bot.Features.Councils.Consulting;
@@ -76,6 +77,7 @@ internal static class KobanBotApp
         builder.Services.AddGraph(builder.Configuration);
         builder.Services.AddGuideline();
         builder.Services.AddFlows();
+        builder.Services.AddPdf();
         builder.Services.AddOptions<DeputyOptions>().BindConfiguration(DeputyOptions.Section);
         builder.Services.AddOutbox(builder.Configuration);
         builder.Services.AddSequences();
@@ -143,10 +145,12 @@ internal static class KobanBotApp
         services.AddFlow<ExportFlow>();
         services.AddFlow<FormsFlow>();
         services.AddFlow<BatchFlow>();
+        services.AddFlow<StopFlow>();
         services.AddFlow<TemplatesFlow>();
         services.AddFlow<KitFlow>();
         services.AddFlow<SearchFlow>();
         services.AddFlow<PackageFlow>();
+        services.AddFlow<PackageEntryFlow>();
         services.AddFlow<PackageListFlow>();
         services.AddFlow<GuidelineFlow>();
         services.AddFlow<ChannelFlow>();

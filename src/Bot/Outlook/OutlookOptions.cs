@@ -17,6 +17,9 @@ internal sealed class OutlookOptions
     /// <summary>Where the signing keys of Entra are named.</summary>
     public string OpenIdMetadata { get; set; } = "https://login.microsoftonline.com/common/v2.0/.well-known/openid-configuration";
 
+    /// <summary>Where people reach the bot, as https://bot.example: links to files lead there. Without it none are given.</summary>
+    public string PublicUrl { get; set; } = "";
+
     public bool IsOn => ClientId.Length > 0;
 }
 
@@ -24,12 +27,17 @@ internal sealed class OutlookOptionsValidator : IValidateOptions<OutlookOptions>
 {
     public ValidateOptionsResult Validate(string? name, OutlookOptions options)
     {
-        if (!options.IsOn)
+        var failures = new List<string>();
+        if (options.PublicUrl.Length > 0 && !ServiceUrls.IsSecure(options.PublicUrl))
         {
-            return ValidateOptionsResult.Success;
+            failures.Add("Outlook:PublicUrl must be an https address.");
         }
 
-        var failures = new List<string>();
+        if (!options.IsOn)
+        {
+            return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+        }
+
         if (!Guid.TryParse(options.ClientId, out _))
         {
             failures.Add("Outlook:ClientId must be a GUID.");

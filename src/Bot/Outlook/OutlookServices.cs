@@ -16,6 +16,8 @@ internal static class OutlookServices
         services.AddSingleton<PaneTokens>();
         services.AddSingleton<PaneSignIn>();
         services.AddSingleton<PaneEndpoint>();
+        services.AddSingleton<FileEndpoint>();
+        services.AddSingleton(provider => new FilePage(Page(provider)));
         return services;
     }
 
@@ -25,6 +27,7 @@ internal static class OutlookServices
         var pane = services.GetRequiredService<PaneEndpoint>();
         endpoints.MapPost("/outlook/open", http => pane.HandleAsync(http, AppointmentFlow.Open));
         endpoints.MapPost("/outlook/save", http => pane.HandleAsync(http, AppointmentFlow.Save));
+        endpoints.MapPost("/outlook/file", services.GetRequiredService<FileEndpoint>().HandleAsync);
         endpoints.MapGet("/outlook/settings", http => http.Response.WriteAsJsonAsync(Settings(services), JsonSerializerOptions.Web));
         endpoints.MapGet(
             "/outlook/{file}",
@@ -40,6 +43,13 @@ internal static class OutlookServices
             }
         );
     }
+
+    /// <summary>Where the page that hands out files knows who signs in; else null.</summary>
+    private static Uri? Page(IServiceProvider services) =>
+        services.GetRequiredService<IOptions<OutlookOptions>>().Value is { PublicUrl.Length: > 0 } outlook
+        && (outlook.IsOn || services.GetRequiredService<PaneSignIn>().IsForDevelopers)
+            ? new Uri(outlook.PublicUrl)
+            : null;
 
     /// <summary>What the page must know before anybody has signed in; nothing in it is secret.</summary>
     private static PaneSettings Settings(IServiceProvider services)

@@ -20,11 +20,27 @@ internal sealed partial class PaneEndpoint(
     private const int MostInputs = 60;
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
 
-    public async Task HandleAsync(HttpContext http, string verb)
+    public Task HandleAsync(HttpContext http, string verb) =>
+        HandleAsync(
+            http,
+            Limit,
+            async (sender, inputs, cancellation) =>
+            {
+                var reply = await flows.OnPaneAsync(sender, new Pressed(verb, CardData.Of(inputs), IsRefresh: false), cancellation);
+                return new PaneAnswer(
+                    sender.Refusal is null ? StatusCodes.Status200OK : StatusCodes.Status403Forbidden,
+                    reply.PaneJson ?? new PaneView { Sentence = reply.Text }.Write()
+                );
+            }
+        );
+
+    /// <param name="limit">For whoever is signed in and has a slot.</param>
+    public async Task HandleAsync(HttpContext http, TimeSpan limit, PaneHandler run)
     {
-        var (status, view) = await AnswerAsync(http, verb);
+        var answer = await AnswerAsync(http, limit, run);
+        var status = answer.Status;
         http.Response.StatusCode = status;
-        http.Response.ContentType = "application/json; charset=utf-8";
+        http.Response.ContentType = answer.File is null ? "application/json; charset=utf-8" : "application/octet-stream";
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers.XContentTypeOptions = "nosniff";
         if (status is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable)
@@ -32,10 +48,19 @@ internal sealed partial class PaneEndpoint(
             http.Response.Headers.RetryAfter = "2";
         }
 
-        await http.Response.WriteAsync(view, CancellationToken.None);
+        if (answer.File is { } file)
+        {
+            // A header has ASCII alone; the name goes as the address of a page would have it.
+            http.Response.Headers["X-File-Name"] = Uri.EscapeDataString(file.Name);
+            http.Response.Headers.ContentDisposition = "attachment";
+            await http.Response.Body.WriteAsync(file.Content, CancellationToken.None);
+            return;
+        }
+
+        await http.Response.WriteAsync(answer.View, CancellationToken.None);
     }
 
-    private async Task<(int Status, string View)> AnswerAsync(HttpContext http, string verb)
+    private async Task<PaneAnswer> AnswerAsync(HttpContext http, TimeSpan limit, PaneHandler run)
     {
         try
         {
@@ -54,7 +79,7 @@ internal sealed partial class PaneEndpoint(
 
             try
             {
-                return await RunAsync(http, verb, account);
+                return await RunAsync(http, account, limit, run);
             }
             finally
             {
@@ -71,7 +96,7 @@ internal sealed partial class PaneEndpoint(
         }
     }
 
-    private async Task<(int Status, string View)> RunAsync(HttpContext http, string verb, string account)
+    private async Task<PaneAnswer> RunAsync(HttpContext http, string account, TimeSpan time, PaneHandler run)
     {
         if (!http.Request.HasJsonContentType() || await InputsAsync(http) is not { } inputs)
         {
@@ -79,15 +104,11 @@ internal sealed partial class PaneEndpoint(
         }
 
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
-        limit.CancelAfter(Limit);
+        limit.CancelAfter(time);
         var sender = await senders.FindAccountAsync(account, limit.Token);
         try
         {
-            var reply = await flows.OnPaneAsync(sender, new Pressed(verb, CardData.Of(inputs), IsRefresh: false), limit.Token);
-            return (
-                sender.Refusal is null ? StatusCodes.Status200OK : StatusCodes.Status403Forbidden,
-                reply.PaneJson ?? new PaneView { Sentence = reply.Text }.Write()
-            );
+            return await run(sender, inputs, limit.Token);
         }
         catch (Exception fault) when (fault is not (StorageUnavailableException or OperationCanceledException))
         {
@@ -122,7 +143,7 @@ internal sealed partial class PaneEndpoint(
         }
     }
 
-    private static (int Status, string View) Refused(int status, string sentence) => (status, new PaneView { Sentence = sentence }.Write());
+    private static PaneAnswer Refused(int status, string sentence) => new(status, new PaneView { Sentence = sentence }.Write());
 
     private static partial class Log
     {
@@ -133,3 +154,12 @@ internal sealed partial class PaneEndpoint(
         public static partial void Failed(ILogger logger, Exception exception, string errorId);
     }
 }
+
+/// <summary>What a page gets: a view as JSON, or a file.</summary>
+internal sealed record PaneAnswer(int Status, string View)
+{
+    public FileReply? File { get; init; }
+}
+
+/// <summary>Answers what a page asks, for whoever has signed in; the sender may be refused.</summary>
+internal delegate Task<PaneAnswer> PaneHandler(Sender sender, IReadOnlyDictionary<string, string> inputs, CancellationToken cancellation);

@@ -33,6 +33,7 @@ internal static class PartitionRows
     public static readonly RowKind<StandingDigest> Standing = new(Keys.Standing);
     public static readonly RowKind<SummaryNotes> Summaries = new(Keys.Summaries);
     public static readonly RowKind<DigestRecord> Digest = new(Keys.Digest);
+    public static readonly RowKind<FileLink> FileLink = new(Keys.FileLink);
     public static readonly RowKind<ReaderAnswers> ReaderAnswers = new(Keys.ReaderAnswers);
     public static readonly RowKind<AccountLink> Account = new(Keys.Link);
 
@@ -60,6 +61,7 @@ internal static class PartitionRows
         ["person.summaries"] = Summaries,
         ["person.digest"] = Digest,
         ["person.answers"] = ReaderAnswers,
+        ["person.file-link"] = FileLink,
         ["account"] = Account,
         ["extract"] = Extract,
         ["station"] = StationEntry,

@@ -37,6 +37,7 @@ internal static class StorageServices
         services.AddSingleton<IReminderStore, ReminderStore>();
         services.AddSingleton<IReadAudit, ReadAuditStore>();
         services.AddSingleton<IKeptForms, KeptFormStore>();
+        services.AddSingleton<IFileLinks, FileLinkStore>();
         services.AddSingleton<IContactDisposal, ContactDisposalStore>();
         services.AddSingleton<IPersonnelStore, PersonnelStore>();
         services.AddSingleton<IAuditStore, AuditStore>();

@@ -76,6 +76,9 @@ internal static class Keys
     public const string ReaderAnswers = "4answers";
     public const string Digest = "5digest|";
 
+    /// <summary>In a person's partition: a file that may be fetched once.</summary>
+    public const string FileLink = "6file|";
+
     /// <summary>In the headquarters' partition: the file of a template, by its digest.</summary>
     public const string TemplateFile = "8template|";
 
@@ -120,6 +123,9 @@ internal static class Keys
 
     /// <param name="key">A hash of our own.</param>
     public static string OfForm(string key) => Form + Part(key);
+
+    /// <param name="id">Letters and digits of our own.</param>
+    public static string OfFileLink(string id) => FileLink + Part(id);
 
     public static string OfReplica(string id) => Replica + Part(id);
 

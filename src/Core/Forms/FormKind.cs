@@ -44,4 +44,7 @@ public enum FormKind
 
     /// <summary>引継書.</summary>
     HandoverSheet,
+
+    /// <summary>通知はがき.</summary>
+    NoticePostcard,
 }

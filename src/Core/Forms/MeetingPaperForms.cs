@@ -73,7 +73,7 @@ public static class MeetingPaperForms
         ],
     };
 
-    private static IEnumerable<FormField<T>> Common<T>(Func<T, PlannedPaper> paper) =>
+    internal static IEnumerable<FormField<T>> Common<T>(Func<T, PlannedPaper> paper) =>
         [
             new("station", "警察署", "要綱 第6", c => paper(c).Station?.Name ?? ""),
             new("council", "連絡協議会名", "要綱 第6", c => paper(c).Council),
@@ -81,10 +81,10 @@ public static class MeetingPaperForms
             new("place", "場所", "記 第2-3(4)イ", c => paper(c).Meeting.Place),
         ];
 
-    private static FormList<T> Topics<T>(Func<T, PlannedPaper> paper) =>
+    internal static FormList<T> Topics<T>(Func<T, PlannedPaper> paper, int most = int.MaxValue) =>
         new FormList<T, (int Number, PlannedTopic Topic)>(
             "topics",
-            c => paper(c).Meeting.Topics.Select((t, i) => (i + 1, t)),
+            c => paper(c).Meeting.Topics.Take(most).Select((t, i) => (i + 1, t)),
             [
                 new("topics.no", "議題の番号", "記 第2-6(2)", t => $"{t.Number}"),
                 new("topics.title", "議題", "記 第2-6(2)", t => t.Topic.Title),

@@ -19,6 +19,7 @@ public static class PrintedForms
         KitForms.Calls,
         DismissalLetterForm.Form,
         HandoverSheetForm.Form,
+        NoticePostcardForm.Form,
     ];
 
     public static Form Of(FormKind kind) => All.First(f => f.Kind == kind);

@@ -55,9 +55,8 @@ public sealed record SearchTerm(string Text, DateOnly? Day)
 
         var line = text.ReplaceLineEndings(" ");
         var begin = Math.Clamp(at - ExcerptBefore, 0, Math.Max(0, line.Length - 1));
-        begin = begin > 0 && char.IsLowSurrogate(line[begin]) ? begin - 1 : begin;
-        var end = Math.Min(line.Length, begin + ExcerptLength);
-        end = end < line.Length && char.IsLowSurrogate(line[end]) ? end - 1 : end;
+        begin = Elements.Boundary(line, begin);
+        var end = Elements.Boundary(line, Math.Min(line.Length, begin + ExcerptLength));
         return $"{(begin > 0 ? "…" : "")}{line[begin..end]}{(end < line.Length ? "…" : "")}";
     }
 
@@ -90,5 +89,6 @@ public sealed record SearchTerm(string Text, DateOnly? Day)
         return -1;
     }
 
-    private static string Folded(string text) => Kana.Hiragana(Width.Narrow(text)).ToLowerInvariant();
+    /// <summary>The form in which texts are compared: one width, one kana, small letters.</summary>
+    public static string Folded(string text) => Kana.Hiragana(Width.Narrow(text)).ToLowerInvariant();
 }

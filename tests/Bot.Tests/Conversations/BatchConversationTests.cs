@@ -1,8 +1,10 @@
 using System.IO.Compression;
 using System.Text.Json.Nodes;
-using KobanBot.Core.Facts;
+using KobanBot.Bot.Storage;
+using KobanBot.Core.Organisation;
 using KobanBot.Support.Conversations;
 using KobanBot.Support.Documents;
+using KobanBot.Support.Storage;
 
 namespace KobanBot.Bot.Tests.Conversations;
 
@@ -70,6 +72,47 @@ public sealed class BatchConversationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_long_one_says_how_far_it_is_on_one_card_and_at_the_end_that_it_was_saved()
+    {
+        var chat = await _bot.OpenChatOf(World.Section);
+        await AskAsync(chat);
+        var gate = HoldAt(World.East);
+        await AcceptAsync(chat);
+        await gate.Reached;
+
+        var card = await CardAsync(chat);
+        card.Text.ShouldContain("2件のうち1件まで作成しました。");
+        gate.Open();
+        await UntilAsync(chat, () => Ends(chat).Count > 0);
+
+        Ends(chat).ShouldHaveSingleItem().Text.ShouldContain("ファイルを保存しました。");
+        Ends(chat)[0].Buttons.ShouldBeEmpty();
+        _drive.Uploads.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Stopped_on_its_card_it_leaves_no_file_and_asked_again_it_is_whole()
+    {
+        var chat = await _bot.OpenChatOf(World.Section);
+        await AskAsync(chat);
+        var gate = HoldAt(World.East);
+        await AcceptAsync(chat);
+        await gate.Reached;
+        var card = await CardAsync(chat);
+
+        (await chat.PressOnAsync(card, "取りやめる")).Text.ShouldContain("作成を取りやめます。");
+        gate.Open();
+        await UntilAsync(chat, () => Ends(chat).Any(c => c.Text.Contains("一括作成を取りやめました。", StringComparison.Ordinal)));
+        _drive.Uploads.ShouldBeEmpty();
+
+        await AskAsync(chat);
+        ReadDocument
+            .Fields(await _drive.AcceptedAsync(chat), isSheet: false)
+            .Count(f => f.Tag == "member")
+            .ShouldBe((await _bot.FactsAsync(World.Central)).Members.Count + (await _bot.FactsAsync(World.East)).Members.Count);
+    }
+
+    [Fact]
     public async Task A_consent_that_was_forged_makes_nothing()
     {
         var lead = await _bot.OpenChatOf(World.Lead);
@@ -89,5 +132,65 @@ public sealed class BatchConversationTests : IAsyncLifetime
         lead.Sentence.ShouldContain("署の地域課の方が行います。");
         _drive.Uploads.ShouldBeEmpty();
         (await _bot.FactsAsync(World.Central)).Issues.ShouldBeEmpty();
+    }
+
+    private static async Task AskAsync(Chat chat)
+    {
+        await chat.SayAsync("一括作成");
+        await chat.PressAsync("ファイルを作成", ("purpose", "4月1日の交付式"));
+    }
+
+    private Task AcceptAsync(Chat chat) =>
+        _drive.AcceptAsync(chat, JsonNode.Parse(FileDrive.Offered(chat).GetProperty("content").GetProperty("acceptContext").GetRawText())!);
+
+    /// <summary>The part of this council waits before it is written.</summary>
+    private Gate HoldAt(CouncilId council)
+    {
+        var gate = new Gate();
+        _bot.Storage.Hooks.Councils.OnBefore = call =>
+            call.Operation == TableOperation.Transaction && call.Partition == Keys.Of(council) ? gate.EnterAsync() : Task.CompletedTask;
+        return gate;
+    }
+
+    /// <summary>Lets time go by until the card about the file comes, and has it on top.</summary>
+    private async Task<SeenCard> CardAsync(Chat chat)
+    {
+        await UntilAsync(chat, () => chat.Sent.Any(IsMaking));
+        chat.Take(chat.Sent.Last(IsMaking));
+        return chat.Card;
+    }
+
+    private static bool IsMaking(Support.BotFramework.ConnectorRequest sent) =>
+        sent.Json.GetRawText().Contains("件まで作成しました。", StringComparison.Ordinal);
+
+    /// <summary>How the card was replaced, once it had nothing to press.</summary>
+    private static IReadOnlyList<SeenCard> Ends(Chat chat) =>
+        [.. chat.Updates.Where(u => u.ActivityId == chat.Message).Select(Chat.CardOf).Where(c => c.Buttons.Count == 0)];
+
+    private async Task UntilAsync(Chat chat, Func<bool> isSo)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (!isSo())
+        {
+            limit.Token.ThrowIfCancellationRequested();
+            _bot.Clock.Advance(TimeSpan.FromMilliseconds(100));
+            await Task.Delay(1, limit.Token);
+        }
+    }
+
+    private sealed class Gate
+    {
+        private readonly TaskCompletionSource _open = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Reached => _reached.Task.WaitAsync(TimeSpan.FromSeconds(20));
+
+        public void Open() => _open.TrySetResult();
+
+        public Task EnterAsync()
+        {
+            _reached.TrySetResult();
+            return _open.Task;
+        }
     }
 }

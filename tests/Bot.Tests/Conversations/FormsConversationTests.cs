@@ -77,6 +77,50 @@ public sealed class FormsConversationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Postcards_have_the_addresses_of_those_who_may_see_them_with_an_entry_when_they_are_made()
+    {
+        await _bot.CommitAsync(
+            World.Central,
+            new CouncilWrite.PutContact(new MemberContact(new MemberId("M0"), "〒085-0000　北都市中央1-1", null, null, null))
+        );
+        var chat = await OpenAsync(World.Lead);
+        await chat.SayAsync("開催計画");
+        await chat.PressAsync("保存", ("date", "2026-12-18"));
+        await chat.SayAsync("はがき");
+        await chat.PressAsync("通知はがき");
+        chat.Sentence.ShouldContain("住所の登録がない方の宛名面は、住所と郵便番号が空欄になります。");
+        (await ReadsAsync()).ShouldBe(0);
+
+        var file = await _drive.AcceptedAsync(chat);
+
+        var fields = ReadDocument.Fields(file, isSheet: false);
+        var facts = await _bot.FactsAsync(World.Central);
+        fields.Where(f => f.Tag == "member").Select(f => f.Text).ShouldBe(facts.Members.Select(m => m.Name));
+        fields.Where(f => f.Tag == "address").Select(f => f.Text).ShouldBe(["北都市中央1-1"], "the others have none");
+        string.Concat(fields.Where(f => f.Tag.StartsWith("code_", StringComparison.Ordinal)).Take(7).Select(f => f.Text))
+            .ShouldBe("0850000");
+        ReadDocument.Problems(file, isSheet: false).ShouldBeEmpty();
+        (await ReadsAsync()).ShouldBe(1);
+        (await _bot.FactsAsync(World.Central)).Issues.ShouldBeEmpty(); // An address is kept nowhere else.
+    }
+
+    [Fact]
+    public async Task Who_may_not_see_addresses_is_offered_no_postcards_and_gets_none()
+    {
+        var chief = await OpenAsync(World.StationChief);
+        await chief.SayAsync("様式 中央");
+        chief.Card.Text.ShouldNotContain("通知はがき");
+
+        await chief.OpenAsync("forms.make", ("council", "C1"), ("form", "NoticePostcard"));
+
+        chief.Sentence.ShouldNotBeEmpty();
+        (await ReadsAsync()).ShouldBe(0);
+    }
+
+    private Task<int> ReadsAsync() =>
+        Task.FromResult(_bot.Storage.Councils.Rows.Count(r => r.Body.Contains("contacts.read", StringComparison.Ordinal)));
+
+    [Fact]
     public async Task The_same_record_printed_twice_is_one_document()
     {
         await _bot.RecordAsync(World.Central, "R1", new DateOnly(2026, 11, 10), "M0");

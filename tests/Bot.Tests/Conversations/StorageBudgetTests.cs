@@ -257,6 +257,7 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         await SayAsync(section, "forms.issued", "発行した様式 中央");
         await SayAsync(section, "forms.batch", "一括作成");
         await PressAsync(section, "ファイルを作成", ("purpose", "交付"));
+        await OpenAsync(section, "forms.stop");
         var issued = StorageSamples.Issued();
         _bot.Clock.Advance(TimeSpan.FromMilliseconds(1)); // Entries of one moment have one key.
         await _bot.CommitAsync(

@@ -40,6 +40,7 @@ public sealed class FormsCardTests
                 FormKind.CallList,
                 FormKind.MemoSheet,
                 FormKind.MeetingNotice,
+                FormKind.NoticePostcard,
                 FormKind.Agenda,
                 FormKind.SignInSheet,
                 FormKind.HandoverSheet,
@@ -89,6 +90,34 @@ public sealed class FormsCardTests
     [Fact]
     public void All_of_a_station_are_asked_for_on_one_card() =>
         BatchCard.Render(new BatchView(Steps.Of(World.Section).Draw(), "中央警察署", 12, FormState.Clean)).ShouldBeApproved("batch");
+
+    [Fact]
+    public void A_file_in_the_making_says_how_far_it_is_and_can_be_stopped()
+    {
+        MakingCard.Render(new MakingView(Steps.Of(World.Section).Draw(), 5, 12)).ShouldBeApproved("making");
+        MakingCard.Ended(MakingCard.Stopping).ShouldBeApproved("making-stopped");
+    }
+
+    [Fact]
+    public void Where_a_PDF_can_be_made_it_is_offered_and_said_once_it_is_chosen()
+    {
+        var view = FormsView.Of(At(World.Lead));
+
+        FormsCard.Render(view with { Pdf = PdfChoice.Offered }).ShouldBeApproved("pdf-offered");
+        FormsCard.Render(view with { Pdf = PdfChoice.Chosen }).ShouldBeApproved("pdf-chosen");
+    }
+
+    [Fact]
+    public void Where_no_file_is_taken_a_link_leads_to_it() =>
+        LinkCard
+            .Render(
+                new LinkView(
+                    Steps.Of(World.Lead).Draw(),
+                    "会議次第_中央交番連絡協議会_20261218.docx",
+                    "https://bot.example/outlook/file.html#a1"
+                )
+            )
+            .ShouldBeApproved("link");
 
     [Fact]
     public void The_letter_of_the_member_from_whose_card_it_is_asked_is_chosen()

@@ -50,6 +50,9 @@ internal sealed class Chat
     /// <summary>personal, groupChat or channel.</summary>
     public string Kind { get; init; } = "personal";
 
+    /// <summary>Behind the connector's address: <c>_connector/</c> in the Playground, which knows no consent to files.</summary>
+    public string ServicePath { get; init; } = "";
+
     /// <summary>The message whose card is on top, and that card as the person sees it.</summary>
     public string Message { get; private set; } = "";
 
@@ -302,7 +305,7 @@ internal sealed class Chat
         activity["id"] ??= $"activity-{Interlocked.Increment(ref s_count)}";
         _posted = (string?)activity["id"];
         activity["channelId"] ??= "msteams";
-        activity["serviceUrl"] ??= _bot.Connector.ServiceUrl;
+        activity["serviceUrl"] ??= _bot.Connector.ServiceUrl + ServicePath;
         activity["from"] ??= new JsonObject { ["id"] = _user, ["aadObjectId"] = Account };
         activity["recipient"] ??= new JsonObject { ["id"] = "28:bot" };
         activity["conversation"] ??= new JsonObject
@@ -316,7 +319,7 @@ internal sealed class Chat
     private List<ConnectorRequest> AnswersTo(string? activity) =>
         activity is null ? [] : [.. Sent.Where(s => s.Json.TryGetProperty("replyToId", out var id) && id.GetString() == activity)];
 
-    private static SeenCard CardOf(ConnectorRequest request) => new((JsonObject)JsonNode.Parse(request.Card.GetRawText())!);
+    public static SeenCard CardOf(ConnectorRequest request) => new((JsonObject)JsonNode.Parse(request.Card.GetRawText())!);
 
     private void Take(JsonNode answer)
     {

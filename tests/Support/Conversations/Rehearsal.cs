@@ -96,7 +96,7 @@ internal sealed partial class Rehearsal : IDisposable
                 Words = carried.Text(Buttons.WordsKey),
                 Command = new Command(carried.Id(Buttons.CommandKey) ?? Guid.CreateVersion7(_bot.Clock.GetUtcNow()), carried.Digest(verb)),
                 UserId = "29:rehearsal",
-                TakesFiles = true,
+                TakesConsent = true,
             }
         );
         return reply switch

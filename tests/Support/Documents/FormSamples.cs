@@ -64,8 +64,23 @@ internal static class FormSamples
             FormKind.DismissalNotice => DismissalLetterForm.Form.Fill(OfficeSamples.Dismissal(size)),
             FormKind.HandoverSheet => HandoverSheetForm.Form.Fill(OfficeSamples.Handover(size)),
             FormKind.PackageCover => PackageCoverForm.Form.Fill(OfficeSamples.Cover(size)),
+            FormKind.NoticePostcard => NoticePostcardForm.Form.Fill(Postcard(size)),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
+
+    public static NoticePostcard Postcard(string size) =>
+        new(
+            Planned(size),
+            size == Extreme ? HardNames[0] + Long(30) : World.MemberNames[0],
+            PostalAddress.Of(
+                size switch
+                {
+                    Minimal => "",
+                    Usual => "〒085-0000　北都市中央1丁目1番1号　中央団地3棟101号室",
+                    _ => "〒０８５−０００１" + Long(100),
+                }
+            )
+        );
 
     public static IReadOnlyList<CommissionLetter> Letters(string size) => CommissionLetter.Of(CouncilOf(size), Today);
 

@@ -84,16 +84,78 @@ internal static class ReadDocument
                 yield return "A row has no cell.";
             }
 
+            foreach (
+                var _ in root.Descendants<TableRow>()
+                    .Select(r => r.Descendants<SdtElement>().ToList())
+                    .Where(fields => fields.Count > 0 && fields.All(f => WordFields.Text(f).Length == 0))
+            )
+            {
+                yield return "A row is empty.";
+            }
+
             foreach (var cell in root.Descendants<TableCell>().Where(c => c.LastChild is not Paragraph))
             {
                 yield return "A cell does not end with a paragraph.";
             }
         }
 
-        var ids = WordFields.Roots(document).SelectMany(r => r.Descendants<SdtId>()).Select(i => i.Val?.Value).ToList();
-        if (ids.Distinct().Count() != ids.Count)
+        foreach (var problem in IdsOf(document).Concat(ReferencesOf(document)))
         {
-            yield return "Two content controls have one id.";
+            yield return problem;
+        }
+    }
+
+    /// <summary>Ids that Word repairs a document for when two have the same.</summary>
+    private static IEnumerable<string> IdsOf(WordprocessingDocument document)
+    {
+        var roots = WordFields.Roots(document).ToList();
+        (string What, IEnumerable<string?> Ids)[] kinds =
+        [
+            ("content controls", roots.SelectMany(r => r.Descendants<SdtId>()).Select(i => i.Val?.InnerText)),
+            (
+                "pictures",
+                roots
+                    .SelectMany(r => r.Descendants<DocumentFormat.OpenXml.Drawing.Wordprocessing.DocProperties>())
+                    .Select(p => p.Id?.InnerText)
+            ),
+            ("bookmarks", roots.SelectMany(r => r.Descendants<BookmarkStart>()).Select(b => b.Id?.Value)),
+        ];
+        return kinds
+            .Select(k => (k.What, Ids: k.Ids.ToList()))
+            .Where(k => k.Ids.Distinct().Count() != k.Ids.Count)
+            .Select(k => $"Two {k.What} have one id.");
+    }
+
+    /// <summary>What a part names without having it: pictures, heads and feet, styles.</summary>
+    private static IEnumerable<string> ReferencesOf(WordprocessingDocument document)
+    {
+        var main = document.MainDocumentPart!; // Every document of ours has one.
+        var styles =
+            main.StyleDefinitionsPart?.Styles?.Elements<DocumentFormat.OpenXml.Wordprocessing.Style>()
+                .Select(s => s.StyleId?.Value)
+                .ToHashSet()
+            ?? [];
+        foreach (
+            var part in new OpenXmlPart[] { main }
+                .Concat(main.FooterParts)
+                .Concat(main.HeaderParts)
+        )
+        {
+            var parts = part.Parts.Select(p => p.RelationshipId).ToHashSet();
+            var root = part.RootElement!; // It is one of these kinds.
+            var named = root.Descendants()
+                .SelectMany(e => e.GetAttributes())
+                .Where(a => a.NamespaceUri == "http://schemas.openxmlformats.org/officeDocument/2006/relationships")
+                .Select(a => a.Value);
+            foreach (var gone in named.Where(id => id is not null && !parts.Contains(id)))
+            {
+                yield return $"There is no part {gone}.";
+            }
+
+            foreach (var style in root.Descendants<ParagraphStyleId>().Select(s => s.Val?.Value).Where(s => !styles.Contains(s)).Distinct())
+            {
+                yield return $"There is no style {style}.";
+            }
         }
     }
 

@@ -1,3 +1,4 @@
+using KobanBot.Bot.Documents.Pdf;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Summaries;
 using KobanBot.Bot.Features.Turns;
@@ -42,6 +43,7 @@ internal static class Flows
         services.AddSingleton<IPersonStore, PersonStore>();
         services.AddSingleton<IReadAudit, ReadAuditStore>();
         services.AddSingleton<IKeptForms, KeptFormStore>();
+        services.AddSingleton<IFileLinks, FileLinkStore>();
         services.AddSingleton<IContactDisposal, ContactDisposalStore>();
         services.AddSingleton<ISummaryStore, SummaryStore>();
         services.AddSingleton<IPersonnelStore, PersonnelStore>();
@@ -55,6 +57,9 @@ internal static class Flows
         services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         services.AddMetrics();
         services.AddFlows();
+        services.AddSingleton(
+            new PdfMaker(Microsoft.Extensions.Options.Options.Create(new PdfOptions()), TimeProvider.System, NullLogger<PdfMaker>.Instance)
+        );
         services.AddSequences();
         return services.BuildServiceProvider();
     }

@@ -62,6 +62,14 @@ internal static class StoredRows
             new("person.standing", PartitionRows.Standing.Of("9000001", Standing())),
             new("person.digest", PartitionRows.Digest.Of("9000001", Keys.OfDigest(Digest().Day), Digest())),
             new("person.answers", PartitionRows.ReaderAnswers.Of("9000001", new ReaderAnswers(7))),
+            new(
+                "person.file-link",
+                PartitionRows.FileLink.Of(
+                    "9000001",
+                    Keys.OfFileLink("0a1B"),
+                    new FileLink("0a1B", new Dictionary<string, string> { ["verb"] = "forms.make" }, Instant) { UsedAt = Instant }
+                )
+            ),
             new("account", PartitionRows.Account.Of(Keys.EntraAccount("id"), new AccountLink(Lead))),
             Of(CouncilKinds.Mark, Mark()),
             Of(OfficeKinds.Done, Fulfilment(withdrawn: true)),

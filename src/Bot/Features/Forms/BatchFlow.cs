@@ -16,6 +16,9 @@ internal sealed class BatchFlow : IFlow
     public static readonly IReadOnlyList<FormKind> Kinds = [FormKind.CommissionLetter, FormKind.MemberRoster, FormKind.EstablishmentSlip];
 
     private const string Sent = "保存先を確認するカードを送信しました。「許可」を押すと、あなたのOneDriveに保存されます。";
+    private const string Stopped =
+        "一括作成を取りやめました。ファイルは保存していません。付与した発行番号は残ります。改めて作成するときは、「一括作成」と送信してください。";
+
     private const string OnlySection = "様式の一括作成は、署の地域課の方が行います。";
 
     public IReadOnlyList<Verb> Verbs =>
@@ -102,8 +105,14 @@ internal sealed class BatchFlow : IFlow
         }
 
         var made = new List<(string Name, byte[] Content)>();
-        foreach (var request in await RequestsAsync(at, asked, cancellation))
+        var requests = await RequestsAsync(at, asked, cancellation);
+        foreach (var (request, done) in requests.Select((r, i) => (r, i)))
         {
+            if (!await at.GoesOnAsync(done, requests.Count, cancellation))
+            {
+                return FileReply.Stopped(Stopped);
+            }
+
             var (paper, _) = await Papers.FindAsync(at, request, cancellation);
             if (paper is null)
             {
@@ -119,8 +128,8 @@ internal sealed class BatchFlow : IFlow
             made.Add((file.Name, file.Content));
         }
 
-        return made.Count == 0
-            ? FileReply.Refused(Replies.UnknownButton().Text)
+        return !await at.GoesOnAsync(requests.Count, requests.Count, cancellation) ? FileReply.Stopped(Stopped)
+            : made.Count == 0 ? FileReply.Refused(Replies.UnknownButton().Text)
             : new FileReply(Name(at.Step, asked.Kind), Bound(at.Step, asked.Kind, made));
     }
 

@@ -18,11 +18,17 @@ internal sealed record FormRequest(FormKind Kind, CouncilId Council, string Abou
     /// <summary>Of a record: which revision; null for the newest.</summary>
     public int? Revision { get; init; }
 
+    /// <summary>For the phone.</summary>
+    public bool IsPdf { get; init; }
+
     /// <summary>発行番号 of what is made again; null for what is made now.</summary>
     public int? Number { get; init; }
 
     /// <summary>第3号様式 and 第4号様式 hold personal data: they ask for the purpose, are entered in the audit and say who has had them made.</summary>
     public bool NeedsPurpose => Kind is FormKind.CommissionLetter or FormKind.MemberRoster;
+
+    /// <summary>Of 通知はがき: it is made now, so that addresses are read. What is only offered needs none.</summary>
+    public bool TakesAddresses { get; init; }
 
     public bool LacksPurpose => NeedsPurpose && Purpose.Length == 0;
 
@@ -52,7 +58,10 @@ internal sealed record FormRequest(FormKind Kind, CouncilId Council, string Abou
             {
                 Revision = step.Data.Number(FormVerbs.RevisionKey),
                 Number = step.Data.Number(FormVerbs.NumberKey),
+                IsPdf = IsPdfAsked(step),
             };
+
+    public static bool IsPdfAsked(Step step) => step.Data.Text(FormVerbs.FormatKey) == FormVerbs.Pdf;
 
     /// <summary>By what the same form is made once the person has agreed to take it.</summary>
     public IReadOnlyDictionary<string, string> Context() =>
@@ -66,6 +75,7 @@ internal sealed record FormRequest(FormKind Kind, CouncilId Council, string Abou
             [FormVerbs.NumberKey] = Number is { } number ? $"{number}" : "",
             [FormVerbs.MemberKey] = Member?.Value ?? "",
             [FormVerbs.PurposeKey] = Purpose,
+            [FormVerbs.FormatKey] = IsPdf ? FormVerbs.Pdf : "",
         };
 
     /// <summary>Who may have it made (RULES 2.8): the letters are the section's; the roster stays at the station; the rest is for who reads the council.</summary>
@@ -74,6 +84,7 @@ internal sealed record FormRequest(FormKind Kind, CouncilId Council, string Abou
         {
             FormKind.CommissionLetter or FormKind.DismissalNotice => CouncilRights.Section,
             FormKind.HandoverSheet => CouncilRights.Operate | CouncilRights.Section | CouncilRights.Supervise | CouncilRights.Chief,
+            FormKind.NoticePostcard => CouncilRights.Contacts,
             FormKind.MemberRoster or FormKind.OperationList or FormKind.EstablishmentSlip => CouncilRights.Section
                 | CouncilRights.Supervise
                 | CouncilRights.Chief,

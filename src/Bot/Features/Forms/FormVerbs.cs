@@ -12,6 +12,9 @@ internal static class FormVerbs
     public const string Batch = "forms.batch";
     public const string BatchMake = "forms.batch.make";
 
+    /// <summary>取りやめる, of a file in the making.</summary>
+    public const string Stop = "forms.stop";
+
     /// <summary>発行した様式.</summary>
     public const string Issued = "forms.issued";
 
@@ -23,6 +26,10 @@ internal static class FormVerbs
 
     /// <summary>The meeting, or the day of a slip.</summary>
     public const string AboutKey = "about";
+
+    /// <summary>As what the file comes: <see cref="Pdf"/>, or nothing for Word and Excel.</summary>
+    public const string FormatKey = "format";
+    public const string Pdf = "pdf";
 
     public const string RevisionKey = "revision";
 

@@ -18,29 +18,56 @@ internal static class FormsCard
             Body =
             [
                 .. Shapes.Heading("様式の印刷", view.CouncilName),
-                Shapes.Small("選択すると、WordまたはExcelのファイルを作成します。"),
-                .. view.Lines.Select(line => Row(line, buttons)),
+                Shapes.Small(
+                    view.Pdf == PdfChoice.Chosen
+                        ? "選択すると、PDFを作成します。会議キットはWordのファイルです。"
+                        : "選択すると、WordまたはExcelのファイルを作成します。"
+                ),
+                .. view.Lines.Select(line => Row(line, buttons, view.Pdf == PdfChoice.Chosen ? FormVerbs.Pdf : "")),
+                .. Choice(view, buttons),
             ],
             Actions = [buttons.Button("発行した様式", FormVerbs.Issued), WayBack.Button(buttons)],
         };
     }
 
-    private static AdaptiveColumnSet Row(FormLine line, Buttons buttons)
+    /// <summary>The other kind of file.</summary>
+    private static IEnumerable<AdaptiveElement> Choice(FormsView view, Buttons buttons) =>
+        view.Pdf switch
+        {
+            PdfChoice.Offered =>
+            [
+                Shapes.Row(
+                    "PDFで作成",
+                    "スマートフォンで表示できます。",
+                    "",
+                    buttons.Button("PDFで作成", FormVerbs.Open, more: (FormVerbs.FormatKey, FormVerbs.Pdf))
+                ),
+            ],
+            PdfChoice.Chosen =>
+            [
+                Shapes.Row("Word、Excelで作成", "内容を編集できます。", "", buttons.Button("Word、Excelで作成", FormVerbs.Open)),
+            ],
+            _ => [],
+        };
+
+    private static AdaptiveColumnSet Row(FormLine line, Buttons buttons, string format)
     {
         var name = line.Kind == FormKind.MemoSheet ? "会議キット" : PrintedForms.Of(line.Kind).Name;
-        return Shapes.Row(name, line.Below, "", Open(line, name, buttons));
+        return Shapes.Row(name, line.Below, "", Open(line, name, buttons, format));
     }
 
-    private static AdaptiveExecuteAction Open(FormLine line, string name, Buttons buttons) =>
+    private static AdaptiveExecuteAction Open(FormLine line, string name, Buttons buttons, string format) =>
         line.Kind switch
         {
-            FormKind.CommissionLetter => buttons.Button(name, FormVerbs.Letters),
-            FormKind.MemberRoster => buttons.Button(name, FormVerbs.Roster),
+            FormKind.CommissionLetter => buttons.Button(name, FormVerbs.Letters, more: Format(format)),
+            FormKind.MemberRoster => buttons.Button(name, FormVerbs.Roster, more: Format(format)),
             FormKind.MemoSheet => buttons.Button(name, KitVerbs.Make),
             var kind => buttons.Button(
                 name,
                 FormVerbs.Make,
-                more: [(FormVerbs.FormKey, kind.ToString()), (FormVerbs.AboutKey, line.About)]
+                more: [(FormVerbs.FormKey, kind.ToString()), (FormVerbs.AboutKey, line.About), .. Format(format)]
             ),
         };
+
+    private static (string, string)[] Format(string format) => format.Length == 0 ? [] : [(FormVerbs.FormatKey, format)];
 }

@@ -1,3 +1,6 @@
+using KobanBot.Bot.Cards;
+using KobanBot.Bot.Documents;
+using KobanBot.Bot.Documents.Pdf;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Fields;
 using KobanBot.Core.Facts;
@@ -6,13 +9,17 @@ using KobanBot.Core.Forms;
 namespace KobanBot.Bot.Features.Forms;
 
 /// <summary>様式: what can be printed, and the file, which is made with the rights of the moment when the person has agreed to take it.</summary>
-internal sealed class FormsFlow : IFlow
+internal sealed class FormsFlow(PdfMaker pdf) : IFlow
 {
     private const string Sent = "保存先を確認するカードを送信しました。「許可」を押すと、あなたのOneDriveに保存されます。";
 
+    private const string NoPdf = "PDFを作成できませんでした。「様式」と送信し、同じ様式を選ぶと、Word又はExcelのファイルで保存できます。";
+
+    private const string NoAddress = "住所の登録がない方の宛名面は、住所と郵便番号が空欄になります。";
+
     public IReadOnlyList<Verb> Verbs =>
         [
-            Reads.ChosenCouncil(FormVerbs.Open, "様式", at => Reply.Card(FormsCard.Render(FormsView.Of(at)))),
+            Reads.ChosenCouncil(FormVerbs.Open, "様式", Show),
             Reads.ChosenCouncil(FormVerbs.Letters, "委嘱状を印刷", at => Ask(at, FormKind.CommissionLetter)) with
             {
                 Rights = FormRequest.Rights(FormKind.CommissionLetter),
@@ -38,7 +45,17 @@ internal sealed class FormsFlow : IFlow
 
     public IReadOnlyList<Spoken> Words =>
         [
-            new(FormVerbs.Open, "記録簿、開催通知、会議次第などの様式を印刷します。", "様式", "ようしき", "印刷", "いんさつ", "記録簿")
+            new(
+                FormVerbs.Open,
+                "記録簿、開催通知、会議次第などの様式を印刷します。",
+                "様式",
+                "ようしき",
+                "印刷",
+                "いんさつ",
+                "記録簿",
+                "はがき",
+                "通知はがき"
+            )
             {
                 Audience = Audience.Council,
             },
@@ -59,12 +76,25 @@ internal sealed class FormsFlow : IFlow
             new(FormVerbs.Roster, "委員名簿（第4号様式）を作成します。", "名簿を印刷", "委員名簿を印刷") { Audience = Audience.Station },
         ];
 
+    private Reply Show(Sitting at) =>
+        Reply.Card(
+            FormsCard.Render(
+                FormsView.Of(at) with
+                {
+                    Pdf =
+                        !pdf.IsOn ? PdfChoice.None
+                        : FormRequest.IsPdfAsked(at.Step) ? PdfChoice.Chosen
+                        : PdfChoice.Offered,
+                }
+            )
+        );
+
     private static Reply Ask(Sitting at, FormKind kind, FormState? form = null) =>
         at.Access.HasAny(FormRequest.Rights(kind))
             ? Reply.Card(PurposeCard.Render(PurposeView.Of(at, kind) with { Form = form ?? FormState.Clean }))
             : Replies.NotAllowed();
 
-    private static async Task<Reply> OfferAsync(Reading at, CancellationToken cancellation)
+    private async Task<Reply> OfferAsync(Reading at, CancellationToken cancellation)
     {
         if (FormRequest.Read(at.Step) is not { } request)
         {
@@ -87,24 +117,36 @@ internal sealed class FormsFlow : IFlow
                 )
             : Reply.Offering(
                 new FileOffer(
-                    paper.FileName,
+                    request.IsPdf && pdf.IsOn ? paper.PdfName : paper.FileName,
                     $"{paper.Form.Name}を、あなたのOneDriveに保存します。",
                     paper.Content(at.Step.Now).Length,
                     request.Context()
                 ),
-                Sent + (paper.HasPrivateCharacters ? "外字が含まれています。他の端末では表示されないことがあります。" : "")
+                Sent + (request.Kind == FormKind.NoticePostcard ? NoAddress : "") + (paper.HasPrivateCharacters ? Shapes.PrivateUse : "")
             );
     }
 
     /// <summary>Nothing of what the consent brings back is trusted: rights and purpose are looked at again, and what is personal is entered first.</summary>
-    private static async Task<FileReply> MakeAsync(Changing at, CancellationToken cancellation)
+    private async Task<FileReply> MakeAsync(Changing at, CancellationToken cancellation)
+    {
+        var file = await WordOrExcelAsync(at, cancellation);
+        return file.Refusal is null && FormRequest.IsPdfAsked(at.Step) && pdf.IsOn ? await AsPdfAsync(file, cancellation) : file;
+    }
+
+    /// <summary>Where there is none in time, the person is told how to get the same as it is.</summary>
+    private async Task<FileReply> AsPdfAsync(FileReply file, CancellationToken cancellation) =>
+        await pdf.TryMakeAsync(file.Content, Path.GetExtension(file.Name)[1..], cancellation) is { } content
+            ? new FileReply(Path.ChangeExtension(file.Name, "pdf"), content)
+            : FileReply.Refused(NoPdf);
+
+    private static async Task<FileReply> WordOrExcelAsync(Changing at, CancellationToken cancellation)
     {
         if (FormRequest.Read(at.Step) is not { } request || PurposeError(request) is not null)
         {
             return FileReply.Refused(Replies.UnknownButton().Text);
         }
 
-        var (paper, refusal) = await Papers.FindAsync(at, request, cancellation);
+        var (paper, refusal) = await Papers.FindAsync(at, request with { TakesAddresses = true }, cancellation);
         if (paper is null)
         {
             return FileReply.Refused(refusal.Text);

@@ -10,6 +10,9 @@ namespace KobanBot.Bot.Features.Forms;
 /// <summary>様式: what can be printed of a council by this person today.</summary>
 internal sealed record FormsView(Drawing Drawing, CouncilId Council, string CouncilName, IReadOnlyList<FormLine> Lines)
 {
+    /// <summary>Whether there is a PDF to choose, and whether it is chosen.</summary>
+    public PdfChoice Pdf { get; init; }
+
     public static FormsView Of(Sitting at) => new(at.Draw(), at.Council.Id, at.Council.Name, [.. LinesOf(at)]);
 
     private static IEnumerable<FormLine> LinesOf(Sitting at)
@@ -35,6 +38,11 @@ internal sealed record FormsView(Drawing Drawing, CouncilId Council, string Coun
             var day = $"{JapaneseDate.Short(next.Meeting.Date, at.Today)}の会議";
             yield return new FormLine(FormKind.MemoSheet, $"{day}　次第、出席者名簿、メモ、前回の記録");
             yield return new FormLine(FormKind.MeetingNotice, $"{day}　{next.Members.Count}人分");
+            if (at.Access.HasAny(FormRequest.Rights(FormKind.NoticePostcard)))
+            {
+                yield return new FormLine(FormKind.NoticePostcard, $"{day}　{next.Members.Count}人分、宛名面と通知面");
+            }
+
             yield return new FormLine(FormKind.Agenda, day);
             yield return new FormLine(FormKind.SignInSheet, day);
         }
@@ -76,6 +84,15 @@ internal sealed record FormsView(Drawing Drawing, CouncilId Council, string Coun
             );
         }
     }
+}
+
+/// <summary>As what files come.</summary>
+internal enum PdfChoice
+{
+    /// <summary>The installation makes none.</summary>
+    None,
+    Offered,
+    Chosen,
 }
 
 /// <summary>A form that can be printed.</summary>

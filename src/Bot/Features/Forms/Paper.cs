@@ -1,9 +1,8 @@
-using System.Globalization;
-using System.Text;
 using KobanBot.Bot.Documents;
 using KobanBot.Core.Facts;
 using KobanBot.Core.Forms;
 using KobanBot.Core.Organisation;
+using KobanBot.Core.Text;
 
 namespace KobanBot.Bot.Features.Forms;
 
@@ -32,6 +31,9 @@ internal sealed record Paper(Form Form, IReadOnlyList<FilledForm> Copies, string
         };
     }
 
+    /// <summary>The name as a PDF.</summary>
+    public string PdfName => Path.ChangeExtension(FileName, "pdf");
+
     /// <summary>委嘱状_中央交番連絡協議会_20261120.docx, without what a file's name cannot have.</summary>
     public string FileName =>
         string.Concat(
@@ -39,8 +41,7 @@ internal sealed record Paper(Form Form, IReadOnlyList<FilledForm> Copies, string
         ) + $".{FormDocuments.Extension(Form)}";
 
     /// <summary>Some text has 外字: characters of the private use area, which another machine may not show.</summary>
-    public bool HasPrivateCharacters =>
-        Copies.Any(c => Texts(c).Any(t => t.EnumerateRunes().Any(r => Rune.GetUnicodeCategory(r) == UnicodeCategory.PrivateUse)));
+    public bool HasPrivateCharacters => Copies.Any(c => Texts(c).Any(PrivateUse.IsIn));
 
     /// <summary>The request to give it a number.</summary>
     /// <param name="by">Who has it made, where the form holds personal data and says so on every page.</param>

@@ -91,6 +91,7 @@ internal static class Papers
                 facts,
                 today
             ),
+            FormKind.NoticePostcard => await PostcardsAsync(at, sitting, request, cancellation),
             _ => PlannedPaper.Next(facts, today) is { } planned ? OfPlan(planned, request.Kind, facts) : null,
         };
     }
@@ -110,6 +111,20 @@ internal static class Papers
             FormKind.SignInSheet => Of(MeetingPaperForms.SignInSheet, [planned], facts, planned.Meeting.Date),
             _ => null,
         };
+
+    /// <summary>Whose addresses are read is entered before they are given.</summary>
+    private static async Task<Paper?> PostcardsAsync(Reading at, Sitting sitting, FormRequest request, CancellationToken cancellation)
+    {
+        if (PlannedPaper.Next(sitting.Facts, sitting.Today) is not { } planned)
+        {
+            return null;
+        }
+
+        IReadOnlyDictionary<MemberId, MemberContact> contacts = request.TakesAddresses
+            ? await at.ContactsAsync(sitting, [.. planned.Members.Select(m => m.Id)], cancellation)
+            : new Dictionary<MemberId, MemberContact>();
+        return Of(NoticePostcardForm.Form, NoticePostcard.Of(planned, contacts), sitting.Facts, planned.Meeting.Date);
+    }
 
     /// <summary>The list of the station: every council that the officer's posts lead to and may read, which are those of the station.</summary>
     private static async Task<Paper?> StationAsync(Reading at, Sitting sitting, CancellationToken cancellation)

@@ -33,11 +33,16 @@ internal static class PurposeCard
             ],
             Actions =
             [
-                buttons.Button("ファイルを作成", FormVerbs.Make, style: "positive", more: (FormVerbs.FormKey, view.Kind.ToString())),
+                buttons.Button("ファイルを作成", FormVerbs.Make, style: "positive", more: More(view)),
                 buttons.Button("様式の一覧", FormVerbs.Open, withoutInputs: true),
             ],
         };
     }
+
+    private static (string, string)[] More(PurposeView view) =>
+        view.IsPdf
+            ? [(FormVerbs.FormKey, view.Kind.ToString()), (FormVerbs.FormatKey, FormVerbs.Pdf)]
+            : [(FormVerbs.FormKey, view.Kind.ToString())];
 
     private static AdaptiveChoiceSetInput Members(PurposeView view) =>
         new()

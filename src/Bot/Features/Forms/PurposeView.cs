@@ -21,6 +21,8 @@ internal sealed record PurposeView(
     /// <summary>Of 委嘱状 whose is chosen at first; null for everybody's.</summary>
     public string? Chosen { get; init; }
 
+    public bool IsPdf { get; init; }
+
     public static PurposeView Of(Sitting at, FormKind kind) =>
         new(
             at.Draw(),
@@ -30,6 +32,7 @@ internal sealed record PurposeView(
             kind == FormKind.CommissionLetter ? [.. CommissionLetter.Of(at.Facts, at.Today).Select(l => (l.Id, l.Member))] : []
         )
         {
+            IsPdf = FormRequest.IsPdfAsked(at.Step),
             Chosen = at.Data.Text(FormVerbs.MemberKey) is { Length: > 0 } member ? member : null,
         };
 }

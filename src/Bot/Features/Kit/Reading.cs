@@ -118,6 +118,21 @@ internal class Reading(Step step, Verb verb, Partitions partitions)
     public Task<IReadOnlyList<MemberId>> ContactsKeptAsync(CouncilId council, CancellationToken cancellation) =>
         partitions.ContactDisposal.FindAsync(council, cancellation);
 
+    /// <summary>
+    /// Says how far a file of many parts is. False once its person has stopped it, on whichever machine the button was heard: nothing more is made
+    /// then.
+    /// </summary>
+    public async Task<bool> GoesOnAsync(int done, int total, CancellationToken cancellation)
+    {
+        if (step.Making is not { } making)
+        {
+            return true;
+        }
+
+        making.Tell(done, total);
+        return !making.IsShown || await ReaderAsync(cancellation) is not { } reader || reader.State.Answers.All(a => a.Id != making.Stop);
+    }
+
     /// <summary>An office; null when no import has listed it. Who may see what of it is the flow's question.</summary>
     public async Task<OfficeSitting?> OfficeAsync(string unit, CancellationToken cancellation) =>
         unit.Length is > 0 and <= 40 && await partitions.Offices.FindAsync(unit, cancellation) is { } loaded

@@ -71,7 +71,13 @@ internal sealed record SearchResult(string CardJson, string Title, string Why)
 /// <summary>A file, or one sentence why there is none.</summary>
 internal sealed record FileReply(string Name, byte[] Content, string? Refusal = null)
 {
+    /// <summary>Its person has stopped it.</summary>
+    public bool IsStopped { get; init; }
+
     public static FileReply Refused(string sentence) => new("", [], sentence);
+
+    /// <param name="sentence">What is left of it, and the way to get it again.</param>
+    public static FileReply Stopped(string sentence) => new("", [], sentence) { IsStopped = true };
 }
 
 /// <summary>Makes a file; it may enter in the audit that it was taken.</summary>

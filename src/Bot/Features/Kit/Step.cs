@@ -36,7 +36,15 @@ internal sealed record Step
     public ShownMessage? Message { get; init; }
 
     /// <summary>The client can take a file by consent: Teams, in a personal chat.</summary>
-    public bool TakesFiles { get; init; }
+    public bool TakesConsent { get; init; }
+
+    /// <summary>A link to a file may be given instead: a personal chat, where there is a page that hands files out.</summary>
+    public bool TakesLinks { get; init; }
+
+    public bool TakesFiles => TakesConsent || TakesLinks;
+
+    /// <summary>The file that is being made of this step; null for every other step.</summary>
+    public Making? Making { get; init; }
 
     /// <summary>Where the step came from, as a stored reference; null where the channel does not tell.</summary>
     public string? Reference { get; init; }

@@ -19,12 +19,18 @@ internal static class PackageMaker
     /// <summary>半期の送付_中央警察署_令和8年度上半期.zip.</summary>
     public static string Name(PackageCase found) => $"半期の送付_{found.OwedName}_{found.Address.Half}.zip";
 
-    /// <summary>The records are read side by side, and only those of councils that this person may read.</summary>
-    public static async Task<byte[]> MakeAsync(Reading at, PackageCase found, GuidelineSettings settings, CancellationToken cancellation)
+    /// <summary>The records are read side by side, and only those of councils that this person may read. Null when the person has stopped it.</summary>
+    public static async Task<byte[]?> MakeAsync(Reading at, PackageCase found, GuidelineSettings settings, CancellationToken cancellation)
     {
         var bodies = new List<(CouncilFacts Facts, MeetingRecordBody Body)>();
-        foreach (var some in RecordsOf(found).Chunk(AtOnce))
+        var records = RecordsOf(found).ToList();
+        foreach (var some in records.Chunk(AtOnce))
         {
+            if (!await at.GoesOnAsync(bodies.Count, records.Count, cancellation))
+            {
+                return null;
+            }
+
             var read = await Task.WhenAll(some.Select(r => at.RecordAsync(r.Facts.Council.Id, r.Record, cancellation)));
             bodies.AddRange(some.Zip(read).Where(r => r.Second is not null).Select(r => (r.First.Facts, r.Second!))); // Looked at before.
         }

@@ -13,6 +13,12 @@ namespace KobanBot.Bot.Features.Packages;
 /// <summary>Loads a package: for the station with all of its councils, for the offices above its way alone.</summary>
 internal sealed class PackageReading(OfficeDesk desk, ObligationRules rules)
 {
+    /// <summary>The package that the button names; null when there is none, or none for this person.</summary>
+    public Task<PackageCase?> NamedAsync(Reading at, CancellationToken cancellation) =>
+        PackageAddress.Parse(at.Step.Data.Text(PackageVerbs.Key), rules.Guideline.HalfYears) is { } address
+            ? FindAsync(at, address, cancellation)
+            : Task.FromResult<PackageCase?>(null);
+
     /// <summary>Null when there is none, or none for this person.</summary>
     public async Task<PackageCase?> FindAsync(Reading at, PackageAddress address, CancellationToken cancellation)
     {

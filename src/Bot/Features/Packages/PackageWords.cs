@@ -1,3 +1,4 @@
+using KobanBot.Bot.Features.Kit;
 using KobanBot.Core.Facts;
 using KobanBot.Core.Summaries;
 using KobanBot.Core.Time;
@@ -8,6 +9,9 @@ namespace KobanBot.Bot.Features.Packages;
 internal static class PackageWords
 {
     public const string Clause = "記 第2-7(2)";
+
+    public static Reply Gone() =>
+        Reply.Sentence("この半期の送付は、現在の配置では表示できません。「半期の送付」と送信すると、今の一覧が表示されます。");
 
     public static string Of(PackageState state) =>
         state switch

@@ -23,7 +23,7 @@ internal sealed class ExportFlow(SummaryReading summaries, ObligationRules rules
 
     public Task<Reply> ExportAsync(Step step, CancellationToken cancellation) =>
         Address(step) is { } address
-            ? _gate.ShowAsync(step, address, at => step.TakesFiles ? Offer(step, at, address) : AsText(at, address), cancellation)
+            ? _gate.ShowAsync(step, address, at => step.TakesConsent ? Offer(step, at, address) : AsText(at, address), cancellation)
             : Task.FromResult(Replies.UnknownButton());
 
     /// <summary>The file, made once the person has agreed.</summary>

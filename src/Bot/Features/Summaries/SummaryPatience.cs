@@ -83,7 +83,7 @@ internal sealed partial class SummaryPatience(
     }
 
     private static string KeyOf(Step step) =>
-        $"{step.Officer.Id}|{step.Verb}|{step.TakesFiles}|{step.Today:yyyyMMdd}|{string.Join('|', SummaryQuestion.KeysOf(step).Select(d => d.Value))}";
+        $"{step.Officer.Id}|{step.Verb}|{step.TakesConsent}|{step.Today:yyyyMMdd}|{string.Join('|', SummaryQuestion.KeysOf(step).Select(d => d.Value))}";
 
     private static partial class Log
     {

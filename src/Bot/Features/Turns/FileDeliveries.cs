@@ -14,20 +14,18 @@ internal sealed partial class FileDeliveries(FileUploads uploads, TimeProvider c
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 
+    private const string Saved = "ファイルを保存しました。";
     private const string NotSaved = "ファイルを保存できませんでした。時間をおいて、もう一度出力してください。";
 
     private static readonly TimeSpan TimeToTell = TimeSpan.FromSeconds(5);
 
-    /// <summary>Who waits longer for a file than this is told that it is being made.</summary>
-    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1);
-
     private readonly ConcurrentDictionary<Guid, Task> _running = new();
 
-    public void Enqueue(LastingConversation conversation, FileUploadInfo upload, Func<CancellationToken, Task<FileReply>> make)
+    public void Enqueue(LastingConversation conversation, FileUploadInfo upload, Func<Making, CancellationToken, Task<FileReply>> make)
     {
         var id = Guid.CreateVersion7(clock.GetUtcNow());
         var started = new TaskCompletionSource();
-        _running[id] = DeliverAsync(id, started.Task, conversation, upload, make);
+        _running[id] = DeliverAsync(id, started.Task, new MakingMessage(conversation, new Making(id), clock), upload, make);
         started.SetResult();
     }
 
@@ -39,9 +37,9 @@ internal sealed partial class FileDeliveries(FileUploads uploads, TimeProvider c
     private async Task DeliverAsync(
         Guid id,
         Task started,
-        LastingConversation conversation,
+        MakingMessage message,
         FileUploadInfo upload,
-        Func<CancellationToken, Task<FileReply>> make
+        Func<Making, CancellationToken, Task<FileReply>> make
     )
     {
         await started;
@@ -49,58 +47,43 @@ internal sealed partial class FileDeliveries(FileUploads uploads, TimeProvider c
         using var limit = new CancellationTokenSource(Limit, clock);
         try
         {
-            var file = await MadeAsync(conversation, make, limit.Token);
-            var message =
-                file.Refusal is { } refusal ? OutboundMessage.OfText(refusal)
-                : await uploads.TryPutAsync(upload, file.Content, limit.Token) ? FileConsent.Uploaded(upload, "ファイルを保存しました。")
-                : OutboundMessage.OfText(NotSaved);
-            await conversation.SendAsync(message, Limit, limit.Token);
+            var file = await message.AwaitAsync(RunAsync(), limit.Token);
+            if (file.Refusal is { } refusal)
+            {
+                await message.EndAsync(OutboundMessage.OfText(refusal), refusal, file.IsStopped, limit.Token);
+            }
+            else if (await uploads.TryPutAsync(upload, file.Content, limit.Token))
+            {
+                await message.EndAsync(FileConsent.Uploaded(upload, Saved), Saved, isSaid: false, limit.Token);
+            }
+            else
+            {
+                await message.EndAsync(OutboundMessage.OfText(NotSaved), NotSaved, isSaid: false, limit.Token);
+            }
         }
         catch (Exception failure)
         {
             Log.NotDelivered(logger, failure.GetType().Name);
-            await TryTellAsync(conversation);
+            await TryTellAsync(message);
         }
         finally
         {
             _running.TryRemove(id, out _);
         }
-    }
-
-    private async Task<FileReply> MadeAsync(
-        LastingConversation conversation,
-        Func<CancellationToken, Task<FileReply>> make,
-        CancellationToken cancellation
-    )
-    {
-        var making = RunAsync();
-        try
-        {
-            return await making.WaitAsync(Moment, clock, cancellation);
-        }
-        catch (TimeoutException) when (!making.IsCompleted)
-        {
-            await conversation.SendAsync(
-                OutboundMessage.OfText("ファイルを作成しています。できしだい保存し、ここでお知らせします。"),
-                Limit,
-                cancellation
-            );
-            return await making;
-        }
 
         async Task<FileReply> RunAsync()
         {
             await Task.Yield();
-            return await make(cancellation);
+            return await make(message.Making, limit.Token);
         }
     }
 
-    private async Task TryTellAsync(LastingConversation conversation)
+    private async Task TryTellAsync(MakingMessage message)
     {
         using var limit = new CancellationTokenSource(TimeToTell, clock);
         try
         {
-            await conversation.SendAsync(OutboundMessage.OfText(NotSaved), TimeToTell, limit.Token);
+            await message.EndAsync(OutboundMessage.OfText(NotSaved), NotSaved, isSaid: false, limit.Token);
         }
         catch (Exception failure)
         {

@@ -119,7 +119,7 @@ internal sealed partial class FlowCalls(
         flows.RunAsync(verb, steps.OfWords(turn, sender, verb.Name, ""), cancellation);
 
     /// <summary>Makes the file that a person has agreed to take, with the rights of the moment; null when nothing offers such a file.</summary>
-    public Func<CancellationToken, Task<FileReply>>? FileOf(ITurnContext turn, Sender sender, Pressed accepted)
+    public Func<Making, CancellationToken, Task<FileReply>>? FileOf(ITurnContext turn, Sender sender, Pressed accepted)
     {
         if (!flows.Verbs.TryGetValue(accepted.Verb, out var verb) || verb.File is null)
         {
@@ -127,12 +127,17 @@ internal sealed partial class FlowCalls(
         }
 
         var step = steps.OfButton(turn, sender, accepted);
-        return token => flows.FileAsync(verb, step, token);
+        return (making, token) => flows.FileAsync(verb, step with { Making = making }, token);
     }
 
     private async Task<Reply> RunAsync(Verb verb, Step step, CancellationToken cancellation) =>
         verb.Scopes.HasFlag(step.Scope)
-            ? await forms.ShowAsync(flows, step, await flows.RunAsync(verb, step, cancellation), cancellation)
+            ? await forms.ShowAsync(
+                flows,
+                step,
+                await steps.Files.OfAsync(step, await flows.RunAsync(verb, step, cancellation), cancellation),
+                cancellation
+            )
             : Reply.Sentence(
                 $"記録や計画には個人情報が含まれるため、ボットとの個人チャットで操作してください。ここでは{string.Concat(SharedWords(step.Scope))}が使えます。"
             );

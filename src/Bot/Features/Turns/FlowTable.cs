@@ -58,6 +58,26 @@ internal sealed class FlowTable
             ? file(new Changing(step, verb, _partitions), cancellation)
             : Task.FromResult(FileReply.Refused(Replies.NotAllowed().Text));
 
+    /// <summary>The same for a link: who has fetched it is entered before it goes.</summary>
+    public async Task<FileReply> LinkedFileAsync(Verb verb, Step step, CancellationToken cancellation)
+    {
+        var file = await FileAsync(verb, step, cancellation);
+        if (file.Refusal is null)
+        {
+            var at = new Reading(step, verb, _partitions);
+            if (step.Council.IsWellFormed)
+            {
+                await at.AuditAsync(step.Council, "file.link", verb.Name, cancellation);
+            }
+            else if (step.Officer.On(step.Today).FirstOrDefault() is { } post)
+            {
+                await at.AuditAsync(post.Unit, "file.link", verb.Name, cancellation);
+            }
+        }
+
+        return file;
+    }
+
     /// <summary>What words mean when this person says them in this kind of conversation.</summary>
     public Meaning Understand(string said, Officer officer, DateOnly day, Scopes scope) =>
         _vocabulary.Understand(

@@ -1,6 +1,8 @@
 using KobanBot.Bot.BotFramework.Proactive;
+using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Turns.Leaving;
 using Microsoft.Bot.Builder;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace KobanBot.Bot.Features.Turns;
 
@@ -20,6 +22,9 @@ internal static class TurnServices
         services.AddSingleton<LeftForms>();
         services.AddSingleton<FlowCalls>();
         services.AddSingleton<TurnSteps>();
+        services.TryAddSingleton(new FilePage(null));
+        services.AddSingleton<FileWays>();
+        services.AddSingleton<LinkedFiles>();
         services.AddOptions<PeopleOptions>().BindConfiguration(PeopleOptions.Section);
         services.AddSingleton<FirstAdministrators>();
         services.AddSingleton<Senders>();

@@ -11,8 +11,11 @@ using Microsoft.Bot.Schema;
 namespace KobanBot.Bot.Features.Turns;
 
 /// <summary>Makes of a turn what the flows work on, which knows nothing of activities.</summary>
-internal sealed class TurnSteps(ObligationRules rules, TimeProvider clock)
+internal sealed class TurnSteps(ObligationRules rules, FileWays files, TimeProvider clock)
 {
+    /// <summary>How what a step offers comes to its person.</summary>
+    public FileWays Files => files;
+
     /// <param name="with">What a button for the same would carry.</param>
     public Step OfWords(
         ITurnContext turn,
@@ -46,7 +49,8 @@ internal sealed class TurnSteps(ObligationRules rules, TimeProvider clock)
             Scope = Scopes.Personal,
             Reference = null,
             Message = null,
-            TakesFiles = false,
+            TakesConsent = false,
+            TakesLinks = false,
         };
 
     /// <summary>Of a page of ours: it stands in no conversation. Without a command id each press is a command of its own.</summary>
@@ -88,12 +92,13 @@ internal sealed class TurnSteps(ObligationRules rules, TimeProvider clock)
             KeptForms = sender.Forms,
             Scope = Mentions.ScopeOf(activity),
             IsRefresh = pressed.IsRefresh,
-            TakesFiles = TakesFiles(activity),
+            TakesConsent = TakesConsent(activity),
+            TakesLinks = files.HasPage && Mentions.IsPersonal(activity),
         };
     }
 
     // The Playground says that it is Teams, but knows no consent; its connector is told by its address.
-    private static bool TakesFiles(Activity activity) =>
+    private static bool TakesConsent(Activity activity) =>
         activity.ChannelId == "msteams"
         && Mentions.IsPersonal(activity)
         && activity.ServiceUrl?.TrimEnd('/').EndsWith("/_connector", StringComparison.Ordinal) != true;

@@ -33,7 +33,7 @@ internal static class FoundCard
                 {
                     Id = Name,
                     Label = "氏名、ふりがな（一部でも）",
-                    MaxLength = 40,
+                    MaxLength = 200, // As long as an import takes a name.
                     Value = view.Asked.Length > 0 ? view.Asked : null,
                 },
             ],

@@ -4,6 +4,7 @@ using KobanBot.Bot.Features.Forms;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Core.Facts;
 using KobanBot.Core.Forms;
+using KobanBot.Core.Text;
 using KobanBot.Core.Time;
 
 namespace KobanBot.Bot.Features.Members.Rosters;
@@ -28,6 +29,7 @@ internal static class MemberCard
                     member.Kana is { } kana ? $"{Shapes.Plain(kana)}　{view.CouncilName}" : view.CouncilName
                 ),
                 .. view.Note is null ? [] : new AdaptiveElement[] { Shapes.Note(view.Note, "good") },
+                .. PrivateUse.IsIn($"{member.Name}{member.Kana}") ? [Shapes.Small(Shapes.PrivateUse)] : Array.Empty<AdaptiveElement>(),
                 Shapes.Fact("在任", State(view)),
                 .. member.Newest is { } newest ? Term(view, newest) : [],
                 Shapes.Fact(

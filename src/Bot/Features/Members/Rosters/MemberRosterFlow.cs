@@ -3,6 +3,7 @@ using KobanBot.Core;
 using KobanBot.Core.Facts;
 using KobanBot.Core.Guideline;
 using KobanBot.Core.Members;
+using KobanBot.Core.Search;
 
 namespace KobanBot.Bot.Features.Members.Rosters;
 
@@ -105,5 +106,5 @@ internal sealed class MemberRosterFlow(ObligationRules rules) : IFlow
     private static bool IsKana(Member member, string wanted) =>
         member.Kana is { } kana && Unspaced(kana).Contains(wanted, StringComparison.Ordinal);
 
-    private static string Unspaced(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
+    private static string Unspaced(string text) => string.Concat(SearchTerm.Folded(text).Where(c => !char.IsWhiteSpace(c)));
 }

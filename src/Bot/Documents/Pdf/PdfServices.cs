@@ -1,0 +1,15 @@
+using Microsoft.Extensions.Options;
+
+namespace KobanBot.Bot.Documents.Pdf;
+
+internal static class PdfServices
+{
+    /// <summary>PDF by LibreOffice, set by the section "Pdf".</summary>
+    public static IServiceCollection AddPdf(this IServiceCollection services)
+    {
+        services.AddOptions<PdfOptions>().BindConfiguration(PdfOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<PdfOptions>, PdfOptionsValidator>();
+        services.AddSingleton<PdfMaker>();
+        return services;
+    }
+}

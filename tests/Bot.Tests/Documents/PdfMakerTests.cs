@@ -1,0 +1,107 @@
+using System.Diagnostics;
+using System.Text;
+using KobanBot.Bot.Documents.Pdf;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace KobanBot.Bot.Tests.Documents;
+
+/// <summary>A small program in the place of LibreOffice: what it is given, one at a time, and its end when it does not end by itself.</summary>
+public sealed class PdfMakerTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("koban-pdf-test-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task The_program_gets_the_file_settings_without_macros_and_a_folder_of_its_own()
+    {
+        using var maker = Maker(
+            """
+            profile=$(echo "$6" | sed 's#.*file://##')
+            echo "${10}" > "$(dirname "$0")/folder"
+            { printf '%%PDF-1.7\n'; cat "${11}"; grep -c 'DisableMacrosExecution.*true' "$profile/user/registrymodifications.xcu"; } > "${10}/form.pdf"
+            """
+        );
+
+        var pdf = await maker.TryMakeAsync("content"u8.ToArray(), "docx", TestContext.Current.CancellationToken);
+
+        Encoding.ASCII.GetString(pdf.ShouldNotBeNull()).ShouldBe("%PDF-1.7\ncontent1\n");
+        Directory.Exists((await File.ReadAllTextAsync($"{_folder}/folder", TestContext.Current.CancellationToken)).Trim()).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("exit 1")]
+    [InlineData("echo nothing")]
+    [InlineData("echo '<html>' > \"${10}/form.pdf\"")]
+    public async Task What_is_no_PDF_is_none(string script)
+    {
+        using var maker = Maker(script);
+
+        (await maker.TryMakeAsync([1], "docx", TestContext.Current.CancellationToken)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Whoever_does_not_end_is_ended_with_what_it_has_started()
+    {
+        using var maker = Maker($"sleep 300 & echo $! > {_folder}/child; wait", TimeSpan.FromSeconds(1));
+
+        (await maker.TryMakeAsync([1], "docx", TestContext.Current.CancellationToken)).ShouldBeNull();
+
+        var child = int.Parse(await File.ReadAllTextAsync($"{_folder}/child", TestContext.Current.CancellationToken));
+        Running(child).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task There_is_one_at_a_time()
+    {
+        using var maker = Maker($"mkdir {_folder}/one || exit 1; printf '%%PDF-' > \"${{10}}/form.pdf\"; rmdir {_folder}/one");
+
+        var made = await Task.WhenAll(
+            Enumerable.Range(0, 5).Select(_ => maker.TryMakeAsync([1], "docx", TestContext.Current.CancellationToken))
+        );
+
+        made.ShouldAllBe(m => m != null);
+    }
+
+    [Fact]
+    public async Task Without_the_program_there_is_none()
+    {
+        using var off = new PdfMaker(Options.Create(new PdfOptions()), TimeProvider.System, NullLogger<PdfMaker>.Instance);
+        using var gone = new PdfMaker(
+            Options.Create(new PdfOptions { LibreOffice = $"{_folder}/none" }),
+            TimeProvider.System,
+            NullLogger<PdfMaker>.Instance
+        );
+
+        off.IsOn.ShouldBeFalse();
+        (await off.TryMakeAsync([1], "docx", TestContext.Current.CancellationToken)).ShouldBeNull();
+        (await gone.TryMakeAsync([1], "docx", TestContext.Current.CancellationToken)).ShouldBeNull();
+    }
+
+    private PdfMaker Maker(string script, TimeSpan? timeout = null)
+    {
+        var program = Path.Combine(_folder, "soffice");
+        File.WriteAllText(program, $"#!/bin/sh\n{script}\n");
+        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        return new PdfMaker(
+            Options.Create(new PdfOptions { LibreOffice = program, Timeout = timeout ?? TimeSpan.FromMinutes(1) }),
+            TimeProvider.System,
+            NullLogger<PdfMaker>.Instance
+        );
+    }
+
+    /// <summary>A process that has ended and that nobody has asked about yet is none.</summary>
+    private static bool Running(int id)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(id);
+            return !File.ReadAllText($"/proc/{id}/stat").Contains(") Z", StringComparison.Ordinal);
+        }
+        catch (Exception gone) when (gone is ArgumentException or IOException)
+        {
+            return false;
+        }
+    }
+}
