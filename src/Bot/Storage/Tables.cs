@@ -137,11 +137,8 @@ internal static class Keys
 
     public static string OfMessage(Guid id) => $"{LiveOf(CouncilKinds.Message)}{id:N}";
 
-    public static string Of(AuditEntry entry) => $"{AuditFrom(entry.At)}|{entry.Command:N}";
-
-    /// <summary>What the keys of the audit lines since that moment do not sort before.</summary>
-    public static string AuditFrom(DateTimeOffset moment) =>
-        $"{Audit}{moment.UtcDateTime.ToString("yyyyMMdd'T'HHmmssfff", CultureInfo.InvariantCulture)}";
+    public static string Of(AuditEntry entry) =>
+        $"{Audit}{entry.At.UtcDateTime.ToString("yyyyMMdd'T'HHmmssfff", CultureInfo.InvariantCulture)}|{entry.Command:N}";
 
     /// <summary>The newest day first, so that one range holds a reader's state and that day's digest, and no older one.</summary>
     public static string OfDigest(DateOnly day) => $"{Digest}{(99991231 - int.Parse(Day(day), CultureInfo.InvariantCulture)):D8}";
@@ -154,6 +151,10 @@ internal static class Keys
 
     /// <summary>The first key behind all keys that begin with a prefix.</summary>
     public static string After(string prefix) => prefix[..^1] + (char)(prefix[^1] + 1);
+
+    /// <summary>No audit line since that moment sorts before it.</summary>
+    public static string AuditFrom(DateTimeOffset moment) =>
+        $"{Audit}{moment.UtcDateTime.ToString("yyyyMMdd'T'HHmmssfff", CultureInfo.InvariantCulture)}";
 
     /// <summary>The key up to and including its first '|', which says what kind of row it is; keys of single rows have none.</summary>
     public static string KindOf(string key) => key.IndexOf('|', StringComparison.Ordinal) is >= 0 and var end ? key[..(end + 1)] : key;
