@@ -159,15 +159,7 @@ internal sealed class EnlistFlow : IFlow
             await PostAsync(at, ground, move, cancellation);
         }
 
-        var reply = await AnswerAsync(
-            at,
-            station,
-            answer,
-            $"{request.Title}さんを{request.Post}の勤務員として登録しました。",
-            cancellation
-        );
-        await TellAsync(at, request, ground, cancellation);
-        return reply;
+        return await AnswerAsync(at, station, answer, $"{request.Title}さんを{request.Post}の勤務員として登録しました。", cancellation);
     }
 
     /// <summary>The posting of today, as 異動 enters it: the person, the councils' rosters and the station's list follow step by step.</summary>
