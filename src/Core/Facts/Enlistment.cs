@@ -16,6 +16,9 @@ public enum EnlistmentState
 /// </summary>
 public sealed record Enlistment
 {
+    /// <summary>Makes the entry of a request: nobody has an officer's number yet.</summary>
+    public static readonly OfficerId Applicant = new("~applicant");
+
     /// <summary>Of the command that sent it.</summary>
     public required string Id { get; init; }
 

@@ -21,9 +21,6 @@ internal sealed class EnlistDesk(IOfficeStore offices, ICouncilStore councils, I
 
     private const int Attempts = 3;
 
-    /// <summary>Whoever has no officer's id makes the entries.</summary>
-    private static readonly OfficerId Nobody = new("~applicant");
-
     /// <summary>The stations change a few times a year; each is one request.</summary>
     private static readonly TimeSpan Kept = TimeSpan.FromHours(1);
 
@@ -82,7 +79,14 @@ internal sealed class EnlistDesk(IOfficeStore offices, ICouncilStore councils, I
                     ? await DrawAsync(applicant, form.State.With(field, RefusalWords.Of(refusal)), Replies.CheckInput, cancellation)
                     : Reply.Sentence(RefusalWords.Of(refusal));
             case Outcome<Enlistment>.Accepted(var made):
-                var audit = new AuditEntry(now, Nobody, "enlist.send", Guid.Parse(made.Id), made.Id, $"{made.Station} {made.Number}");
+                var audit = new AuditEntry(
+                    now,
+                    Enlistment.Applicant,
+                    "enlist.send",
+                    Guid.Parse(made.Id),
+                    made.Id,
+                    $"{made.Station} {made.Number}"
+                );
                 var change = new OfficeChange { Audit = audit, Writes = ApplyForPost.Register(loaded.Facts, made) };
                 return !await offices.TryCommitAsync(loaded.Version, change, cancellation) ? null
                     : await TellAsync(made, audit, cancellation) ? Reply.Sentence(Waiting)
