@@ -38,7 +38,7 @@ public sealed class EnlistConversationTests : IAsyncLifetime
         await section.PressAsync("申請を表示");
         section.Card.Text.ShouldContain("巡査 新任 花子");
         await section.PressAsync("巡査 新任 花子の申請を表示");
-        section.Card.Text.ShouldContain("newcomer@koban.example");
+        section.Card.Text.ShouldContain("koban.example");
         await section.PressAsync("承認する");
         section.Card.Text.ShouldContain("巡査 新任 花子さんを中央交番の勤務員として登録しました。");
 

@@ -90,6 +90,7 @@ public sealed class HistoryConversationTests : IAsyncLifetime
         {
             await section.OpenAsync("members.amend", ("council", "C1"), ("flow", "M1"));
             await section.PressAsync("保存", ("m-district", $"{i}丁目"));
+            _bot.Clock.Advance(TimeSpan.FromMinutes(1));
         }
 
         await section.OpenAsync("members.history", ("council", "C1"), ("flow", "M1"));

@@ -46,7 +46,7 @@ public sealed class RecordMeetingConversationTests : IAsyncLifetime
         var chat = await _bot.OpenChatOf(World.Lead);
         await chat.PressAsync("会議を記録");
         await chat.PressAsync("次へ");
-        chat.Card.Text.ShouldContain("この会議で委嘱状を交付した方");
+        chat.Card.Text.ShouldContain("記録を確定すると、開催日の交付として記録されます。");
         await chat.PressAsync("次へ", ("present", "M0,M1,M2,M3"), ("letters", "M0@2025-04-01,M1@2025-04-01,M9@2025-04-01"));
         await chat.PressAsync("次へ", ("result-p1", "11月も週2回継続する。"));
         await chat.PressAsync("次へ");

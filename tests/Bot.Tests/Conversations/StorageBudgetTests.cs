@@ -148,6 +148,7 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         await OpenAsync(lead, "plan.calendar", ("council", "C1"));
         await MeasureAsync("search.find", () => lead.QueryAsync("中央"));
         await AppointmentAsync(lead, section);
+        await EnlistAsync(section);
 
         Lines(_seen.ToDictionary(v => v.Key, v => string.Join(", ", v.Value))).ShouldBe(Lines(Declared));
         Declared.Keys.ShouldBe(_bot.Services.GetRequiredService<FlowTable>().Verbs.Keys, ignoreOrder: true);
@@ -325,7 +326,6 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         await PressAsync(section, "登録する");
         await SayAsync(section, "officers.open", "勤務員名簿");
         await PressAsync(section, "試験 二郎の異動を取り消す");
-        await EnlistAsync(section);
         await SayAsync(section, "history.officer", "配置の履歴");
         await SayAsync(section, "history.officer", "配置の履歴 P2");
         await OpenAsync(section, "lead.open", ("council", "C1"));

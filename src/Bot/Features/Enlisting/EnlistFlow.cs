@@ -42,13 +42,13 @@ internal sealed class EnlistFlow : IFlow
             new(EnlistVerbs.List, "3/0"),
             new(EnlistVerbs.Show, "3/0"),
             // The station's ground, the new person, the posting with its steps, of which one tells the person, and the answer.
-            new(EnlistVerbs.Approve, "24/8")
+            new(EnlistVerbs.Approve, "18/8")
             {
                 Writes = ["office.enlistment", "office.transfer", "office.move", "office.directory", "person", "council.roster"],
                 Audits = ["enlist.approve"],
                 Messages = [MessageKind.PostingChanged],
             },
-            new(EnlistVerbs.Refuse, "4/1") { Writes = ["office.enlistment"], Audits = ["enlist.refuse"] },
+            new(EnlistVerbs.Refuse, "3/1") { Writes = ["office.enlistment"], Audits = ["enlist.refuse"] },
         ];
 
     public IReadOnlyList<Spoken> Words =>

@@ -27,13 +27,13 @@ internal sealed class DeputyFlow(IOptions<DeputyOptions> options) : IFlow
     public IReadOnlyList<Effect> Effects =>
         [
             new(Open, "2/0"),
-            new(Save, "9/4")
+            new(Save, "10/5")
             {
                 Writes = ["office.deputy", "office.transfer", "person"],
                 Audits = ["deputy.save"],
                 Messages = [MessageKind.DeputyAppointed],
             },
-            new(End, "9/4")
+            new(End, "10/5")
             {
                 Writes = ["office.deputy", "office.transfer", "person"],
                 Audits = ["deputy.end"],
