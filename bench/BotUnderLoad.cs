@@ -32,6 +32,16 @@ internal sealed class BotUnderLoad : IAsyncDisposable
         }
     }
 
+    /// <summary>Processor time that it has used since its start.</summary>
+    public TimeSpan Processor
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     /// <param name="storage">`memory` or `azurite`.</param>
     /// <param name="sample">The folder that is imported first.</param>
     public static async Task<BotUnderLoad> StartAsync(string storage, string sample)
@@ -69,6 +79,29 @@ internal sealed class BotUnderLoad : IAsyncDisposable
         var start = StartOf(port, program);
         start.Environment["Storage__ConnectionString"] = connectionString;
         return StartedAsync("KobanBot, published", start, azurite: null, port);
+    }
+
+    /// <summary>
+    /// Waits until the bot is at rest: after its start it brings the extracts of all councils up to date, and what is measured meanwhile measures
+    /// that as well.
+    /// </summary>
+    public async Task RestAsync()
+    {
+        var waited = Stopwatch.StartNew();
+        var before = Processor;
+        while (waited.Elapsed < TimeSpan.FromMinutes(2))
+        {
+            await Task.Delay(TimeSpan.FromSeconds(1));
+            var now = Processor;
+            if (now - before < TimeSpan.FromMilliseconds(50))
+            {
+                return;
+            }
+
+            before = now;
+        }
+
+        throw new TimeoutException($"{Name} was not at rest within two minutes.");
     }
 
     public async ValueTask DisposeAsync()

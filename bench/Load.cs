@@ -33,7 +33,8 @@ internal sealed record LoadOptions(
     }
 }
 
-internal sealed record LoadResult(double PerSecond, double P50, double P95, double P99, long Errors);
+/// <param name="Processor">Milliseconds of processor time of the bot for each turn: says the same however busy the machine is.</param>
+internal sealed record LoadResult(double PerSecond, double P50, double P95, double P99, double Processor, long Errors);
 
 /// <summary>
 /// Turns per second and latency as a client sees it. Scenarios: `message` (要綱, a card through the connector), `invoke` (a refresh that is
@@ -59,9 +60,12 @@ internal static partial class Load
 
         await using var connector = await StandInConnector.StartAsync();
         await using var bot = await BotUnderLoad.StartAsync(options.Storage, BotUnderLoad.Full);
+        await bot.RestAsync();
         await using var peer = options.Peer ? await BotUnderLoad.StartPeerAsync() : null;
-        Console.WriteLine($"| bot | scenario ({options.Storage}) | clients | per second | p50 ms | p95 ms | p99 ms | errors | bot MB |");
-        Console.WriteLine("| --- | --- | --: | --: | --: | --: | --: | --: | --: |");
+        Console.WriteLine(
+            $"| bot | scenario ({options.Storage}) | clients | per second | p50 ms | p95 ms | p99 ms | cpu ms a turn | errors | bot MB |"
+        );
+        Console.WriteLine("| --- | --- | --: | --: | --: | --: | --: | --: | --: | --: |");
         foreach (var scenario in options.Scenarios)
         {
             IReadOnlyList<BotUnderLoad> bots = peer is not null && ScenariosOfPeer.Contains(scenario) ? [bot, peer] : [bot];
@@ -86,14 +90,14 @@ internal static partial class Load
         var runs = bots.ToDictionary(b => b, _ => new List<LoadResult>());
         foreach (var bot in bots)
         {
-            await MeasureAsync(scenario, clients, WarmUpSeconds, connector, bot.Port);
+            await MeasureAsync(scenario, clients, WarmUpSeconds, connector, bot);
         }
 
         for (var run = 0; run < options.Runs; run++)
         {
             foreach (var bot in bots)
             {
-                runs[bot].Add(await MeasureAsync(scenario, clients, options.Seconds, connector, bot.Port));
+                runs[bot].Add(await MeasureAsync(scenario, clients, options.Seconds, connector, bot));
             }
         }
 
@@ -102,7 +106,7 @@ internal static partial class Load
             var median = runs[bot].OrderBy(r => r.PerSecond).ElementAt(options.Runs / 2);
             var errors = runs[bot].Sum(r => r.Errors);
             Console.WriteLine(
-                $"| {bot.Name} | {scenario} | {clients} | {median.PerSecond:F0} | {median.P50:F2} | {median.P95:F2} | {median.P99:F2} | {errors} | {bot.Megabytes} |"
+                $"| {bot.Name} | {scenario} | {clients} | {median.PerSecond:F0} | {median.P50:F2} | {median.P95:F2} | {median.P99:F2} | {median.Processor:F2} | {errors} | {bot.Megabytes} |"
             );
         }
     }
@@ -110,25 +114,39 @@ internal static partial class Load
     /// <summary>ヘルプ from an officer of the sample, as the first activity of all.</summary>
     public static string FirstWords(string connector) => new Sender(People()[0], "conversation-cold", connector).Says("ヘルプ");
 
-    private static async Task<LoadResult> MeasureAsync(string scenario, int clients, int seconds, StandInConnector connector, int port)
+    private static async Task<LoadResult> MeasureAsync(
+        string scenario,
+        int clients,
+        int seconds,
+        StandInConnector connector,
+        BotUnderLoad bot
+    )
     {
         // Every run speaks as other people: their drafts must not pile up in a few councils, as they do not in life.
         var first = Interlocked.Add(ref s_spoken, clients) - clients;
         var people = People();
-        var before = connector.Sent;
+        var (before, busy) = (connector.Sent, bot.Processor);
         var clock = Stopwatch.StartNew();
         var until = TimeSpan.FromSeconds(seconds);
         var results = await Task.WhenAll(
             Enumerable
                 .Range(0, clients)
-                .Select(n => RunOneAsync(scenario, people[(first + n) % people.Count], n, connector.Url, port, clock, until))
+                .Select(n => RunOneAsync(scenario, people[(first + n) % people.Count], n, connector.Url, bot.Port, clock, until))
         );
         var elapsed = clock.Elapsed.TotalSeconds;
+        busy = bot.Processor - busy;
         var times = results.SelectMany(r => r.Times).Order().ToArray();
         var done = scenario == "message" ? connector.Sent - before : times.Length;
         double At(double share) =>
             times.Length == 0 ? 0 : times[Math.Min(times.Length - 1, (int)(times.Length * share))] * 1000d / Stopwatch.Frequency;
-        return new LoadResult(done / elapsed, At(0.5), At(0.95), At(0.99), results.Sum(r => r.Errors));
+        return new LoadResult(
+            done / elapsed,
+            At(0.5),
+            At(0.95),
+            At(0.99),
+            busy.TotalMilliseconds / Math.Max(1, done),
+            results.Sum(r => r.Errors)
+        );
     }
 
     private static async Task<(List<long> Times, long Errors)> RunOneAsync(

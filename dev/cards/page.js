@@ -9,9 +9,13 @@ AdaptiveCards.AdaptiveCard.onProcessMarkdown = (text, result) => {
 
 let config;
 
-/** Draws one card into the sheet. `unfold` also shows what is hidden until a button is pressed. */
-window.drawCard = async (name, json, width, unfold) => {
+/** Draws cards into the sheet, each { name, json }. `unfold` also shows what is hidden until a button is pressed. */
+window.drawCards = async (cards, width, unfold) => {
   config ??= new AdaptiveCards.HostConfig(await (await fetch('/cards/host-config.json')).json());
+  for (const { name, json } of cards) drawCard(name, json, width, unfold);
+};
+
+function drawCard(name, json, width, unfold) {
   const card = new AdaptiveCards.AdaptiveCard();
   card.hostConfig = config;
   card.parse(json);
@@ -22,7 +26,7 @@ window.drawCard = async (name, json, width, unfold) => {
   figure.lastChild.append(card.render());
   document.getElementById('sheet').append(figure);
   if (unfold) show(card);
-};
+}
 
 function show(container) {
   for (let i = 0; i < container.getItemCount(); i++) {
@@ -34,9 +38,11 @@ function show(container) {
 
 window.clearSheet = () => document.getElementById('sheet').replaceChildren();
 
-/** What does not fit in the card drawn last, as sentences. Half a pixel of rounding is let pass. */
-window.measureCard = () => {
-  const card = document.querySelector('figure:last-child > .card');
+/** What does not fit in each card of the sheet, as sentences. */
+window.measureCards = () => [...document.querySelectorAll('figure > .card')].map(measureCard);
+
+/** Half a pixel of rounding is let pass. */
+function measureCard(card) {
   const found = [];
   if (card.scrollWidth > card.clientWidth) found.push(`scrolls sideways: ${card.scrollWidth} px in ${card.clientWidth} px`);
 
@@ -68,7 +74,7 @@ window.measureCard = () => {
   }
 
   return [...new Set(found)];
-};
+}
 
 const isCut = (element) => element.clientWidth > 0 && element.scrollWidth > element.clientWidth + 1;
 

@@ -31,9 +31,9 @@ internal static class OutlookServices
         endpoints.MapGet("/outlook/settings", http => http.Response.WriteAsJsonAsync(Settings(services), JsonSerializerOptions.Web));
         endpoints.MapGet(
             "/outlook/{file}",
-            (HttpContext http, string file) =>
+            http =>
             {
-                if (PaneFiles.Find(file) is { } found)
+                if (PaneFiles.Find((string)http.GetRouteValue("file")!) is { } found) // The route has matched.
                 {
                     return PaneFiles.SendAsync(http, found);
                 }

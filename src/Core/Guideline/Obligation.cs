@@ -72,11 +72,7 @@ public sealed record Obligation
     public bool CanBeEntered => Trait.CanBeMarkedDone || TakesReason;
 
     /// <summary>The same for the same obligation on every day, and different for every other one.</summary>
-    public string Key => $"{Kind}|{Council?.Value ?? Station?.Value}|{Subject}|{Period}";
-
-    /// <summary>The same, of what a council owes.</summary>
-    public static string KeyOf(ObligationKind kind, CouncilId council, string subject, string period) =>
-        $"{kind}|{council}|{subject}|{period}";
+    public string Key => new ObligationKey(Kind, Council?.Value ?? Station?.Value ?? "", Subject, Period).ToString();
 
     /// <summary>A day as a subject: ISO.</summary>
     public static string DaySubject(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
@@ -216,5 +212,5 @@ public sealed record Fulfilment(ObligationKind Kind, string Subject, string Peri
     public bool IsSameEntry(Fulfilment other) => (Kind, Subject, Period, Day) == (other.Kind, other.Subject, other.Period, other.Day);
 
     /// <summary>The <see cref="Obligation.Key"/> of what was done, in a council.</summary>
-    public string KeyIn(CouncilId council) => $"{Kind}|{council}|{Subject}|{Period}";
+    public string KeyIn(CouncilId council) => ObligationKey.Of(Kind, council, Subject, Period).ToString();
 }

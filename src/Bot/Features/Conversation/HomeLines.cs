@@ -117,7 +117,7 @@ internal static class HomeLines
             {
                 yield return Line("署長への報告が未入力です", "要綱 第8", days == 0 ? "本日" : $"{days}日経過") with
                 {
-                    Matter = Obligation.KeyOf(ObligationKind.ChiefReport, facts.Council.Id, record.Id.Value, $"{record.Revision}"),
+                    Matter = ObligationKey.Of(ObligationKind.ChiefReport, facts.Council.Id, record.Id.Value, $"{record.Revision}").ToString(),
                     AwaitsReader = true,
                 };
             }
@@ -147,7 +147,7 @@ internal static class HomeLines
         {
             yield return new HomeLine(facts.Council.Id, $"{year}の開催計画が未策定です", "記 第2-5(1)", "", "plan.open")
             {
-                Matter = Obligation.KeyOf(ObligationKind.MeetingPlan, facts.Council.Id, "", $"{year.StartYear}"),
+                Matter = ObligationKey.Of(ObligationKind.MeetingPlan, facts.Council.Id, "", $"{year.StartYear}").ToString(),
             };
         }
 
@@ -162,7 +162,7 @@ internal static class HomeLines
                 RecordVerbs.Start
             )
             {
-                Matter = Obligation.KeyOf(ObligationKind.RegularMeeting, facts.Council.Id, "", $"{year.StartYear}"),
+                Matter = ObligationKey.Of(ObligationKind.RegularMeeting, facts.Council.Id, "", $"{year.StartYear}").ToString(),
             };
         }
     }

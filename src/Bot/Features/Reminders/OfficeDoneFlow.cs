@@ -127,10 +127,8 @@ internal sealed class OfficeDoneFlow(ReminderFlow reminders) : IFlow
     private async Task<Reply> UndoAsync(Changing at, CancellationToken cancellation)
     {
         var step = at.Step;
-        var parts = step.Data.Text(ReminderVerbs.ObligationKey).Split('|');
         if (
-            parts is not [var kindName, var owner, var subject, var period]
-            || !Enum.TryParse<ObligationKind>(kindName, out var kind)
+            !ObligationKey.TryParse(step.Data.Text(ReminderVerbs.ObligationKey), out var key)
             || !JapaneseDate.TryParse(step.Data.Text(DoneOn), out var day)
         )
         {
@@ -138,10 +136,10 @@ internal sealed class OfficeDoneFlow(ReminderFlow reminders) : IFlow
         }
 
         // The passed-on Form 1 of a council lies with the council; the 方面本部 itself reads nothing else there.
-        var request = new WithdrawOfficeDone(kind, subject, period, day);
-        return kind == ObligationKind.EstablishmentSlip
+        var request = new WithdrawOfficeDone(key.Kind, key.Subject, key.Period, day);
+        return key.Kind == ObligationKind.EstablishmentSlip
             ? await at.ChangeFromAboveAsync(
-                new CouncilId(owner),
+                new CouncilId(key.Owner),
                 ReminderFlow.Gone,
                 facts => request.MayWithdraw(PostsAt(step, facts)) ? null : Replies.NotAllowed(),
                 facts =>

@@ -13,7 +13,7 @@ internal sealed class FlowTable
     private readonly StepTelemetry _telemetry;
     private readonly UnreadableFacts _unreadable;
     private readonly FrozenDictionary<string, IFlow> _flows;
-    private readonly Vocabulary _vocabulary;
+    private readonly Lazy<Vocabulary> _vocabulary;
 
     /// <exception cref="InvalidOperationException">Two flows declare one verb, or one way to say something.</exception>
     public FlowTable(IEnumerable<IFlow> flows, Partitions partitions, StepTelemetry telemetry, UnreadableFacts unreadable)
@@ -26,7 +26,7 @@ internal sealed class FlowTable
         Commands = [.. all.SelectMany(f => f.Words)];
         _ = Distinct(Commands.SelectMany(c => c.Ways), way => way).ToList();
         Extensions = Distinct(all.SelectMany(f => f.Extensions), e => e.Id).ToFrozenDictionary(e => e.Id, StringComparer.Ordinal);
-        _vocabulary = new Vocabulary(Commands, Topics.All);
+        _vocabulary = new Lazy<Vocabulary>(() => new Vocabulary(Commands, Topics.All));
         Effects = Distinct(all.SelectMany(f => f.Effects), e => e.Verb).ToFrozenDictionary(e => e.Verb, StringComparer.Ordinal);
     }
 
@@ -80,7 +80,7 @@ internal sealed class FlowTable
 
     /// <summary>What words mean when this person says them in this kind of conversation.</summary>
     public Meaning Understand(string said, Officer officer, DateOnly day, Scopes scope) =>
-        _vocabulary.Understand(
+        _vocabulary.Value.Understand(
             said,
             new Speaker(
                 command => command.IsOffered(officer, day, scope) && Verbs[command.Verb].Scopes.HasFlag(scope),

@@ -54,6 +54,12 @@ internal sealed class FormCard
     /// <summary>The buttons by which the person leaves, with what they carry.</summary>
     public IEnumerable<JsonObject> Leaving => _actions.Where(IsLeaving);
 
+    /// <summary>
+    /// Whether a card has inputs, told from its text: most cards have none, and to read one as JSON costs as much as to draw it. No text on a card
+    /// can be taken for an input, for its quotes are escaped.
+    /// </summary>
+    public static bool MayBe(string card) => card.Contains("\"type\":\"Input.", StringComparison.Ordinal);
+
     /// <param name="card">The whole card.</param>
     /// <param name="isLookup">Whether a verb's inputs only choose what is shown.</param>
     /// <returns>Null for a card that takes nothing along.</returns>

@@ -59,6 +59,7 @@ internal sealed class LeftForms(IKeptForms kept, TimeProvider clock)
 
         return
             reply.CardJson is { } json
+            && FormCard.MayBe(json)
             && JsonNode.Parse(json) is JsonObject card
             && FormCard.Find(card, verb => flows.Verbs.TryGetValue(verb, out var asked) && asked.IsLookup) is { } form
             ? reply with
