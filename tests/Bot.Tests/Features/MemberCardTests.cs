@@ -515,5 +515,8 @@ public sealed class MemberCardTests
                 ),
             ],
             showsContacts
-        );
+        )
+        {
+            MayExport = showsContacts,
+        };
 }

@@ -117,7 +117,9 @@ internal static class HomeLines
             {
                 yield return Line("署長への報告が未入力です", "要綱 第8", days == 0 ? "本日" : $"{days}日経過") with
                 {
-                    Matter = ObligationKey.Of(ObligationKind.ChiefReport, facts.Council.Id, record.Id.Value, $"{record.Revision}").ToString(),
+                    Matter = ObligationKey
+                        .Of(ObligationKind.ChiefReport, facts.Council.Id, record.Id.Value, $"{record.Revision}")
+                        .ToString(),
                     AwaitsReader = true,
                 };
             }

@@ -1,3 +1,4 @@
+using KobanBot.Bot.Features.Enlisting;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Fields;
 using KobanBot.Core;
@@ -6,7 +7,7 @@ using KobanBot.Core.Facts;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Time;
 
-namespace KobanBot.Bot.Features.Enlisting;
+namespace KobanBot.Bot.Features.Turns;
 
 /// <summary>
 /// Answers somebody who is on no list: the form of 利用の申請, or what has become of the own request. Nothing of anybody else is shown, and nothing
