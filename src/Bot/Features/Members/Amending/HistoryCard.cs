@@ -42,6 +42,7 @@ internal static class HistoryCard
                 new Buttons(view.Drawing).Button(
                     "ほかの協議会",
                     MemberVerbs.Find,
+                    secondary: true,
                     withoutInputs: true,
                     more: (MemberVerbs.NameKey, view.Member.Name)
                 ),
