@@ -145,6 +145,9 @@ internal static class RemindScale
         public Task<SendResult> SendReminderAsync(StoredReference reference, OutboundMessage message, CancellationToken cancellation) =>
             SendAsync(reference, message, cancellation);
 
+        public Task<StoredReference?> OpenAsync(StoredReference person, CancellationToken cancellation) =>
+            Task.FromResult<StoredReference?>(null);
+
         public Task<bool> UpdateAsync(
             StoredReference reference,
             string activityId,

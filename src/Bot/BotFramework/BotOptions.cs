@@ -105,6 +105,12 @@ internal sealed class BotOptions
     /// <summary>Deliveries in work at once; one more is answered 429.</summary>
     public int MaxConcurrentTurns { get; set; } = 512;
 
+    /// <summary>
+    /// Answers in a channel or group chat what would otherwise be asked for in the personal chat, by a message that only the person sees (targeted
+    /// messages of Teams). Off: not every client and cloud has them.
+    /// </summary>
+    public bool PrivateAnswers { get; set; }
+
     /// <summary>How long a delivery's answer is kept for a repetition of it.</summary>
     public TimeSpan DedupeWindow { get; set; } = TimeSpan.FromMinutes(5);
 

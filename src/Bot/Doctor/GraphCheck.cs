@@ -1,8 +1,6 @@
-using Azure.Core;
 using KobanBot.Bot.Graph.Calendars;
 using KobanBot.Bot.Graph.Mail;
 using Microsoft.Extensions.Options;
-using Microsoft.IdentityModel.JsonWebTokens;
 
 namespace KobanBot.Bot.Doctor;
 
@@ -13,8 +11,6 @@ namespace KobanBot.Bot.Doctor;
 internal sealed class GraphCheck(MailCredential credential, IOptions<MailOptions> mail, IOptions<MeetingCalendarOptions> calendar)
     : IDoctorCheck
 {
-    private static readonly TokenRequestContext Graph = new(["https://graph.microsoft.com/.default"]);
-
     public string Name => "メールと予定表";
 
     public async Task<Finding> LookAsync(CancellationToken cancellation)
@@ -29,11 +25,7 @@ internal sealed class GraphCheck(MailCredential credential, IOptions<MailOptions
             return new Finding(Name, Verdict.Unused, "メールも予定表も使わない設定です。");
         }
 
-        var token = await credential.Create().GetTokenAsync(Graph, cancellation);
-        var roles = new JsonWebTokenHandler().CanReadToken(token.Token)
-            ? new JsonWebToken(token.Token).Claims.Where(c => c.Type == "roles").Select(c => c.Value).ToList()
-            : [];
-        var missing = needed.Except(roles).ToList();
+        var missing = needed.Except(await GraphRoles.OfAsync(credential, cancellation)).ToList();
         return missing.Count == 0
             ? new Finding(
                 Name,

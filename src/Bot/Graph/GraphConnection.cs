@@ -8,22 +8,24 @@ namespace KobanBot.Bot.Graph;
 /// <summary>The SDK's client on a transport without its handlers: its own repetitions would send twice after an answer that was lost.</summary>
 internal sealed class GraphConnection : IDisposable
 {
-    private readonly HttpClient _http = new(
-        new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(10) }
-    );
+    private readonly HttpClient? _http;
 
     public GraphConnection(TokenCredential credential, string baseUrl)
     {
+        _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(10) });
         var tokens = new BaseBearerTokenAuthenticationProvider(new Tokens(credential, new Uri(baseUrl)));
         Client = new GraphServiceClient(_http, tokens, baseUrl);
     }
+
+    /// <summary>On another transport, which is its owner's.</summary>
+    public GraphConnection(IRequestAdapter adapter) => Client = new GraphServiceClient(adapter);
 
     public GraphServiceClient Client { get; }
 
     public void Dispose()
     {
         Client.Dispose();
-        _http.Dispose();
+        _http?.Dispose();
     }
 
     /// <summary>How long the service asks to wait; null when it does not say.</summary>

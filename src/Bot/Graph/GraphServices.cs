@@ -1,6 +1,7 @@
 using KobanBot.Bot.BotFramework;
 using KobanBot.Bot.BotFramework.Connector;
 using KobanBot.Bot.Graph.Calendars;
+using KobanBot.Bot.Graph.Installations;
 using KobanBot.Bot.Graph.Mail;
 using KobanBot.Core.Correspondence;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -10,7 +11,10 @@ namespace KobanBot.Bot.Graph;
 
 internal static class GraphServices
 {
-    /// <summary>Mail and calendar, set by the sections "Mail" and "Calendar"; each is off without a mailbox. The bot's own identity sends it.</summary>
+    /// <summary>
+    /// Mail, calendar and installation, set by the sections "Mail", "MeetingCalendar" and "Installation"; each is off unless it is set. The bot's own
+    /// identity asks.
+    /// </summary>
     public static IServiceCollection AddGraph(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<MailOptions>().Bind(configuration.GetSection(MailOptions.Section)).ValidateOnStart();
@@ -21,6 +25,15 @@ internal static class GraphServices
         services.AddOptions<MeetingCalendarOptions>().Bind(configuration.GetSection(MeetingCalendarOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<MeetingCalendarOptions>, MeetingCalendarOptionsValidator>();
         services.AddSingleton<IMeetingCalendar, GraphCalendar>();
+        services.AddOptions<InstallationOptions>().Bind(configuration.GetSection(InstallationOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<InstallationOptions>, InstallationOptionsValidator>();
+        services.TryAddSingleton(provider => new InstallationGraph(() =>
+            new GraphConnection(
+                provider.GetRequiredService<MailCredential>().Create(),
+                provider.GetRequiredService<IOptions<InstallationOptions>>().Value.BaseUrl
+            )
+        ));
+        services.AddSingleton<IAppInstaller, GraphInstaller>();
         services.AddSingleton<MailRoom>();
         services.AddSingleton<ILetterSender, GraphLetterSender>();
         return services;

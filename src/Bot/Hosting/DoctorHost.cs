@@ -38,11 +38,15 @@ internal static class DoctorHost
             }
         }
 
-        return findings.Max(f => f.Verdict) switch
+        return CodeOf(findings);
+    }
+
+    /// <summary>The worst of all findings; what is not used is no matter.</summary>
+    public static int CodeOf(IReadOnlyList<Finding> findings) =>
+        findings.Max(f => f.Verdict) switch
         {
             Verdict.Broken => Broken,
             Verdict.Watch => Watch,
             _ => Fine,
         };
-    }
 }

@@ -12,6 +12,7 @@ internal static class DoctorServices
         services.AddSingleton<IDoctorCheck, IdentityCheck>();
         services.AddSingleton<IDoctorCheck, TablesCheck>();
         services.AddSingleton<IDoctorCheck, GraphCheck>();
+        services.AddSingleton<IDoctorCheck, InstallationCheck>();
         services.AddSingleton<IDoctorCheck, ClockCheck>();
         services.AddSingleton<IDoctorCheck, CalendarCheck>();
         services.AddSingleton<IDoctorCheck, RosterCheck>();

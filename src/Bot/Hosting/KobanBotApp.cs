@@ -65,8 +65,6 @@ namespace KobanBot.Bot.Hosting;
 internal static class KobanBotApp
 {
     /// <summary>Of the health check of the reminders.</summary>
-    private const string RemindersTag = "reminders";
-
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? customise = null)
     {
         var builder = WebApplication.CreateSlimBuilder(args);
@@ -96,7 +94,11 @@ internal static class KobanBotApp
         app.MapHealthChecks("/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(StorageServices.ReadyTag) });
         app.MapHealthChecks(
             "/health/reminders",
-            new HealthCheckOptions { Predicate = check => check.Tags.Contains(RemindersTag), ResponseWriter = HealthJson.WriteAsync }
+            new HealthCheckOptions
+            {
+                Predicate = check => check.Tags.Contains(ReminderServices.Tag),
+                ResponseWriter = HealthJson.WriteAsync,
+            }
         );
         return app;
     }
@@ -236,26 +238,6 @@ internal static class KobanBotApp
         services.AddSingleton<SequenceWorker>();
         services.AddSingleton<ISequences>(provider => provider.GetRequiredService<SequenceWorker>());
         services.AddHostedService(provider => provider.GetRequiredService<SequenceWorker>());
-    }
-
-    private static void AddReminders(this IServiceCollection services, ConfigurationManager configuration)
-    {
-        services.AddSingleton<IValidateOptions<DeliveryOptions>, DeliveryOptionsValidator>();
-        services.AddSingleton<IValidateOptions<DeliveryOptions>, LeaseValidator>();
-        services.AddOptions<DeliveryOptions>().Bind(configuration.GetSection(DeliveryOptions.Section)).ValidateOnStart();
-        services.AddSingleton<StandingDigests>();
-        services.AddSingleton<RefusalWatch>();
-        services.AddSingleton<DigestLetters>();
-        services.AddSingleton<DigestSender>();
-        services.AddSingleton<ChannelLines>();
-        services.AddSingleton<MorningRun>();
-        services.AddSingleton<InvariantScan>();
-        services.AddSingleton<ReminderHealth>();
-        services.AddSingleton<SummarySender>();
-        services.AddHostedService(provider => provider.GetRequiredService<SummarySender>());
-        services.AddSingleton<ReminderWorker>();
-        services.AddHostedService(provider => provider.GetRequiredService<ReminderWorker>());
-        services.AddHealthChecks().AddCheck<ReminderHealth>("reminders", tags: [RemindersTag]);
     }
 
     private static void AddNightlyBackup(this IServiceCollection services, ConfigurationManager configuration)

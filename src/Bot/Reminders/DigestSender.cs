@@ -15,59 +15,25 @@ using Microsoft.Extensions.Options;
 
 namespace KobanBot.Bot.Reminders;
 
-internal enum ReaderOutcome
-{
-    /// <summary>No news for this reader today.</summary>
-    Nothing,
-
-    Sent,
-
-    /// <summary>It was sent before, by this replica or another.</summary>
-    SentBefore,
-
-    /// <summary>Blocked, uninstalled, never installed: a named end; the next in the chain hears.</summary>
-    Unreachable,
-
-    /// <summary>Given up for today.</summary>
-    Failed,
-
-    /// <summary>Another replica has it in hand, or it is tried again.</summary>
-    Pending,
-
-    /// <summary>Sending is stopped, or the hours are over.</summary>
-    Stopped,
-}
-
-/// <summary>What has become of one reader's digest.</summary>
-internal sealed record ReaderResult(ReaderOutcome Outcome)
-{
-    /// <summary>It is still open, and there is no use in another look before this; null when it is ended, or may be looked at any time.</summary>
-    public DateTimeOffset? NotBefore { get; init; }
-
-    public bool IsOpen => NotBefore is not null || Outcome is ReaderOutcome.Pending or ReaderOutcome.Stopped;
-
-    /// <summary>Something that the reader was told is open still, so that what stands in the chat will have to say when it is done.</summary>
-    public bool Stands { get; init; } =
-        Outcome is ReaderOutcome.Sent or ReaderOutcome.SentBefore or ReaderOutcome.Pending or ReaderOutcome.Stopped;
-}
-
 /// <summary>
 /// One digest to one reader: claimed by an insert in the person's partition, looked at again on fresh facts, sent, and recorded with what
 /// the reader knows now. A crash between the connector's answer and the record sends it once more; that one case cannot be told from
 /// outside. A stop of the process is none: what has left is recorded first.
 /// </summary>
-internal sealed partial class DigestSender(
+/// <remarks>Twelve parts: what is read, three ways out with what they leave, and the four reasons to wait or stop.</remarks>
+internal sealed class DigestSender(
     IReminderStore store,
     ReaderDesk desk,
     IProactiveMessenger messenger,
     DigestLetters letters,
+    DigestEnds ends,
     StandingDigests standing,
+    Newcomers newcomers,
     SendingGate gate,
     RefusalWatch refusals,
     ReminderRules rules,
     IOptions<DeliveryOptions> options,
-    TimeProvider clock,
-    ILogger<DigestSender> logger
+    TimeProvider clock
 )
 {
     /// <param name="id">The reader.</param>
@@ -94,14 +60,14 @@ internal sealed partial class DigestSender(
         var isOutOfReach = IsOutOfReach(reader, day);
         if (reader.State.Digest is { } begun && (begun.IsEnded || begun.IsInHand(now)))
         {
-            return Begun(begun, isOutOfReach);
+            return Begun(begun, isOutOfReach).With(reader.State.Installation, day);
         }
 
         // The morning has counted on nobody whom nothing reached. Without mail that is all there is to it; by mail, or by a new way, the
         // reader has a digest as if he or she stood in the chain.
-        if (isOutOfReach && !letters.IsOn && unreachable.Contains(id))
+        if (isOutOfReach && !letters.IsOn && unreachable.Contains(id) && !newcomers.MayTry(reader, day))
         {
-            return new ReaderResult(ReaderOutcome.Unreachable);
+            return new ReaderResult(ReaderOutcome.Unreachable).With(reader.State.Installation, day);
         }
 
         // A look at what the morning has read already: most readers have no news, and cost nothing more.
@@ -116,7 +82,7 @@ internal sealed partial class DigestSender(
             return Quiet(isOutOfReach, quiet);
         }
 
-        if (IsOver(day, now) || await gate.IsStoppedAsync(stopping))
+        if (ends.IsOver(day, now) || await gate.IsStoppedAsync(stopping))
         {
             return new ReaderResult(ReaderOutcome.Stopped);
         }
@@ -155,9 +121,6 @@ internal sealed partial class DigestSender(
             Stands = digest is null || digest.Next.Entries.Count > 0,
         };
 
-    /// <summary>A morning that takes long, or begins late, ends with the hours.</summary>
-    private bool IsOver(DateOnly day, DateTimeOffset at) => JapanTime.DayOf(at) != day || !rules.IsDigestTime(at);
-
     private bool IsOutOfReach(LoadedReader reader, DateOnly day) =>
         reader.Reference is null || reader.State.Unreachable?.StillHolds(reader.Reference, day, rules.Settings) == true;
 
@@ -176,23 +139,32 @@ internal sealed partial class DigestSender(
         {
             var nothing = new ReaderChange
             {
-                Digest = End(claim, DigestState.Empty),
+                Digest = ends.End(claim, DigestState.Empty),
                 Standing = await standing.SettleAsync(reader, digest, unreachable, stopping),
             };
-            return await EndAsync(reader, nothing, Quiet(isOutOfReach, digest), stopping);
+            return await ends.EndAsync(reader, nothing, Quiet(isOutOfReach, digest), stopping);
         }
 
-        if (IsOver(claim.Day, clock.GetUtcNow()) || await gate.IsStoppedAsync(stopping))
+        if (ends.IsOver(claim.Day, clock.GetUtcNow()) || await gate.IsStoppedAsync(stopping))
         {
             // The claim lapses, and whoever comes next finds the switch, or the next working day.
             return new ReaderResult(ReaderOutcome.Stopped);
         }
 
-        if (isOutOfReach || References.Read(reader.Reference) is not { } reference)
-        {
-            return await ByLetterAsync();
-        }
+        // Who has never opened the app gets it now, so that there is a chat for this digest.
+        var newcomer = newcomers.MayTry(reader, claim.Day) ? await newcomers.TryAsync(reader, claim.Day, stopping) : null;
+        var reference =
+            newcomer is not null ? newcomer.Reference
+            : isOutOfReach ? null
+            : References.Read(reader.Reference);
+        var due = new Due(reader, claim, view, digest, unreachable);
+        var result = reference is null ? await ByLetterAsync(due, stopping) : await SpeakAsync(due, reference, stopping);
+        return result.With(newcomer?.Installation ?? reader.State.Installation, claim.Day);
+    }
 
+    private async Task<ReaderResult> SpeakAsync(Due due, StoredReference reference, CancellationToken stopping)
+    {
+        var (reader, claim, view, digest, unreachable) = due;
         var card = DigestCard.Render(
             DigestView.Of(
                 new Drawing(Guid.CreateVersion7(clock.GetUtcNow()), reference.UserId),
@@ -208,26 +180,26 @@ internal sealed partial class DigestSender(
         refusals.Note(reader.Officer.Id, sent);
         return sent.Outcome switch
         {
-            SendOutcome.Sent => await EndSentAsync(reader, claim, digest, reference, sent, stopping),
+            SendOutcome.Sent => await ends.EndSentAsync(reader, claim, digest, reference, sent, stopping),
             // Nearly all are refused alike: nobody's own state, and no try of anybody's is used up.
-            SendOutcome.NotFound when refusals.IsOutage => await PostponeAsync(
+            SendOutcome.NotFound when refusals.IsOutage => await ends.PostponeAsync(
                 reader,
                 claim,
                 clock.GetUtcNow() + RefusalWatch.Pause,
                 stopping
             ),
-            SendOutcome.NotFound when claim.Attempts < DigestRetry.MostNotFound => await WaitAsync(
+            SendOutcome.NotFound when claim.Attempts < DigestRetry.MostNotFound => await ends.WaitAsync(
                 reader,
                 claim,
                 clock.GetUtcNow() + DigestRetry.After(claim.Attempts),
                 stopping
             ),
-            SendOutcome.Unreachable or SendOutcome.NotFound => await ByLetterAsync(),
-            SendOutcome.Postponed => await PostponeAsync(reader, claim, sent.NotBefore, stopping),
-            SendOutcome.Ambiguous => await EndInDoubtAsync(reader, claim, sent, stopping),
+            SendOutcome.Unreachable or SendOutcome.NotFound => await ByLetterAsync(due, stopping),
+            SendOutcome.Postponed => await ends.PostponeAsync(reader, claim, sent.NotBefore, stopping),
+            SendOutcome.Ambiguous => await ends.EndInDoubtAsync(reader, claim, sent, stopping),
             _ when sent.Refusal is { } refusal && !refusals.IsOutage && await WasRefusedBeforeAsync(reader, claim, refusal, stopping) =>
-                await ByLetterAsync(),
-            _ => await WaitAsync(
+                await ByLetterAsync(due, stopping),
+            _ => await ends.WaitAsync(
                 reader,
                 claim with
                 {
@@ -237,10 +209,16 @@ internal sealed partial class DigestSender(
                 stopping
             ),
         };
-
-        Task<ReaderResult> ByLetterAsync() =>
-            SendLetterAsync(reader, claim, digest, letters.Of(reader.Officer, digest, view, unreachable), stopping);
     }
+
+    private Task<ReaderResult> ByLetterAsync(Due due, CancellationToken stopping) =>
+        ends.SendLetterAsync(
+            due.Reader,
+            due.Claim,
+            due.Digest,
+            letters.Of(due.Reader.Officer, due.Digest, due.View, due.Unreachable),
+            stopping
+        );
 
     /// <summary>
     /// A refusal that nobody knows by name, unchanged since the digest before this one was given up: it is of use to nobody to wait for a third
@@ -263,177 +241,6 @@ internal sealed partial class DigestSender(
         return false;
     }
 
-    private async Task<ReaderResult> EndSentAsync(
-        LoadedReader reader,
-        DigestRecord claim,
-        Digest digest,
-        StoredReference reference,
-        SendResult sent,
-        CancellationToken stopping
-    )
-    {
-        var ended = End(claim, DigestState.Sent) with
-        {
-            ConversationId = reference.ConversationId,
-            ActivityId = sent.ActivityId,
-            Channel = "teams",
-            AmbiguousRepeats = claim.AmbiguousRepeats + sent.AmbiguousRepeats,
-            Announced = Announced(digest),
-        };
-        var change = new ReaderChange
-        {
-            Digest = ended,
-            Ledger = digest.Next,
-            Standing = sent.ActivityId is { } id ? new StandingDigest(claim.Day, reference.ConversationId, id) : null,
-        };
-        var outcome = await EndAsync(reader, change, new ReaderResult(ReaderOutcome.Sent), stopping);
-        await standing.ReplaceAsync(reader, digest, stopping);
-        return outcome;
-    }
-
-    /// <summary>
-    /// The next channel. Whom Teams does not reach stays noted as out of reach, so that whoever is next in the chain hears too: nobody can
-    /// tell whether a mail is read.
-    /// </summary>
-    private async Task<ReaderResult> SendLetterAsync(
-        LoadedReader reader,
-        DigestRecord claim,
-        Digest digest,
-        Letter letter,
-        CancellationToken stopping
-    )
-    {
-        if (!letters.IsOn)
-        {
-            return await EndUnreachableAsync(reader, claim, stopping);
-        }
-
-        stopping.ThrowIfCancellationRequested();
-        using var grace = new Grace(Grace.ToSend, clock, stopping);
-        var result = await letters.SendAsync(letter with { Until = LeasedSend.Until(claim.LeasedUntil) }, grace.Token);
-        Log.Letter(logger, reader.Officer.Id, result.Outcome);
-        return result.Outcome switch
-        {
-            LetterOutcome.Sent or LetterOutcome.Ambiguous => await EndAsync(
-                reader,
-                new ReaderChange
-                {
-                    Digest = End(claim, DigestState.Unreachable) with { Channel = "mail", Announced = Announced(digest) },
-                    Ledger = digest.Next,
-                    Unreachable = Noted(reader, claim),
-                },
-                new ReaderResult(ReaderOutcome.Unreachable),
-                stopping
-            ),
-            LetterOutcome.Postponed when result.NotBefore is { } room && !IsOver(claim.Day, room) => await EndAsync(
-                reader,
-                new ReaderChange
-                {
-                    Digest = claim with { LeasedUntil = room, Attempts = claim.Attempts - 1 },
-                    Unreachable = Noted(reader, claim),
-                },
-                new ReaderResult(ReaderOutcome.Unreachable) { NotBefore = room },
-                stopping
-            ),
-            _ => await EndUnreachableAsync(reader, claim, stopping),
-        };
-    }
-
-    private Task<ReaderResult> EndUnreachableAsync(LoadedReader reader, DigestRecord claim, CancellationToken stopping)
-    {
-        Log.Unreachable(logger, reader.Officer.Id);
-        return EndAsync(
-            reader,
-            new ReaderChange { Digest = End(claim, DigestState.Unreachable), Unreachable = Noted(reader, claim) },
-            new ReaderResult(ReaderOutcome.Unreachable),
-            stopping
-        );
-    }
-
-    private static IReadOnlyList<Announcement> Announced(Digest digest) =>
-        [.. digest.Items.Where(i => i.IsNew).Select(i => new Announcement(i.Key, i.Stage.Code))];
-
-    private Unreachability? Noted(LoadedReader reader, DigestRecord claim) =>
-        reader.State.Unreachable?.StillHolds(reader.Reference, claim.Day, rules.Settings) == true
-            ? null
-            : new Unreachability(claim.Day, reader.Reference);
-
-    /// <summary>Nobody's failure: the channel asked for patience, and no try is used up.</summary>
-    private Task<ReaderResult> PostponeAsync(
-        LoadedReader reader,
-        DigestRecord claim,
-        DateTimeOffset? notBefore,
-        CancellationToken stopping
-    ) => WaitAsync(reader, claim with { Attempts = claim.Attempts - 1 }, notBefore ?? clock.GetUtcNow() + DigestRetry.After(1), stopping);
-
-    private Task<ReaderResult> EndInDoubtAsync(LoadedReader reader, DigestRecord claim, SendResult sent, CancellationToken stopping)
-    {
-        var doubtful = claim with { AmbiguousRepeats = claim.AmbiguousRepeats + sent.AmbiguousRepeats + 1 };
-        return doubtful.AmbiguousRepeats >= DigestRetry.MostInDoubt
-            ? GiveUpAsync(reader, doubtful, stopping)
-            : WaitAsync(reader, doubtful, clock.GetUtcNow() + DigestRetry.AfterDoubt(doubtful.AmbiguousRepeats), stopping);
-    }
-
-    /// <summary>The claim is kept, in nobody's hand, for the next try; given up when the hours are over by then.</summary>
-    private Task<ReaderResult> WaitAsync(LoadedReader reader, DigestRecord claim, DateTimeOffset until, CancellationToken stopping) =>
-        IsOver(claim.Day, until)
-            ? GiveUpAsync(reader, claim, stopping)
-            : EndAsync(
-                reader,
-                new ReaderChange { Digest = claim with { LeasedUntil = until } },
-                new ReaderResult(ReaderOutcome.Pending) { NotBefore = until },
-                stopping
-            );
-
-    /// <summary>
-    /// The ledger is left as it was, so the next working day's digest holds the same news. That is so in doubt too: a reminder that comes
-    /// again is kinder than one that nobody ever saw.
-    /// </summary>
-    private Task<ReaderResult> GiveUpAsync(LoadedReader reader, DigestRecord claim, CancellationToken stopping)
-    {
-        // The next sending, which a waiting claim has counted already, does not take place.
-        var state = claim.AmbiguousRepeats > 0 ? DigestState.InDoubt : DigestState.Failed;
-        var ended = End(claim, state) with { AmbiguousRepeats = Math.Max(0, claim.AmbiguousRepeats - 1) };
-        Log.Failed(logger, reader.Officer.Id, state, claim.Attempts);
-        return EndAsync(reader, new ReaderChange { Digest = ended }, new ReaderResult(ReaderOutcome.Failed), stopping);
-    }
-
-    private DigestRecord End(DigestRecord claim, DigestState state) =>
-        claim with
-        {
-            State = state,
-            LeasedUntil = null,
-            EndedAt = clock.GetUtcNow(),
-        };
-
-    private async Task<ReaderResult> EndAsync(LoadedReader reader, ReaderChange change, ReaderResult result, CancellationToken stopping)
-    {
-        using var grace = new Grace(Grace.ToRecord, clock, stopping);
-        if (!await store.TryPutAsync(reader.Version, change, grace.Token))
-        {
-            // Only a replica that found the lease over can have been first.
-            Log.NotRecorded(logger, reader.Officer.Id, result.Outcome);
-            return new ReaderResult(ReaderOutcome.Pending);
-        }
-
-        return result;
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(
-            Level = LogLevel.Information,
-            Message = "The digest of officer {Officer} reaches nobody; the next in the chain hears."
-        )]
-        public static partial void Unreachable(ILogger logger, OfficerId officer);
-
-        [LoggerMessage(Level = LogLevel.Information, Message = "The mail with the digest of officer {Officer} ended as {Outcome}.")]
-        public static partial void Letter(ILogger logger, OfficerId officer, LetterOutcome outcome);
-
-        [LoggerMessage(Level = LogLevel.Error, Message = "The digest of officer {Officer} was given up as {State} after {Attempts} tries.")]
-        public static partial void Failed(ILogger logger, OfficerId officer, DigestState state, int attempts);
-
-        [LoggerMessage(Level = LogLevel.Warning, Message = "The digest of officer {Officer} ended as {Outcome} and could not be recorded.")]
-        public static partial void NotRecorded(ILogger logger, OfficerId officer, ReaderOutcome outcome);
-    }
+    /// <summary>A digest that is claimed and has something to say.</summary>
+    private sealed record Due(LoadedReader Reader, DigestRecord Claim, ReaderView View, Digest Digest, IReadOnlySet<OfficerId> Unreachable);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using KobanBot.Bot.Desks;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Facts;
@@ -102,7 +101,7 @@ internal sealed partial class MorningRun(
         {
             IsDone = progress.IsDone,
             RestsUntil = progress.RestsUntil,
-            Escalated = office.Station is null ? [] : Escalated(office, tally.OutOfReach),
+            Escalated = office.Station is null ? [] : OfficeRanks.Escalated(office, tally.OutOfReach, rules),
             FinishedAt = clock.GetUtcNow(),
         };
         Log.Ended(logger, unit, day, ended.IsDone, ended.Due, ended.Sent, ended.Unreachable, ended.Failed);
@@ -123,7 +122,7 @@ internal sealed partial class MorningRun(
             .Concat(unreachable)
             .Concat(tally.Standing)
             .Distinct()
-            .Where(o => RankOf(office, o) == rank)
+            .Where(o => OfficeRanks.Of(office, o) == rank)
             .OrderBy(o => o.Value, StringComparer.Ordinal)
             .ToList();
         return SendAsync(
@@ -134,15 +133,6 @@ internal sealed partial class MorningRun(
             lease,
             cancellation
         );
-    }
-
-    private static int RankOf(OfficeDay office, OfficerId officer)
-    {
-        var roles = office.Roster.Where(r => r.Officer == officer && r.Days.Contains(office.Day)).ToList();
-        return roles.Exists(r => r.Role == Role.StationChief) ? 3
-            : roles.Exists(r => r.Role == Role.SectionChief) ? 2
-            : roles.Exists(r => r.Role is Role.CommunityPoliceSection or Role.CommunityPoliceSupervisor) ? 1
-            : 0;
     }
 
     /// <summary>
@@ -234,73 +224,6 @@ internal sealed partial class MorningRun(
                 }
             }
         );
-    }
-
-    private IReadOnlyList<EscalatedItem> Escalated(OfficeDay office, IReadOnlySet<OfficerId> unreachable) =>
-        [
-            .. office
-                .OpenOf(unreachable)
-                .Values.SelectMany(o => o)
-                .Concat(office.OwnOf(unreachable))
-                .Where(i => IsDueAbove(i, office.Day))
-                .Select(i => new EscalatedItem(i.Obligation, i.Where, i.Chain, i.Area)),
-        ];
-
-    /// <summary>What an office above has in hand itself, and what stands in its list today.</summary>
-    private bool IsDueAbove(OpenItem item, DateOnly day)
-    {
-        for (var place = 0; place < item.Chain.Count; place++)
-        {
-            var rung = item.RungAt(place);
-            var above = rung.Post is Core.Guideline.Responsible.AreaHeadquarters or Core.Guideline.Responsible.Headquarters;
-            if (above && (rung.Level == 0 || ReminderStages.RisesOn(item.Obligation, rung, rules) <= day))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>What has become of the readers; several of them end at once.</summary>
-    private sealed class Tally(OfficeMorning claim)
-    {
-        private readonly ConcurrentDictionary<OfficerId, ReaderResult> _outcomes = new();
-
-        /// <summary>Those of the day before, as long as nothing has reached them, and those of today.</summary>
-        public IReadOnlySet<OfficerId> OutOfReach =>
-            claim
-                .OutOfReach.Where(o => !_outcomes.ContainsKey(o))
-                .Concat(_outcomes.Where(o => o.Value.Outcome == ReaderOutcome.Unreachable).Select(o => o.Key))
-                .ToHashSet();
-
-        /// <summary>The same of those with whom a digest stands.</summary>
-        public IReadOnlySet<OfficerId> Standing =>
-            claim
-                .Standing.Where(o => !_outcomes.ContainsKey(o))
-                .Concat(_outcomes.Where(o => o.Value.Stands).Select(o => o.Key))
-                .ToHashSet();
-
-        public void Add(OfficerId reader, ReaderResult result) => _outcomes[reader] = result;
-
-        public OfficeMorning End()
-        {
-            var open = _outcomes.Values.Where(o => o.IsOpen).ToList();
-            return claim with
-            {
-                IsDone = open.Count == 0,
-                RestsUntil = open.TrueForAll(o => o.NotBefore is not null) ? open.Min(o => o.NotBefore) : null,
-                Due = _outcomes.Count - Count(ReaderOutcome.Nothing),
-                Sent = Count(ReaderOutcome.Sent) + Count(ReaderOutcome.SentBefore),
-                Unreachable = Count(ReaderOutcome.Unreachable),
-                Failed = Count(ReaderOutcome.Failed),
-                Waiting = Count(ReaderOutcome.Pending),
-                OutOfReach = [.. OutOfReach.OrderBy(o => o.Value, StringComparer.Ordinal)],
-                Standing = [.. Standing.OrderBy(o => o.Value, StringComparer.Ordinal)],
-            };
-        }
-
-        private int Count(ReaderOutcome outcome) => _outcomes.Values.Count(o => o.Outcome == outcome);
     }
 
     private static partial class Log

@@ -19,10 +19,10 @@ internal sealed record TemplateFile(string Content);
 /// <summary>Offices in table storage: one partition each, one request to load, one transaction to commit.</summary>
 internal sealed class OfficeStore(StorageTables tables) : IOfficeStore
 {
-    /// <summary>The matters of a morning say since schema 2 whether a reason ends them.</summary>
+    /// <summary>The matters of a morning say since schema 2 whether a reason ends them; since 3 it knows for whom the app was installed.</summary>
     private static readonly Dictionary<FactKind<OfficeFacts>, Shape> Raised = new()
     {
-        [OfficeKinds.Morning] = new Shape { Written = 2, Upgrades = [Shape.Same] },
+        [OfficeKinds.Morning] = new Shape { Written = 3, Upgrades = [Shape.Same, Shape.Same] },
     };
 
     public static readonly FactRows<OfficeFacts> Facts = new(OfficeKinds.All, Raised);

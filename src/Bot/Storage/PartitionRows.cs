@@ -1,3 +1,4 @@
+using KobanBot.Core.Correspondence;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Facts;
 using KobanBot.Core.Meetings;
@@ -28,6 +29,7 @@ internal static class PartitionRows
     public static readonly RowKind<KeptForm> Form = new(Keys.Form);
     public static readonly RowKind<string> Reference = new(Keys.Reference);
     public static readonly RowKind<Unreachability> Unreachable = new(Keys.Unreachable);
+    public static readonly RowKind<AppInstallation> Installation = new(Keys.Installation);
     public static readonly RowKind<Ledger> Ledger = new(Keys.Ledger);
     public static readonly RowKind<ReaderPreferences> Preferences = new(Keys.Preferences);
     public static readonly RowKind<StandingDigest> Standing = new(Keys.Standing);
@@ -55,6 +57,7 @@ internal static class PartitionRows
         ["person.form"] = Form,
         ["person.reference"] = Reference,
         ["person.unreachable"] = Unreachable,
+        ["person.installation"] = Installation,
         ["person.ledger"] = Ledger,
         ["person.preferences"] = Preferences,
         ["person.standing"] = Standing,

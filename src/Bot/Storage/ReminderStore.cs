@@ -33,6 +33,7 @@ internal sealed class ReminderStore(StorageTables tables) : IReminderStore
                 Ledger = PartitionRows.Ledger.Find(rows, Keys.Ledger) ?? Ledger.Empty,
                 Preferences = PartitionRows.Preferences.Find(rows, Keys.Preferences) ?? ReaderPreferences.Default,
                 Unreachable = PartitionRows.Unreachable.Find(rows, Keys.Unreachable),
+                Installation = PartitionRows.Installation.Find(rows, Keys.Installation),
                 Standing = PartitionRows.Standing.Find(rows, Keys.Standing),
                 Summaries = PartitionRows.Summaries.Find(rows, Keys.Summaries) ?? SummaryNotes.None,
                 Digest = PartitionRows.Digest.Find(rows, Keys.OfDigest(day)),
@@ -54,6 +55,7 @@ internal sealed class ReminderStore(StorageTables tables) : IReminderStore
         Put(PartitionRows.Ledger, Keys.Ledger, change.Ledger);
         Put(PartitionRows.Preferences, Keys.Preferences, change.Preferences);
         Put(PartitionRows.Unreachable, Keys.Unreachable, change.Unreachable);
+        Put(PartitionRows.Installation, Keys.Installation, change.Installation);
         Put(PartitionRows.Standing, Keys.Standing, change.Standing);
         Put(PartitionRows.Summaries, Keys.Summaries, change.Summaries);
         if (change.Answer is { } answer)

@@ -69,6 +69,7 @@ internal static class Keys
     public const string Replicas = "~replicas";
     public const string Ledger = "4ledger";
     public const string Preferences = "4preferences";
+    public const string Installation = "4installation";
     public const string Standing = "4standing";
     public const string Summaries = "4summaries";
 

@@ -1,3 +1,4 @@
+using KobanBot.Core.Correspondence;
 using KobanBot.Core.Guideline;
 using KobanBot.Core.Organisation;
 
@@ -28,6 +29,9 @@ public sealed record OfficeMorning(DateOnly Day)
 
     /// <summary>Digests that wait for another try.</summary>
     public int Waiting { get; init; }
+
+    /// <summary>Of readers who had no chat: what has become of the app for them. Null where there is none.</summary>
+    public IReadOnlyList<InstallationCount>? Installations { get; init; }
 
     /// <summary>Whom nothing reached; the next morning begins with this, so that whoever is next in a chain hears at once.</summary>
     public IReadOnlyList<OfficerId> OutOfReach { get; init; } = [];

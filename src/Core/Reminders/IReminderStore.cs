@@ -1,3 +1,4 @@
+using KobanBot.Core.Correspondence;
 using KobanBot.Core.Facts;
 using KobanBot.Core.Organisation;
 
@@ -26,6 +27,9 @@ public sealed record ReaderState
 
     /// <summary>Whether the person can be reached; null while nothing speaks against it.</summary>
     public Unreachability? Unreachable { get; init; }
+
+    /// <summary>The last try to install the app for the person; null before the first.</summary>
+    public AppInstallation? Installation { get; init; }
 
     /// <summary>The newest digest that stands in the chat; null before the first.</summary>
     public StandingDigest? Standing { get; init; }
@@ -102,6 +106,8 @@ public sealed record ReaderChange
     public ReaderPreferences? Preferences { get; init; }
 
     public Unreachability? Unreachable { get; init; }
+
+    public AppInstallation? Installation { get; init; }
 
     public SummaryNotes? Summaries { get; init; }
 

@@ -45,8 +45,14 @@ public sealed partial class GraphPermissionTests
 
     /// <summary>Least of all: no permission that reads or sends for everybody but those of the list.</summary>
     [Fact]
-    public void The_permissions_are_these_two() =>
-        List.Value.Select(l => l.Permission).Distinct().ShouldBe(["Mail.Send", "Calendars.ReadWrite"], ignoreOrder: true);
+    public void The_permissions_are_these_four() =>
+        List
+            .Value.Select(l => l.Permission)
+            .Distinct()
+            .ShouldBe(
+                ["Mail.Send", "Calendars.ReadWrite", "User.ReadBasic.All", "TeamsAppInstallation.ReadWriteSelfForUser.All"],
+                ignoreOrder: true
+            );
 
     /// <summary>The package itself asks for none: Graph is asked by the bot's own identity, and consented to in Entra.</summary>
     [Fact]
@@ -56,7 +62,9 @@ public sealed partial class GraphPermissionTests
 
         // To read the appointment beside which the page stands; Outlook gives it, not Graph.
         AppManifest.TextsOf(manifest["authorization"]!).Values.ShouldBe(["MailboxItem.Read.User", "Delegated"]);
-        manifest.ContainsKey("webApplicationInfo").ShouldBeFalse();
+
+        // Who the app is towards Graph, so that "itself" of the installation's permission means this one; it asks for nothing.
+        AppManifest.TextsOf(manifest["webApplicationInfo"]!).Values.ShouldBe([AppManifest.BotId, $"https://{AppManifest.BotDomain}"]);
         manifest["permissions"]!.ToJsonString().ShouldBe("""["identity","messageTeamMembers"]""");
     }
 

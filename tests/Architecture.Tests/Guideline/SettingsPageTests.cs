@@ -1,6 +1,7 @@
 using KobanBot.Architecture.Tests.Tools;
 using KobanBot.Bot.Features.Turns;
 using KobanBot.Bot.Graph.Calendars;
+using KobanBot.Bot.Graph.Installations;
 using KobanBot.Bot.Graph.Mail;
 using KobanBot.Bot.Guideline;
 using KobanBot.Bot.Outbox;
@@ -24,6 +25,7 @@ public sealed class SettingsPageTests
     [InlineData("Outbox", typeof(OutboxOptions))]
     [InlineData("Mail", typeof(MailOptions))]
     [InlineData("MeetingCalendar", typeof(MeetingCalendarOptions))]
+    [InlineData("Installation", typeof(InstallationOptions))]
     [InlineData("Outlook", typeof(OutlookOptions))]
     [InlineData("Backup", typeof(BackupOptions))]
     [InlineData("People", typeof(PeopleOptions))]

@@ -67,7 +67,7 @@ public sealed partial class AppManifestTests
     {
         var addresses = AppManifest.TextsOf(AppManifest.Read()).Where(text => text.Value.Contains("://")).ToList();
 
-        addresses.Count.ShouldBe(13);
+        addresses.Count.ShouldBe(14);
         addresses.Where(address => !address.Value.StartsWith("https://", StringComparison.Ordinal)).ShouldBeEmpty();
     }
 

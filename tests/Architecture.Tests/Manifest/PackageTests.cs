@@ -36,8 +36,15 @@ public sealed class PackageTests : IDisposable
         finished.ExitCode.ShouldBe(0, finished.Words);
         using var zip = ZipFile.OpenRead(output);
         zip.Entries.Select(entry => entry.FullName).ShouldBe(["manifest.json", "en.json", "color.png", "color32.png", "outline.png"]);
-        using var manifest = zip.GetEntry("manifest.json")!.Open();
-        JsonNode.DeepEquals(JsonNode.Parse(manifest), AppManifest.Read()).ShouldBeTrue();
+        var manifest = Json(zip, "manifest.json");
+        JsonNode.DeepEquals(manifest, AppManifest.Read()).ShouldBeTrue();
+
+        // What Microsoft's validator says of the files in the package, and what the toolkit looks at besides the schema.
+        (await MicrosoftValidator.ComplaintsAboutManifestAsync(manifest)).ShouldBeEmpty();
+        (await MicrosoftValidator.ComplaintsAboutLocalizationAsync(Json(zip, "en.json"))).ShouldBeEmpty();
+        Named(manifest).Order().ShouldBe(zip.Entries.Select(entry => entry.FullName).Where(name => name != "manifest.json").Order());
+        zip.Entries.ShouldAllBe(entry => entry.Length > 0 && !entry.FullName.Contains('/') && !entry.FullName.Contains('\\'));
+        manifest.ToJsonString().ShouldNotContain("${{");
     }
 
     [Theory]
@@ -56,6 +63,19 @@ public sealed class PackageTests : IDisposable
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
+
+    private static JsonNode Json(ZipArchive zip, string name)
+    {
+        using var entry = zip.GetEntry(name)!.Open(); // Listed above.
+        return JsonNode.Parse(entry)!; // A document.
+    }
+
+    /// <summary>Files that the manifest names: each is in the package, and nothing else is.</summary>
+    private static IEnumerable<string> Named(JsonNode manifest) =>
+        [
+            .. manifest["icons"]!.AsObject().Select(icon => icon.Value!.GetValue<string>()), // The schema wants them.
+            .. manifest["localizationInfo"]!["additionalLanguages"]!.AsArray().Select(language => language!["file"]!.GetValue<string>()),
+        ];
 
     private static Task<CommandLine.Finished> PackageAsync(IEnumerable<string> arguments) =>
         CommandLine.RunAsync("dotnet", [Dev, "package", .. arguments], TestContext.Current.CancellationToken);

@@ -221,6 +221,30 @@ public sealed class ProactiveMessengerTests : IAsyncLifetime
         Connector.Requests.Last().ConversationId.ShouldBe("a:sent-2");
     }
 
+    /// <summary>Of whom Teams has told nothing but the account: a chat is created by the object id, without a message.</summary>
+    [Fact]
+    public async Task A_first_chat_is_opened_by_the_object_id_of_the_account()
+    {
+        var opened = await Messenger.OpenAsync(Stranger(), Cancellation);
+
+        var created = Connector.Requests.ShouldHaveSingleItem();
+        created.Operation.ShouldBe("create");
+        created.Json.GetProperty("members")[0].GetProperty("id").GetString().ShouldBe("account");
+        created.Json.TryGetProperty("activity", out _).ShouldBeFalse();
+        opened.ShouldNotBeNull().ConversationId.ShouldNotBeEmpty();
+        opened.UserAadObjectId.ShouldBe("account");
+    }
+
+    [Theory]
+    [InlineData(403, "BotNotInConversationRoster")]
+    [InlineData(404, "ConversationNotFound")]
+    public async Task A_first_chat_that_is_refused_is_none_and_no_failure(int status, string code)
+    {
+        Connector.FaultOf = _ => ConnectorFault.Code(status, code);
+
+        (await Messenger.OpenAsync(Stranger(), Cancellation)).ShouldBeNull();
+    }
+
     [Fact]
     public async Task A_chat_that_cannot_be_created_anew_is_not_found_and_nobody_is_called_unreachable_yet()
     {
@@ -249,5 +273,17 @@ public sealed class ProactiveMessengerTests : IAsyncLifetime
             TenantId = "tenant",
             BotId = "28:bot",
             UserId = "29:officer",
+        };
+
+    private static StoredReference Stranger() =>
+        new()
+        {
+            ServiceUrl = Payloads.ServiceUrl,
+            ChannelId = "msteams",
+            ConversationId = "",
+            ConversationType = "personal",
+            TenantId = "tenant",
+            BotId = "28:bot",
+            UserAadObjectId = "account",
         };
 }

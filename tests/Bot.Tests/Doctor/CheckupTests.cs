@@ -4,9 +4,13 @@ using KobanBot.Bot.BotFramework;
 using KobanBot.Bot.BotFramework.Connector;
 using KobanBot.Bot.Doctor;
 using KobanBot.Bot.Graph.Calendars;
+using KobanBot.Bot.Graph.Installations;
 using KobanBot.Bot.Graph.Mail;
+using KobanBot.Bot.Hosting;
 using KobanBot.Bot.Storage;
+using KobanBot.Core.Correspondence;
 using KobanBot.Core.Facts;
+using KobanBot.Support.Conversations;
 using KobanBot.Support.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -35,6 +39,17 @@ public sealed class CheckupTests
         found[1].Says.ShouldBe("ストレージが応答しないか、権限がありません。");
         found.Where(f => f.Verdict == Verdict.Broken).ShouldAllBe(f => f.Mend != null);
     }
+
+    /// <summary>The exit codes of docs/operations.md, for whoever runs `doctor` from a script.</summary>
+    [Theory]
+    [InlineData("Fine,Unused", 0)]
+    [InlineData("Fine,Watch,Unused", 3)]
+    [InlineData("Watch,Broken,Fine", 1)]
+    public void The_worst_finding_is_the_exit_code(string verdicts, int code) =>
+        DoctorHost.CodeOf([.. verdicts.Split(',').Select(v => new Finding("甲", Enum.Parse<Verdict>(v), "x"))]).ShouldBe(code);
+
+    [Fact]
+    public async Task Wrong_use_looks_at_nothing() => (await DoctorHost.RunAsync(["doctor", "a.zip", "b.zip"])).ShouldBe(2);
 
     [Fact]
     public async Task Tables_that_can_be_read_and_changed_are_fine_and_stay_as_they_are()
@@ -103,6 +118,65 @@ public sealed class CheckupTests
         );
 
         (await check.LookAsync(Cancellation)).Verdict.ToString().ShouldBe(verdict);
+    }
+
+    [Theory]
+    [InlineData("", new string[0], "", "Unused", "アプリを自動で導入しない設定です。")]
+    [InlineData("id", new[] { "User.ReadBasic.All" }, "", "Broken", "TeamsAppInstallation.ReadWriteSelfForUser.All の権限がありません。")]
+    [InlineData("id", null, "", "Fine", "権限があります。自動導入の対象になった人はいません。")]
+    [InlineData("id", null, "Installed 3", "Fine", "直近の通知では、導入済み3人。")]
+    [InlineData("id", null, "Installed 3,NoAccount 1,Denied 2", "Watch", "直近の通知では、導入済み3人、アカウントなし1人、許可なし2人。")]
+    public async Task The_installation_says_for_how_many_it_was_done_and_why_not(
+        string catalog,
+        string[]? roles,
+        string counts,
+        string verdict,
+        string says
+    )
+    {
+        var token = new JsonWebTokenHandler().CreateToken(
+            new SecurityTokenDescriptor
+            {
+                Claims = new Dictionary<string, object>
+                {
+                    ["roles"] = roles ?? ["User.ReadBasic.All", "TeamsAppInstallation.ReadWriteSelfForUser.All"],
+                },
+            }
+        );
+        var check = new InstallationCheck(
+            new MailCredential(() => Credential(() => new AccessToken(token, DateTimeOffset.MaxValue))),
+            await OfficesAsync(counts),
+            Options.Create(new InstallationOptions { CatalogId = catalog })
+        );
+
+        var finding = await check.LookAsync(Cancellation);
+
+        (finding.Verdict.ToString(), finding.Says).ShouldBe((verdict, says));
+        (finding.Mend is not null).ShouldBe(verdict is "Watch" or "Broken");
+    }
+
+    /// <summary>An office whose newest morning had these installations.</summary>
+    private static async Task<IOfficeStore> OfficesAsync(string counts)
+    {
+        var storage = new MemoryStorage();
+        await World.FillAsync(storage);
+        var offices = new OfficeStore(storage.Tables);
+        var morning = new OfficeMorning(new DateOnly(2026, 11, 20))
+        {
+            Installations = [.. counts.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Count)],
+        };
+        var loaded = (await offices.FindAsync(World.Stations[0].Id.Value, Cancellation))!; // Imported.
+        var change = new OfficeChange { Writes = [new OfficeWrite.PutMorning(morning)] };
+        (await offices.TryCommitAsync(loaded.Version, change, Cancellation)).ShouldBeTrue();
+        return offices;
+
+        static InstallationCount Count(string text) =>
+            text.Split(' ') is [var outcome, var officers]
+                ? new InstallationCount(
+                    Enum.Parse<InstallOutcome>(outcome),
+                    int.Parse(officers, System.Globalization.CultureInfo.InvariantCulture)
+                )
+                : throw new FormatException(text);
     }
 
     [Fact]

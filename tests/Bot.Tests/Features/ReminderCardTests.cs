@@ -3,6 +3,7 @@ using KobanBot.Bot.Doctor;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Reminders;
 using KobanBot.Bot.Features.Turns;
+using KobanBot.Core.Correspondence;
 using KobanBot.Core.Facts;
 using KobanBot.Core.Guideline;
 using KobanBot.Core.Meetings;
@@ -353,6 +354,22 @@ public sealed class ReminderCardTests : IAsyncLifetime
         await _dock.MorningAsync(new DateOnly(2026, 11, 24));
 
         (await RunAsync(DeliveryFlow.Status, Steps.Of(World.HqOfficer))).ShouldBeApproved("delivery");
+    }
+
+    [Fact]
+    public async Task For_whom_the_app_was_installed()
+    {
+        var day = new DateOnly(2026, 11, 24);
+        await _dock.MorningAsync(day);
+        var office = (await _dock.Offices.FindAsync("S1", Cancellation))!; // Of the world.
+        var morning = office.Facts.Morning! with // It has just passed.
+        {
+            Installations = [new InstallationCount(InstallOutcome.Installed, 3), new InstallationCount(InstallOutcome.NoAccount, 1)],
+        };
+        var change = new OfficeChange { Writes = [new OfficeWrite.PutMorning(morning)] };
+        (await _dock.Offices.TryCommitAsync(office.Version, change, Cancellation)).ShouldBeTrue();
+
+        (await RunAsync(DeliveryFlow.Status, Steps.Of(World.HqOfficer))).ShouldBeApproved("delivery-installed");
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using KobanBot.Bot.Features.Meetings;
 using KobanBot.Bot.Graph.Mail;
 using KobanBot.Core.Correspondence;
 using KobanBot.Core.Facts;
+using KobanBot.Support.Cards;
 using KobanBot.Support.Conversations;
 
 namespace KobanBot.Bot.Tests.Graph;
@@ -32,6 +33,15 @@ public sealed class CalendarMimeTests
         meeting.Status.ShouldBe("CONFIRMED");
         Ics(entry).ShouldContain("DTSTART:20270120T050000Z");
     }
+
+    /// <summary>The entry as it leaves, line by line; docs/images has it drawn.</summary>
+    [Fact]
+    public void The_whole_entry_of_a_meeting() =>
+        Approved.Text(
+            Ics(Entry(new InvitedTime(Day, new TimeOnly(14, 0), "町内会館 2階和室"), sequence: 1)).ReplaceLineEndings("\n"),
+            "invitation",
+            "ics"
+        );
 
     [Fact]
     public void A_meeting_whose_time_is_open_takes_the_day()

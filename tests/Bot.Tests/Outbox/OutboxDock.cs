@@ -418,6 +418,9 @@ internal sealed class OutboxDock
         public Task<SendResult> SendReminderAsync(StoredReference reference, OutboundMessage message, CancellationToken cancellation) =>
             SendAsync(reference, message, cancellation);
 
+        public Task<StoredReference?> OpenAsync(StoredReference person, CancellationToken cancellation) =>
+            throw new NotSupportedException();
+
         public async Task<bool> UpdateAsync(
             StoredReference reference,
             string activityId,

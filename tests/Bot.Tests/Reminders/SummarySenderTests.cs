@@ -301,6 +301,9 @@ public sealed class SummarySenderTests
                 : inner.SendReminderAsync(reference, message, cancellation);
         }
 
+        public Task<StoredReference?> OpenAsync(StoredReference person, CancellationToken cancellation) =>
+            throw new NotSupportedException();
+
         public Task<bool> UpdateAsync(
             StoredReference reference,
             string activityId,

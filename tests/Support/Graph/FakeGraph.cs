@@ -11,7 +11,7 @@ namespace KobanBot.Support.Graph;
 /// <param name="Text">As it was sent.</param>
 internal sealed record GraphRequest(string Method, string RawPath, string? Authorization, JsonElement Body, string Text);
 
-/// <summary>Microsoft Graph on the loopback, as far as mail and one calendar go: takes everything, or fails as scripted.</summary>
+/// <summary>Microsoft Graph on the loopback, as far as mail, one calendar and the app's installations go: takes everything, or fails as scripted.</summary>
 internal sealed class FakeGraph : IAsyncDisposable
 {
     private readonly ConcurrentQueue<ConnectorFault> _faults = new();
@@ -26,6 +26,12 @@ internal sealed class FakeGraph : IAsyncDisposable
 
     /// <summary>Entries of the calendar by id, as they stand now; a person may change or remove them.</summary>
     public ConcurrentDictionary<string, JsonObject> Events { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Object ids of accounts by their name; who is missing has no account.</summary>
+    public ConcurrentDictionary<string, string> Accounts { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Object ids of those who have the app.</summary>
+    public ConcurrentDictionary<string, string> Installed { get; } = new(StringComparer.Ordinal);
 
     /// <summary>While set, nothing is answered but this.</summary>
     public ConnectorFault? Outage { get; set; }
@@ -96,6 +102,12 @@ internal sealed class FakeGraph : IAsyncDisposable
     private async Task TakeAsync(HttpContext http, GraphRequest request)
     {
         string[] path = http.Request.Path.Value!.Split('/'); // "", v1.0, users, mailbox, events, id, cancel
+        if (path is [_, _, _, _] or [_, _, _, _, "teamwork", "installedApps"])
+        {
+            await TakeInstallationAsync(http, request, path);
+            return;
+        }
+
         if (path is not [_, _, _, _, "events", ..])
         {
             http.Response.StatusCode = StatusCodes.Status202Accepted;
@@ -128,6 +140,19 @@ internal sealed class FakeGraph : IAsyncDisposable
                 await http.Response.WriteAsync("""{"error":{"code":"ErrorItemNotFound","message":"gone"}}""", CancellationToken.None);
                 break;
         }
+    }
+
+    private async Task TakeInstallationAsync(HttpContext http, GraphRequest request, string[] path)
+    {
+        var (user, app) = (path[3], request.Method == "POST" ? request.Body.GetProperty("teamsApp@odata.bind").GetString()! : "");
+        var (status, body) =
+            request.Method == "GET" && Accounts.TryGetValue(user, out var id) ? (200, $$"""{"id":"{{id}}"}""")
+            : request.Method == "GET" ? (404, """{"error":{"code":"Request_ResourceNotFound","message":"none"}}""")
+            : Installed.TryAdd(user, app) ? (201, "{}")
+            : (409, """{"error":{"code":"Conflict","message":"there already"}}""");
+        http.Response.StatusCode = status;
+        http.Response.ContentType = "application/json";
+        await http.Response.WriteAsync(body, CancellationToken.None);
     }
 
     private static JsonObject Merged(JsonObject stored, GraphRequest request)

@@ -1,10 +1,12 @@
 using System.Text.Json.Nodes;
+using KobanBot.Bot.BotFramework;
 using KobanBot.Bot.BotFramework.Proactive;
 using KobanBot.Bot.BotFramework.Routing;
 using KobanBot.Bot.Desks;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Reminders;
 using KobanBot.Bot.Features.Turns;
+using KobanBot.Bot.Graph.Installations;
 using KobanBot.Bot.Reminders;
 using KobanBot.Bot.Storage;
 using KobanBot.Core.Correspondence;
@@ -100,6 +102,15 @@ internal sealed class MorningDock
     /// <summary>The channel.</summary>
     public IProactiveMessenger Connector => new Messenger(this);
 
+    /// <summary>Whether the channel opens a chat with whom the app was installed for.</summary>
+    public bool Opens { get; set; } = true;
+
+    /// <summary>The app for whom has no chat; off unless a test turns it on.</summary>
+    public InstallerBox Installer { get; } = new();
+
+    /// <summary>Installations that one process tries on one day.</summary>
+    public InstallationOptions Installations { get; } = new();
+
     /// <summary>Mail; off unless a test turns it on.</summary>
     public LetterBox Letters { get; }
 
@@ -176,18 +187,37 @@ internal sealed class MorningDock
         var gate = new SendingGate(offices, Rules, Clock);
         var desk = new OfficeDesk(offices, councils, Rules);
         var connector = messenger ?? new Messenger(this);
+        var letters = new DigestLetters(Letters, new ChatLink("00000000-aaaa-4bbb-8ccc-000000000001"));
+        var standing = new StandingDigests(
+            new ReaderDesk(desk, Rules),
+            connector,
+            gate,
+            Rules,
+            Clock,
+            Loggers.CreateLogger<StandingDigests>()
+        );
         var sender = new DigestSender(
             readers,
             new ReaderDesk(desk, Rules),
             connector,
-            new DigestLetters(Letters, new ChatLink("00000000-aaaa-4bbb-8ccc-000000000001")),
-            new StandingDigests(new ReaderDesk(desk, Rules), connector, gate, Rules, Clock, Loggers.CreateLogger<StandingDigests>()),
+            letters,
+            new DigestEnds(readers, letters, standing, Rules, Clock, Loggers.CreateLogger<DigestEnds>()),
+            standing,
+            new Newcomers(
+                Installer,
+                connector,
+                new PersonStore(tables),
+                readers,
+                Microsoft.Extensions.Options.Options.Create(new BotOptions { AppId = "bot" }),
+                Microsoft.Extensions.Options.Options.Create(Installations),
+                Clock,
+                Loggers.CreateLogger<Newcomers>()
+            ),
             gate,
             new RefusalWatch(Clock),
             Rules,
             options,
-            Clock,
-            Loggers.CreateLogger<DigestSender>()
+            Clock
         );
         var run = new MorningRun(
             offices,
@@ -320,6 +350,17 @@ internal sealed class MorningDock
             };
         }
 
+        public async Task<StoredReference?> OpenAsync(StoredReference person, CancellationToken cancellation)
+        {
+            await dock.PointAsync("open:before");
+            return dock.Opens
+                ? person with
+                {
+                    ConversationId = $"chat-{person.UserAadObjectId!.Replace(InstallerBox.IdPrefix, "", StringComparison.Ordinal)}", // Asked by it.
+                }
+                : null;
+        }
+
         public async Task<bool> UpdateAsync(
             StoredReference reference,
             string activityId,
@@ -332,6 +373,30 @@ internal sealed class MorningDock
             await dock.PointAsync("update:after");
             return true;
         }
+    }
+}
+
+/// <summary>Teams' installations, as a test has them end.</summary>
+internal sealed class InstallerBox : IAppInstaller
+{
+    /// <summary>Before an officer's number, the object id of the account.</summary>
+    public const string IdPrefix = "id-";
+
+    private readonly List<(string Account, string? KnownId)> _asked = [];
+
+    public bool IsOn { get; set; }
+
+    /// <summary>What was asked, in order.</summary>
+    public IReadOnlyList<(string Account, string? KnownId)> Asked => _asked;
+
+    /// <summary>By account; the app is there with everybody unless a test says otherwise.</summary>
+    public Func<string, InstallResult> Answer { get; set; } =
+        account => new InstallResult(InstallOutcome.Installed) { EntraObjectId = $"{IdPrefix}{account.Split('@')[0]}" };
+
+    public Task<InstallResult> InstallAsync(string account, string? entraObjectId, CancellationToken cancellation)
+    {
+        _asked.Add((account, entraObjectId));
+        return Task.FromResult(Answer(account));
     }
 }
 

@@ -1,3 +1,4 @@
+using KobanBot.Core.Correspondence;
 using KobanBot.Core.Facts;
 using KobanBot.Core.Guideline;
 using KobanBot.Core.Organisation;
@@ -641,6 +642,7 @@ internal static class StorageSamples
             Failed = 1,
             Waiting = 1,
             RestsUntil = Instant.AddMinutes(5),
+            Installations = [new InstallationCount(InstallOutcome.Installed, 1), new InstallationCount(InstallOutcome.NoAccount, 2)],
             OutOfReach = [Lead],
             Standing = [Lead],
             ScannedAt = Instant.AddMinutes(3),
@@ -724,6 +726,8 @@ internal static class StorageSamples
         ]);
 
     public static ReaderPreferences Preferences() => new() { Muted = [ObligationKind.MeetingNotice, ObligationKind.MemberVisit] };
+
+    public static AppInstallation Installation() => new(Day, InstallOutcome.Later, "p1@koban.example") { Tries = 2, EntraObjectId = "id" };
 
     public static Unreachability Unreachable() => new(Day, "reference" + OddText);
 

@@ -59,6 +59,7 @@ internal static class StoredRows
             new("person.ledger", PartitionRows.Ledger.Of("9000001", Ledger())),
             new("person.preferences", PartitionRows.Preferences.Of("9000001", Preferences())),
             new("person.unreachable", PartitionRows.Unreachable.Of("9000001", Unreachable())),
+            new("person.installation", PartitionRows.Installation.Of("9000001", Installation())),
             new("person.standing", PartitionRows.Standing.Of("9000001", Standing())),
             new("person.digest", PartitionRows.Digest.Of("9000001", Keys.OfDigest(Digest().Day), Digest())),
             new("person.answers", PartitionRows.ReaderAnswers.Of("9000001", new ReaderAnswers(7))),

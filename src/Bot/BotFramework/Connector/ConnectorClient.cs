@@ -31,6 +31,18 @@ internal sealed class ConnectorClient(ConnectorCalls calls)
     public async Task<string?> SendAsync(ConnectorTarget target, string conversation, byte[] activity, CancellationToken cancellation) =>
         TextIn(await calls.CallAsync(target, SendCall(conversation, activity), cancellation), "id");
 
+    /// <summary>The same for one member of a conversation of several, who is the recipient: nobody else ever sees it (targeted message).</summary>
+    public async Task<string?> SendTargetedAsync(
+        ConnectorTarget target,
+        string conversation,
+        byte[] activity,
+        CancellationToken cancellation
+    )
+    {
+        var call = SendCall(conversation, activity);
+        return TextIn(await calls.CallAsync(target, call with { Path = $"{call.Path}?isTargetedActivity=true" }, cancellation), "id");
+    }
+
     /// <summary>
     /// The same, but sent once more, a few times, when it is not known whether it arrived: better a reminder twice than never.
     /// </summary>

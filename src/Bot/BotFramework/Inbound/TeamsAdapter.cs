@@ -111,6 +111,33 @@ internal sealed partial class TeamsAdapter : BotAdapter
         return _connector.FindMemberAsync(TargetOf(turn), ConversationOf(turn), userId, cancellation);
     }
 
+    /// <summary>
+    /// Sends to the sender of the turn alone, in a conversation of several. False when that is refused, or the channel has no such messages: then
+    /// nothing was sent. What may have arrived is not sent again in another way.
+    /// </summary>
+    public async Task<bool> TrySendPrivatelyAsync(ITurnContext turnContext, OutboundMessage message, CancellationToken cancellation)
+    {
+        var turn = NotesOf(turnContext);
+        if (turn.Replies is not null || turn.Activity is not { ChannelId: "msteams", From.Id.Length: > 0 })
+        {
+            return false;
+        }
+
+        // Such a message is no reply to another.
+        var activity = message.ToActivity().ApplyConversationReference(turnContext.Activity.GetConversationReference());
+        activity.ReplyToId = null;
+        try
+        {
+            await _connector.SendTargetedAsync(TargetOf(turn), ConversationOf(turn), ActivityJson.WriteOutbound(activity), cancellation);
+            return true;
+        }
+        catch (ConnectorException refusal) when (!refusal.IsAmbiguous)
+        {
+            Log.NotPrivate(_logger, refusal.Error.Status, refusal.Error.Code);
+            return false;
+        }
+    }
+
     public LastingConversation LastingOf(ITurnContext turn) => new(_connector, _clock, turn.Activity.GetConversationReference());
 
     private static string Failed(string errorId) =>
@@ -215,6 +242,9 @@ internal sealed partial class TeamsAdapter : BotAdapter
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "An activity could not be answered: {Code}.")]
         public static partial void NotTrusted(ILogger logger, string code);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The channel refused a private answer with status {Status} and code {Code}.")]
+        public static partial void NotPrivate(ILogger logger, int status, string? code);
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "The sender could not be told of the failure: {Fault}.")]
         public static partial void NotTold(ILogger logger, string fault);

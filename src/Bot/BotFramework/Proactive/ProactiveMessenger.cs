@@ -41,6 +41,23 @@ internal sealed class ProactiveMessenger(ConnectorClient connector, IMovedChats 
             cancellation
         );
 
+    public async Task<StoredReference?> OpenAsync(StoredReference person, CancellationToken cancellation)
+    {
+        try
+        {
+            var created = await InPlaceAsync(
+                person,
+                target => connector.CreateConversationAsync(target, ToParameters(person), cancellation),
+                cancellation
+            );
+            return person with { ConversationId = created.Id, ServiceUrl = created.ServiceUrl ?? person.ServiceUrl };
+        }
+        catch (ConnectorException)
+        {
+            return null;
+        }
+    }
+
     public void Dispose() => _places.Dispose();
 
     private async Task<SendResult> ResultAsync(
@@ -64,7 +81,7 @@ internal sealed class ProactiveMessenger(ConnectorClient connector, IMovedChats 
     }
 
     private static bool CanBeginAnew(StoredReference reference) =>
-        reference is { ConversationType: null or "personal", UserId.Length: > 0, BotId.Length: > 0 };
+        reference is { ConversationType: null or "personal", MemberId.Length: > 0, BotId.Length: > 0 };
 
     /// <summary>A chat that was deleted is created anew. A connector that gives back the same one has only lost it for the moment.</summary>
     private async Task<SendResult> SendAnewAsync(
@@ -179,7 +196,7 @@ internal sealed class ProactiveMessenger(ConnectorClient connector, IMovedChats 
             new JObject
             {
                 ["bot"] = new JObject { ["id"] = reference.BotId },
-                ["members"] = new JArray(new JObject { ["id"] = reference.UserId }),
+                ["members"] = new JArray(new JObject { ["id"] = reference.MemberId }),
                 ["isGroup"] = false,
                 ["tenantId"] = reference.TenantId,
                 ["channelData"] = new JObject { ["tenant"] = new JObject { ["id"] = reference.TenantId } },

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using KobanBot.Bot.BotFramework.Routing;
 using Microsoft.Bot.Schema;
 
@@ -15,6 +16,10 @@ internal sealed record StoredReference
     public required string BotId { get; init; }
     public string? UserId { get; init; }
     public string? UserAadObjectId { get; init; }
+
+    /// <summary>By which a chat with the person is created; Teams takes the account's object id where it has not told us its own.</summary>
+    [JsonIgnore]
+    public string? MemberId => UserId is { Length: > 0 } ? UserId : UserAadObjectId;
 
     public static StoredReference? From(Activity activity) =>
         activity is { ServiceUrl: { Length: > 0 } url, ChannelId: { Length: > 0 } channel, Conversation.Id: { Length: > 0 } conversation }
@@ -46,6 +51,13 @@ internal interface IProactiveMessenger
     /// <see cref="SendOutcome.Ambiguous"/> means that even the last repetition left it open.
     /// </summary>
     Task<SendResult> SendReminderAsync(StoredReference reference, OutboundMessage message, CancellationToken cancellation);
+
+    /// <summary>
+    /// Opens the chat with a person to whom the bot has not spoken yet and for whom the app is installed; asked again, the same chat comes back.
+    /// Null when it cannot be opened now.
+    /// </summary>
+    /// <param name="person">Without a conversation.</param>
+    Task<StoredReference?> OpenAsync(StoredReference person, CancellationToken cancellation);
 
     /// <summary>Replaces a message; repeated safely. False when it is gone.</summary>
     Task<bool> UpdateAsync(StoredReference reference, string activityId, OutboundMessage message, CancellationToken cancellation);

@@ -27,6 +27,10 @@ internal static class Turns
     public static Task<ConversationMember?> FindMemberAsync(this ITurnContext turn, string userId, CancellationToken cancellation) =>
         AdapterOf(turn).FindMemberAsync(turn, userId, cancellation);
 
+    /// <summary>Sends to the sender alone, where others read along. False when that cannot be; then nothing was sent.</summary>
+    public static Task<bool> TrySendPrivatelyAsync(this ITurnContext turn, OutboundMessage message, CancellationToken cancellation) =>
+        AdapterOf(turn).TrySendPrivatelyAsync(turn, message, cancellation);
+
     /// <summary>The turn's conversation for what follows the answer, when the turn itself is over.</summary>
     public static LastingConversation Lasting(this ITurnContext turn) => AdapterOf(turn).LastingOf(turn);
 

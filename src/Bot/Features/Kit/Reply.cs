@@ -35,6 +35,12 @@ internal sealed record Reply
     [JsonIgnore]
     public bool HasSaved { get; init; }
 
+    /// <summary>
+    /// What the person alone may read in the place of this, where the channel has messages that nobody else sees; null where there is nothing else.
+    /// </summary>
+    [JsonIgnore]
+    public Reply? Private { get; init; }
+
     /// <summary>What a search has found; the sentence says why there is nothing. Null for a reply that is no search.</summary>
     [JsonIgnore]
     public IReadOnlyList<SearchResult>? Results { get; init; }

@@ -1,5 +1,6 @@
 using AdaptiveCards;
 using KobanBot.Bot.Cards;
+using KobanBot.Bot.Doctor;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Core.Time;
 
@@ -58,6 +59,9 @@ internal static class DeliveryCard
             Shapes.Section($"{JapaneseDate.Short(day)}の通知"),
             Shapes.Fact("処理済みの所属", $"{view.Offices}か所のうち{view.Done}か所"),
             Shapes.Fact("通知", $"対象{view.Due}人　送信{view.Sent}人　未達{view.Unreachable}人　失敗{view.Failed}人"),
+            .. view.Installations.Count > 0
+                ? [Shapes.Fact("アプリの自動導入", InstallationWords.Of(view.Installations))]
+                : Array.Empty<AdaptiveElement>(),
             Shapes.Fact(
                 "点検",
                 view.Checked is { } looked

@@ -1,5 +1,6 @@
 using KobanBot.Bot.Desks;
 using KobanBot.Bot.Features.Kit;
+using KobanBot.Core.Correspondence;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Reminders;
 using KobanBot.Core.Time;
@@ -80,6 +81,7 @@ internal sealed class DeliveryFlow(SendingGate gate, ReminderRules rules) : IFlo
                     Sent = mornings.Sum(m => m.Morning.Sent),
                     Unreachable = mornings.Sum(m => m.Morning.Unreachable),
                     Failed = mornings.Sum(m => m.Morning.Failed),
+                    Installations = InstallationCount.Sum(mornings.SelectMany(m => m.Morning.Installations ?? [])),
                     Checked = top?.Morning is { } morning && morning.Day == day ? morning.Checked : null,
                     Unannounced = top?.Morning?.Unannounced ?? 0,
                     Open =

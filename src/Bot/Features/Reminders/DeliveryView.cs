@@ -1,4 +1,5 @@
 using KobanBot.Bot.Features.Kit;
+using KobanBot.Core.Correspondence;
 using KobanBot.Core.Reminders;
 
 namespace KobanBot.Bot.Features.Reminders;
@@ -27,6 +28,9 @@ internal sealed record DeliveryView
     public int Unreachable { get; init; }
 
     public int Failed { get; init; }
+
+    /// <summary>What became of the app for those who had no chat.</summary>
+    public IReadOnlyList<InstallationCount> Installations { get; init; } = [];
 
     /// <summary>Null while the scan has not ended.</summary>
     public int? Checked { get; init; }

@@ -11,13 +11,14 @@ namespace KobanBot.Bot.Features.Turns;
 internal sealed record Pressed(string Verb, Fields.CardData Data, bool IsRefresh);
 
 /// <summary>From what a known person asks for to the flow that answers it.</summary>
-/// <remarks>Six parts: what there is to call, how a turn becomes a step, what was left, who is on no list, and the log.</remarks>
+/// <remarks>Seven parts: what can be asked, the help, the steps, what was left, who is on no list, private answers, and the log.</remarks>
 internal sealed partial class FlowCalls(
     FlowTable flows,
     HelpFlow help,
     TurnSteps steps,
     LeftForms forms,
     EnlistDesk enlisting,
+    PrivateAnswers own,
     ILogger<FlowCalls> logger
 )
 {
@@ -37,7 +38,7 @@ internal sealed partial class FlowCalls(
                 var step = steps.OfWords(turn, sender, command.Verb, beside, command.With);
                 return ForOthers(flows.Verbs[command.Verb], step) is { } others
                     ? others
-                    : await RunAsync(flows.Verbs[command.Verb], step, cancellation);
+                    : await own.WithAsync(flows, step, await RunAsync(flows.Verbs[command.Verb], step, cancellation), cancellation);
             case Meaning.Perhaps { Sentence: { } sentence, Commands: var commands } when !commands.Any(c => IsHere(c, heard)):
                 return Reply.Sentence(sentence);
             case Meaning.Perhaps { Commands: var commands } when !commands.Any(c => IsHere(c, heard)):

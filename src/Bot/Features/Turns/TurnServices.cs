@@ -20,6 +20,7 @@ internal static class TurnServices
         services.AddSingleton<FileRequests>();
         services.AddSingleton<Arrivals>();
         services.AddSingleton<LeftForms>();
+        services.AddSingleton<PrivateAnswers>();
         services.AddSingleton<FlowCalls>();
         services.AddSingleton<TurnSteps>();
         services.TryAddSingleton(new FilePage(null));

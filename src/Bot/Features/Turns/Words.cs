@@ -21,6 +21,11 @@ internal sealed class Words(FlowCalls flows, Senders senders, SentLists lists, S
             sender.Refusal is null && FileDownloads.Of(turn) is { } file
                 ? await OnFileAsync(turn, sender, file, cancellation)
                 : await flows.OnWordsAsync(turn, sender, Mentions.WithoutBot(activity), cancellation);
+        if (reply.Private is { } own && await turn.TrySendPrivatelyAsync(Answers.Outbound(own), cancellation))
+        {
+            return;
+        }
+
         answers.Follow(turn, await turn.SendAsync(Answers.Outbound(reply), cancellation), reply);
     }
 
