@@ -17,6 +17,7 @@ return args switch
     ["organisations", .. var rest] => await Organisations.RunAsync(rest),
     ["forms", .. var rest] => PrintForms.Run(rest),
     ["forms-check", .. var rest] => FormsCheck.Run(rest),
+    ["pdf-speed"] => await PdfSpeed.RunAsync(),
     ["package", .. var rest] => PrintPackages.Run(rest),
     ["micro", .. var rest] => Micro(rest),
     _ => Usage(),
@@ -62,6 +63,8 @@ static int Usage()
                size of the flows of a checkout, and in how many files and lines a thing is named
           forms [DIR]
                700 第5号様式: time, memory, size; with DIR every form with little, usual and much content is written there, to be looked at
+          pdf-speed
+               how long LibreOffice takes for a PDF of a form, five times each
           forms-check DIR
                LibreOffice (soffice) opens every form with little, usual and much content; ends with 1 if one is not opened or a page has
                another size than A4 or a postcard; the pages are written there as pictures (pdftoppm), to be looked at

@@ -1,6 +1,8 @@
 using KobanBot.Bot.BotFramework;
 using KobanBot.Bot.BotFramework.Connector;
+using KobanBot.Bot.Documents.Pdf;
 using KobanBot.Bot.Graph.Calendars;
+using KobanBot.Bot.Graph.Files;
 using KobanBot.Bot.Graph.Installations;
 using KobanBot.Bot.Graph.Mail;
 using KobanBot.Core.Correspondence;
@@ -12,8 +14,8 @@ namespace KobanBot.Bot.Graph;
 internal static class GraphServices
 {
     /// <summary>
-    /// Mail, calendar and installation, set by the sections "Mail", "MeetingCalendar" and "Installation"; each is off unless it is set. The bot's own
-    /// identity asks.
+    /// Mail, calendar, installation and PDF, set by the sections "Mail", "MeetingCalendar", "Installation" and "Pdf"; each is off unless it is set. The
+    /// bot's own identity asks.
     /// </summary>
     public static IServiceCollection AddGraph(this IServiceCollection services, IConfiguration configuration)
     {
@@ -36,6 +38,10 @@ internal static class GraphServices
         services.AddSingleton<IAppInstaller, GraphInstaller>();
         services.AddSingleton<MailRoom>();
         services.AddSingleton<ILetterSender, GraphLetterSender>();
+        services.TryAddSingleton(provider => new FilesCredential(() =>
+            Credentials.Create(provider.GetRequiredService<IOptions<BotOptions>>().Value)
+        ));
+        services.AddSingleton<IPdfSource, GraphPdf>();
         return services;
     }
 }

@@ -72,10 +72,10 @@ internal static class KobanBotApp
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddBotFramework(builder.Configuration);
         builder.Services.AddStorage(builder.Configuration);
+        builder.Services.AddPdf(); // LibreOffice, where it is, goes before Graph.
         builder.Services.AddGraph(builder.Configuration);
         builder.Services.AddGuideline();
         builder.Services.AddFlows();
-        builder.Services.AddPdf();
         builder.Services.AddOptions<DeputyOptions>().BindConfiguration(DeputyOptions.Section);
         builder.Services.AddOutbox(builder.Configuration);
         builder.Services.AddSequences();
@@ -130,6 +130,7 @@ internal static class KobanBotApp
         services.AddFlow<DismissFlow>();
         services.AddFlow<ConsiderFlow>();
         services.AddFlow<DisposalFlow>();
+        services.AddFlow<RetentionFlow>();
         services.AddFlow<SupportFlow>();
         services.AddFlow<ReminderFlow>();
         services.AddFlow<MatterWords>();
@@ -148,12 +149,14 @@ internal static class KobanBotApp
         services.AddFlow<FormsFlow>();
         services.AddFlow<BatchFlow>();
         services.AddFlow<StopFlow>();
+        services.AddFlow<MailFlow>();
         services.AddFlow<TemplatesFlow>();
         services.AddFlow<KitFlow>();
         services.AddFlow<SearchFlow>();
         services.AddFlow<PackageFlow>();
         services.AddFlow<PackageEntryFlow>();
         services.AddFlow<PackageListFlow>();
+        services.AddFlow<PackageRemindFlow>();
         services.AddFlow<GuidelineFlow>();
         services.AddFlow<ChannelFlow>();
         services.AddFlow<AboutCouncilFlow>();

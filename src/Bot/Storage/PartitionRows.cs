@@ -27,6 +27,7 @@ internal static class PartitionRows
 
     public static readonly RowKind<PersonHead> Person = new(Keys.Head);
     public static readonly RowKind<KeptForm> Form = new(Keys.Form);
+    public static readonly RowKind<ShownList> Shown = new(Keys.Shown);
     public static readonly RowKind<string> Reference = new(Keys.Reference);
     public static readonly RowKind<Unreachability> Unreachable = new(Keys.Unreachable);
     public static readonly RowKind<AppInstallation> Installation = new(Keys.Installation);
@@ -55,6 +56,7 @@ internal static class PartitionRows
         ["office.template-file"] = Template,
         ["person"] = Person,
         ["person.form"] = Form,
+        ["person.shown"] = Shown,
         ["person.reference"] = Reference,
         ["person.unreachable"] = Unreachable,
         ["person.installation"] = Installation,

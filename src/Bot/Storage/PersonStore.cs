@@ -155,6 +155,9 @@ internal sealed class PersonStore(StorageTables tables) : IPersonStore
         return new Person(PartitionRows.Person.Read(head), head, reference, isOutOfReach)
         {
             Forms = [.. forms.Select(PartitionRows.Form.Read)],
+            Shown = rows.FirstOrDefault(r => r.Key == Keys.Shown && PartitionRows.Shown.Reads(r)) is { ETag: { } version } shown
+                ? new StoredList(PartitionRows.Shown.Read(shown), version)
+                : null,
         };
     }
 
@@ -187,7 +190,15 @@ internal sealed class PersonStore(StorageTables tables) : IPersonStore
     {
         public IReadOnlyList<KeptForm> Forms { get; init; } = [];
 
-        public LoadedOfficer Loaded => new(Head.Officer, Reference) { IsOutOfReach = IsOutOfReach, Forms = Forms };
+        public StoredList? Shown { get; init; }
+
+        public LoadedOfficer Loaded =>
+            new(Head.Officer, Reference)
+            {
+                IsOutOfReach = IsOutOfReach,
+                Forms = Forms,
+                Shown = Shown,
+            };
     }
 
     /// <summary>Remembers the texts that were used last: at least <c>capacity</c>, at most twice as many.</summary>

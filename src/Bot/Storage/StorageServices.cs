@@ -37,8 +37,10 @@ internal static class StorageServices
         services.AddSingleton<IReminderStore, ReminderStore>();
         services.AddSingleton<IReadAudit, ReadAuditStore>();
         services.AddSingleton<IKeptForms, KeptFormStore>();
+        services.AddSingleton<IShownLists, ShownListStore>();
         services.AddSingleton<IFileLinks, FileLinkStore>();
         services.AddSingleton<IContactDisposal, ContactDisposalStore>();
+        services.AddSingleton<IHistoryDisposal, HistoryDisposalStore>();
         services.AddSingleton<IPersonnelStore, PersonnelStore>();
         services.AddSingleton<IAuditStore, AuditStore>();
         services.AddSingleton<IReplicaStore, ReplicaStore>();

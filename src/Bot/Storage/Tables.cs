@@ -39,6 +39,9 @@ internal static class Keys
     /// <summary>In a person's partition: what was typed into a form and not saved.</summary>
     public const string Form = "1form|";
 
+    /// <summary>In a person's partition: the list that the newest card shows.</summary>
+    public const string Shown = "1shown";
+
     public const string Live = "1";
     public const string LiveEnd = "3";
 

@@ -10,9 +10,15 @@ public sealed record Letter(string To, string Subject, string Text)
     /// <summary>An entry for the reader's calendar that comes with it.</summary>
     public CalendarEntry? Entry { get; init; }
 
+    /// <summary>A file that comes with it; an entry of a calendar then does not.</summary>
+    public LetterFile? File { get; init; }
+
     /// <summary>The letter is in the caller's hand no longer than this, UTC; null for as long as the channel takes.</summary>
     public DateTimeOffset? Until { get; init; }
 }
+
+/// <summary>What is attached to a letter.</summary>
+public sealed record LetterFile(string Name, byte[] Content);
 
 /// <summary>Sends mail: the channel after Teams. One call makes at most one mail unless it says that it does not know.</summary>
 public interface ILetterSender

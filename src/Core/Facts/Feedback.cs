@@ -103,6 +103,16 @@ public sealed record Feedback
     public static bool IsFinal(FeedbackStatus status) =>
         status is FeedbackStatus.Done or FeedbackStatus.HandedOver or FeedbackStatus.Refused;
 
+    /// <summary>Its words were disposed of.</summary>
+    public bool IsDisposed => Entry.Text == Disposed.Words;
+
+    /// <summary>Without what somebody said and wrote; what it was about, and what became of it, stay.</summary>
+    public Feedback WithoutWords() =>
+        this with
+        {
+            Entry = Entry with { Text = Disposed.Words, Speaker = "", PersonInCharge = "", Measure = "" },
+        };
+
     /// <summary>
     /// This feedback, as a revision of its record enters it, over the one that is kept: what others have entered about its measure since
     /// stands, and a request that is closed stays closed.

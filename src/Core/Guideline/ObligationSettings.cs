@@ -92,6 +92,15 @@ public sealed record ObligationSettings
     /// <summary>Address and telephone of a member are asked about so many months after the last day in office; nothing is deleted by itself.</summary>
     public int ContactMonths { get; init; } = 12;
 
+    /// <summary>Closed 意見・要望 are asked about so many months after their last entry; 0 keeps them.</summary>
+    public int RequestMonths { get; init; }
+
+    /// <summary>What was written about a settled 解嘱 is asked about so many months after its day; 0 keeps it.</summary>
+    public int DismissalMonths { get; init; } = 60;
+
+    /// <summary>Answered 署への連絡, 支援依頼 and 引継書 are asked about so many months later; 0 keeps them.</summary>
+    public int CorrespondenceMonths { get; init; } = 36;
+
     /// <summary>One sentence for every value that cannot be meant.</summary>
     public IEnumerable<string> Problems()
     {
@@ -119,6 +128,9 @@ public sealed record ObligationSettings
             (nameof(ConsultationDays), ConsultationDays, 1, 90),
             (nameof(VisitDays), VisitDays, 0, 730),
             (nameof(ContactMonths), ContactMonths, 1, 240),
+            (nameof(RequestMonths), RequestMonths, 0, 600),
+            (nameof(DismissalMonths), DismissalMonths, 0, 600),
+            (nameof(CorrespondenceMonths), CorrespondenceMonths, 0, 600),
         ];
         foreach (var (name, value, from, to) in days.Where(d => d.Value < d.From || d.Value > d.To))
         {

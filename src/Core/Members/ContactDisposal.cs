@@ -32,7 +32,7 @@ public static class ContactDisposal
     )
     {
         var due = Due(facts, today, settings).Where(m => chosen.Contains(m.Member.Id)).ToList();
-        return chosen.Count == 0 ? new Refusal("disposal.none-chosen")
+        return chosen.Count == 0 ? new Refusal("disposal.none-chosen") { Property = nameof(chosen) }
             : due.Count < chosen.Distinct().Count() ? new Refusal("disposal.not-due")
             : due;
     }

@@ -29,4 +29,7 @@ public sealed record LoadedOfficer(Officer Officer, string? Reference)
 
     /// <summary>Forms that the officer has left without saving.</summary>
     public IReadOnlyList<KeptForm> Forms { get; init; } = [];
+
+    /// <summary>The list that the newest card shows; null when it shows none.</summary>
+    public StoredList? Shown { get; init; }
 }

@@ -45,12 +45,17 @@ public sealed class MemberConversationTests : IAsyncLifetime
 
         await section.PressAsync("内容を確認", ("m-name", "根室 太郎"), ("last", "2028-03-31"));
         section.Card.Text.ShouldContain("補充の委員の任期は、前任者の残任期間（令和9年3月31日まで）です。");
-        await section.PressAsync("委嘱を記録");
+        section.Card.HasButton("委嘱を記録").ShouldBeFalse("it could only refuse");
+        await section.OpenAsync(
+            "commission.save",
+            [("council", "C1"), .. section.Card.Inputs.Where(i => i.Value.Length > 0).Select(i => (i.Key, i.Value))]
+        );
         section.Card.Text.ShouldContain("このままでは委嘱できません。");
         section.Card.Inputs["m-name"].ShouldBe("根室 太郎");
         (await _bot.FactsAsync(World.Central)).Members.Count.ShouldBe(10);
 
-        await section.PressAsync("委嘱を記録", ("last", ""), ("c-phone", "000-0000-0001"), ("selectedOn", "令和8年11月20日"));
+        await section.PressAsync("内容を確認", ("last", ""), ("c-phone", "000-0000-0001"), ("selectedOn", "令和8年11月20日"));
+        await section.PressAsync("委嘱を記録");
         section.Card.Text.ShouldContain("補充の委嘱を記録しました。");
         section.Card.Text.ShouldContain("令和8年11月24日から令和9年3月31日まで");
         section.Card.Text.ShouldNotContain("根室");

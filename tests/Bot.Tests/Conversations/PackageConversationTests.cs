@@ -23,9 +23,14 @@ public sealed class PackageConversationTests : IAsyncLifetime
         var (section, area, hq) = (await OpenAsync(World.Section), await OpenAsync(World.AreaOfficer), await OpenAsync(World.HqOfficer));
         await hq.SayAsync("半期の送付");
         hq.Card.Text.ShouldContain("到着　0／1署");
+        var unasked = hq.Card;
         await hq.PressAsync("未送付の1署に連絡");
         hq.Card.Text.ShouldContain("1署の地域警察担当課（係）に連絡しました。");
-        await hq.PressAsync("未送付の1署に連絡");
+        hq.Card.HasButton("未送付の1署に連絡").ShouldBeFalse("once a day is enough");
+        await hq.SayAsync("半期の送付");
+        hq.Card.Text.ShouldContain("未送付1署（期日経過）　本日連絡済み");
+        hq.Card.HasButton("未送付の1署に連絡").ShouldBeFalse("the list knows it too");
+        await hq.OpenAsync("package.remind", ("half", (string)unasked.Button("未送付の1署に連絡")["data"]!["half"]!));
         hq.Card.Text.ShouldContain("本日はすでに1署に連絡しています。");
         await section.NoticeAsync("半期の送付の確認");
 

@@ -1,11 +1,17 @@
 using System.Text;
-using KobanBot.Core.Facts;
+using System.Text.Json.Nodes;
+using KobanBot.Bot.Documents.Pdf;
+using KobanBot.Bot.Graph.Files;
+using KobanBot.Support.BotFramework;
 using KobanBot.Support.Conversations;
 using KobanBot.Support.Documents;
+using KobanBot.Support.Graph;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace KobanBot.Bot.Tests.Conversations;
 
-/// <summary>A form as PDF, with a small program in the place of LibreOffice.</summary>
+/// <summary>A form as PDF, with a small program in the place of LibreOffice, and a Graph of ours.</summary>
 public sealed class PdfConversationTests : IAsyncLifetime
 {
     private readonly string _program = Path.Combine(Directory.CreateTempSubdirectory("koban-pdf-chat-").FullName, "soffice");
@@ -65,18 +71,95 @@ public sealed class PdfConversationTests : IAsyncLifetime
         await chat.PressAsync("連絡協議会開催結果記録簿（第5号様式）");
         var sent = chat.Sent.Count;
 
-        await _drive.AcceptAsync(
-            chat,
-            System.Text.Json.Nodes.JsonNode.Parse(FileDrive.Offered(chat).GetProperty("content").GetProperty("acceptContext").GetRawText())!
-        );
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (chat.Sent.Count == sent)
-        {
-            await _bot.Connector.NextAsync(limit.Token);
-        }
+        await _drive.AcceptAsync(chat, ContextOf(chat));
+        await SaidAsync(_bot, chat, sent);
 
         chat.Sent[^1].Text.ShouldStartWith("PDFを作成できませんでした。「様式」と送信し、");
         _drive.Uploads.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(null, "%PDF-of-graph")]
+    [InlineData("exit 1", "%PDF-of-graph")]
+    [InlineData("printf '%%PDF-here' > \"${10}/form.pdf\"", "%PDF-here")]
+    public async Task Graph_makes_it_in_the_persons_own_drive_where_LibreOffice_is_not_or_has_made_none(string? script, string made)
+    {
+        await using var graph = await FakeGraph.StartAsync();
+        await using var bot = await StartOnAsync(graph, script);
+        await using var drive = await FileDrive.StartAsync(bot, () => []);
+
+        var pdf = await drive.AcceptedAsync(await ChosenAsync(bot));
+
+        Encoding.ASCII.GetString(pdf).ShouldBe(made);
+        graph.Drive.ShouldBeEmpty("it is removed again");
+        string[] asked = made == "%PDF-here" ? [] : ["PUT", "GET", "GET", "DELETE"];
+        graph.Requests.Select(r => r.Method).ShouldBe(asked);
+        graph
+            .Requests.Where(r => r.Method == "PUT")
+            .ShouldAllBe(r => r.RawPath.Contains("/users/p1%40koban.example/drive/root:/KobanBot-"));
+    }
+
+    [Theory]
+    [InlineData(403, "%PDF-of-graph")]
+    [InlineData(0, "<html>")]
+    public async Task What_Graph_refuses_or_makes_of_it_is_no_PDF(int status, string content)
+    {
+        await using var graph = await FakeGraph.StartAsync();
+        await using var bot = await StartOnAsync(graph, script: null);
+        await using var drive = await FileDrive.StartAsync(bot, () => []);
+        var chat = await ChosenAsync(bot);
+        graph.PdfContent = content;
+        if (status > 0)
+        {
+            graph.FailNext(ConnectorFault.Answer(status));
+        }
+
+        var sent = chat.Sent.Count;
+        await drive.AcceptAsync(chat, ContextOf(chat));
+        await SaidAsync(bot, chat, sent);
+
+        chat.Sent[^1].Text.ShouldStartWith("PDFを作成できませんでした。");
+        graph.Drive.ShouldBeEmpty();
+    }
+
+    private async Task<BotUnderTest> StartOnAsync(FakeGraph graph, string? script)
+    {
+        if (script is not null)
+        {
+            await WriteAsync(script);
+        }
+
+        return await BotUnderTest.StartAsync(builder =>
+        {
+            builder.Services.Replace(
+                ServiceDescriptor.Singleton(p => new FilesCredential(() => new FakeCredential(p.GetRequiredService<TimeProvider>())))
+            );
+            builder.Services.Configure<PdfOptions>(o =>
+                (o.LibreOffice, o.Graph, o.GraphBaseUrl) = (script is null ? "" : _program, true, graph.BaseUrl)
+            );
+        });
+    }
+
+    private static async Task<Chat> ChosenAsync(BotUnderTest bot)
+    {
+        await bot.RecordAsync(World.Central, "R1", new DateOnly(2026, 11, 10), "M0");
+        var chat = await bot.OpenChatOf(World.Lead);
+        await chat.SayAsync("様式");
+        await chat.PressAsync("PDFで作成");
+        await chat.PressAsync("連絡協議会開催結果記録簿（第5号様式）");
+        return chat;
+    }
+
+    private static JsonNode ContextOf(Chat chat) =>
+        JsonNode.Parse(FileDrive.Offered(chat).GetProperty("content").GetProperty("acceptContext").GetRawText())!; // A consent has one.
+
+    private static async Task SaidAsync(BotUnderTest bot, Chat chat, int sent)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (chat.Sent.Count == sent)
+        {
+            await bot.Connector.NextAsync(limit.Token);
+        }
     }
 
     private async Task WriteAsync(string script)

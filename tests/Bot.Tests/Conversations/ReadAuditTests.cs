@@ -37,6 +37,42 @@ public sealed class ReadAuditTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Rule", "R109")]
+    public async Task The_chief_reads_the_names_of_the_roster_from_the_figures_and_this_is_written_down()
+    {
+        await _bot.RecordAsync(World.Central, "R1", new DateOnly(2026, 6, 12), "M0");
+        await _bot.SummariesFollowAsync();
+        var chief = await _bot.OpenChatOf(World.StationChief);
+        await chief.SayAsync("概況 中央交番");
+        await chief.PressAsync("委員");
+        chief.Card.Text.ShouldNotContain("阿寒 一");
+        (await ReadingsAsync()).ShouldBeEmpty();
+        await chief.PressAsync("委員名簿を表示");
+        chief.Card.Text.ShouldContain("阿寒 一");
+
+        var entry = (await ReadingsAsync()).ShouldHaveSingleItem();
+        (entry.By, entry.What, entry.Subject).ShouldBe((World.StationChief.Id, "read.names", "S1"));
+    }
+
+    [Fact]
+    public async Task Nobody_above_the_station_reads_the_names()
+    {
+        await _bot.RecordAsync(World.Central, "R1", new DateOnly(2026, 6, 12), "M0");
+        await _bot.SummariesFollowAsync();
+        foreach (var above in new[] { World.AreaOfficer, World.HqOfficer })
+        {
+            var chat = await _bot.OpenChatOf(above);
+            await chat.SayAsync("概況 中央交番");
+            await chat.PressAsync("委員");
+            chat.Card.HasButton("委員名簿を表示").ShouldBeFalse();
+            await chat.OpenAsync("members.kept", ("council", "C1"));
+            chat.Sentence.ShouldContain("この連絡協議会は、現在の配置では表示できません。");
+        }
+
+        (await ReadingsAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Who_may_not_read_leaves_no_entry_and_learns_nothing()
     {
         var other = await _bot.OpenChatOf(World.OtherStation);

@@ -112,6 +112,8 @@ public sealed class ReformConversationTests : IAsyncLifetime
     {
         var hq = await _bot.OpenChatOf(World.HqOfficer);
         await RegisterAsync(hq, "OpenBox", "新町駐在所　中央警察署");
+        await hq.SayAsync("登録済みの組織の変更");
+        var early = hq.Card;
         var section = await _bot.OpenChatOf(World.Section);
         await section.SayAsync("異動");
         await section.PressAsync("内容を確認", ("rows", "P2 新町駐在所 R9.4.1"));
@@ -119,7 +121,9 @@ public sealed class ReformConversationTests : IAsyncLifetime
         await section.PressAsync("登録する");
 
         await hq.SayAsync("登録済みの組織の変更");
-        await hq.PressAsync("4月1日（木）の変更を取り消す");
+        hq.Card.HasButton("4月1日（木）の変更を取り消す").ShouldBeFalse();
+        hq.Card.Text.ShouldContain("取消しの前に、巡査 試験 二郎さんの異動を取り消すよう、署に連絡してください。");
+        await hq.PressOnAsync(early, "4月1日（木）の変更を取り消す");
 
         hq.Card.Text.ShouldContain("巡査 試験 二郎さんの配置が登録されているため、取り消すことができません。");
     }

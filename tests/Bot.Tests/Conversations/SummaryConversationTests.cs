@@ -61,15 +61,40 @@ public sealed class SummaryConversationTests
     [Theory]
     [InlineData("概況 令和9年度", "令和9年度はまだ始まっていません。")]
     [InlineData("概況 令和3年度", "令和3年度の記録はありません。記録は令和6年度からあります。")]
-    [InlineData("署の状況 存在しない署", "「存在しない署」に当たる方面、警察署又は連絡協議会は、表示できる範囲にはありません。")]
-    public async Task What_cannot_be_said_is_one_clear_sentence(string words, string sentence)
+    public async Task A_period_without_figures_says_why_and_leads_to_the_newest(string words, string sentence)
     {
         await using var bot = await BotUnderTest.StartOnSampleAsync("small");
         var chat = await OpenAsync(bot, "hq");
 
         await chat.SayAsync(words);
+        chat.Card.Text.ShouldContain(sentence);
+        await chat.PressAsync("令和8年度の概況");
 
-        chat.Sentence.ShouldBe(sentence);
+        chat.Card.Text.ShouldContain("令和8年度");
+        chat.Card.Text.ShouldNotContain(sentence);
+    }
+
+    [Fact]
+    public async Task A_station_without_records_gets_a_way_on()
+    {
+        await using var bot = await BotUnderTest.StartAsync();
+        var section = await bot.OpenChatOf(World.Section);
+
+        await section.SayAsync("署の状況");
+
+        section.Card.Text.ShouldContain("会議の記録がまだないため、表示できる数値がありません。");
+        section.Card.Buttons.ShouldBe(["本日の対応"]);
+    }
+
+    [Fact]
+    public async Task A_name_that_is_not_in_reach_is_one_clear_sentence()
+    {
+        await using var bot = await BotUnderTest.StartOnSampleAsync("small");
+        var chat = await OpenAsync(bot, "hq");
+
+        await chat.SayAsync("署の状況 存在しない署");
+
+        chat.Sentence.ShouldBe("「存在しない署」に当たる方面、警察署又は連絡協議会は、表示できる範囲にはありません。");
     }
 
     [Fact]

@@ -397,5 +397,6 @@ public sealed class CouncilCardTests
             Council = council,
             Members = World.CentralFacts.Members,
             Counterpart = ConsultationCounterpart.Of(Area.Kushiro),
+            CanBeTakenBack = council.Abolished is not null,
         };
 }

@@ -21,6 +21,10 @@ public sealed class DisposalCardTests
     public void Who_left_long_enough_ago() => DisposalCard.Render(View).ShouldBeApproved("disposal");
 
     [Fact]
+    public void Nobody_was_chosen() =>
+        DisposalCard.Render(View with { Missing = "廃棄する委員を選択してください。" }).ShouldBeApproved("disposal-unchosen");
+
+    [Fact]
     public void Nobody() =>
         DisposalCard
             .Render(View with { Due = [], Note = "1人の住所・電話を廃棄しました。名簿と記録は残っています。" })

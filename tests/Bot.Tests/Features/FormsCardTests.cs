@@ -120,6 +120,18 @@ public sealed class FormsCardTests
             .ShouldBeApproved("link");
 
     [Fact]
+    public void Where_there_is_a_mailbox_the_file_goes_by_mail_too() =>
+        LinkCard
+            .Render(
+                new LinkView(Steps.Of(World.Lead).Draw(), "会議次第_中央交番連絡協議会_20261218.docx", Address: null)
+                {
+                    Note = "保存先を確認するカードを送信しました。「許可」を押すと、あなたのOneDriveに保存されます。",
+                    Mail = [("council", "C1"), ("form", "Agenda"), ("of", "forms.make")],
+                }
+            )
+            .ShouldBeApproved("mail");
+
+    [Fact]
     public void The_letter_of_the_member_from_whose_card_it_is_asked_is_chosen()
     {
         var step = Steps.Of(World.Section, "", (FormVerbs.MemberKey, "M3"));

@@ -284,6 +284,28 @@ public sealed class MemberCardTests
     }
 
     [Fact]
+    public void A_commission_that_can_be_stored_is_offered_to_be()
+    {
+        var form = CommissionForm.Read(
+            Data(("first", "2026-11-24"), ("last", "2027-03-31"), ("m-name", "釧路 十二"), ("kind", "M1")),
+            new MemberId("N1"),
+            known: null
+        );
+        var request = form.Request.ShouldNotBeNull();
+
+        CommissionCard
+            .Render(
+                Commission() with
+                {
+                    Form = form.State,
+                    Findings = request.Review(Facts, Rules.Guideline, []),
+                    Note = "まだ記録していません。内容を確認し、よければ「委嘱を記録」を押してください。",
+                }
+            )
+            .ShouldBeApproved("commission-ready");
+    }
+
+    [Fact]
     [Trait("Rule", "R053")]
     public void What_follows_a_commission() =>
         CommissionedCard

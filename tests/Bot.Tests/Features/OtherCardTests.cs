@@ -7,6 +7,7 @@ using KobanBot.Bot.Features.Meetings.Notices;
 using KobanBot.Bot.Features.Meetings.Planning;
 using KobanBot.Bot.Features.Meetings.Records;
 using KobanBot.Bot.Features.Turns;
+using KobanBot.Bot.Features.Turns.Choosing;
 using KobanBot.Bot.Fields;
 using KobanBot.Bot.Guideline;
 using KobanBot.Core.Councils;
@@ -86,6 +87,19 @@ public sealed class OtherCardTests
                 )
             )
             .ShouldBeApproved("suggestions");
+
+    [Fact]
+    public void A_number_without_a_row_brings_the_list_again() =>
+        NumberCard
+            .Render(
+                Drawing,
+                "その番号の行はありません。1から2までの番号を送信するか、行を押してください。",
+                [
+                    new ShownChoice("中央交番連絡協議会", "members.list", [new CarriedValue("council", "C1")]),
+                    new ShownChoice("東駐在所連絡協議会", "members.list", [new CarriedValue("council", "C2")]),
+                ]
+            )
+            .ShouldBeApproved("numbers");
 
     [Fact]
     public void What_the_bot_cannot_do_is_said_with_a_way_on() =>
@@ -175,16 +189,26 @@ public sealed class OtherCardTests
 
     [Fact]
     public void A_choice_of_two_councils() =>
-        CouncilPicker.Choice(Drawing, "会議を記録", "record.start", Access.CouncilsOf(World.Section, Today)).ShouldBeApproved("picker");
+        CouncilPicker
+            .Choice(
+                Drawing,
+                new CouncilChoice("会議を記録", "record.start", Access.CouncilsOf(World.Section, Today))
+                {
+                    About = new Dictionary<CouncilId, string> { [World.Central] = "次回 11月20日（金）", [World.East] = "会議の記録なし" },
+                }
+            )
+            .ShouldBeApproved("picker");
 
     [Fact]
     public void A_choice_of_many_councils() =>
         CouncilPicker
             .Choice(
                 Drawing,
-                "会議一覧",
-                "meetings.list",
-                [.. Enumerable.Range(1, 15).Select(i => new CouncilLink(new CouncilId($"C{i}"), $"第{i}交番連絡協議会"))]
+                new CouncilChoice(
+                    "会議一覧",
+                    "meetings.list",
+                    [.. Enumerable.Range(1, 15).Select(i => new CouncilLink(new CouncilId($"C{i}"), $"第{i}交番連絡協議会"))]
+                )
             )
             .ShouldBeApproved("picker-many");
 

@@ -149,6 +149,7 @@ public sealed class PackageCardTests
                     All = 14,
                     Received = 3,
                     NotSent = 3,
+                    Asked = 1,
                     IsLate = true,
                 }
             )

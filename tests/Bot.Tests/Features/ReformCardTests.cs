@@ -66,7 +66,25 @@ public sealed class ReformCardTests
                 {
                     Drawing = Drawing,
                     Today = RandomOrganisation.Today,
-                    Reforms = [reform with { Id = "Q", Day = RandomOrganisation.Today.AddDays(-30) }, reform],
+                    Reforms =
+                    [
+                        reform with
+                        {
+                            Id = "Q",
+                            Day = RandomOrganisation.Today.AddDays(-30),
+                        },
+                        reform,
+                        reform with
+                        {
+                            Id = "T",
+                            Day = reform.Day.AddDays(1),
+                        },
+                    ],
+                    Undoable = new HashSet<string> { reform.Id },
+                    Kept = new Dictionary<string, string>
+                    {
+                        ["T"] = ReformWords.WhyKept(new Core.Refusal("reform.posted-meanwhile", "巡査 試験 二郎")),
+                    },
                     Note = "登録しました。",
                 }
             )

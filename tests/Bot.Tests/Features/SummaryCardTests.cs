@@ -34,6 +34,8 @@ public sealed class SummaryCardTests
     [InlineData("section", "S!101/2026/~Units", "summary-station-councils")]
     [InlineData("area", "S!401/2026/~Main", "summary-station-with-merged")]
     [InlineData("lead", "C!C10101/2026/~Main", "summary-council-main")]
+    [InlineData("lead", "C!C10101/2026/~Members", "summary-council-members")]
+    [InlineData("hq", "P/2019/~Main", "summary-nothing")]
     public async Task A_topic(string persona, string address, string name) => (await AnswerAsync(persona, address)).ShouldBeApproved(name);
 
     [Theory]

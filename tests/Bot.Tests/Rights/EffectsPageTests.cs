@@ -70,7 +70,8 @@ public sealed class EffectsPageTests
             # What each verb does
 
             Made from the flows (`Verbs` and `Effects`), held by `EffectsPageTests`; every conversation test compares it with what really happens. Beside what
-            stands here, a change tells at once what it makes urgent, and what a person reads of contacts is noted.
+            stands here, a change tells at once what it makes urgent, what a person reads of contacts is noted, and that a card is a list to choose from (or no
+            more one) is kept by one transaction.
 
             `needs` are the rights on the council of which one is needed, or the posts; the right is checked on the server, from the postings of the day,
             before a kept answer is given. `cost` is reads/transactions of one step.

@@ -58,6 +58,17 @@ public sealed class OfficerChangeTests
 
     [Fact]
     [Trait("Rule", "R102")]
+    public void That_the_list_shows_officers_at_all_depends_on_the_form_and_this_is_said()
+    {
+        var facts = With(Entry("1000007", Role.OperatingOfficer, Days("2026-06-01", null)));
+
+        var said = facts.Open(Day, ObligationKind.OperationListCorrection, All).ShouldHaveSingleItem().Sentence;
+
+        said.ShouldContain("（様式の記載事項による）");
+    }
+
+    [Fact]
+    [Trait("Rule", "R102")]
     public void An_officer_who_leads_no_more_when_leaving_is_one_of_the_others()
     {
         var facts = Base.Change(c =>

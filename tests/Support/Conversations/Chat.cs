@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using KobanBot.Bot.Features.Kit;
 using KobanBot.Core.Organisation;
 using KobanBot.Support.BotFramework;
 
@@ -225,7 +226,15 @@ internal sealed class Chat
         };
 
     /// <summary>A sentence leaves the card before it, which is out of date perhaps.</summary>
-    private Task CheckAsync() => Sentence.Length == 0 ? _offered.CheckAsync(Card) : Task.CompletedTask;
+    private Task CheckAsync() => Sentence.Length == 0 ? _offered.CheckAsync(Card, Scope) : Task.CompletedTask;
+
+    private Scopes Scope =>
+        Kind switch
+        {
+            "channel" => Scopes.Team,
+            "groupChat" => Scopes.GroupChat,
+            _ => Scopes.Personal,
+        };
 
     /// <summary>Takes the bot's answer to what was posted last as the card on top. What it says of its own accord may come in between.</summary>
     public void TakeAnswer() => Take(AnswersTo(_posted)[^1]);

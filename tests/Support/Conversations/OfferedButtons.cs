@@ -11,12 +11,13 @@ namespace KobanBot.Support.Conversations;
 
 /// <summary>
 /// Looks at every card that a chat of a test shows: a button must not be offered that can only refuse, be it that the person has not the right for
-/// it on the council that it names, or that its own decision refuses what is stored. A form's buttons that take inputs along are left to their tests.
+/// it on the council that it names, or that its own decision refuses what is stored. A form is sent as it stands; it may be refused at a field, which
+/// the person then fills in.
 /// </summary>
 internal sealed class OfferedButtons(BotUnderTest bot, OfficerId person)
 {
     /// <exception cref="InvalidOperationException">A button can only refuse.</exception>
-    public async Task CheckAsync(SeenCard card)
+    public async Task CheckAsync(SeenCard card, Scopes scope)
     {
         var flows = bot.Services.GetRequiredService<FlowTable>();
         var today = JapanTime.DayOf(bot.Clock.GetUtcNow());
@@ -41,18 +42,24 @@ internal sealed class OfferedButtons(BotUnderTest bot, OfficerId person)
                 throw Refused(action, card, $"who has {access.Rights} and not {verb.Rights}");
             }
 
-            if (
-                (card.InputElements.Count == 0 || (string?)action["associatedInputs"] == "none")
-                && await bot.Rehearsal.RefusalAsync(officer, name, DataOf(action)) is { } sentence
-            )
+            if (await bot.Rehearsal.RefusalAsync(officer, name, DataOf(card, action), scope) is { } sentence)
             {
                 throw Refused(action, card, $"who is told 「{sentence}」");
             }
         }
     }
 
-    private static Dictionary<string, string> DataOf(JsonObject action) =>
-        ((JsonObject)action["data"]!).ToDictionary(d => d.Key, d => d.Value?.ToString() ?? "", StringComparer.Ordinal);
+    /// <summary>What a client sends of whoever presses the button at once: the inputs as they stand, unless the button leaves them behind.</summary>
+    private static Dictionary<string, string> DataOf(SeenCard card, JsonObject action)
+    {
+        var sent = (string?)action["associatedInputs"] == "none" ? [] : card.Sent([]);
+        foreach (var (key, value) in (JsonObject)action["data"]!)
+        {
+            sent[key] = value?.ToString() ?? "";
+        }
+
+        return sent;
+    }
 
     private InvalidOperationException Refused(JsonObject action, SeenCard card, string why) =>
         new($"The button 「{(string?)action["title"]}」 ({(string?)action["verb"]}) can only refuse {person}, {why}, on:\n{card.Text}");

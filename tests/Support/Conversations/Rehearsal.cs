@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using KobanBot.Bot.BotFramework.Proactive;
 using KobanBot.Bot.Documents;
+using KobanBot.Bot.Features.Forms;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Turns;
 using KobanBot.Bot.Fields;
@@ -19,11 +21,17 @@ namespace KobanBot.Support.Conversations;
 /// <summary>Presses a button on a copy of what is stored: what would be answered, without anything having happened.</summary>
 internal sealed partial class Rehearsal : IDisposable
 {
-    /// <summary>
-    /// 組織の変更 taken back: whether an officer was posted to what it founds is known only to whoever reads all stations and officers, which a list does
-    /// not. The refusal names the officer and the way on.
-    /// </summary>
-    private const string DecidedOnWholePrefecture = "reform.undo";
+    /// <summary>A channel in which others read along.</summary>
+    private static readonly string Shared = References.Write(
+        new StoredReference
+        {
+            ServiceUrl = "https://rehearsal.example/",
+            ChannelId = "msteams",
+            ConversationId = "19:rehearsal",
+            ConversationType = "channel",
+            BotId = "28:bot",
+        }
+    );
 
     private static readonly Lazy<IReadOnlyList<string[]>> Refusals = new(() => [.. AllRefusals()]);
 
@@ -50,11 +58,13 @@ internal sealed partial class Rehearsal : IDisposable
 
     public void Dispose() => _one.Dispose();
 
-    /// <summary>The sentence by which the press would be refused; null when it would not.</summary>
-    public async Task<string?> RefusalAsync(Officer officer, string verb, IReadOnlyDictionary<string, string> data)
+    /// <summary>
+    /// The sentence by which the press would be refused; null when it would not, or when the sentence stands at a field: then an input mends it.
+    /// </summary>
+    public async Task<string?> RefusalAsync(Officer officer, string verb, IReadOnlyDictionary<string, string> data, Scopes scope)
     {
-        // What is looked at without a decision is counted over whole prefectures, which takes long.
-        if (verb.StartsWith("summary.", StringComparison.Ordinal) || verb == DecidedOnWholePrefecture || !_flows.Verbs.ContainsKey(verb))
+        // A mail is not sent for a rehearsal.
+        if (verb == FormVerbs.Mail || !_flows.Verbs.TryGetValue(verb, out var asked))
         {
             return null;
         }
@@ -62,7 +72,7 @@ internal sealed partial class Rehearsal : IDisposable
         await _one.WaitAsync();
         try
         {
-            return await AskAsync(officer, verb, CardData.Of(data));
+            return await AskAsync(officer, asked, CardData.Of(data), scope);
         }
         catch (TemplateException)
         {
@@ -75,10 +85,10 @@ internal sealed partial class Rehearsal : IDisposable
         }
     }
 
-    private async Task<string?> AskAsync(Officer officer, string verb, CardData carried)
+    private async Task<string?> AskAsync(Officer officer, Verb verb, CardData carried, Scopes scope)
     {
-        var asked = $"{officer.Id} {carried.Without([Buttons.CommandKey]).Digest(verb)} {_bot.Clock.GetUtcNow():O} {_bot.Storage.Versions}";
-        if (!_asked.Add(asked))
+        var press = $"{officer.Id} {carried.Without([Buttons.CommandKey]).Digest(verb.Name)} {scope}";
+        if (!_asked.Add(TakesLong(verb) ? press : $"{press} {_bot.Clock.GetUtcNow():O} {_bot.Storage.Versions}"))
         {
             return null;
         }
@@ -91,25 +101,33 @@ internal sealed partial class Rehearsal : IDisposable
                 Officer = officer,
                 Now = _bot.Clock.GetUtcNow(),
                 Rules = _rules,
-                Verb = verb,
+                Verb = verb.Name,
                 Data = carried,
                 Words = carried.Text(Buttons.WordsKey),
-                Command = new Command(carried.Id(Buttons.CommandKey) ?? Guid.CreateVersion7(_bot.Clock.GetUtcNow()), carried.Digest(verb)),
+                Command = new Command(
+                    carried.Id(Buttons.CommandKey) ?? Guid.CreateVersion7(_bot.Clock.GetUtcNow()),
+                    carried.Digest(verb.Name)
+                ),
                 UserId = "29:rehearsal",
+                Scope = scope,
+                Reference = scope == Scopes.Personal ? null : Shared,
                 TakesConsent = true,
             }
         );
         return reply switch
         {
             { CardJson: null, Offer: null } => reply.Text,
-            { CardJson: { } json } => Sentence(new SeenCard((JsonObject)JsonNode.Parse(json)!).Text), // A card is an object.
+            { CardJson: { } json } => Sentence(new SeenCard((JsonObject)JsonNode.Parse(json)!)), // A card is an object.
             _ => null,
         };
     }
 
-    /// <summary>The refusal that a card shows; null when it shows none.</summary>
-    private static string? Sentence(string said) =>
-        Refusals.Value.FirstOrDefault(r => Says(said, r)) is { } told ? string.Join('…', told) : null;
+    /// <summary>What is counted over whole prefectures, or made as a file: pressed once with the same data, whatever has changed since.</summary>
+    private static bool TakesLong(Verb verb) => verb.File is not null || verb.Name.StartsWith("summary.", StringComparison.Ordinal);
+
+    /// <summary>The refusal that a card shows; null when it shows none, or shows it at a field.</summary>
+    private static string? Sentence(SeenCard card) =>
+        Refusals.Value.FirstOrDefault(r => Says(card.Text, r) && !Says(card.FieldErrors, r)) is { } told ? string.Join('…', told) : null;
 
     /// <summary>The text has all parts of a sentence, in their order.</summary>
     private static bool Says(string text, string[] parts)

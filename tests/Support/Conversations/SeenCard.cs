@@ -7,7 +7,10 @@ internal sealed class SeenCard(JsonObject json)
 {
     public JsonObject Json => json;
 
-    public string Text => string.Join('\n', All(json).Where(e => Is(e, "TextBlock")).Select(e => (string)e["text"]!));
+    public string Text => string.Join('\n', Texts);
+
+    /// <summary>What it says is wrong with single inputs.</summary>
+    public string FieldErrors => string.Join('\n', Texts.Where(t => t.StartsWith("要訂正：", StringComparison.Ordinal)));
 
     /// <summary>Empty for what is no card of ours, as a question whether a file is wanted.</summary>
     public string Heading => (string?)All(json).FirstOrDefault(e => (string?)e["style"] == "heading")?["text"] ?? "";
@@ -50,6 +53,8 @@ internal sealed class SeenCard(JsonObject json)
 
         return sent;
     }
+
+    private IEnumerable<string> Texts => All(json).Where(e => Is(e, "TextBlock")).Select(e => (string)e["text"]!);
 
     private static bool Is(JsonObject element, string type) => (string?)element["type"] == type;
 

@@ -45,6 +45,7 @@ internal static class Flows
         services.AddSingleton<IKeptForms, KeptFormStore>();
         services.AddSingleton<IFileLinks, FileLinkStore>();
         services.AddSingleton<IContactDisposal, ContactDisposalStore>();
+        services.AddSingleton<IHistoryDisposal, HistoryDisposalStore>();
         services.AddSingleton<ISummaryStore, SummaryStore>();
         services.AddSingleton<IPersonnelStore, PersonnelStore>();
         services.AddSingleton<IAuditStore, AuditStore>();
@@ -57,9 +58,7 @@ internal static class Flows
         services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         services.AddMetrics();
         services.AddFlows();
-        services.AddSingleton(
-            new PdfMaker(Microsoft.Extensions.Options.Options.Create(new PdfOptions()), TimeProvider.System, NullLogger<PdfMaker>.Instance)
-        );
+        services.AddSingleton<PdfMaker>();
         services.AddSequences();
         return services.BuildServiceProvider();
     }

@@ -27,6 +27,12 @@ internal sealed class FakeGraph : IAsyncDisposable
     /// <summary>Entries of the calendar by id, as they stand now; a person may change or remove them.</summary>
     public ConcurrentDictionary<string, JsonObject> Events { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Files of all drives by name, with the path by which they came.</summary>
+    public ConcurrentDictionary<string, string> Drive { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What a converted file is.</summary>
+    public string PdfContent { get; set; } = "%PDF-of-graph";
+
     /// <summary>Object ids of accounts by their name; who is missing has no account.</summary>
     public ConcurrentDictionary<string, string> Accounts { get; } = new(StringComparer.OrdinalIgnoreCase);
 
@@ -101,6 +107,11 @@ internal sealed class FakeGraph : IAsyncDisposable
 
     private async Task TakeAsync(HttpContext http, GraphRequest request)
     {
+        if (await TookFileAsync(http))
+        {
+            return;
+        }
+
         string[] path = http.Request.Path.Value!.Split('/'); // "", v1.0, users, mailbox, events, id, cancel
         if (path is [_, _, _, _] or [_, _, _, _, "teamwork", "installedApps"])
         {
@@ -140,6 +151,42 @@ internal sealed class FakeGraph : IAsyncDisposable
                 await http.Response.WriteAsync("""{"error":{"code":"ErrorItemNotFound","message":"gone"}}""", CancellationToken.None);
                 break;
         }
+    }
+
+    /// <summary>A drive: what is put there by name is fetched as PDF from an address without a token, and is removed.</summary>
+    private async Task<bool> TookFileAsync(HttpContext http)
+    {
+        var path = http.Request.Path.Value!;
+        if (path.StartsWith("/pdf/", StringComparison.Ordinal))
+        {
+            var isThere = Drive.ContainsKey(path["/pdf/".Length..]) && http.Request.Headers.Authorization.Count == 0;
+            http.Response.StatusCode = isThere ? StatusCodes.Status200OK : StatusCodes.Status404NotFound;
+            await http.Response.WriteAsync(isThere ? PdfContent : "", CancellationToken.None);
+            return true;
+        }
+
+        if (path.Split("/drive/root:/") is not [_, var named])
+        {
+            return false;
+        }
+
+        var name = named.Split(':')[0];
+        switch (http.Request.Method)
+        {
+            case "PUT":
+                Drive[name] = path;
+                http.Response.StatusCode = StatusCodes.Status201Created;
+                break;
+            case "GET" when Drive.ContainsKey(name) && http.Request.QueryString.Value == "?format=pdf":
+                http.Response.StatusCode = StatusCodes.Status302Found;
+                http.Response.Headers.Location = new Uri(_server!.Address, $"/pdf/{name}").AbsoluteUri;
+                break;
+            default:
+                http.Response.StatusCode = Drive.TryRemove(name, out _) ? StatusCodes.Status204NoContent : StatusCodes.Status404NotFound;
+                break;
+        }
+
+        return true;
     }
 
     private async Task TakeInstallationAsync(HttpContext http, GraphRequest request, string[] path)

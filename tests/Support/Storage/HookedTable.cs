@@ -26,7 +26,7 @@ internal sealed class HookedTable(ITable table) : ITable
 
     public Task<bool> TryWriteAsync(string partition, IReadOnlyList<RowWrite> writes, CancellationToken cancellation) =>
         RunAsync(
-            new TableCall(TableOperation.Transaction, partition, writes.Count),
+            new TableCall(TableOperation.Transaction, partition, writes.Count) { Keys = [.. writes.Select(w => w.Row.Key)] },
             () => table.TryWriteAsync(partition, writes, cancellation)
         );
 
@@ -68,7 +68,11 @@ internal sealed class HookedTable(ITable table) : ITable
 
 /// <param name="Partition">Empty for a scan.</param>
 /// <param name="Rows">Rows that are written or asked for by key; 0 for a range and a scan.</param>
-internal sealed record TableCall(TableOperation Operation, string Partition, int Rows);
+internal sealed record TableCall(TableOperation Operation, string Partition, int Rows)
+{
+    /// <summary>Of the rows that a transaction writes.</summary>
+    public IReadOnlyList<string> Keys { get; init; } = [];
+}
 
 internal enum TableOperation
 {

@@ -45,6 +45,13 @@ internal static class StoredRows
             Of(OfficeKinds.Station, Station()),
             new("person", PartitionRows.Person.Of("9000001", new PersonHead(Officer() with { EntraObjectId = "id" }, Instant))),
             new(
+                "person.shown",
+                PartitionRows.Shown.Of(
+                    "9000001",
+                    new ShownList(Instant, [new ShownChoice(OddText, "council.show", [new CarriedValue("council", "C1")])])
+                )
+            ),
+            new(
                 "person.form",
                 PartitionRows.Form.Of("9000001", Keys.OfForm("0a1b"), new KeptForm("0a1b", "plan.save", Instant, [new("place", OddText)]))
             ),

@@ -12,6 +12,12 @@ internal static class FormVerbs
     public const string Batch = "forms.batch";
     public const string BatchMake = "forms.batch.make";
 
+    /// <summary>メールで受け取る, of any file that is offered; it carries by what the file is made.</summary>
+    public const string Mail = "files.mail";
+
+    /// <summary>The verb whose file goes by mail.</summary>
+    public const string MailOfKey = "of";
+
     /// <summary>取りやめる, of a file in the making.</summary>
     public const string Stop = "forms.stop";
 

@@ -130,12 +130,13 @@ internal sealed class FormsFlow(PdfMaker pdf) : IFlow
     private async Task<FileReply> MakeAsync(Changing at, CancellationToken cancellation)
     {
         var file = await WordOrExcelAsync(at, cancellation);
-        return file.Refusal is null && FormRequest.IsPdfAsked(at.Step) && pdf.IsOn ? await AsPdfAsync(file, cancellation) : file;
+        return file.Refusal is null && FormRequest.IsPdfAsked(at.Step) && pdf.IsOn ? await AsPdfAsync(at.Step, file, cancellation) : file;
     }
 
     /// <summary>Where there is none in time, the person is told how to get the same as it is.</summary>
-    private async Task<FileReply> AsPdfAsync(FileReply file, CancellationToken cancellation) =>
-        await pdf.TryMakeAsync(file.Content, Path.GetExtension(file.Name)[1..], cancellation) is { } content
+    private async Task<FileReply> AsPdfAsync(Step step, FileReply file, CancellationToken cancellation) =>
+        await pdf.TryMakeAsync(new PdfJob(file.Content, Path.GetExtension(file.Name)[1..], step.Officer.UserPrincipalName), cancellation)
+            is { } content
             ? new FileReply(Path.ChangeExtension(file.Name, "pdf"), content)
             : FileReply.Refused(NoPdf);
 

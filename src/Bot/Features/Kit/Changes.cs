@@ -13,7 +13,7 @@ internal sealed record Changes(string Name, ChangeHandler Run) : Verb(Name)
 
     /// <summary>By words too: on the officer's only council, or on the one chosen from a list under the title.</summary>
     public static Changes ChosenCouncil(string name, string title, CouncilRights rights, Func<Sitting, StepResult> decide) =>
-        new(name, (at, c) => CouncilPicker.WithCouncilAsync(at.Step, title, name, council => at.ChangeAsync(council, decide, c)))
+        new(name, (at, c) => CouncilPicker.WithCouncilAsync(at, title, name, council => at.ChangeAsync(council, decide, c), c))
         {
             Rights = rights,
         };

@@ -11,6 +11,7 @@ internal sealed record Partitions(
     IReminderStore Readers,
     IReadAudit ReadAudit,
     IContactDisposal ContactDisposal,
+    IHistoryDisposal HistoryDisposal,
     IOutbox Outbox,
     ReminderRules Rules,
     IPersonnelStore Personnel,

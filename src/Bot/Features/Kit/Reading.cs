@@ -64,6 +64,10 @@ internal class Reading(Step step, Verb verb, Partitions partitions)
     public Task<ReadCouncils?> CouncilsAsync(CancellationToken cancellation) =>
         CouncilLists.ReadAsync(partitions.Councils, step, cancellation);
 
+    /// <summary>Of the councils those that this person may read, side by side.</summary>
+    public async Task<IReadOnlyList<CouncilFacts>> FactsOfAsync(IReadOnlyList<CouncilLink> councils, CancellationToken cancellation) =>
+        [.. (await Task.WhenAll(councils.Select(c => FindAsync(c.Id, cancellation)))).OfType<Sitting>().Select(s => s.Facts)];
+
     /// <summary>All councils of the officer, whatever the words or the button name.</summary>
     public async Task<ReadCouncils> AllCouncilsAsync(CancellationToken cancellation) =>
         await CouncilLists.ReadAsync(partitions.Councils, step with { Words = "", Data = CardData.Empty }, cancellation)
@@ -117,6 +121,10 @@ internal class Reading(Step step, Verb verb, Partitions partitions)
     /// <summary>The members of a council whose address or telephone is kept; not what they are. Ask only once the right is known.</summary>
     public Task<IReadOnlyList<MemberId>> ContactsKeptAsync(CouncilId council, CancellationToken cancellation) =>
         partitions.ContactDisposal.FindAsync(council, cancellation);
+
+    /// <summary>How much of a council's history is due to be disposed of. Ask only once the right is known.</summary>
+    public Task<DueHistory> DueHistoryAsync(CouncilId council, HistoryTest test, CancellationToken cancellation) =>
+        partitions.HistoryDisposal.FindAsync(council, test, cancellation);
 
     /// <summary>
     /// Says how far a file of many parts is. False once its person has stopped it, on whichever machine the button was heard: nothing more is made

@@ -10,7 +10,7 @@ internal sealed record Reads(string Name, ReadHandler Run) : Verb(Name)
 
     /// <summary>By words too: of the officer's only council, or of the one chosen from a list under the title.</summary>
     public static Reads ChosenCouncil(string name, string title, Func<Sitting, Reply> show) =>
-        new(name, (at, c) => CouncilPicker.WithCouncilAsync(at.Step, title, name, council => at.CouncilAsync(council, show, c)));
+        new(name, (at, c) => CouncilPicker.WithCouncilAsync(at, title, name, council => at.CouncilAsync(council, show, c), c));
 
     public override Task<Reply> RunAsync(Step step, Partitions partitions, CancellationToken cancellation) =>
         Run(new Reading(step, this, partitions), cancellation);

@@ -90,6 +90,9 @@ internal static class RefusalWords
             "disposal.none-chosen" => "廃棄する委員を選択してください。",
             "disposal.not-due" =>
                 "選択した方の中に、現在は廃棄の対象ではない方がいます。何も廃棄していません。最新の一覧を表示しています。",
+            "retention.none-chosen" => "廃棄するものを選択してください。",
+            "retention.not-due" =>
+                "選択したものの中に、現在は廃棄の対象ではないものがあります。何も廃棄していません。最新の一覧を表示しています。",
             "done.by-facts-only" => $"この事項は、済みの入力では完了しません。必要なもの：{refusal.Values[0]}",
             "done.in-future" => "将来の日付は入力できません。",
             "done.means-missing" => "方法を選択してください。",

@@ -58,6 +58,9 @@ internal sealed record Step
     /// <summary>Forms that this officer has left without saving.</summary>
     public IReadOnlyList<KeptForm> KeptForms { get; init; } = [];
 
+    /// <summary>The list that the newest card of the personal chat shows; null when it shows none.</summary>
+    public StoredList? Shown { get; init; }
+
     /// <summary>The client only redraws: read, change nothing, update nothing.</summary>
     public bool IsRefresh { get; init; }
 

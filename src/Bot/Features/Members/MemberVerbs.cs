@@ -6,6 +6,9 @@ internal static class MemberVerbs
     /// <summary>委員名簿. With the council.</summary>
     public const string List = "members.list";
 
+    /// <summary>The same from the figures: who reads the names there is written down. With the council.</summary>
+    public const string Kept = "members.kept";
+
     /// <summary>One member. With the council, and the member as flow.</summary>
     public const string Show = "members.show";
 

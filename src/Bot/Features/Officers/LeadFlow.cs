@@ -18,7 +18,7 @@ internal sealed class LeadFlow : IFlow
         [
             new Reads(
                 OfficerVerbs.Lead,
-                (at, c) => CouncilPicker.WithCouncilAsync(at.Step, "運営責任者", OfficerVerbs.Lead, council => OpenAsync(at, council, c))
+                (at, c) => CouncilPicker.WithCouncilAsync(at, "運営責任者", OfficerVerbs.Lead, council => OpenAsync(at, council, c), c)
             ),
             new Changes(OfficerVerbs.Designate, SaveAsync) { Rights = CouncilRights.Section },
         ];

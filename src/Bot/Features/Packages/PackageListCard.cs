@@ -44,9 +44,14 @@ internal static class PackageListCard
 
         yield return new AdaptiveTextBlock($"到着　{view.Received}／{view.All}署") { Weight = "Bolder", Spacing = "Small" };
         yield return Shapes.Small(
-            $"未送付{view.NotSent}署{(view.IsLate && view.NotSent > 0 ? "（期日経過）" : "")}　{PackageWords.Clause}"
+            $"未送付{view.NotSent}署{(view.IsLate && view.NotSent > 0 ? "（期日経過）" : "")}{Asked(view)}　{PackageWords.Clause}"
         );
     }
+
+    private static string Asked(PackageListView view) =>
+        view.Asked == 0 ? ""
+        : view.Asked == view.NotSent ? "　本日連絡済み"
+        : $"　うち{view.Asked}署に本日連絡済み";
 
     private static AdaptiveColumnSet Row(PackageRow row, Buttons buttons) =>
         Shapes.Row(
@@ -62,9 +67,9 @@ internal static class PackageListCard
     {
         if (view.Half is { } half)
         {
-            if (view.NotSent > 0)
+            if (view.NotSent > view.Asked)
             {
-                yield return buttons.Button($"未送付の{view.NotSent}署に連絡", PackageVerbs.Remind, more: Of(half));
+                yield return buttons.Button($"未送付の{view.NotSent - view.Asked}署に連絡", PackageVerbs.Remind, more: Of(half));
             }
 
             if (page + 1 < view.Pages)
@@ -94,7 +99,7 @@ internal static class PackageListCard
                 : buttons.Button("前の半期", PackageVerbs.List, secondary: true, more: Of(half.Previous));
         }
 
-        yield return WayBack.Button(buttons, secondary: view is { NotSent: > 0, Pages: > 1 });
+        yield return WayBack.Button(buttons, secondary: view.NotSent > view.Asked && view.Pages > 1);
     }
 
     private static (string Key, string Value) Of(HalfYear half) => (PackageVerbs.HalfKey, half.First.ToString("O"));

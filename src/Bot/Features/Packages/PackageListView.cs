@@ -23,6 +23,9 @@ internal sealed record PackageListView(Drawing Drawing, string About, IReadOnlyL
 
     public int NotSent { get; init; }
 
+    /// <summary>Those of them to which this person has written today.</summary>
+    public int Asked { get; init; }
+
     public bool IsLate { get; init; }
 
     /// <summary>Only what is on its way.</summary>

@@ -18,6 +18,27 @@ internal static class ReformGround
         return new ReformState(offices, councils, named.Count == 0 ? [] : await at.PostedAsync(UnitsOf(named), cancellation));
     }
 
+    /// <summary>What it is decided on whether reforms can be taken back: the stations that they name, with their councils and officers.</summary>
+    public static async Task<ReformState> ReadAsync(
+        Reading at,
+        OfficeDesk desk,
+        IEnumerable<RegisteredReform> reforms,
+        CancellationToken cancellation
+    )
+    {
+        var changes = reforms.SelectMany(r => r.Changes).ToList();
+        var units = changes.SelectMany(c => new[] { c.From.Id.Value, c.Into.Id.Value }).Distinct().ToList();
+        var found = await Task.WhenAll(units.Select(u => at.OfficeAsync(u, cancellation)));
+        List<OfficeFacts> named = [.. found.OfType<OfficeSitting>().Select(o => o.Facts).Where(o => o.Station is not null)];
+        var councils = await desk.CouncilsAsync([.. named.SelectMany(o => o.Directory.Councils).DistinctBy(c => c.Id)], cancellation);
+        // Only what is newly founded asks for people, and they are found by walking over all officers.
+        return new ReformState(
+            named,
+            councils,
+            changes.Exists(c => c.Kind == ReformKind.OpenBox) ? await at.PostedAsync(UnitsOf(named), cancellation) : []
+        );
+    }
+
     private static HashSet<string> UnitsOf(IEnumerable<OfficeFacts> offices) =>
         [.. offices.Select(o => o.Directory.Unit), .. offices.SelectMany(o => o.Station?.PoliceBoxes ?? []).Select(b => b.Id.Value)];
 }

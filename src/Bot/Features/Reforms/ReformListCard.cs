@@ -48,7 +48,12 @@ internal static class ReformListCard
             yield return new AdaptiveTextBlock(Shapes.Plain(ReformWords.Of(change))) { Spacing = "None" };
         }
 
-        if (!reform.CanBeTakenBack(view.Today) || view.Left > 0)
+        if (view.Kept.TryGetValue(reform.Id, out var why))
+        {
+            yield return Shapes.Small(why);
+        }
+
+        if (!view.Undoable.Contains(reform.Id))
         {
             yield break;
         }

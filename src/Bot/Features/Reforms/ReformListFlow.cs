@@ -1,5 +1,6 @@
 using KobanBot.Bot.Desks;
 using KobanBot.Bot.Features.Kit;
+using KobanBot.Core;
 using KobanBot.Core.Facts;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Reforms;
@@ -9,6 +10,9 @@ namespace KobanBot.Bot.Features.Reforms;
 /// <summary>登録済みの組織の変更: what is to come, how far it has been carried out, and the way back until the day.</summary>
 internal sealed class ReformListFlow(OfficeDesk desk) : IFlow
 {
+    private static readonly ReformState NothingRead = new([], [], []);
+    private static readonly Dictionary<string, Outcome<RegisteredReform>> NoneDecided = [];
+
     public IReadOnlyList<Verb> Verbs =>
         [
             new Reads(ReformVerbs.List, (at, c) => ShowAsync(at, note: null, c))
@@ -19,7 +23,12 @@ internal sealed class ReformListFlow(OfficeDesk desk) : IFlow
             new Changes(ReformVerbs.Undo, UndoAsync) { Audience = Audience.Headquarters, ToOthers = ReformVerbs.OnlyHeadquarters },
         ];
 
-    public IReadOnlyList<Effect> Effects => [new(ReformVerbs.List, "2/0"), ReformEffect.Of(ReformVerbs.Undo, "71/17", "reform.undo")];
+    public IReadOnlyList<Effect> Effects =>
+        [
+            // The headquarters, and the stations that a change to come names with their councils: whether it can be taken back.
+            new(ReformVerbs.List, "6/0"),
+            ReformEffect.Of(ReformVerbs.Undo, "71/17", "reform.undo"),
+        ];
 
     public IReadOnlyList<Spoken> Words =>
         [
@@ -35,7 +44,15 @@ internal sealed class ReformListFlow(OfficeDesk desk) : IFlow
             },
         ];
 
-    public static Reply Draw(Step step, OfficeFacts headquarters, string? note) =>
+    /// <summary>The list while what was just decided is carried out: nothing can be taken back then.</summary>
+    public static Reply Draw(Step step, OfficeFacts headquarters, string? note) => Draw(step, headquarters, note, NoneDecided);
+
+    private static Reply Draw(
+        Step step,
+        OfficeFacts headquarters,
+        string? note,
+        IReadOnlyDictionary<string, Outcome<RegisteredReform>> takeBacks
+    ) =>
         Reply.Card(
             ReformListCard.Render(
                 new ReformListView
@@ -43,16 +60,37 @@ internal sealed class ReformListFlow(OfficeDesk desk) : IFlow
                     Drawing = step.Draw(),
                     Today = step.Today,
                     Reforms = [.. headquarters.Reforms.OrderBy(r => r.Day)],
-                    Left = headquarters.Reformings.Sum(s => s.Steps.Count - s.Done),
+                    Undoable = takeBacks.Where(t => t.Value is Outcome<RegisteredReform>.Accepted).Select(t => t.Key).ToHashSet(),
+                    Kept = takeBacks
+                        .Where(t => t.Value is Outcome<RegisteredReform>.Refused)
+                        .ToDictionary(t => t.Key, t => t.Value.Match(_ => "", ReformWords.WhyKept)),
+                    Left = LeftOf(headquarters),
                     Note = note,
                 }
             )
         );
 
-    private static async Task<Reply> ShowAsync(Reading at, string? note, CancellationToken cancellation) =>
-        await at.OfficeAsync(Office.Headquarters.Unit, cancellation) is { } office
-            ? Draw(at.Step, office.Facts, note)
-            : Reply.Sentence(ReformVerbs.OnlyHeadquarters);
+    private async Task<Reply> ShowAsync(Reading at, string? note, CancellationToken cancellation)
+    {
+        if (await at.OfficeAsync(Office.Headquarters.Unit, cancellation) is not { Facts: var headquarters })
+        {
+            return Reply.Sentence(ReformVerbs.OnlyHeadquarters);
+        }
+
+        // While one is carried out nothing is offered, so nothing need be read for it.
+        var open = LeftOf(headquarters) > 0 ? [] : headquarters.Reforms.Where(r => r.CanBeTakenBack(at.Step.Today)).ToList();
+        var state = open.Count == 0 ? NothingRead : await ReformGround.ReadAsync(at, desk, open, cancellation);
+        return Draw(at.Step, headquarters, note, Decided(headquarters, state, open, at.Step.Today));
+    }
+
+    private static Dictionary<string, Outcome<RegisteredReform>> Decided(
+        OfficeFacts headquarters,
+        ReformState state,
+        IReadOnlyList<RegisteredReform> open,
+        DateOnly today
+    ) => open.ToDictionary(r => r.Id, r => TakeBackReform.Decide(headquarters, state, r.Id, today));
+
+    private static int LeftOf(OfficeFacts headquarters) => headquarters.Reformings.Sum(s => s.Steps.Count - s.Done);
 
     private async Task<Reply> UndoAsync(Changing at, CancellationToken cancellation)
     {
@@ -61,7 +99,7 @@ internal sealed class ReformListFlow(OfficeDesk desk) : IFlow
             is not { } reform
         )
         {
-            return await ShowAsync(at, RefusalWords.Of(new Core.Refusal("reform.changed-meanwhile")), cancellation);
+            return await ShowAsync(at, RefusalWords.Of(new Refusal("reform.changed-meanwhile")), cancellation);
         }
 
         var state = await ReformGround.ReadAsync(at, desk, s => reform.Changes.Any(c => c.Concerns(s)), cancellation);
@@ -69,14 +107,14 @@ internal sealed class ReformListFlow(OfficeDesk desk) : IFlow
             Office.Headquarters.Unit,
             () => Reply.Sentence(ReformVerbs.OnlyHeadquarters),
             _ => null, // The audience are those posted there today.
-            office => TakeBack(office, state, reform.Id),
+            office => TakeBack(office, state, reform),
             cancellation
         );
     }
 
-    private static OfficeResult TakeBack(OfficeSitting at, ReformState state, string id) =>
+    private static OfficeResult TakeBack(OfficeSitting at, ReformState state, RegisteredReform reform) =>
         TakeBackReform
-            .Decide(at.Facts, state, id, at.Step.Today)
+            .Decide(at.Facts, state, reform.Id, at.Step.Today)
             .Match<OfficeResult>(
                 back =>
                 {
@@ -89,6 +127,7 @@ internal sealed class ReformListFlow(OfficeDesk desk) : IFlow
                     };
                     return new OfficeResult(change, Draw(at.Step, at.Facts.After(change), "取り消しました。登録前の状態に戻ります。"));
                 },
-                refusal => Draw(at.Step, at.Facts, RefusalWords.Of(refusal))
+                // Only of this one it was read what its end depends on; the others are offered again when the list is opened.
+                refusal => Draw(at.Step, at.Facts, RefusalWords.Of(refusal), Decided(at.Facts, state, [reform], at.Step.Today))
             );
 }

@@ -29,6 +29,12 @@ internal sealed record ReformListView
 
     public IReadOnlyList<RegisteredReform> Reforms { get; init; } = [];
 
+    /// <summary>Those that can be taken back now, by their ids.</summary>
+    public IReadOnlySet<string> Undoable { get; init; } = new HashSet<string>();
+
+    /// <summary>Why one that is still to come cannot be taken back, by its id.</summary>
+    public IReadOnlyDictionary<string, string> Kept { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Steps that are left of what was registered or taken back.</summary>
     public int Left { get; init; }
 

@@ -1,3 +1,4 @@
+using KobanBot.Core;
 using KobanBot.Core.Facts;
 using KobanBot.Core.Organisation;
 
@@ -41,6 +42,16 @@ internal static class ReformWords
         };
 
     public static string Title(RegisteredReform reform) => reform.Changes.Count == 0 ? "" : Of(reform.Changes[0].Kind);
+
+    /// <summary>Why a change that is still to come is not offered to be taken back.</summary>
+    public static string WhyKept(Refusal refusal) =>
+        refusal.Code switch
+        {
+            "reform.take-back-later" => $"取消しの前に、後から登録された{refusal.Values[0]}の変更を取り消してください。",
+            "reform.founded-meanwhile" => $"取消しの前に、{refusal.Values[0]}の設置を取り消すよう、署に連絡してください。",
+            "reform.posted-meanwhile" => $"取消しの前に、{refusal.Values[0]}さんの異動を取り消すよう、署に連絡してください。",
+            _ => "現在は取り消すことができません。",
+        };
 
     private static string Boxes(ReformChange change) => string.Join("、", change.Boxes.Select(b => b.Name));
 }

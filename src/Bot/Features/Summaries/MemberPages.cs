@@ -6,7 +6,8 @@ using KobanBot.Core.Summaries;
 namespace KobanBot.Bot.Features.Summaries;
 
 /// <summary>委員: how many, who they are by groups, and how old.</summary>
-internal sealed class MemberPages(SummaryTables tables)
+/// <param name="isCouncil">A council of ten has no need of rows with nobody in them.</param>
+internal sealed class MemberPages(SummaryTables tables, bool isCouncil)
 {
     public List<SummaryTable> Members() =>
         [
@@ -14,8 +15,8 @@ internal sealed class MemberPages(SummaryTables tables)
             {
                 Note = "2以上の協議会に属する委員は、協議会ごとに数えています。",
             },
-            tables.Parts("性別", FigureKind.Sex),
-            tables.Parts("選定区分別", FigureKind.Category) with
+            tables.Parts("性別", FigureKind.Sex, isCouncil),
+            tables.Parts("選定区分別", FigureKind.Category, isCouncil) with
             {
                 Note = "複数の区分に当たる委員は、最初に登録された区分で数えています。",
             },

@@ -1,5 +1,8 @@
 using AdaptiveCards;
 using KobanBot.Bot.Cards;
+using KobanBot.Bot.Features.Kit;
+using KobanBot.Bot.Features.Members;
+using KobanBot.Core.Organisation;
 
 namespace KobanBot.Bot.Features.Summaries;
 
@@ -29,6 +32,7 @@ internal static class SummaryCard
                     ? [new AdaptiveActionSet([(view.Address with { Page = view.Address.Page + 1 }).To("続き")])]
                     : Array.Empty<AdaptiveElement>(),
                 .. view.Others.Select(o => Shapes.Row(o.Title, null, "", o.Address.To(o.Title))),
+                .. view.Roster is { } roster ? [Roster(view, roster)] : Array.Empty<AdaptiveElement>(),
             ],
             Actions = [.. Actions(view)],
         };
@@ -118,6 +122,14 @@ internal static class SummaryCard
             ],
             Actions = [address.To("期間・出力")],
         };
+
+    private static AdaptiveColumnSet Roster(SummaryView view, CouncilId council) =>
+        Shapes.Row(
+            "委員名簿",
+            "氏名、任期及び委嘱状の交付　要綱 第5-6",
+            "",
+            new Buttons(view.Drawing, council).Button("委員名簿を表示", MemberVerbs.Kept)
+        );
 
     private static AdaptiveExecuteAction Export(SummaryMoreView view, string title, string format) =>
         AdaptiveExecuteAction.Create(

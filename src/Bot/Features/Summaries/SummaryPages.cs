@@ -21,7 +21,7 @@ internal sealed class SummaryPages(SummaryCase at, SummaryAddress address)
 
     private DutyPages OfDuties => new(at, _tables);
 
-    private MemberPages OfMembers => new(_tables);
+    private MemberPages OfMembers => new(_tables, at.Scope.Level == ScopeLevel.Council);
 
     private FeedbackPages OfFeedback => new(at, _tables);
 

@@ -36,8 +36,15 @@ internal sealed class SummaryTables(SummaryCase at, SummaryAddress address)
 
     public SummaryLine One(FigureKey key) => new(new SummaryCell(SummaryWords.Of(key)), [Cell(Now(key))]);
 
-    public SummaryTable Parts(string heading, FigureKind kind) =>
-        new(heading, ["項目", AsOf, "前年同期"], [.. FigureParts.Of(kind).Select(p => Line(new(kind, p)))]);
+    /// <param name="onlyPresent">Leave out what there is none of, now and a year before.</param>
+    public SummaryTable Parts(string heading, FigureKind kind, bool onlyPresent = false) =>
+        new(
+            heading,
+            ["項目", AsOf, "前年同期"],
+            [.. FigureParts.Of(kind).Select(p => new FigureKey(kind, p)).Where(k => !onlyPresent || IsPresent(k)).Select(Line)]
+        );
+
+    private bool IsPresent(FigureKey key) => Now(key).Count > 0 || (_before.HasData && Figures.Of(_before, key).Count > 0);
 
     private SummaryLine Line(FigureKey key) =>
         new(

@@ -1,6 +1,7 @@
 using AdaptiveCards;
 using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Kit;
+using KobanBot.Core.Councils;
 using KobanBot.Core.Facts;
 using KobanBot.Core.Guideline;
 using KobanBot.Core.Organisation;
@@ -42,6 +43,7 @@ internal static class SummaryTopicCard
                     ),
             ],
             Others = Merged(at, address),
+            Roster = RosterOf(step, address),
         };
         return Reply.Card(
             address.Topic == SummaryTopic.More
@@ -66,6 +68,13 @@ internal static class SummaryTopicCard
         !at.IsCurrent && address.Topic is SummaryTopic.Duties or SummaryTopic.Feedback && !at.IsCurrent
             ? ["期限、未了の要望及び年度替わりは、本日の状況のみ表示できます。今年度の状況を表示してください。"]
             : [];
+
+    /// <summary>警察署長 keeps the roster in the station: whoever is posted there reads its names, nobody above (要綱 第5-6).</summary>
+    private static CouncilId? RosterOf(Step step, SummaryAddress address) =>
+        address is { Topic: SummaryTopic.Members, Scope.Level: ScopeLevel.Council }
+        && Access.CouncilsOf(step.Officer, step.Today).Any(c => c.Id == address.Scope.Council)
+            ? address.Scope.Council
+            : null;
 
     /// <summary>What was merged into a station is looked at on its own: its history counts where it stood.</summary>
     private static List<(string, SummaryAddress)> Merged(SummaryCase at, SummaryAddress address) =>

@@ -1,6 +1,7 @@
 using AdaptiveCards;
 using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Kit;
+using KobanBot.Core.Organisation;
 
 namespace KobanBot.Bot.Features.Summaries;
 
@@ -46,6 +47,9 @@ internal sealed record SummaryView
 
     /// <summary>Units that belong here but are looked at on their own: stations that were merged away.</summary>
     public IReadOnlyList<(string Title, SummaryAddress Address)> Others { get; init; } = [];
+
+    /// <summary>The council whose roster with the names this person reads, on its page of members; null above the station (要綱 第5-6).</summary>
+    public CouncilId? Roster { get; init; }
 }
 
 /// <summary>期間・出力.</summary>

@@ -1,8 +1,10 @@
 using KobanBot.Bot.Features.Enlisting;
 using KobanBot.Bot.Features.Kit;
+using KobanBot.Bot.Features.Turns.Choosing;
 using KobanBot.Bot.Features.Turns.Leaving;
 using KobanBot.Bot.Features.Turns.Speech;
 using KobanBot.Core.Councils;
+using KobanBot.Core.Organisation;
 using Microsoft.Bot.Builder;
 
 namespace KobanBot.Bot.Features.Turns;
@@ -11,13 +13,14 @@ namespace KobanBot.Bot.Features.Turns;
 internal sealed record Pressed(string Verb, Fields.CardData Data, bool IsRefresh);
 
 /// <summary>From what a known person asks for to the flow that answers it.</summary>
-/// <remarks>Seven parts: what can be asked, the help, the steps, what was left, who is on no list, private answers, and the log.</remarks>
+/// <remarks>Eight parts: what can be asked, the help, the steps, what was left, who is on no list, what is shown, private answers, and the log.</remarks>
 internal sealed partial class FlowCalls(
     FlowTable flows,
     HelpFlow help,
     TurnSteps steps,
     LeftForms forms,
     EnlistDesk enlisting,
+    ShownLists lists,
     PrivateAnswers own,
     ILogger<FlowCalls> logger
 )
@@ -32,6 +35,13 @@ internal sealed partial class FlowCalls(
         }
 
         var heard = steps.OfWords(turn, sender, "", words);
+        if (lists.Meant(words, heard, MayBeSaid) is { } numbered)
+        {
+            return numbered.Again is { } again
+                ? await ShownAsync(heard, again, cancellation)
+                : await OnRowAsync(turn, sender, numbered.Chosen!, cancellation); // One of the two.
+        }
+
         switch (flows.Understand(words, heard.Officer, heard.Today, heard.Scope))
         {
             case Meaning.Certain { Command: var command, Words: var beside }:
@@ -44,7 +54,7 @@ internal sealed partial class FlowCalls(
             case Meaning.Perhaps { Commands: var commands } when !commands.Any(c => IsHere(c, heard)):
                 return await RunAsync(flows.Verbs[commands[0].Verb], heard, cancellation);
             case Meaning.Perhaps { Sentence: var sentence, Commands: var commands }:
-                return await flows.RunAsync(help.Asking(words, sentence, [.. commands.Where(c => IsHere(c, heard))]), heard, cancellation);
+                return await RunAsync(help.Asking(words, sentence, [.. commands.Where(c => IsHere(c, heard))]), heard, cancellation);
             default:
                 Log.NotUnderstood(logger, heard.Command.Id);
                 var instead = help.With(
@@ -52,9 +62,20 @@ internal sealed partial class FlowCalls(
                         ? "文字で送信してください。写真やファイルはまだ扱えません。"
                         : "この言葉は分かりませんでした。次の言葉が使えます。"
                 );
-                return await flows.RunAsync(instead, heard, cancellation);
+                return await RunAsync(instead, heard, cancellation);
         }
     }
+
+    /// <summary>A row that was chosen by its number is pressed; each number that is typed is a command of its own.</summary>
+    private Task<Reply> OnRowAsync(ITurnContext turn, Sender sender, ShownChoice row, CancellationToken cancellation)
+    {
+        var data = Fields.CardData.Of(row.Data.ToDictionary(d => d.Key, d => d.Value, StringComparer.Ordinal));
+        return RunAsync(flows.Verbs[row.Verb], steps.OfButton(turn, sender, new Pressed(row.Verb, data, IsRefresh: false)), cancellation);
+    }
+
+    /// <summary>It only reads, or is what a command in words starts as well.</summary>
+    private bool MayBeSaid(string verb) =>
+        flows.Verbs.TryGetValue(verb, out var found) && (found is Reads || flows.Commands.Any(c => c.Verb == verb));
 
     private bool IsHere(Spoken command, Step step) => flows.Verbs[command.Verb].Scopes.HasFlag(step.Scope);
 
@@ -133,8 +154,7 @@ internal sealed partial class FlowCalls(
 
     private async Task<Reply> RunAsync(Verb verb, Step step, CancellationToken cancellation) =>
         verb.Scopes.HasFlag(step.Scope)
-            ? await forms.ShowAsync(
-                flows,
+            ? await ShownAsync(
                 step,
                 await steps.Files.OfAsync(step, await flows.RunAsync(verb, step, cancellation), cancellation),
                 cancellation
@@ -142,6 +162,13 @@ internal sealed partial class FlowCalls(
             : Reply.Sentence(
                 $"記録や計画には個人情報が含まれるため、ボットとの個人チャットで操作してください。ここでは{string.Concat(SharedWords(step.Scope))}が使えます。"
             );
+
+    private async Task<Reply> ShownAsync(Step step, Reply reply, CancellationToken cancellation)
+    {
+        var shown = await forms.ShowAsync(flows, step, reply, cancellation);
+        await lists.KeepAsync(step, shown, verb => flows.Verbs.TryGetValue(verb, out var asked) && asked.IsLookup, cancellation);
+        return shown;
+    }
 
     private IEnumerable<string> SharedWords(Scopes scope) =>
         flows.Commands.Where(c => c.IsListed && c.Scopes.HasFlag(scope)).Select(c => $"「{c.Ways[0]}」");

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Turns.Speech;
 using KobanBot.Core.Councils;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Organisation;
 
 namespace KobanBot.Bot.Features.Turns;
@@ -58,20 +59,22 @@ internal sealed class FlowTable
             ? file(new Changing(step, verb, _partitions), cancellation)
             : Task.FromResult(FileReply.Refused(Replies.NotAllowed().Text));
 
-    /// <summary>The same for a link: who has fetched it is entered before it goes.</summary>
-    public async Task<FileReply> LinkedFileAsync(Verb verb, Step step, CancellationToken cancellation)
+    /// <summary>The same for another way than a consent: who gets it is entered before it goes.</summary>
+    /// <param name="way">The code of the audit: file.link, file.mail.</param>
+    public async Task<FileReply> HandedOutAsync(Verb verb, Step step, string way, CancellationToken cancellation)
     {
         var file = await FileAsync(verb, step, cancellation);
         if (file.Refusal is null)
         {
-            var at = new Reading(step, verb, _partitions);
+            // An id of its own: the making of the file may have entered something at the same moment.
+            var entry = CommandSteps.AuditOf(step.Audit(way, verb.Name), 2);
             if (step.Council.IsWellFormed)
             {
-                await at.AuditAsync(step.Council, "file.link", verb.Name, cancellation);
+                await _partitions.ReadAudit.KeepAsync(step.Council, entry, cancellation);
             }
             else if (step.Officer.On(step.Today).FirstOrDefault() is { } post)
             {
-                await at.AuditAsync(post.Unit, "file.link", verb.Name, cancellation);
+                await _partitions.ReadAudit.KeepAsync(post.Unit, entry, cancellation);
             }
         }
 

@@ -30,7 +30,12 @@ internal sealed class LinkedFiles(IFileLinks links, FlowTable flows, TurnSteps s
     {
         var data = CardData.Of(link.Context);
         return flows.Verbs.TryGetValue(data.Text("verb"), out var verb)
-            ? await flows.LinkedFileAsync(verb, steps.OfPane(sender, new Pressed(verb.Name, data, IsRefresh: false)), cancellation)
+            ? await flows.HandedOutAsync(
+                verb,
+                steps.OfPane(sender, new Pressed(verb.Name, data, IsRefresh: false)),
+                "file.link",
+                cancellation
+            )
             : FileReply.Refused(Replies.UnknownButton().Text);
     }
 }

@@ -18,6 +18,9 @@ internal sealed record Sender(Officer? Officer, string? Refusal, bool IsNewHere)
 
     /// <summary>Somebody on no list who may ask to be listed, in a personal chat; null for everybody else.</summary>
     public Applicant? Applicant { get; init; }
+
+    /// <summary>The list that the newest card of the personal chat shows.</summary>
+    public StoredList? Shown { get; init; }
 }
 
 /// <summary>
@@ -53,7 +56,11 @@ internal sealed partial class Senders(IPersonStore people, FirstAdministrators a
 
         return loaded.Officer.EntraObjectId is { } other && !string.Equals(other, account, StringComparison.OrdinalIgnoreCase)
             ? new Sender(null, Taken, false)
-            : new Sender(loaded.Officer, null, await RememberAsync(turn, loaded, cancellation)) { Forms = loaded.Forms };
+            : new Sender(loaded.Officer, null, await RememberAsync(turn, loaded, cancellation))
+            {
+                Forms = loaded.Forms,
+                Shown = loaded.Shown,
+            };
     }
 
     /// <summary>

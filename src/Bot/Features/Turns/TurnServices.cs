@@ -1,5 +1,6 @@
 using KobanBot.Bot.BotFramework.Proactive;
 using KobanBot.Bot.Features.Kit;
+using KobanBot.Bot.Features.Turns.Choosing;
 using KobanBot.Bot.Features.Turns.Leaving;
 using Microsoft.Bot.Builder;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -20,6 +21,7 @@ internal static class TurnServices
         services.AddSingleton<FileRequests>();
         services.AddSingleton<Arrivals>();
         services.AddSingleton<LeftForms>();
+        services.AddSingleton<ShownLists>();
         services.AddSingleton<PrivateAnswers>();
         services.AddSingleton<FlowCalls>();
         services.AddSingleton<TurnSteps>();

@@ -90,6 +90,7 @@ internal sealed class TurnSteps(ObligationRules rules, FileWays files, TimeProvi
                 : null,
             Reference = StoredReference.From(activity) is { } reference ? References.Write(reference) : null,
             KeptForms = sender.Forms,
+            Shown = sender.Shown,
             Scope = Mentions.ScopeOf(activity),
             IsRefresh = pressed.IsRefresh,
             TakesConsent = TakesConsent(activity),

@@ -120,7 +120,7 @@ internal sealed partial class GraphLetterSender(
         {
             var mail = _connection.Value.Client.Users[options.Value.Mailbox].SendMail;
             await (
-                letter.Entry is not null || letter.Html is not null
+                letter is { Entry: not null } or { Html: not null } or { File: not null }
                     ? SendMimeAsync(mail, LetterMime.Message(letter, options.Value.Mailbox, clock.GetUtcNow()), either.Token)
                     : mail.PostAsync(ToBody(letter), cancellationToken: either.Token)
             );

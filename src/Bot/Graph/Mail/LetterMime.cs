@@ -10,6 +10,7 @@ namespace KobanBot.Bot.Graph.Mail;
 internal static class LetterMime
 {
     private const string Boundary = "kobanbot-alternative";
+    private const string Outer = "kobanbot-mixed";
 
     /// <summary>Base64 of so many characters stays below the 75 of an encoded word.</summary>
     private const int CharactersInWord = 12;
@@ -23,6 +24,11 @@ internal static class LetterMime
         message.Append($"From: {Address(from)}\r\n");
         message.Append($"To: {Address(letter.To)}\r\n");
         message.Append($"Subject: {Words(letter.Subject)}\r\n");
+        if (letter.File is not null)
+        {
+            message.Append($"Content-Type: multipart/mixed; boundary=\"{Outer}\"\r\n\r\n--{Outer}\r\n");
+        }
+
         message.Append($"Content-Type: multipart/alternative; boundary=\"{Boundary}\"\r\n\r\n");
         Part(message, "text/plain; charset=utf-8", letter.Text);
         if (letter.Html is { } html)
@@ -39,13 +45,34 @@ internal static class LetterMime
             );
         }
 
-        return message.Append($"--{Boundary}--\r\n").ToString();
+        message.Append($"--{Boundary}--\r\n");
+        if (letter.File is { } file)
+        {
+            Attach(message, file);
+        }
+
+        return message.ToString();
     }
 
     private static void Part(StringBuilder message, string type, string content)
     {
         message.Append($"--{Boundary}\r\nContent-Type: {type}\r\nContent-Transfer-Encoding: base64\r\n\r\n");
-        foreach (var line in Convert.ToBase64String(Encoding.UTF8.GetBytes(content)).Chunk(LineLength))
+        Lines(message, Encoding.UTF8.GetBytes(content));
+    }
+
+    /// <summary>The name in the form of RFC 2231, which every program reads today.</summary>
+    private static void Attach(StringBuilder message, LetterFile file)
+    {
+        var name = Uri.EscapeDataString(file.Name);
+        message.Append($"--{Outer}\r\nContent-Type: application/octet-stream; name*=UTF-8''{name}\r\n");
+        message.Append($"Content-Disposition: attachment; filename*=UTF-8''{name}\r\nContent-Transfer-Encoding: base64\r\n\r\n");
+        Lines(message, file.Content);
+        message.Append($"--{Outer}--\r\n");
+    }
+
+    private static void Lines(StringBuilder message, byte[] content)
+    {
+        foreach (var line in Convert.ToBase64String(content).Chunk(LineLength))
         {
             message.Append(line).Append("\r\n");
         }

@@ -29,7 +29,7 @@ internal static class AbolishCard
                 .. view.Findings.Select(f => FindingBox.Draw(f, asksReason: false)),
                 .. view.Open is { } open ? Left(open) : [],
                 Entry(view),
-                .. view.IsDated ? Undo(buttons) : [],
+                .. view.CanBeTakenBack ? Undo(buttons) : [],
             ],
             Actions =
             [

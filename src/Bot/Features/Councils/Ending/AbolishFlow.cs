@@ -1,5 +1,6 @@
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Fields;
+using KobanBot.Core;
 using KobanBot.Core.Councils;
 using KobanBot.Core.Facts;
 using KobanBot.Core.Guideline;
@@ -111,6 +112,7 @@ internal sealed class AbolishFlow : IFlow
                     Open = council.Abolished is { } last ? OpenAtTheEnd.Of(at.Facts, last) : null,
                     Counterpart = CouncilStations.CounterpartOf(council, at.Today),
                     Findings = CouncilReview.OfAbolition(at.Facts, CouncilStations.Of(council), at.Step.Rules.Guideline),
+                    CanBeTakenBack = WithdrawAbolition.Decide(at.Facts, at.Today) is Outcome<Council>.Accepted,
                     Form = form ?? FormState.Clean,
                     Note = note,
                 }

@@ -30,6 +30,6 @@ internal sealed record AbolishView
 
     public AbolitionDetails Details => Council.Abolition ?? new AbolitionDetails();
 
-    /// <summary>The day is entered, and can still be taken back.</summary>
-    public bool IsDated => Council.Abolished is not null;
+    /// <summary>The day is entered, and can still be taken back by itself.</summary>
+    public bool CanBeTakenBack { get; init; }
 }

@@ -44,7 +44,13 @@ internal sealed class KitFlow(IOptions<BotOptions> options) : IFlow
     private Task<Reply> AskAsync(Reading at, CancellationToken cancellation) =>
         MeetingKit.Read(at.Step.Words) is { } code
             ? OpenAsync(at, code, cancellation)
-            : CouncilPicker.WithCouncilAsync(at.Step, "会議キット", KitVerbs.Make, council => OfferAsync(at, council, cancellation));
+            : CouncilPicker.WithCouncilAsync(
+                at,
+                "会議キット",
+                KitVerbs.Make,
+                council => OfferAsync(at, council, cancellation),
+                cancellation
+            );
 
     /// <summary>Whoever may read the council of the code opens it; everybody else hears the same as for a code that was never given.</summary>
     private static async Task<Reply> OpenAsync(Reading at, string code, CancellationToken cancellation)

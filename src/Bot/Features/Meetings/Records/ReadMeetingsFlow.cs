@@ -117,11 +117,11 @@ internal sealed class ReadMeetingsFlow : IFlow
         return step.Flow.Length > 0
             ? DetailAsync(reading, step.Council, Named, cancellation)
             : CouncilPicker.WithCouncilAsync(
+                reading,
                 JapaneseDate.TryParse(step.Words, out _) ? step with { Words = "" } : step,
-                "会議を見る",
-                MeetingVerbs.Show,
+                new CouncilChoice("会議を見る", MeetingVerbs.Show, []) { Words = step.Words },
                 council => DetailAsync(reading, council, Asked, cancellation),
-                original: step.Words
+                cancellation
             );
     }
 

@@ -52,7 +52,7 @@ internal sealed class CallFlow : IFlow
 
     private static Task<Reply> OpenAsync(Reading reading, CancellationToken cancellation) =>
         CouncilPicker.WithCouncilAsync(
-            reading.Step,
+            reading,
             "会議の周知",
             Open,
             council =>
@@ -68,7 +68,8 @@ internal sealed class CallFlow : IFlow
                         return Reply.Card(CallCard.Render(state.HasErrors ? view with { Form = state, Note = Replies.CheckInput } : view));
                     },
                     cancellation
-                )
+                ),
+            cancellation
         );
 
     private static Task<Reply> ChangeAsync(

@@ -3,6 +3,7 @@ using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Fields;
 using KobanBot.Core.Facts;
+using KobanBot.Core.Guideline;
 using KobanBot.Core.Members;
 using KobanBot.Core.Time;
 
@@ -36,18 +37,20 @@ internal static class CommissionCard
                 Shapes.Small("他部門と緊密に連携し、幹部会議等で総合的に決定します。記 第2-3(1)イ"),
                 Box(Selection(view)),
             ],
-            Actions = view.Findings is null
-                ?
-                [
-                    buttons.Button("内容を確認", CommissionFlow.Review, style: "positive"),
-                    new Buttons(view.Drawing, view.Council).Button("戻る", MemberVerbs.List, withoutInputs: true),
-                ]
-                :
-                [
-                    buttons.Button("委嘱を記録", CommissionFlow.Save, style: "positive"),
-                    buttons.Button("再確認", CommissionFlow.Review),
-                    new Buttons(view.Drawing, view.Council).Button("戻る", MemberVerbs.List, withoutInputs: true),
-                ],
+            // What cannot be stored is not offered to be: it is looked at again first.
+            Actions =
+                view.Findings is null || view.Findings.Any(f => f.Level == FindingLevel.Hard)
+                    ?
+                    [
+                        buttons.Button("内容を確認", CommissionFlow.Review, style: "positive"),
+                        new Buttons(view.Drawing, view.Council).Button("戻る", MemberVerbs.List, withoutInputs: true),
+                    ]
+                    :
+                    [
+                        buttons.Button("委嘱を記録", CommissionFlow.Save, style: "positive"),
+                        buttons.Button("再確認", CommissionFlow.Review),
+                        new Buttons(view.Drawing, view.Council).Button("戻る", MemberVerbs.List, withoutInputs: true),
+                    ],
         };
     }
 

@@ -52,10 +52,11 @@ internal sealed class ContactsFlow(ObligationRules rules) : IFlow
 
     private static Task<Reply> ContactsAsync(Reading reading, CancellationToken cancellation) =>
         CouncilPicker.WithCouncilAsync(
-            reading.Step,
+            reading,
             "連絡先",
             MemberVerbs.Contacts,
-            council => reading.CouncilAsync(council, async (at, token) => await DrawAsync(reading, at, token), cancellation)
+            council => reading.CouncilAsync(council, async (at, token) => await DrawAsync(reading, at, token), cancellation),
+            cancellation
         );
 
     private static async Task<Reply> DrawAsync(Reading reading, Sitting at, CancellationToken cancellation)

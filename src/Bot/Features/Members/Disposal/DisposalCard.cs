@@ -57,5 +57,6 @@ internal static class DisposalCard
                         )),
                 ],
             },
+            .. view.Missing is { } missing ? [Shapes.FieldError(missing)] : Array.Empty<AdaptiveElement>(),
         ];
 }

@@ -24,7 +24,7 @@ internal sealed class DisposalFlow(ObligationRules rules) : IFlow
         [
             new Reads(
                 Open,
-                (at, c) => CouncilPicker.WithCouncilAsync(at.Step, "連絡先の廃棄", Open, id => at.CouncilAsync(id, Listed(at), c))
+                (at, c) => CouncilPicker.WithCouncilAsync(at, "連絡先の廃棄", Open, id => at.CouncilAsync(id, Listed(at), c), c)
             )
             {
                 Rights = Rights,
@@ -58,31 +58,31 @@ internal sealed class DisposalFlow(ObligationRules rules) : IFlow
         ];
 
     private Func<Sitting, CancellationToken, ValueTask<Reply>> Listed(Reading at) =>
-        async (sitting, c) => await ListAsync(at, sitting, note: null, c);
+        async (sitting, c) => await ListAsync(at, sitting, told: null, c);
 
     private Func<Sitting, CancellationToken, ValueTask<Reply>> Asked(Reading at) =>
         async (sitting, c) =>
         {
-            var (due, refusal) = await ChosenAsync(at, sitting, c);
-            return refusal is null
-                ? Reply.Card(DisposalAskCard.Render(View(sitting, due, note: null)))
-                : await ListAsync(at, sitting, refusal, c);
+            var (due, refused) = await ChosenAsync(at, sitting, c);
+            return refused is null
+                ? Reply.Card(DisposalAskCard.Render(View(sitting, due, told: null)))
+                : await ListAsync(at, sitting, refused, c);
         };
 
     private async ValueTask<Reply> ConfirmAsync(Changing at, Sitting sitting, CancellationToken cancellation)
     {
-        var (due, refusal) = await ChosenAsync(at, sitting, cancellation);
-        if (refusal is not null)
+        var (due, refused) = await ChosenAsync(at, sitting, cancellation);
+        if (refused is not null)
         {
-            return await ListAsync(at, sitting, refusal, cancellation);
+            return await ListAsync(at, sitting, refused, cancellation);
         }
 
         return await at.RemoveContactsAsync(sitting, [.. due.Select(d => d.Member.Id)], cancellation)
-            ? await ListAsync(at, sitting, $"{due.Count}人の住所・電話を廃棄しました。名簿と記録は残っています。", cancellation)
+            ? await ListAsync(at, sitting, new Told($"{due.Count}人の住所・電話を廃棄しました。名簿と記録は残っています。"), cancellation)
             : Replies.ChangedMeanwhile();
     }
 
-    private async Task<(IReadOnlyList<FormerMember> Due, string? Refusal)> ChosenAsync(
+    private async Task<(IReadOnlyList<FormerMember> Due, Told? Refused)> ChosenAsync(
         Reading at,
         Sitting sitting,
         CancellationToken cancellation
@@ -92,25 +92,38 @@ internal sealed class DisposalFlow(ObligationRules rules) : IFlow
         var kept = await at.ContactsKeptAsync(sitting.Council.Id, cancellation);
         return ContactDisposal
             .Decide(sitting.Facts, chosen, sitting.Today, rules.Settings)
-            .Match<(IReadOnlyList<FormerMember>, string?)>(
-                due => due.All(d => kept.Contains(d.Member.Id)) ? (due, null) : ([], "選択した委員の連絡先は、すでに廃棄されています。"),
-                refusal => ([], RefusalWords.Of(refusal))
+            .Match<(IReadOnlyList<FormerMember>, Told?)>(
+                due =>
+                    due.All(d => kept.Contains(d.Member.Id))
+                        ? (due, null)
+                        : ([], new Told("選択した委員の連絡先は、すでに廃棄されています。")),
+                refusal => ([], new Told(RefusalWords.Of(refusal), IsMissing: refusal.Property is not null))
             );
     }
 
-    private async ValueTask<Reply> ListAsync(Reading at, Sitting sitting, string? note, CancellationToken cancellation)
+    private async ValueTask<Reply> ListAsync(Reading at, Sitting sitting, Told? told, CancellationToken cancellation)
     {
         var kept = await at.ContactsKeptAsync(sitting.Council.Id, cancellation);
         var due = ContactDisposal.Due(sitting.Facts, sitting.Today, rules.Settings).Where(d => kept.Contains(d.Member.Id)).ToList();
-        return Reply.Card(DisposalCard.Render(View(sitting, due, note)));
+        return Reply.Card(DisposalCard.Render(View(sitting, due, told)));
     }
 
-    private DisposalView View(Sitting at, IReadOnlyList<FormerMember> due, string? note) =>
-        new(at.Draw(), at.Council, due, rules.Settings.ContactMonths) { Note = note };
+    private DisposalView View(Sitting at, IReadOnlyList<FormerMember> due, Told? told) =>
+        new(at.Draw(), at.Council, due, rules.Settings.ContactMonths)
+        {
+            Note = told is { IsMissing: false } ? told.Sentence : null,
+            Missing = told is { IsMissing: true } ? told.Sentence : null,
+        };
+
+    /// <summary>What was done or refused; nobody was chosen is told at the choice.</summary>
+    private sealed record Told(string Sentence, bool IsMissing = false);
 }
 
 /// <param name="Due">Those in question, the longest gone first.</param>
 internal sealed record DisposalView(Drawing Drawing, Council Council, IReadOnlyList<FormerMember> Due, int Months)
 {
     public string? Note { get; init; }
+
+    /// <summary>What is missing of the choice; told at the choice itself.</summary>
+    public string? Missing { get; init; }
 }

@@ -12,23 +12,24 @@ internal sealed class MemberRosterFlow(ObligationRules rules) : IFlow
 {
     public IReadOnlyList<Verb> Verbs =>
         [
-            Reads.ChosenCouncil(
-                MemberVerbs.List,
-                "委員名簿",
-                at =>
-                    Reply.Card(
-                        MemberListCard.Render(
-                            MemberListView.Of(at, rules, at.Data.Number(MemberVerbs.PageKey) is > 0 and < 100 and var page ? page : 0)
-                        )
-                    )
-            ),
+            Reads.ChosenCouncil(MemberVerbs.List, "委員名簿", List),
+            Reads.Council(MemberVerbs.Kept, List) with
+            {
+                Discloses = "read.names",
+            },
             Reads.Council(MemberVerbs.Show, Show),
             Reads.ChosenCouncil(MemberVerbs.Balance, "委員の構成", Balance),
             new Reads(MemberVerbs.Find, FindAsync) { IsLookup = true },
         ];
 
     public IReadOnlyList<Effect> Effects =>
-        [new(MemberVerbs.List, "2/0"), new(MemberVerbs.Show, "2/0"), new(MemberVerbs.Balance, "2/0"), new(MemberVerbs.Find, "3/0")];
+        [
+            new(MemberVerbs.List, "2/0"),
+            new(MemberVerbs.Kept, "2/1"),
+            new(MemberVerbs.Show, "2/0"),
+            new(MemberVerbs.Balance, "2/0"),
+            new(MemberVerbs.Find, "3/0"),
+        ];
 
     public IReadOnlyList<Spoken> Words =>
         [
@@ -62,6 +63,13 @@ internal sealed class MemberRosterFlow(ObligationRules rules) : IFlow
                 Audience = Audience.Council,
             },
         ];
+
+    private Reply List(Sitting at) =>
+        Reply.Card(
+            MemberListCard.Render(
+                MemberListView.Of(at, rules, at.Data.Number(MemberVerbs.PageKey) is > 0 and < 100 and var page ? page : 0)
+            )
+        );
 
     private Reply Show(Sitting at) =>
         at.Facts.Member(new MemberId(at.Step.Flow)) is { } member

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace KobanBot.Bot.Tests.Documents;
 
 /// <summary>A small program in the place of LibreOffice: what it is given, one at a time, and its end when it does not end by itself.</summary>
-public sealed class PdfMakerTests : IDisposable
+public sealed class LibreOfficePdfTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("koban-pdf-test-").FullName;
 
@@ -24,7 +24,7 @@ public sealed class PdfMakerTests : IDisposable
             """
         );
 
-        var pdf = await maker.TryMakeAsync("content"u8.ToArray(), "docx", TestContext.Current.CancellationToken);
+        var pdf = await maker.TryMakeAsync(Job("content"u8), TestContext.Current.CancellationToken);
 
         Encoding.ASCII.GetString(pdf.ShouldNotBeNull()).ShouldBe("%PDF-1.7\ncontent1\n");
         Directory.Exists((await File.ReadAllTextAsync($"{_folder}/folder", TestContext.Current.CancellationToken)).Trim()).ShouldBeFalse();
@@ -38,7 +38,7 @@ public sealed class PdfMakerTests : IDisposable
     {
         using var maker = Maker(script);
 
-        (await maker.TryMakeAsync([1], "docx", TestContext.Current.CancellationToken)).ShouldBeNull();
+        (await maker.TryMakeAsync(Job([1]), TestContext.Current.CancellationToken)).ShouldBeNull();
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class PdfMakerTests : IDisposable
     {
         using var maker = Maker($"sleep 300 & echo $! > {_folder}/child; wait", TimeSpan.FromSeconds(1));
 
-        (await maker.TryMakeAsync([1], "docx", TestContext.Current.CancellationToken)).ShouldBeNull();
+        (await maker.TryMakeAsync(Job([1]), TestContext.Current.CancellationToken)).ShouldBeNull();
 
         var child = int.Parse(await File.ReadAllTextAsync($"{_folder}/child", TestContext.Current.CancellationToken));
         Running(child).ShouldBeFalse();
@@ -58,7 +58,7 @@ public sealed class PdfMakerTests : IDisposable
         using var maker = Maker($"mkdir {_folder}/one || exit 1; printf '%%PDF-' > \"${{10}}/form.pdf\"; rmdir {_folder}/one");
 
         var made = await Task.WhenAll(
-            Enumerable.Range(0, 5).Select(_ => maker.TryMakeAsync([1], "docx", TestContext.Current.CancellationToken))
+            Enumerable.Range(0, 5).Select(_ => maker.TryMakeAsync(Job([1]), TestContext.Current.CancellationToken))
         );
 
         made.ShouldAllBe(m => m != null);
@@ -67,27 +67,28 @@ public sealed class PdfMakerTests : IDisposable
     [Fact]
     public async Task Without_the_program_there_is_none()
     {
-        using var off = new PdfMaker(Options.Create(new PdfOptions()), TimeProvider.System, NullLogger<PdfMaker>.Instance);
-        using var gone = new PdfMaker(
+        using var off = new LibreOfficePdf(Options.Create(new PdfOptions()), TimeProvider.System, NullLogger<LibreOfficePdf>.Instance);
+        using var gone = new LibreOfficePdf(
             Options.Create(new PdfOptions { LibreOffice = $"{_folder}/none" }),
             TimeProvider.System,
-            NullLogger<PdfMaker>.Instance
+            NullLogger<LibreOfficePdf>.Instance
         );
 
         off.IsOn.ShouldBeFalse();
-        (await off.TryMakeAsync([1], "docx", TestContext.Current.CancellationToken)).ShouldBeNull();
-        (await gone.TryMakeAsync([1], "docx", TestContext.Current.CancellationToken)).ShouldBeNull();
+        (await gone.TryMakeAsync(Job([1]), TestContext.Current.CancellationToken)).ShouldBeNull();
     }
 
-    private PdfMaker Maker(string script, TimeSpan? timeout = null)
+    private static PdfJob Job(ReadOnlySpan<byte> content) => new(content.ToArray(), "docx", "p1@koban.example");
+
+    private LibreOfficePdf Maker(string script, TimeSpan? timeout = null)
     {
         var program = Path.Combine(_folder, "soffice");
         File.WriteAllText(program, $"#!/bin/sh\n{script}\n");
         File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        return new PdfMaker(
+        return new LibreOfficePdf(
             Options.Create(new PdfOptions { LibreOffice = program, Timeout = timeout ?? TimeSpan.FromMinutes(1) }),
             TimeProvider.System,
-            NullLogger<PdfMaker>.Instance
+            NullLogger<LibreOfficePdf>.Instance
         );
     }
 
