@@ -48,6 +48,7 @@ internal static class HistoryWords
         ["record.example"] = "好事例の登録", ["record.example-withdrawn"] = "好事例の登録の取消し",
         ["reform.save"] = "組織の変更の登録", ["reform.undo"] = "組織の変更の取消し",
         ["report.save"] = "署への連絡", ["report.answer"] = "署への連絡の回答",
+        ["retention.dispose"] = "記録の廃棄",
         ["rights.import"] = "配置の取り込み",
         ["reminder.delegate"] = "対応の引継ぎ", ["reminder.take-back"] = "対応の引継ぎの取消し",
         ["sending.stop"] = "送信の停止", ["sending.resume"] = "送信の再開",
