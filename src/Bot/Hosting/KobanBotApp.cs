@@ -9,8 +9,10 @@ using KobanBot.Bot.Features.Councils.Coverages;
 using KobanBot.Bot.Features.Councils.Ending;
 using KobanBot.Bot.Features.Councils.Founding;
 using KobanBot.Bot.Features.Councils.LocalRules;
+using KobanBot.Bot.Features.Enlisting;
 using KobanBot.Bot.Features.Forms;
 using KobanBot.Bot.Features.Handovers;
+using KobanBot.Bot.Features.Histories;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Meetings.Appointments;
 using KobanBot.Bot.Features.Meetings.Confirming;
@@ -26,6 +28,7 @@ using KobanBot.Bot.Features.Members.Commissioning;
 using KobanBot.Bot.Features.Members.Contacting;
 using KobanBot.Bot.Features.Members.Dismiss;
 using KobanBot.Bot.Features.Members.Disposal;
+using KobanBot.Bot.Features.Members.Exporting;
 using KobanBot.Bot.Features.Members.Letters;
 using KobanBot.Bot.Features.Members.Reports;
 using KobanBot.Bot.Features.Members.ReviewTerms;
@@ -172,6 +175,11 @@ internal static class KobanBotApp
         services.AddFlow<HandoverFlow>();
         services.AddFlow<DeputyFlow>();
         services.AddFlow<OperationListFlow>();
+        services.AddFlow<EnlistFlow>();
+        services.AddSingleton<EnlistDesk>();
+        services.AddFlow<HistoryFlow>();
+        services.AddFlow<OfficerHistoryFlow>();
+        services.AddFlow<MemberExportFlow>();
         services.AddFlow<HelpFlow>();
         services.AddSingleton<SummaryReading>();
         services.AddSingleton<SummaryPatience>();
@@ -194,7 +202,15 @@ internal static class KobanBotApp
     /// <summary>What carries on changes of several partitions.</summary>
     public static void AddSequences(this IServiceCollection services)
     {
-        services.AddSingleton<TransferSteps>();
+        services.AddSingleton(provider => new TransferSteps(
+            provider.GetRequiredService<IPersonnelStore>(),
+            provider.GetRequiredService<ICouncilStore>(),
+            provider.GetRequiredService<IOfficeStore>()
+        )
+        {
+            // Asked for only then: the worker of the messages comes later.
+            Told = council => provider.GetRequiredService<IOutbox>().Wake(council),
+        });
         services.AddSingleton<ISequenceRunner>(provider => new SequenceRunner<TransferStep>(
             provider.GetRequiredService<IOfficeStore>(),
             provider.GetRequiredService<IAuditStore>(),

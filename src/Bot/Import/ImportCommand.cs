@@ -52,7 +52,7 @@ internal sealed class ImportCommand(IImportStore store, TimeProvider clock, Text
     {
         output.WriteLine("入力を確認しています。");
         var problems = new ImportProblems();
-        var plan = await ImportPlan.ReadAsync(folder, clock.Today(), problems, cancellation);
+        var plan = await ImportPlan.ReadAsync(folder, clock.Today(), await store.FindReformsAsync(cancellation), problems, cancellation);
         if (plan is null)
         {
             ImportReport.Print(problems, output);

@@ -12,7 +12,17 @@ internal sealed record ImportPlan(
 )
 {
     /// <summary>Null when anything is wrong; then <paramref name="problems"/> says what.</summary>
-    public static async Task<ImportPlan?> ReadAsync(string folder, DateOnly today, ImportProblems problems, CancellationToken cancellation)
+    public static Task<ImportPlan?> ReadAsync(string folder, DateOnly today, ImportProblems problems, CancellationToken cancellation) =>
+        ReadAsync(folder, today, [], problems, cancellation);
+
+    /// <param name="reforms">Registered by headquarters: what the files must know of.</param>
+    public static async Task<ImportPlan?> ReadAsync(
+        string folder,
+        DateOnly today,
+        IReadOnlyList<RegisteredReform> reforms,
+        ImportProblems problems,
+        CancellationToken cancellation
+    )
     {
         var input = await ImportInput.ReadAsync(folder, problems, cancellation);
         if (problems.HasUnread)
@@ -21,6 +31,7 @@ internal sealed record ImportPlan(
         }
 
         new OrganisationChecks(input, problems).Run();
+        new ReformChecks(input, problems).Run(reforms);
         new MemberChecks(input, problems).Run();
         var meetings = new MeetingChecks(input, problems, today);
         meetings.Run();

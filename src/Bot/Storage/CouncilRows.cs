@@ -14,10 +14,13 @@ internal sealed record CouncilHead(Council Council, long Changes);
 /// <summary>Facts of a council as rows, both ways.</summary>
 internal static class CouncilRows
 {
-    /// <summary>A draft keeps what was typed into a step that was left with errors, and a correction the version before.</summary>
+    /// <summary>
+    /// A draft keeps what was typed into a step that was left with errors, and a correction the version before; then the letters that were handed
+    /// over at the meeting.
+    /// </summary>
     private static readonly Dictionary<FactKind<CouncilFacts>, Shape> Raised = new()
     {
-        [CouncilKinds.Draft] = new Shape { Written = 2, Upgrades = [Shape.Same] },
+        [CouncilKinds.Draft] = new Shape { Written = 3, Upgrades = [Shape.Same, Shape.Same] },
     };
 
     public static readonly FactRows<CouncilFacts> Facts = new(CouncilKinds.All, Raised);
@@ -66,6 +69,8 @@ internal sealed class LoadedVersion(CouncilId council, CouncilHead head, Council
     public override CouncilId Council => council;
 
     public CouncilHead Head => head;
+
+    public CouncilFacts Facts => facts;
 
     public IReadOnlyList<AnsweredCommand> Answers => facts.Answers;
 

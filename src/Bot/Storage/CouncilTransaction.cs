@@ -24,7 +24,7 @@ internal sealed class CouncilTransaction(LoadedVersion loaded, IReadOnlyList<Row
             FactRows<CouncilFacts>.Require(loaded.Unreadable, write.KindOfFact);
         }
 
-        _writes.Add(RowWrite.Insert(CouncilRows.Of(loaded.Council, change.Audit)));
+        _writes.Add(RowWrite.Insert(CouncilRows.Of(loaded.Council, change.Audit with { Values = AuditedValues.Of(loaded.Facts, change) })));
         if (change.Answer is not null || change.Writes.Any(ChangesVersion))
         {
             AddHead(change);

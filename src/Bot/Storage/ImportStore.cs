@@ -60,6 +60,18 @@ internal sealed class ImportStore(StorageTables tables, TimeProvider clock) : II
                 )
         );
 
+    public async Task<IReadOnlyList<RegisteredReform>> FindReformsAsync(CancellationToken cancellation)
+    {
+        var found = new List<RegisteredReform>();
+        foreach (var prefix in new[] { Keys.LiveOf(OfficeKinds.Reform), Keys.HistoryOf(OfficeKinds.Reform) })
+        {
+            var rows = await tables.Stations.ReadRangeAsync(Keys.Part(Office.Headquarters.Unit), prefix, Keys.After(prefix), cancellation);
+            found.AddRange(rows.Select(r => OfficeStore.Facts.Read(OfficeKinds.Reform, r)));
+        }
+
+        return found;
+    }
+
     public async Task KeepAsync(string what, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();

@@ -12,9 +12,14 @@ namespace KobanBot.Bot.Storage;
 internal static class PartitionRows
 {
     public static readonly RowKind<CouncilHead> Council = new(Keys.Head);
-    public static readonly RowKind<MeetingRecordBody> Record = new(Keys.Record);
+
+    /// <summary>With the letters that were handed over at the meeting.</summary>
+    public static readonly RowKind<MeetingRecordBody> Record = new(Keys.Record, new Shape { Written = 2, Upgrades = [Shape.Same] });
+
     public static readonly RowKind<MemberContact> Contact = new(Keys.Contact);
-    public static readonly RowKind<AuditEntry> Audit = new(Keys.Audit);
+
+    /// <summary>With old and new values.</summary>
+    public static readonly RowKind<AuditEntry> Audit = new(Keys.Audit, new Shape { Written = 2, Upgrades = [Shape.Same] });
 
     public static readonly RowKind<OfficeHead> OfficeHead = new(Keys.OfficeHead);
 

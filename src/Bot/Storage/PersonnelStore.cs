@@ -51,9 +51,16 @@ internal sealed class PersonnelStore(StorageTables tables) : IPersonnelStore
         var before = stored is null ? null : PartitionRows.Person.Read(stored);
         var officer = before is null ? change.Officer : change.Officer with { EntraObjectId = before.Officer.EntraObjectId };
         var row = PartitionRows.Person.Of(partition, new PersonHead(officer, before?.LinkedAt));
+        var audit = change.Audit with { Before = change.Audit.Before ?? (before is null ? null : RightsAudit.Told(before.Officer)) };
         return await tables.People.TryWriteAsync(
             partition,
-            [RowWrite.Put(row, stored), RowWrite.Insert(PartitionRows.Audit.Of(partition, Keys.Of(change.Audit), change.Audit))],
+            [
+                RowWrite.Put(row, stored),
+                RowWrite.Insert(PartitionRows.Audit.Of(partition, Keys.Of(audit), audit)),
+                .. stored is null && change.Reference is { } reference
+                    ? [RowWrite.Insert(PartitionRows.Reference.Of(partition, reference))]
+                    : Array.Empty<RowWrite>(),
+            ],
             cancellation
         );
     }

@@ -19,6 +19,7 @@ internal static class RightsAudit
                 before is null ? null : Told(before)
             );
 
-    private static string Told(Officer officer) =>
+    /// <summary>Postings in short, as they stood.</summary>
+    public static string Told(Officer officer) =>
         string.Join(' ', officer.Assignments.Select(a => $"{a.Role}@{a.Unit}:{a.Days.From:yyyyMMdd}-{a.Days.To:yyyyMMdd}"));
 }

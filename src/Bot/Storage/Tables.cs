@@ -156,6 +156,10 @@ internal static class Keys
     /// <summary>The first key behind all keys that begin with a prefix.</summary>
     public static string After(string prefix) => prefix[..^1] + (char)(prefix[^1] + 1);
 
+    /// <summary>No audit line since that moment sorts before it.</summary>
+    public static string AuditFrom(DateTimeOffset moment) =>
+        $"{Audit}{moment.UtcDateTime.ToString("yyyyMMdd'T'HHmmssfff", CultureInfo.InvariantCulture)}";
+
     /// <summary>The key up to and including its first '|', which says what kind of row it is; keys of single rows have none.</summary>
     public static string KindOf(string key) => key.IndexOf('|', StringComparison.Ordinal) is >= 0 and var end ? key[..(end + 1)] : key;
 

@@ -22,6 +22,14 @@ public sealed record DesignateLead(OfficerId Officer, DateOnly From)
             return new Refusal("lead.day") { Property = nameof(From) };
         }
 
+        if (council.PoliceBoxes.Count > 0 && council.PoliceBoxes.All(b => b.Days.To < From))
+        {
+            return new Refusal("lead.unit-ended", JapaneseDate.WithoutWeekday(council.PoliceBoxes.Max(b => b.Days.To)!.Value)) // All have one.
+            {
+                Property = nameof(From),
+            };
+        }
+
         if (facts.OperatingOn(From).All(r => r.Officer != Officer))
         {
             return new Refusal("lead.not-on-roster", JapaneseDate.WithoutWeekday(From)) { Property = nameof(Officer) };

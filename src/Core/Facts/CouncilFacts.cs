@@ -138,7 +138,13 @@ public sealed record OutgoingMessage(Guid Id, OfficerId To, MessageKind Kind, Me
     public IReadOnlyList<OfficerId>? Unreached { get; init; }
 
     /// <summary>It says nothing of what the council does, so it also goes to somebody who may not read it: who has left, or is to come.</summary>
-    public bool NeedsNoRight => Kind is MessageKind.HandoverGiven or MessageKind.HandoverConfirmed;
+    public bool NeedsNoRight =>
+        Kind
+            is MessageKind.HandoverGiven
+                or MessageKind.HandoverConfirmed
+                or MessageKind.PostingChanged
+                or MessageKind.DeputyAppointed
+                or MessageKind.DeputyEnded;
 
     /// <summary>What interrupts a person; a card that is replaced in place does not.</summary>
     public bool IsNotice => Kind != MessageKind.CloseCard;
@@ -202,6 +208,18 @@ public enum MessageKind
 
     /// <summary>半期の送付 that an office above asks about, to the section of the station.</summary>
     PackageAsked,
+
+    /// <summary>利用の申請 of somebody who is on no list, to the section.</summary>
+    EnlistmentAsked,
+
+    /// <summary>異動 that was entered or taken back, to whoever is moved.</summary>
+    PostingChanged,
+
+    /// <summary>代行, to whom it is given.</summary>
+    DeputyAppointed,
+
+    /// <summary>That a 代行 has ended before its time, to who had it.</summary>
+    DeputyEnded,
 
     /// <summary>引継書, to whoever follows, who may not have come yet.</summary>
     HandoverGiven,

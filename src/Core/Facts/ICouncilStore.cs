@@ -65,7 +65,11 @@ public sealed record CouncilChange
 
 /// <summary>Who did what, when, and what was there before. Codes and ids; what was there before is the older version of the row.</summary>
 /// <param name="Before">The former value in short where nothing else keeps it; of a form with personal data what it was made for; else null.</param>
-public sealed record AuditEntry(DateTimeOffset At, OfficerId By, string What, Guid Command, string? Subject = null, string? Before = null);
+public sealed record AuditEntry(DateTimeOffset At, OfficerId By, string What, Guid Command, string? Subject = null, string? Before = null)
+{
+    /// <summary>Old and new values; null where nothing of them is told, and in lines of former releases.</summary>
+    public IReadOnlyList<AuditedValue>? Values { get; init; }
+}
 
 /// <summary>One row's worth of a change.</summary>
 public abstract record CouncilWrite

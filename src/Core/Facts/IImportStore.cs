@@ -27,6 +27,9 @@ public interface IImportStore
 
     Task PutTrackedSinceAsync(DateOnly day, CancellationToken cancellation);
 
+    /// <summary>組織の変更 that headquarters have registered, past ones too: an import does not undo them.</summary>
+    Task<IReadOnlyList<RegisteredReform>> FindReformsAsync(CancellationToken cancellation);
+
     /// <summary>Writes down that an import has changed something; changed postings have entries of their own, with the person.</summary>
     /// <param name="what">How much of what was changed, in numbers.</param>
     Task KeepAsync(string what, CancellationToken cancellation);

@@ -130,6 +130,9 @@ public sealed record OfficeFacts
     /// <summary>Those of them that are being carried out; those that are over are history.</summary>
     public IReadOnlyList<Sequence<ReformStep>> Reformings { get; init; } = [];
 
+    /// <summary>Of the headquarters: 利用の申請 that are open, and those that were answered of late.</summary>
+    public IReadOnlyList<Enlistment> Enlistments { get; init; } = [];
+
     /// <summary>The last eight commands on the office, with their answers.</summary>
     public IReadOnlyList<AnsweredCommand> Answers { get; init; } = [];
 

@@ -26,4 +26,8 @@ public sealed record LoadedPersonnel(Officer Officer, PersonnelVersion Version);
 public abstract class PersonnelVersion;
 
 /// <param name="Officer">As the officer is afterwards; the link to an account stays as it is stored.</param>
-public sealed record PersonnelChange(Officer Officer, AuditEntry Audit);
+public sealed record PersonnelChange(Officer Officer, AuditEntry Audit)
+{
+    /// <summary>Of a new officer: where he or she can be reached, as the protocol layer wrote it; null where that is not known.</summary>
+    public string? Reference { get; init; }
+}

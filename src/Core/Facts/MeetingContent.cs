@@ -96,6 +96,9 @@ public sealed record Attendance
     public GuestConsultation Consultation { get; init; }
 
     public DateOnly? ConsultedOn { get; init; }
+
+    /// <summary>委嘱状 that were handed over at the meeting (要綱 第5-1): with 確定 they are handed over on its day. The form has no place for it.</summary>
+    public IReadOnlyList<LetterOf> Letters { get; init; } = [];
 }
 
 /// <summary>A topic with its result. The id is minted when the topic is first entered.</summary>

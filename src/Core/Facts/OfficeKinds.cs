@@ -222,6 +222,17 @@ public static class OfficeKinds
     };
 
     /// <summary>Those that are carried on until they are over, by whatever process.</summary>
+    /// <summary>Of the headquarters: 利用の申請 that are open, and those that were answered of late.</summary>
+    public static readonly FactKind<OfficeFacts, Enlistment> Enlistment = new(
+        "enlistment",
+        e => [e.Id],
+        f => f.Enlistments,
+        (f, all) => f with { Enlistments = all }
+    )
+    {
+        Live = e => !e.IsOver,
+    };
+
     public static IReadOnlyList<FactKind<OfficeFacts>> Sequences => [Transfer, Correction, Founding, Reforming];
 
     public static readonly IReadOnlyList<FactKind<OfficeFacts>> All =
@@ -246,5 +257,6 @@ public static class OfficeKinds
         Founding,
         Reform,
         Reforming,
+        Enlistment,
     ];
 }

@@ -1,3 +1,5 @@
+using KobanBot.Core.Time;
+
 namespace KobanBot.Core.Facts;
 
 /// <summary>What is kept together and changed in one transaction.</summary>
@@ -21,4 +23,7 @@ public interface IAuditStore
 {
     /// <summary>Whether the line is stored there; one request for one row. What was committed with it has had its effect.</summary>
     Task<bool> ContainsAsync(PartitionAddress partition, AuditEntry entry, CancellationToken cancellation);
+
+    /// <summary>履歴: the lines of the days, the oldest first; one request. Who may see them is the flow's question.</summary>
+    Task<IReadOnlyList<AuditEntry>> FindAsync(PartitionAddress partition, DayRange days, CancellationToken cancellation);
 }

@@ -9,7 +9,7 @@ namespace KobanBot.Core.Facts;
 /// <param name="Partition">A person, a council or an office.</param>
 public sealed record TransferStep(PartitionAddress Partition) : ISequenceStep
 {
-    /// <summary>Of a person: what ends and begins.</summary>
+    /// <summary>Of a person: what ends and begins. Of a council: the 代行 that its officer hears of there.</summary>
     public PostingMove? Move { get; init; }
 
     /// <summary>The move is taken back.</summary>

@@ -5,6 +5,9 @@ namespace KobanBot.Core.Facts;
 /// <summary>Takes the steps of 異動. A posting that has changed meanwhile is refused; what depends on it is derived from what is stored.</summary>
 public sealed class TransferSteps(IPersonnelStore people, ICouncilStore councils, IOfficeStore offices) : ISequenceSteps<TransferStep>
 {
+    /// <summary>Told of a council that has messages to send now.</summary>
+    public Action<CouncilId> Told { get; init; } = static _ => { };
+
     public Task<StepEnd> TryAsync(TransferStep step, AuditEntry audit, CancellationToken cancellation) =>
         step.Partition.Kind switch
         {
@@ -44,9 +47,44 @@ public sealed class TransferSteps(IPersonnelStore people, ICouncilStore councils
             return new StepEnd.Refused(new Refusal("transfer.gone"));
         }
 
-        var writes = Rosters.Writes(loaded.Facts, await OfficersAsync(step, cancellation));
-        return End(await councils.TryCommitAsync(loaded.Version, new CouncilChange { Audit = audit, Writes = writes }, cancellation));
+        var officers = await OfficersAsync(step, cancellation);
+        var writes = Rosters.Writes(loaded.Facts, officers);
+        var change = new CouncilChange
+        {
+            Audit = audit,
+            Writes = writes,
+            Messages = step.Move is { } handed
+                ? [Message(audit, 1, handed.Officer, IsEnding(step, handed) ? MessageKind.DeputyEnded : MessageKind.DeputyAppointed)]
+                :
+                [
+                    .. officers
+                        .Where(o => IsToldAt(loaded.Facts.Council.Id, o, writes))
+                        .Select((o, i) => Message(audit, i + 1, o.Id, MessageKind.PostingChanged)),
+                ],
+        };
+        if (!await councils.TryCommitAsync(loaded.Version, change, cancellation))
+        {
+            return new StepEnd.Lost();
+        }
+
+        if (change.Messages.Count > 0)
+        {
+            Told(loaded.Facts.Council.Id);
+        }
+
+        return new StepEnd.Committed();
     }
+
+    private static bool IsEnding(TransferStep step, PostingMove handed) => step.TakesBack || handed.Begins is null;
+
+    /// <summary>Whose posting has changed hears of it once: at the first council of the post that he or she holds, or will hold, until further notice.</summary>
+    private static bool IsToldAt(CouncilId council, Officer officer, IReadOnlyList<CouncilWrite> writes) =>
+        officer.Assignments.Where(a => a.DelegatedBy is null).MaxBy(a => a.Days.From) is { Days.To: null } post
+        && post.Councils.Select(c => c.Id.Value).Min(StringComparer.Ordinal) == council.Value
+        && writes.OfType<CouncilWrite.PutRoster>().Any(w => w.Fact.Officer == officer.Id);
+
+    private static OutgoingMessage Message(AuditEntry audit, int ordinal, OfficerId to, MessageKind kind) =>
+        new(CommandSteps.MessageOf(audit, ordinal), to, kind, new MeetingId(kind.ToString()));
 
     private async Task<StepEnd> ListAtOfficeAsync(TransferStep step, AuditEntry audit, CancellationToken cancellation)
     {

@@ -26,6 +26,22 @@ internal static class AttendanceReview
             );
         }
 
+        if (
+            attendance
+                .Letters.Where(l => attendance.Absent.Contains(l.Member))
+                .Select(l => facts.Member(l.Member)?.Name)
+                .FirstOrDefault() is
+            { } away
+        )
+        {
+            yield return ReviewFinding.Hard(
+                "record.letter-absent",
+                $"欠席の{away}委員に、会議での委嘱状の交付が選択されています。出欠と交付のどちらかを直してください。",
+                "要綱 第5-1",
+                RecordStep.Attendance
+            );
+        }
+
         var police = facts.OperatingOn(date).Concat(facts.SupervisorsOn(date, settings)).Select(r => r.Officer).ToHashSet();
         if ((attendance.Officers ?? []).Concat(attendance.Supervisors).Any(o => !police.Contains(o)))
         {

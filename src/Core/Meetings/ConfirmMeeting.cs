@@ -146,6 +146,7 @@ public static class ConfirmMeeting
                     .. FeedbackOfRecord
                         .After(facts, draft, date, JapanTime.DayOf(now))
                         .Select(f => new CouncilWrite.PutFeedback(f, f.Meeting == draft.Id)),
+                    .. LettersOfRecord.After(facts, draft, date).Select(m => new CouncilWrite.PutMember(m)),
                 ],
                 Messages = [.. Notices(facts, draft, by, onBehalf, now, audit)],
             }

@@ -24,7 +24,7 @@ public static class NextRecipient
         {
             MessageKind.Confirmed => ConfirmMeeting.ToldOfConfirmation(facts, day),
             MessageKind.ConfirmationAsked when facts.LeadOn(day) is null => facts.SectionOn(day),
-            MessageKind.MemberReported or MessageKind.PackageAsked => facts.SectionOn(day),
+            MessageKind.MemberReported or MessageKind.PackageAsked or MessageKind.EnlistmentAsked => facts.SectionOn(day),
             MessageKind.SupportAsked => SupportMessages.AskedOn(facts, day),
             _ => [],
         };

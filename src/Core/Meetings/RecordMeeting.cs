@@ -94,6 +94,7 @@ public static class RecordMeeting
             Attendance = typed.Attendance with
             {
                 Absent = [.. typed.Attendance.Absent.Where(members.Contains)],
+                Letters = [.. typed.Attendance.Letters.Where(l => members.Contains(l.Member))],
                 Officers = null,
                 Supervisors = [.. typed.Attendance.Supervisors.Where(supervisors.Contains)],
             },

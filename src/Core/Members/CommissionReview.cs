@@ -120,5 +120,15 @@ public static class CommissionReview
                 ""
             );
         }
+        else if (council.PoliceBoxes.Count > 0 && council.PoliceBoxes.All(b => b.Days.To < term.First))
+        {
+            yield return new Finding(
+                FindingLevel.Hard,
+                "commission.no-box",
+                $"この連絡協議会の交番・駐在所は、{JapaneseDate.WithoutWeekday(council.PoliceBoxes.Max(b => b.Days.To)!.Value)}までです。"
+                    + "その後の委嘱は、引き継ぐ連絡協議会で行ってください。", // All have one.
+                ""
+            );
+        }
     }
 }

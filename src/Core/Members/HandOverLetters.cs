@@ -45,10 +45,6 @@ public sealed record HandOverLetters(IReadOnlyList<LetterOf> Letters, DateOnly D
     }
 }
 
-/// <summary>The letter of one commission.</summary>
-/// <param name="First">First day of the commission.</param>
-public sealed record LetterOf(MemberId Member, DateOnly First);
-
 /// <summary>Members with the day of their letters, and the letters that could not be noted.</summary>
 public sealed record HandedOverInPart(IReadOnlyList<Member> Members, IReadOnlyList<RefusedLetter> Refused);
 

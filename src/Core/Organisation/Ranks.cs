@@ -17,6 +17,8 @@ public static class Ranks
         "巡査",
     ];
 
+    public static IReadOnlyList<string> All => HighestFirst;
+
     /// <summary>The place in the order, highest first; what is no rank comes last.</summary>
     public static int Place(string rank) => Array.IndexOf(HighestFirst, rank) is >= 0 and var place ? place : HighestFirst.Length;
 }

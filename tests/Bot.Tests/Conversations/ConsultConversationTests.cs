@@ -63,6 +63,47 @@ public sealed class ConsultConversationTests : IAsyncLifetime
         (await _bot.FactsAsync(World.Central)).Consultations.Count.ShouldBe(2);
     }
 
+    [Theory]
+    [InlineData("NoObjection", "", "異議なし")]
+    [InlineData("Opinion", "会長の定めを検討すること", "意見あり（会長の定めを検討すること）")]
+    [Trait("Rule", "R010")]
+    public async Task The_answer_about_local_rules_is_taken_over_with_day_result_and_counterpart(string answer, string text, string result)
+    {
+        var (section, area) = (await _bot.OpenChatOf(World.Section), await _bot.OpenChatOf(World.AreaOfficer));
+        await section.SayAsync("会則");
+        await section.PressAsync("会則等を追加");
+        section.Card.Text.ShouldNotContain("回答がありました");
+        var id = await AskAsync(section, "Bylaw");
+        await area.OpenAsync("consult.show", ("council", "C1"), ("flow", id));
+        await area.PressAsync("回答する", ("consultAnswer", answer), ("consultOpinion", text));
+
+        await section.OpenAsync("consult.show", ("council", "C1"), ("flow", id));
+        await section.PressAsync("会則等に入れる");
+        section.Card.Text.ShouldContain("令和8年11月24日に釧路方面本部地域課から");
+        section.Card.Inputs["consultation"].ShouldBe(result);
+        await section.PressAsync("保存", ("title", "中央警察署連絡協議会会則"), ("enacted", "2026-12-01"));
+
+        var bylaw = (await _bot.Storage.OfficeStore.FindAsync("S1", CancellationToken.None))!.Facts.Bylaws.ShouldHaveSingleItem(); // The sample has it.
+        (bylaw.Consultation?.Day, bylaw.Consultation?.Result, bylaw.Consultation?.Counterpart.Unit).ShouldBe(
+            (new DateOnly(2026, 11, 24), result, "Kushiro")
+        );
+        await section.PressAsync("会則等を追加");
+        section.Card.Text.ShouldNotContain("回答がありました");
+    }
+
+    [Fact]
+    public async Task What_is_to_be_consulted_about_again_is_not_taken_over_into_local_rules()
+    {
+        var (section, area) = (await _bot.OpenChatOf(World.Section), await _bot.OpenChatOf(World.AreaOfficer));
+        var id = await AskAsync(section, "Bylaw");
+        await area.OpenAsync("consult.show", ("council", "C1"), ("flow", id));
+        await area.PressAsync("回答する", ("consultAnswer", "Again"), ("consultOpinion", "区域を見直すこと"));
+
+        await section.OpenAsync("bylaw.edit");
+        section.Card.Text.ShouldNotContain("回答がありました");
+        section.Card.Inputs.GetValueOrDefault("consultation").ShouldBeNullOrEmpty();
+    }
+
     [Fact]
     [Trait("Rule", "H1")]
     public async Task Nobody_but_the_counterpart_answers_and_nobody_else_reads()
@@ -106,10 +147,10 @@ public sealed class ConsultConversationTests : IAsyncLifetime
                 .Where(o => o.Kind == ObligationKind.ConsultationAnswer),
         ];
 
-    private async Task<string> AskAsync(Chat section)
+    private async Task<string> AskAsync(Chat section, string kind = "Abolition")
     {
         await section.SayAsync("協議 中央");
-        await section.PressAsync("依頼する", ("consultKind", "Abolition"), ("consultText", "廃止したい"));
+        await section.PressAsync("依頼する", ("consultKind", kind), ("consultText", "協議したい"));
         return (await _bot.FactsAsync(World.Central)).Consultations.Single().Id;
     }
 }

@@ -33,7 +33,9 @@ public sealed class ContactConversationTests : IAsyncLifetime
 
         await chat.SayAsync("会議を記録");
 
-        chat.Sentence.ShouldContain("利用者として登録されていません");
+        chat.Card.Text.ShouldContain("利用者として登録されていません");
+        chat.Card.Heading.ShouldBe("利用の申請");
+        chat.Card.Text.ShouldNotContain("連絡協議会");
     }
 
     [Fact]

@@ -28,6 +28,8 @@ public sealed class DeputyConversationTests : IAsyncLifetime
         await section.PressAsync("代行を指定", ("deputy", "P6"), ("deputy-to", "2026-11-26"));
         section.Card.Text.ShouldContain("代行を指定しました。");
         section.Card.Text.ShouldContain("警視 試験 六郎");
+        await chief.NoticeAsync("代行のお知らせ");
+        chief.Card.Text.ShouldContain("署の事務の代行者に指定されました。");
 
         await TryCommissionAsync(chief);
         chief.Card.Text.ShouldContain("要訂正");

@@ -52,6 +52,7 @@ public sealed class LeftFormTests : IAsyncLifetime
         (World.Section, "office.done", [("obligation", "OperationListAnnual|S1||2026")]),
         (World.Section, "remind.delegate", [("council", "C2"), ("obligation", "MeetingPlan|C2||2026")]),
         (World.Section, "remind.mute", []),
+        (World.Section, "enlist.show", [("flow", "E01")]),
     ];
 
     private BotUnderTest _bot = null!; // Set before every test.
@@ -80,9 +81,13 @@ public sealed class LeftFormTests : IAsyncLifetime
         await _bot.RecordAsync(World.Central, "R1", new DateOnly(2026, 11, 10), ["M0", "M1"]);
         var headquarters = (await _bot.Storage.OfficeStore.FindAsync("HQ", CancellationToken.None))!; // Imported.
         var template = StorageSamples.Template() with { From = null, Withdrawn = null };
+        var request = StorageSamples.Enlistment() with { Station = new StationId("S1"), State = EnlistmentState.Open };
         await _bot.Storage.OfficeStore.TryCommitAsync(
             headquarters.Version,
-            new OfficeChange { Writes = [new OfficeWrite.PutTemplate(template)] },
+            new OfficeChange
+            {
+                Writes = [new OfficeWrite.PutTemplate(template), new OfficeWrite.Put<Enlistment>(OfficeKinds.Enlistment, request)],
+            },
             CancellationToken.None
         );
     }

@@ -48,6 +48,8 @@ public sealed class OfficersConversationTests : IAsyncLifetime
     {
         var (section, second) = (await _bot.OpenChatOf(World.Section), await _bot.OpenChatOf(World.Second));
         await TransferAsync(section, "P2 東駐在所 R8.12.1");
+        await second.NoticeAsync("配置のお知らせ");
+        second.Card.Text.ShouldContain("12月1日（火）から東駐在所に配置されます。");
         await second.OpenAsync("plan.open", ("council", World.Central.Value));
         second.Card.Text.ShouldContain("中央交番連絡協議会");
 
@@ -85,14 +87,17 @@ public sealed class OfficersConversationTests : IAsyncLifetime
     [Fact]
     public async Task A_move_is_taken_back_until_its_day()
     {
-        var section = await _bot.OpenChatOf(World.Section);
+        var (section, second) = (await _bot.OpenChatOf(World.Section), await _bot.OpenChatOf(World.Second));
         await TransferAsync(section, "P2 東駐在所 R8.12.1");
+        await second.NoticeAsync("配置のお知らせ");
         await section.SayAsync("勤務員名簿");
         section.Card.Text.ShouldContain("予定された異動（1人）");
 
         await section.PressAsync("巡査 試験 二郎の異動を取り消す");
 
         section.Card.Text.ShouldContain("異動を取り消しました。");
+        await second.NoticeAsync("配置のお知らせ", count: 2);
+        second.Card.Text.ShouldContain("から中央交番に配置されています。");
         (await OfficerAsync(World.Second)).Assignments.ShouldHaveSingleItem().Days.ShouldBe(World.Second.Assignments[0].Days);
         (await _bot.FactsAsync(World.Central)).OperatingOn(Day).Select(r => r.Officer).ShouldContain(World.Second.Id);
         (await _bot.FactsAsync(World.East)).OperatingOn(Day).Select(r => r.Officer).ShouldNotContain(World.Second.Id);

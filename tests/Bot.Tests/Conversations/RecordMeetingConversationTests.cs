@@ -40,6 +40,43 @@ public sealed class RecordMeetingConversationTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Rule", "R104")]
+    public async Task Letters_ticked_with_the_attendance_are_handed_over_with_the_confirmation_and_corrected_with_the_record()
+    {
+        var chat = await _bot.OpenChatOf(World.Lead);
+        await chat.PressAsync("会議を記録");
+        await chat.PressAsync("次へ");
+        chat.Card.Text.ShouldContain("記録を確定すると、開催日の交付として記録されます。");
+        await chat.PressAsync("次へ", ("present", "M0,M1,M2,M3"), ("letters", "M0@2025-04-01,M1@2025-04-01,M9@2025-04-01"));
+        await chat.PressAsync("次へ", ("result-p1", "11月も週2回継続する。"));
+        await chat.PressAsync("次へ");
+        await chat.PressAsync("次へ");
+        chat.Card.Text.ShouldContain("欠席の日高 十和子委員に、会議での委嘱状の交付が選択されています。");
+        await chat.PressAsync("出席を修正");
+        await chat.PressAsync("確認に戻る", ("letters", "M0@2025-04-01,M1@2025-04-01"));
+        chat.Card.Text.ShouldContain("2人に交付");
+        (await LettersAsync()).ShouldBeEmpty();
+        await chat.PressAsync("確定して報告");
+        (await LettersAsync()).ShouldBe(["M0 2026-11-20", "M1 2026-11-20"]);
+
+        await chat.PressAsync("記録を見る");
+        await chat.PressAsync("訂正を始める", ("reason", "交付の誤り"));
+        await chat.PressAsync("出席を修正");
+        chat.Card.Inputs["letters"].ShouldBe("M0@2025-04-01,M1@2025-04-01");
+        await chat.PressAsync("確認に戻る", ("letters", "M1@2025-04-01,M2@2025-04-01"));
+        (await LettersAsync()).ShouldBe(["M0 2026-11-20", "M1 2026-11-20"]);
+        await chat.PressAsync("訂正を確定");
+        (await LettersAsync()).ShouldBe(["M1 2026-11-20", "M2 2026-11-20"]);
+
+        async Task<IReadOnlyList<string>> LettersAsync() =>
+            [
+                .. (await Facts())
+                    .Members.Where(m => m.Commissions[0].LetterHandedOver is not null)
+                    .Select(m => $"{m.Id} {m.Commissions[0].LetterHandedOver:O}"),
+            ];
+    }
+
+    [Fact]
     [Trait("Rule", "A12")]
     public async Task How_a_meeting_was_held_is_entered_printed_and_told_what_it_counts_for()
     {

@@ -149,6 +149,7 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         await OpenAsync(lead, "plan.calendar", ("council", "C1"));
         await MeasureAsync("search.find", () => lead.QueryAsync("中央"));
         await AppointmentAsync(lead, section);
+        await EnlistAsync(section);
 
         Lines(_seen.ToDictionary(v => v.Key, v => string.Join(", ", v.Value))).ShouldBe(Lines(Declared));
         Declared.Keys.ShouldBe(_bot.Services.GetRequiredService<FlowTable>().Verbs.Keys, ignoreOrder: true);
@@ -327,6 +328,8 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         await PressAsync(section, "登録する");
         await SayAsync(section, "officers.open", "勤務員名簿");
         await PressAsync(section, "試験 二郎の異動を取り消す");
+        await SayAsync(section, "history.officer", "配置の履歴");
+        await SayAsync(section, "history.officer", "配置の履歴 P2");
         await OpenAsync(section, "lead.open", ("council", "C1"));
         await SayAsync(section, "deputy.open", "代行");
         await PressAsync(section, "代行を指定", ("deputy", "P6"), ("deputy-to", "2027-02-10"));
@@ -339,6 +342,30 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         await PressAsync(section, "補正を記録");
         await SayAsync(section, "form2.corrections", "補正の一覧");
         await OpenAsync(section, "form2.since");
+    }
+
+    private async Task EnlistAsync(Chat section)
+    {
+        await OpenAsync(section, "enlist.send");
+        foreach (var number in new[] { "P77", "P78" })
+        {
+            var chat = _bot.ChatOf(World.Lead with { Id = new OfficerId(number), UserPrincipalName = $"{number}@koban.example" });
+            await chat.SayAsync("ホーム");
+            await chat.PressAsync(
+                "申請を送る",
+                ("en-station", "S1"),
+                ("en-post", "中央交番"),
+                ("en-rank", "巡査"),
+                ("en-name", $"新任 {number}"),
+                ("en-number", number)
+            );
+        }
+
+        await SayAsync(section, "enlist.list", "利用申請");
+        await PressAsync(section, "巡査 新任 P77");
+        await PressAsync(section, "承認する");
+        await PressAsync(section, "巡査 新任 P78");
+        await PressAsync(section, "断る", ("reason", "配置の確認ができないため"));
     }
 
     private async Task DismissAsync(Chat section)
@@ -404,6 +431,10 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         await OpenAsync(section, "members.contact", ("council", "C1"), ("flow", "M0"));
         await PressAsync(section, "保存", ("c-phone", "000-0000-0001"));
         await PressAsync(section, "履歴");
+        var history = section.Card;
+        await MeasureAsync(history.VerbOf("本人の情報を出力"), () => section.PressOnAsync(history, "本人の情報を出力"));
+        await PressAsync(section, "ファイルを作成", ("purpose", "本人からの求め"));
+        await MeasureAsync(history.VerbOf("すべての変更"), () => section.PressOnAsync(history, "すべての変更"));
         await OpenAsync(section, "members.contacts", ("council", "C1"), ("flow", "M0"));
         await SayAsync(section, "commission.new", "委嘱 中央");
         await PressAsync(section, "内容を確認", ("m-name", "新任 一郎"), ("c-phone", "000-0000-0002"));

@@ -327,6 +327,38 @@ public sealed class CouncilCardTests
             .ShouldBeApproved("bylaw");
 
     [Fact]
+    [Trait("Rule", "R010")]
+    public void The_answer_of_the_counterpart_stands_in_a_new_bylaw() =>
+        BylawCard
+            .Render(
+                new BylawView
+                {
+                    Drawing = Drawing,
+                    StationName = "中央警察署",
+                    Id = "b2",
+                    Councils = [new CouncilLink(World.East, "東駐在所連絡協議会")],
+                    Counterpart = ConsultationCounterpart.Of(Area.Kushiro),
+                    Answered = new BylawConsultation(
+                        new CouncilLink(World.East, "東駐在所連絡協議会"),
+                        new ConsultationRequest
+                        {
+                            Id = "c1",
+                            Kind = ConsultationKind.Bylaw,
+                            Counterpart = ConsultationCounterpart.Of(Area.Kushiro).Office,
+                            Text = "会則を制定したい",
+                            By = World.Section.Id,
+                            ByTitle = World.Section.Title,
+                            At = World.Now,
+                            Answer = ConsultationAnswer.Opinion,
+                            AnswerText = "会長の定めを検討すること",
+                            AnsweredAt = World.Now,
+                        }
+                    ),
+                }
+            )
+            .ShouldBeApproved("bylaw-answered");
+
+    [Fact]
     [Trait("Rule", "R090")]
     [Trait("Rule", "R097")]
     public void The_beats_of_a_station_and_its_slips()

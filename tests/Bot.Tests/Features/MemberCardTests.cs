@@ -3,6 +3,7 @@ using KobanBot.Bot.Features.Members.Amending;
 using KobanBot.Bot.Features.Members.Calling;
 using KobanBot.Bot.Features.Members.Commissioning;
 using KobanBot.Bot.Features.Members.Contacting;
+using KobanBot.Bot.Features.Members.Exporting;
 using KobanBot.Bot.Features.Members.Letters;
 using KobanBot.Bot.Features.Members.Rosters;
 using KobanBot.Bot.Fields;
@@ -375,6 +376,20 @@ public sealed class MemberCardTests
         HistoryCard.Render(History(showsContacts: false)).ShouldBeApproved("history-without-contacts");
 
     [Fact]
+    public void One_members_own_data_ask_for_the_purpose() =>
+        MemberExportCard
+            .Render(
+                new MemberExportView(
+                    Steps.Of(World.Section).Draw(),
+                    World.Central,
+                    "中央交番連絡協議会",
+                    Full,
+                    FormState.Clean.With(MemberExportCard.PurposeKey, "利用目的を入力してください。")
+                )
+            )
+            .ShouldBeApproved("export");
+
+    [Fact]
     [Trait("Rule", "R030")]
     public void Why_there_are_few() =>
         FewMembersCard
@@ -522,5 +537,8 @@ public sealed class MemberCardTests
                 ),
             ],
             showsContacts
-        );
+        )
+        {
+            MayExport = showsContacts,
+        };
 }

@@ -105,16 +105,11 @@ public sealed partial class ReformCrashTests
         );
 
     /// <summary>What is taken back was carried out first.</summary>
-    private static async Task<MorningDock> LoadedAsync(bool takesBack)
-    {
-        var (dock, lives) = (await MorningDock.OfWorldAsync(), Lives(takesBack));
-        await lives.PutAsync(dock, Steps(takesBack: false), new OfficeWrite.Put<RegisteredReform>(OfficeKinds.Reform, Reform));
-        if (takesBack)
-        {
-            await lives.RunAsync(dock, IdOf(false));
-            await lives.PutAsync(dock, Steps(takesBack: true));
-        }
-
-        return dock;
-    }
+    private static Task<MorningDock> LoadedAsync(bool takesBack) =>
+        Lives(takesBack)
+            .LoadedAsync(
+                Steps(takesBack: false),
+                takesBack ? Steps(takesBack: true) : null,
+                new OfficeWrite.Put<RegisteredReform>(OfficeKinds.Reform, Reform)
+            );
 }

@@ -132,18 +132,8 @@ public sealed class ReorganisationCrashTests
         );
 
     /// <summary>What is taken back was carried out first.</summary>
-    private static async Task<MorningDock> LoadedAsync(bool takesBack)
-    {
-        var (dock, lives) = (await MorningDock.OfWorldAsync(), Lives(takesBack));
-        await lives.PutAsync(dock, Steps(takesBack: false));
-        if (takesBack)
-        {
-            await lives.RunAsync(dock, IdOf(false));
-            await lives.PutAsync(dock, Steps(takesBack: true));
-        }
-
-        return dock;
-    }
+    private static Task<MorningDock> LoadedAsync(bool takesBack) =>
+        Lives(takesBack).LoadedAsync(Steps(takesBack: false), takesBack ? Steps(takesBack: true) : null);
 
     private static async Task<CouncilFacts> FactsAsync(MorningDock dock, CouncilId council) =>
         (await dock.Councils.FindAsync(council, CancellationToken.None))!.Facts; // Imported or set up.

@@ -52,6 +52,23 @@ public sealed class DesignateLeadTests
     }
 
     [Fact]
+    public void Once_the_police_box_has_ended_nobody_is_designated()
+    {
+        var facts = Led();
+        var last = Today.AddDays(10);
+        var ending = facts with
+        {
+            Council = facts.Council with
+            {
+                PoliceBoxes = [.. facts.Council.PoliceBoxes.Select(b => b with { Days = new DayRange(b.Days.From, last) })],
+            },
+        };
+
+        Decide(ending, "P2", last).Match<string?>(_ => null, r => r.Code).ShouldBeNull();
+        Decide(ending, "P2", last.AddDays(1)).Match<string?>(_ => null, r => r.Code).ShouldBe("lead.unit-ended");
+    }
+
+    [Fact]
     public void Before_a_later_designation_nobody_is_designated()
     {
         var facts = Led();

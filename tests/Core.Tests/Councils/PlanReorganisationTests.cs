@@ -170,6 +170,49 @@ public sealed class PlanReorganisationTests
         TakeBack(office, Today, World.CentralFacts with { Council = Accepted(Merger).Begins[0] }).ShouldBe("found.has-members");
     }
 
+    [Theory]
+    [InlineData("2027-06-01", new[] { "S1", "S2" })]
+    [InlineData(null, new[] { "S1" })]
+    public void The_station_that_takes_over_has_the_new_council_in_its_list(string? merged, string[] lists)
+    {
+        var ground = merged is null ? Ground : Merging(DateOnly.Parse(merged, System.Globalization.CultureInfo.InvariantCulture));
+        var planned = Accepted(Merger, ground);
+        var audit = new AuditEntry(World.Now, World.Section.Id, "found.save", new Guid(1, 0, 0, new byte[8]));
+
+        var steps = ReorganisationSequence.Of(audit, planned, ground).Steps;
+        var back = ReorganisationSequence.TakingBack(audit, planned.Plan, planned.Begins, ground).Steps;
+
+        foreach (var all in new[] { steps, back })
+        {
+            all.Where(s => s.Partition.Kind == PartitionKind.Office).Select(s => s.Partition.Id).ShouldBe(lists);
+        }
+
+        steps.Any(s => s.Partition.Id == World.OtherStation.Id.Value && s.Reached is not null).ShouldBe(merged is not null);
+    }
+
+    /// <summary>中央警察署 is merged into 北警察署 on the day.</summary>
+    private static ReorganisationGround Merging(DateOnly day)
+    {
+        var (station, other) = (World.Stations[0], World.Stations[1]);
+        var boxes = station.PoliceBoxes!.Select(b => // The sample lists them.
+            b with
+            {
+                Periods =
+                [
+                    new PoliceBoxPeriod(station.Id, new DayRange(b.Periods[0].Days.From, day.AddDays(-1))),
+                    new PoliceBoxPeriod(other.Id, new DayRange(day, null)),
+                ],
+            }
+        );
+        var ended = station with
+        {
+            Periods = [.. station.Periods.Select(p => p with { Days = new DayRange(p.Days.From, day.AddDays(-1)) })],
+            MergedInto = other.Id,
+            PoliceBoxes = [.. boxes],
+        };
+        return Ground with { Station = ended, Successor = other };
+    }
+
     private static string? TakeBack(OfficeFacts office, DateOnly today, params CouncilFacts[] more) =>
         TakeBackReorganisation
             .Decide(office, Ground with { Councils = [.. Ground.Councils, .. more] }, "R", today)

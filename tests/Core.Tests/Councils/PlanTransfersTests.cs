@@ -127,6 +127,37 @@ public sealed class PlanTransfersTests
         c1.LeadOn(Day.AddDays(-1)).ShouldNotBeNull();
     }
 
+    [Theory]
+    [InlineData("2026-12-01", null)]
+    [InlineData("2027-01-31", null)]
+    [InlineData("2027-02-01", "transfer.unit-ended 沢端駐在所 令和9年1月31日")]
+    public void To_a_police_box_that_ends_before_the_day_nobody_is_moved(string day, string? refusal)
+    {
+        var station = Stations.Find(Kept)!; // The sample has it.
+        var ending = station with
+        {
+            PoliceBoxes =
+            [
+                .. station.PoliceBoxes!.Select(b => // The sample lists them.
+                    b.Name == "沢端駐在所" ? b with { Periods = [.. b.Periods.Select(p => p with { Days = Until(p.Days) })] } : b
+                ),
+            ],
+        };
+
+        RefusedTo("沢端駐在所", day, ending).ShouldBe(refusal);
+    }
+
+    [Theory]
+    [InlineData("2027-01-31", null)]
+    [InlineData("2027-02-01", "transfer.unit-ended 古浜警察署 令和9年1月31日")]
+    public void To_a_post_of_a_station_that_is_merged_away_before_the_day_nobody_is_moved(string day, string? refusal)
+    {
+        var station = Stations.Find(Kept)!; // The sample has it.
+        var merged = station with { Name = "古浜警察署", Periods = [.. station.Periods.Select(p => p with { Days = Until(p.Days) })] };
+
+        RefusedTo("地域課", day, merged).ShouldBe(refusal);
+    }
+
     [Fact]
     public void The_steps_go_from_the_person_to_every_list()
     {
@@ -144,6 +175,16 @@ public sealed class PlanTransfersTests
             .Steps.Select(s => $"{s.Partition.Kind} {s.Partition.Id}")
             .ShouldBe(["Person P1", "Council C1", "Council C2", $"Office {Kept.Value}"]);
         sequence.Steps.Select((_, n) => sequence.AuditOf(n).Command).Append(audit.Command).Distinct().Count().ShouldBe(5);
+    }
+
+    private static DayRange Until(DayRange days) => days.To is null ? new DayRange(days.From, new DateOnly(2027, 1, 31)) : days;
+
+    private static string? RefusedTo(string destination, string day, Station station)
+    {
+        var row = new TransferRow("P1", destination, DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture));
+        return new PlanTransfers([row]).Check(Ground() with { Station = station }, Today)[0].Refusal is { } no
+            ? string.Join(' ', no.Values.Prepend(no.Code))
+            : null;
     }
 
     private static IReadOnlyList<CheckedRow> Check(params TransferRow[] rows) => new PlanTransfers(rows).Check(Ground(), Today);

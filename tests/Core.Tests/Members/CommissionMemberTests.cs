@@ -1,6 +1,8 @@
 using KobanBot.Core.Facts;
 using KobanBot.Core.Guideline;
 using KobanBot.Core.Members;
+using KobanBot.Core.Organisation;
+using KobanBot.Core.Time;
 using static KobanBot.Core.Tests.Members.SampleMembers;
 
 namespace KobanBot.Core.Tests.Members;
@@ -254,6 +256,22 @@ public sealed class CommissionMemberTests
         var ended = Council() with { Council = Council().Council with { Abolished = D("2026-05-31") } };
         Hard(New("2026-06-01"), ended).ShouldBe(["commission.no-council"]);
         Hard(New("2026-05-31"), ended).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void After_the_last_day_of_its_police_box_nobody_is_commissioned()
+    {
+        var council = Council().Council;
+        var link = new PoliceBoxLink(new PoliceBoxId("B1"), "沢端駐在所", new DayRange(council.Established, D("2026-05-31")));
+        var ended = Council() with { Council = council with { PoliceBoxes = [link] } };
+
+        Hard(New("2026-06-01"), ended).ShouldBe(["commission.no-box"]);
+        Hard(New("2026-05-31"), ended).ShouldBeEmpty();
+        var followed = ended.Council with
+        {
+            PoliceBoxes = [link, link with { PoliceBox = new PoliceBoxId("B2"), Days = new DayRange(D("2026-06-01"), null) }],
+        };
+        Hard(New("2026-06-01"), ended with { Council = followed }).ShouldBeEmpty();
     }
 
     [Theory]

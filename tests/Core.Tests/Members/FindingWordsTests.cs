@@ -42,7 +42,14 @@ public sealed class FindingWordsTests
         var findings = Members().Concat(Commissions()).Concat(Dismissals()).ToList();
 
         // An impossible fact has no clause: the text need not say that a day does not exist.
-        var impossible = new[] { "commission.end-before-start", "commission.no-council", "commission.overlap", "dismissal.outside-term" };
+        var impossible = new[]
+        {
+            "commission.end-before-start",
+            "commission.no-council",
+            "commission.no-box",
+            "commission.overlap",
+            "dismissal.outside-term",
+        };
         findings.ShouldAllBe(f =>
             impossible.Contains(f.Code) ? f.Clauses.Length == 0 : f.Clauses.StartsWith("要綱 第") || f.Clauses.StartsWith("記 第")
         );

@@ -38,6 +38,20 @@ internal sealed class SequenceLives<TStep>(
         }
     }
 
+    /// <summary>The imported world with a sequence that was just stored; one that takes back comes when the former was carried out.</summary>
+    public async Task<MorningDock> LoadedAsync(Sequence<TStep> sequence, Sequence<TStep>? back, params IReadOnlyList<OfficeWrite> more)
+    {
+        var dock = await MorningDock.OfWorldAsync();
+        await PutAsync(dock, sequence, more);
+        if (back is not null)
+        {
+            await RunAsync(dock, sequence.Id);
+            await PutAsync(dock, back);
+        }
+
+        return dock;
+    }
+
     /// <summary>To its end; false when it was given up.</summary>
     public Task<bool> RunAsync(MorningDock dock, string id) => Runner(dock).RunAsync(unit, id, CancellationToken.None);
 

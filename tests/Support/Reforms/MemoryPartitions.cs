@@ -2,6 +2,7 @@ using KobanBot.Core;
 using KobanBot.Core.Facts;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Reforms;
+using KobanBot.Core.Time;
 
 namespace KobanBot.Support.Reforms;
 
@@ -61,6 +62,9 @@ internal sealed class MemoryPartitions : ICouncilStore, IOfficeStore, IPersonnel
 
     public Task<bool> ContainsAsync(PartitionAddress partition, AuditEntry entry, CancellationToken cancellation) =>
         Task.FromResult(_lines.Contains((partition, entry.Command)));
+
+    Task<IReadOnlyList<AuditEntry>> IAuditStore.FindAsync(PartitionAddress partition, DayRange days, CancellationToken cancellation) =>
+        throw new NotSupportedException();
 
     private Task<bool> Noted(PartitionKind kind, string id, AuditEntry audit) =>
         _lines.Add((new PartitionAddress(kind, id), audit.Command))

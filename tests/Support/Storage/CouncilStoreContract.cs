@@ -513,7 +513,12 @@ public abstract class CouncilStoreContract : StorageContract
 
         var rows = await Tables.Councils.ReadRangeAsync(Council.Value, Keys.Audit, Keys.After(Keys.Audit), Cancellation);
 
-        rows.Select(PartitionRows.Audit.Read).ToList().ShouldBeLike([Audit(1), Audit(2)]);
+        var lines = rows.Select(PartitionRows.Audit.Read).ToList();
+        lines.Select(l => l with { Values = null }).ToList().ShouldBeLike([Audit(1), Audit(2)]);
+
+        // A draft tells nothing; of a fact old and new value stand in the line.
+        lines[0].Values.ShouldBeNull();
+        lines[1].Values.ShouldNotBeNull().ShouldContain(v => v.Fact == "plan/2026" && v.After.Length > 0);
         rows[0].Key.ShouldStartWith("7audit|20261120T053015678|");
     }
 

@@ -161,6 +161,26 @@ internal static class StorageSamples
             IsOver = isOver,
         };
 
+    public static Enlistment Enlistment(string id = "E01", bool isOver = false) =>
+        new()
+        {
+            Id = id,
+            Account = "aaaaaaaa-0000-4000-8000-000000000001",
+            PrincipalName = "newcomer@koban.example",
+            Station = new StationId("01"),
+            Post = OddText,
+            Number = "9000001",
+            Rank = "巡査",
+            Name = OddText,
+            At = Instant,
+            Reference = OddText,
+            State = EnlistmentState.Refused,
+            Reason = OddText,
+            AnsweredBy = Lead,
+            AnsweredAt = Instant,
+            IsOver = isOver,
+        };
+
     public static Deputy Deputy(string id = "D01", bool isOver = false) =>
         new()
         {
@@ -243,6 +263,7 @@ internal static class StorageSamples
                 Guests = ["試験 花子（小学校長）", ""],
                 Consultation = GuestConsultation.NotDone,
                 ConsultedOn = Day,
+                Letters = [new LetterOf(new MemberId("M01"), Day)],
             },
             EarlierFeedback = [new FeedbackUpdate("F00", FeedbackStatus.HandedOver, OddText, Told: true) { Seen = 2 }],
             Notices = notices,

@@ -7,6 +7,7 @@ internal static class CouncilVerbs
     public const string Edit = "council.edit";
     public const string Abolish = "abolish.open";
     public const string Bylaws = "bylaw.list";
+    public const string BylawEdit = "bylaw.edit";
     public const string Coverage = "coverage.open";
     public const string Consultations = "consult.list";
     public const string Consultation = "consult.show";

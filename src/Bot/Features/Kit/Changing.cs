@@ -84,6 +84,10 @@ internal sealed class Changing(Step step, Verb verb, Partitions partitions) : Re
         return result.Reply(gone);
     }
 
+    /// <summary>Lists a new officer, without any right as yet. False when somebody of that number or account is listed meanwhile.</summary>
+    public Task<bool> ListOfficerAsync(PersonnelChange change, CancellationToken cancellation) =>
+        Partitions.Personnel.TryCommitAsync(version: null, change, cancellation);
+
     /// <summary>Keeps the file of a template under its digest, so that what is issued with it can be made again.</summary>
     public Task KeepTemplateAsync(string digest, byte[] file, CancellationToken cancellation) =>
         Partitions.Offices.KeepTemplateAsync(digest, file, cancellation);

@@ -15,7 +15,8 @@ internal sealed record Partitions(
     IOutbox Outbox,
     ReminderRules Rules,
     IPersonnelStore Personnel,
-    ISequences Sequences
+    ISequences Sequences,
+    IAuditStore Audits
 );
 
 /// <summary>Tells the sender of messages that a council has some; they lie in its partition until they are sent.</summary>

@@ -3,6 +3,7 @@ using KobanBot.Core.Councils;
 using KobanBot.Core.Facts;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Reminders;
+using KobanBot.Core.Time;
 
 namespace KobanBot.Bot.Features.Kit;
 
@@ -112,6 +113,10 @@ internal class Reading(Step step, Verb verb, Partitions partitions)
     /// <summary>What was corrected about a member, the oldest first.</summary>
     public Task<IReadOnlyList<MemberAmendment>> AmendmentsAsync(Sitting at, MemberId member, CancellationToken cancellation) =>
         partitions.Councils.FindAmendmentsAsync(at.Council.Id, member, cancellation);
+
+    /// <summary>Audit lines of the days, the oldest first: one request. Ask only once the right is known.</summary>
+    public Task<IReadOnlyList<AuditEntry>> AuditLinesAsync(PartitionAddress partition, DayRange days, CancellationToken cancellation) =>
+        partitions.Audits.FindAsync(partition, days, cancellation);
 
     /// <summary>The members of a council whose address or telephone is kept; not what they are. Ask only once the right is known.</summary>
     public Task<IReadOnlyList<MemberId>> ContactsKeptAsync(CouncilId council, CancellationToken cancellation) =>

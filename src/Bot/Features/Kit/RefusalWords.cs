@@ -115,6 +115,18 @@ internal static class RefusalWords
             "deputy.too-long" => $"末日には、初日から{refusal.Values[0]}日以内の日付を入力してください。",
             "edition.nothing" => "補正する変更はありません。",
             "handover.confirmed" => "この引継書は、すでに確認済みです。",
+            "enlist.answered-already" => "この申請は、すでに回答されています。「利用申請」と送信すると、最新の一覧が表示されます。",
+            "enlist.no-name" => "氏名を入力してください。",
+            "enlist.no-number" => "職員番号を英数字で入力してください。",
+            "enlist.no-rank" => "階級を選択してください。",
+            "enlist.no-reason" => "承認しない理由を入力してください。申請した方に表示されます。",
+            "enlist.no-station" => "警察署を選択してください。",
+            "enlist.number-taken" =>
+                $"職員番号{refusal.Values[0]}は、別のアカウントで登録されています。申請した方に番号を確かめ、理由を付けて断ってください。",
+            "enlist.open-already" => "回答を待っている申請があります。署の地域課からの回答をお待ちください。",
+            "enlist.too-many" => "申請は1日に3回までです。署の地域課に連絡してください。",
+            "enlist.unknown-post" =>
+                $"「{refusal.Values[0]}」は、選択した警察署にありません。交番・駐在所の名称（例　中央交番）か「地域課」を入力してください。",
             "handover.gone" => "この引継書は、新しいものに替わっています。「引継書」と送信すると、最新の内容が表示されます。",
             "handover.not-yours" => "この引継書を確認するのは、宛先の後任者です。",
             "handover.to-missing" => "後任者を選択してください。",
@@ -122,6 +134,8 @@ internal static class RefusalWords
             "lead.day" => "指定年月日には、連絡協議会の設置後で、1年以内の日付を入力してください。",
             "lead.later-designation" => $"{refusal.Values[0]}からの指定がすでにあります。その日以降の日付を入力してください。",
             "lead.not-on-roster" => $"選択した方は、{refusal.Values[0]}の運営担当者ではありません。",
+            "lead.unit-ended" =>
+                $"この連絡協議会の交番・駐在所は{refusal.Values[0]}までです。それより後の日は指定できません。引き継ぐ連絡協議会で指定してください。",
             "lead.same" => "選択した方は、この日の運営責任者にすでに指定されています。",
             "measure.changed-meanwhile" =>
                 "この要望は、ほかの勤務員が先に入力しました。入力したものを残して最新の内容を表示しています。内容を確かめて、もう一度保存してください。",
@@ -220,6 +234,7 @@ internal static class RefusalWords
             "transfer.same-post" => $"{refusal.Values[0]}さんは、すでに{refusal.Values[1]}に配置されています。",
             "transfer.twice" => $"{refusal.Values[0]}さんの行が2つあります。",
             "transfer.unknown-officer" => $"職員番号{refusal.Values[0]}は登録されていません。",
+            "transfer.unit-ended" => $"「{refusal.Values[0]}」は{refusal.Values[1]}までです。その後の所属を異動先に入力してください。",
             "transfer.unknown-unit" =>
                 $"異動先「{refusal.Values[0]}」が見つかりません。交番・駐在所の名称、地域課、地域課長、地域警察幹部、署長、転出のいずれかを入力してください。",
             "transfer.gone" => "対象の勤務員又は所属が登録されていません。",

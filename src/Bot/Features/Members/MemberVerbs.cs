@@ -36,6 +36,9 @@ internal static class MemberVerbs
     /// <summary>履歴. With the council, and the member as flow.</summary>
     public const string History = "members.history";
 
+    /// <summary>本人の情報の出力. With the council, and the member as flow.</summary>
+    public const string Export = "members.export";
+
     /// <summary>委嘱. With the council; a 補充 by <see cref="PredecessorKey"/>, a person who is known by <see cref="PersonKey"/>.</summary>
     public const string Commission = "commission.new";
 

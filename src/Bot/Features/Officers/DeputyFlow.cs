@@ -27,8 +27,18 @@ internal sealed class DeputyFlow(IOptions<DeputyOptions> options) : IFlow
     public IReadOnlyList<Effect> Effects =>
         [
             new(Open, "2/0"),
-            new(Save, "7/3") { Writes = ["office.deputy", "office.transfer", "person"], Audits = ["deputy.save"] },
-            new(End, "7/3") { Writes = ["office.deputy", "office.transfer", "person"], Audits = ["deputy.end"] },
+            new(Save, "10/5")
+            {
+                Writes = ["office.deputy", "office.transfer", "person"],
+                Audits = ["deputy.save"],
+                Messages = [MessageKind.DeputyAppointed],
+            },
+            new(End, "10/5")
+            {
+                Writes = ["office.deputy", "office.transfer", "person"],
+                Audits = ["deputy.end"],
+                Messages = [MessageKind.DeputyEnded],
+            },
         ];
 
     public IReadOnlyList<Spoken> Words =>

@@ -1,5 +1,6 @@
 using AdaptiveCards;
 using KobanBot.Bot.Cards;
+using KobanBot.Bot.Features.Histories;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Time;
@@ -39,6 +40,9 @@ internal static class OfficersCard
             [
                 .. view.MayTransfer
                     ? [buttons.Button("異動を登録", OfficerVerbs.Transfer, withoutInputs: true)]
+                    : Array.Empty<AdaptiveAction>(),
+                .. view.MaySeeHistory
+                    ? [buttons.Button("配置の履歴", HistoryVerbs.Officer, secondary: true, withoutInputs: true)]
                     : Array.Empty<AdaptiveAction>(),
                 WayBack.Button(buttons),
             ],

@@ -30,6 +30,7 @@ internal sealed class OfficersFlow : IFlow
             {
                 Writes = ["office.transfer", "office.move", "person", "council.roster", "office.directory"],
                 Audits = ["officers.undo"],
+                Messages = [MessageKind.PostingChanged],
                 Opens = [ObligationKind.LeadVacant, ObligationKind.OperationListCorrection],
                 Ends = [ObligationKind.LeadVacant, ObligationKind.OperationListCorrection],
             },
@@ -64,6 +65,7 @@ internal sealed class OfficersFlow : IFlow
                     Planned = office is null ? [] : OfficersView.PlannedOf(facts, office.Facts, today),
                     IsUnderWay = office?.Facts.Transfers.Count > 0,
                     MayTransfer = office is not null,
+                    MaySeeHistory = Audience.Station.Includes(at.Step.Officer, today),
                     Note = note,
                 }
             )

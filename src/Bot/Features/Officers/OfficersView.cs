@@ -22,6 +22,9 @@ internal sealed record OfficersView
 
     public bool MayTransfer { get; init; }
 
+    /// <summary>The reader has a post at the station.</summary>
+    public bool MaySeeHistory { get; init; }
+
     public string? Note { get; init; }
 
     /// <summary>The police boxes in the order of their names, then the station's own posts.</summary>

@@ -29,6 +29,7 @@ internal sealed class TransferFlow : IFlow
             {
                 Writes = ["office.transfer", "office.move", "person", "council.roster", "office.directory"],
                 Audits = ["officers.transfer"],
+                Messages = [MessageKind.PostingChanged],
                 Opens = [ObligationKind.LeadVacant, ObligationKind.OperationListCorrection],
                 Ends = [ObligationKind.LeadVacant, ObligationKind.OperationListCorrection],
             },

@@ -1,7 +1,6 @@
 using KobanBot.Bot.Desks;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Core.Facts;
-using KobanBot.Core.Guideline;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Reforms;
 using KobanBot.Core.Reminders;
@@ -33,13 +32,7 @@ internal sealed class ReformFlow(OfficeDesk desk, ReminderRules rules) : IFlow
             // All offices, the councils of those that are named, and a walk over all officers.
             new(ReformVerbs.Check, "19/0"),
             // The same, the office to commit to, and as many steps as the person waits for.
-            new(ReformVerbs.Save, "70/17")
-            {
-                Writes = ["office.reforming", "office.reform", "office.head", "office.directory", "person", "council", "council.roster"],
-                Audits = ["reform.save"],
-                Opens = [ObligationKind.LeadVacant, ObligationKind.OperationListCorrection, ObligationKind.HalfYearSubmission],
-                Ends = [ObligationKind.LeadVacant, ObligationKind.OperationListCorrection, ObligationKind.HalfYearSubmission],
-            },
+            ReformEffect.Of(ReformVerbs.Save, "70/17", "reform.save"),
         ];
 
     public IReadOnlyList<Spoken> Words =>

@@ -2,7 +2,6 @@ using KobanBot.Bot.Desks;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Core;
 using KobanBot.Core.Facts;
-using KobanBot.Core.Guideline;
 using KobanBot.Core.Organisation;
 using KobanBot.Core.Reforms;
 
@@ -28,13 +27,7 @@ internal sealed class ReformListFlow(OfficeDesk desk) : IFlow
         [
             // The headquarters, and the stations that a change to come names with their councils: whether it can be taken back.
             new(ReformVerbs.List, "6/0"),
-            new(ReformVerbs.Undo, "71/17")
-            {
-                Writes = ["office.reforming", "office.reform", "office.head", "office.directory", "person", "council", "council.roster"],
-                Audits = ["reform.undo"],
-                Opens = [ObligationKind.LeadVacant, ObligationKind.OperationListCorrection, ObligationKind.HalfYearSubmission],
-                Ends = [ObligationKind.LeadVacant, ObligationKind.OperationListCorrection, ObligationKind.HalfYearSubmission],
-            },
+            ReformEffect.Of(ReformVerbs.Undo, "71/17", "reform.undo"),
         ];
 
     public IReadOnlyList<Spoken> Words =>

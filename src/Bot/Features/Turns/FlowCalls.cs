@@ -1,3 +1,4 @@
+using KobanBot.Bot.Features.Enlisting;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Turns.Choosing;
 using KobanBot.Bot.Features.Turns.Leaving;
@@ -12,12 +13,13 @@ namespace KobanBot.Bot.Features.Turns;
 internal sealed record Pressed(string Verb, Fields.CardData Data, bool IsRefresh);
 
 /// <summary>From what a known person asks for to the flow that answers it.</summary>
-/// <remarks>Seven parts: what can be asked, the help, the steps, what was left, what is shown, private answers, and the log.</remarks>
+/// <remarks>Eight parts: what can be asked, the help, the steps, what was left, who is on no list, what is shown, private answers, and the log.</remarks>
 internal sealed partial class FlowCalls(
     FlowTable flows,
     HelpFlow help,
     TurnSteps steps,
     LeftForms forms,
+    EnlistDesk enlisting,
     ShownLists lists,
     PrivateAnswers own,
     ILogger<FlowCalls> logger
@@ -27,7 +29,9 @@ internal sealed partial class FlowCalls(
     {
         if (sender.Refusal is { } refusal)
         {
-            return Reply.Sentence(refusal);
+            return sender.Applicant is { } applicant
+                ? await enlisting.AnswerAsync(applicant, data: null, cancellation)
+                : Reply.Sentence(refusal);
         }
 
         var heard = steps.OfWords(turn, sender, "", words);
@@ -87,7 +91,9 @@ internal sealed partial class FlowCalls(
     {
         if (sender.Refusal is { } refusal)
         {
-            return Reply.Sentence(refusal);
+            return sender.Applicant is { } applicant && pressed is { Verb: EnlistVerbs.Send, IsRefresh: false }
+                ? await enlisting.AnswerAsync(applicant, pressed.Data, cancellation)
+                : Reply.Sentence(refusal);
         }
 
         if (!flows.Verbs.TryGetValue(pressed.Verb, out var verb) || (pressed.IsRefresh && verb is not Reads))

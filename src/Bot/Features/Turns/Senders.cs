@@ -2,6 +2,7 @@ using System.Text.Json;
 using AdaptiveCards;
 using KobanBot.Bot.BotFramework.Proactive;
 using KobanBot.Bot.BotFramework.Routing;
+using KobanBot.Bot.Features.Enlisting;
 using KobanBot.Core.Organisation;
 using Microsoft.Bot.Builder;
 
@@ -15,6 +16,9 @@ internal sealed record Sender(Officer? Officer, string? Refusal, bool IsNewHere)
     /// <summary>Forms that the officer has left without saving.</summary>
     public IReadOnlyList<KeptForm> Forms { get; init; } = [];
 
+    /// <summary>Somebody on no list who may ask to be listed, in a personal chat; null for everybody else.</summary>
+    public Applicant? Applicant { get; init; }
+
     /// <summary>The list that the newest card of the personal chat shows.</summary>
     public StoredList? Shown { get; init; }
 }
@@ -25,7 +29,7 @@ internal sealed record Sender(Officer? Officer, string? Refusal, bool IsNewHere)
 /// </summary>
 internal sealed partial class Senders(IPersonStore people, FirstAdministrators administrators, TimeProvider clock, ILogger<Senders> logger)
 {
-    private const string Unknown = "このアカウントは、利用者として登録されていません。署の地域課に連絡してください。";
+    private const string Unknown = EnlistDesk.Unknown;
     private const string Taken = "この利用者は、別のアカウントで登録されています。署の地域課に連絡してください。";
 
     private const string NotYetHere =
@@ -38,13 +42,19 @@ internal sealed partial class Senders(IPersonStore people, FirstAdministrators a
             return new Sender(null, Unknown, false);
         }
 
-        var loaded = await people.FindByEntraAsync(account, cancellation) ?? await LinkAsync(turn, account, user, cancellation);
+        var loaded = await people.FindByEntraAsync(account, cancellation);
         if (loaded is null)
         {
-            return new Sender(null, Unknown, false);
+            var (linked, applicant) = await LinkAsync(turn, account, user, cancellation);
+            if (linked is null)
+            {
+                return new Sender(null, Unknown, false) { Applicant = applicant };
+            }
+
+            loaded = linked;
         }
 
-        return loaded.Officer.EntraObjectId is { } linked && !string.Equals(linked, account, StringComparison.OrdinalIgnoreCase)
+        return loaded.Officer.EntraObjectId is { } other && !string.Equals(other, account, StringComparison.OrdinalIgnoreCase)
             ? new Sender(null, Taken, false)
             : new Sender(loaded.Officer, null, await RememberAsync(turn, loaded, cancellation))
             {
@@ -72,7 +82,13 @@ internal sealed partial class Senders(IPersonStore people, FirstAdministrators a
     /// <summary>An Entra object id; anything else is no key to look for.</summary>
     private static bool IsAccount(string account) => account.Length <= 64 && account.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
 
-    private async Task<LoadedOfficer?> LinkAsync(ITurnContext turn, string account, string user, CancellationToken cancellation)
+    /// <returns>The officer, or who asks and is on no list; neither where the channel does not tell the account's name.</returns>
+    private async Task<(LoadedOfficer? Linked, Applicant? Applicant)> LinkAsync(
+        ITurnContext turn,
+        string account,
+        string user,
+        CancellationToken cancellation
+    )
     {
         if (
             await turn.FindMemberAsync(user, cancellation) is not { UserPrincipalName: { Length: > 0 } name } member
@@ -80,7 +96,7 @@ internal sealed partial class Senders(IPersonStore people, FirstAdministrators a
         )
         {
             Log.NotTold(logger);
-            return null;
+            return (null, null);
         }
 
         var known = await people.FindByPrincipalNameAsync(name, cancellation);
@@ -92,12 +108,12 @@ internal sealed partial class Senders(IPersonStore people, FirstAdministrators a
         if (known is not { } found)
         {
             Log.NotImported(logger);
-            return null;
+            return (null, ApplicantOf(turn, account, name, member.Name));
         }
 
         if (found.Officer.EntraObjectId is not null)
         {
-            return found;
+            return (found, null);
         }
 
         if (await people.TryLinkAsync(found.Officer.Id, account, clock.GetUtcNow(), cancellation))
@@ -106,8 +122,19 @@ internal sealed partial class Senders(IPersonStore people, FirstAdministrators a
         }
 
         // Whoever was first, the truth is what is stored now.
-        return await people.FindAsync(found.Officer.Id, cancellation);
+        return (await people.FindAsync(found.Officer.Id, cancellation), null);
     }
+
+    private static Applicant? ApplicantOf(ITurnContext turn, string account, string principalName, string? name) =>
+        Mentions.IsPersonal(turn.Activity)
+            ? new Applicant(
+                account,
+                principalName,
+                name,
+                turn.Activity.From.Id,
+                StoredReference.From(turn.Activity) is { } reference ? References.Write(reference) : null
+            )
+            : null;
 
     /// <summary>Keeps the newest reference of the personal chat; its service address may change at any time.</summary>
     private async Task<bool> RememberAsync(ITurnContext turn, LoadedOfficer loaded, CancellationToken cancellation)

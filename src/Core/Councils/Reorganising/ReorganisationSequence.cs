@@ -12,7 +12,6 @@ public static class ReorganisationSequence
 
     public static Sequence<ReorganisationStep> Of(AuditEntry audit, PlannedReorganisation planned, ReorganisationGround ground)
     {
-        var station = ground.Station.Id.Value;
         var (reached, today) = (Reached(planned.Begins), JapanTime.DayOf(audit.At));
         List<Officer> reaching =
         [
@@ -27,7 +26,7 @@ public static class ReorganisationSequence
             Steps =
             [
                 .. planned.Begins.Select(c => new ReorganisationStep(At(c.Id)) { Begins = c }),
-                new ReorganisationStep(new PartitionAddress(PartitionKind.Office, station)) { Reached = reached },
+                .. Lists(ground, planned.Begins).Select(s => new ReorganisationStep(At(s)) { Reached = reached }),
                 .. reaching.Select(o => new ReorganisationStep(At(o.Id)) { Reached = ReachedBy(o, reached) }),
                 .. planned.Begins.Select(c => new ReorganisationStep(At(c.Id)) { Officers = [.. reaching.Select(o => o.Id)] }),
                 .. planned.Plan.Ends.Select(c => new ReorganisationStep(At(c.Id)) { Ends = planned.End }),
@@ -56,11 +55,7 @@ public static class ReorganisationSequence
             [
                 .. plan.Ends.Select(c => new ReorganisationStep(At(c.Id)) { Ends = end, TakesBack = true }),
                 .. reaching.Select(o => new ReorganisationStep(At(o.Id)) { Reached = reached, TakesBack = true }),
-                new ReorganisationStep(new PartitionAddress(PartitionKind.Office, ground.Station.Id.Value))
-                {
-                    Reached = reached,
-                    TakesBack = true,
-                },
+                .. Lists(ground, begun).Select(s => new ReorganisationStep(At(s)) { Reached = reached, TakesBack = true }),
                 .. begun.Select(c => new ReorganisationStep(At(c.Id)) { Begins = c, TakesBack = true }),
             ],
         };
@@ -92,6 +87,14 @@ public static class ReorganisationSequence
 
     private static IReadOnlyList<ReachedCouncil> ReachedBy(Officer officer, IReadOnlyList<ReachedCouncil> all) =>
         [.. all.Where(r => officer.Assignments.Any(a => r.Units.Contains(a.Unit)))];
+
+    /// <summary>The station, and the one into which it is going to be merged where the councils pass on to it.</summary>
+    private static IEnumerable<StationId> Lists(ReorganisationGround ground, IReadOnlyList<Council> councils) =>
+        ground.Successor is { Id: var successor } && councils.Any(c => c.Stations.Any(s => s.Station == successor))
+            ? [ground.Station.Id, successor]
+            : [ground.Station.Id];
+
+    private static PartitionAddress At(StationId station) => new(PartitionKind.Office, station.Value);
 
     private static PartitionAddress At(CouncilId council) => new(PartitionKind.Council, council.Value);
 

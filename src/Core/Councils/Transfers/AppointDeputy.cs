@@ -99,7 +99,9 @@ public static class DeputyPostings
                 .Take(MostClosed)
                 .Select(d => new OfficeWrite.PutDeputy(d with { IsOver = true })),
             new OfficeWrite.PutDeputy(deputy),
-            new OfficeWrite.PutTransfer(Step(audit, new PostingMove(deputy.Officer, deputy.Days.From, Posting(office, deputy, by), []))),
+            new OfficeWrite.PutTransfer(
+                Step(office, audit, new PostingMove(deputy.Officer, deputy.Days.From, Posting(office, deputy, by), []))
+            ),
         ];
     }
 
@@ -113,11 +115,13 @@ public static class DeputyPostings
             new OfficeWrite.PutTransfer(
                 deputy.Days.From >= today
                     ? Step(
+                        office,
                         audit,
                         new PostingMove(deputy.Officer, deputy.Days.From, new Assignment(deputy.Role, unit, "", deputy.Days), []),
                         takesBack: true
                     )
                     : Step(
+                        office,
                         audit,
                         new PostingMove(
                             deputy.Officer,
@@ -136,7 +140,8 @@ public static class DeputyPostings
         return new Assignment(deputy.Role, own.Unit, own.UnitName, deputy.Days) { Councils = own.Councils, DelegatedBy = by.Id };
     }
 
-    private static Sequence<TransferStep> Step(AuditEntry audit, PostingMove move, bool takesBack = false) =>
+    /// <summary>The posting, and the message to who has it, by way of one of the station's councils.</summary>
+    private static Sequence<TransferStep> Step(OfficeFacts office, AuditEntry audit, PostingMove move, bool takesBack = false) =>
         new()
         {
             Id = $"{audit.Command:N}",
@@ -144,6 +149,14 @@ public static class DeputyPostings
             Steps =
             [
                 new TransferStep(new PartitionAddress(PartitionKind.Person, move.Officer.Value)) { Move = move, TakesBack = takesBack },
+                .. office
+                    .Directory.Councils.OrderBy(c => c.Id.Value, StringComparer.Ordinal)
+                    .Take(1)
+                    .Select(c => new TransferStep(new PartitionAddress(PartitionKind.Council, c.Id.Value))
+                    {
+                        Move = move,
+                        TakesBack = takesBack,
+                    }),
             ],
         };
 }

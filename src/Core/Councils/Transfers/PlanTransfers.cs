@@ -95,6 +95,11 @@ public sealed record PlanTransfers(IReadOnlyList<TransferRow> Rows)
 
         if (Posts.TryGetValue(row.Destination, out var role))
         {
+            if (station.ClosedBefore(day))
+            {
+                return new Refusal("transfer.unit-ended", station.Name, Last(station.Periods.Max(p => p.Days.To)));
+            }
+
             var name = station.PeriodOn(day)?.Name ?? station.Name;
             var all = ground.Councils.Where(c => c.Council.StationOn(day)?.Station == station.Id);
             return new Outcome<IReadOnlyList<Assignment>>.Accepted([
@@ -104,7 +109,7 @@ public sealed record PlanTransfers(IReadOnlyList<TransferRow> Rows)
 
         if ((station.PoliceBoxes ?? []).FirstOrDefault(b => b.Name == row.Destination && b.StationOn(day) == station.Id) is not { } box)
         {
-            return new Refusal("transfer.unknown-unit", row.Destination);
+            return Ended(station, row.Destination, day) ?? new Refusal("transfer.unknown-unit", row.Destination);
         }
 
         var councils = ground.Councils.Where(c => c.Council.ExistsOn(day) && c.Council.PoliceBoxesOn(day).Contains(box.Id));
@@ -112,6 +117,20 @@ public sealed record PlanTransfers(IReadOnlyList<TransferRow> Rows)
             new Assignment(Role.OperatingOfficer, box.Id.Value, box.Name, days) { Councils = Links(councils) },
         ]);
     }
+
+    /// <summary>A police box that is closed, or passes to another station, before the day; null where there is none of the name.</summary>
+    private static Refusal? Ended(Station station, string name, DateOnly day) =>
+        (station.PoliceBoxes ?? [])
+            .Where(b => b.Name == name)
+            .SelectMany(b => b.Periods)
+            .Where(p => p.Station == station.Id && p.Days.To < day)
+            .Select(p => p.Days.To)
+            .Max()
+            is { } last
+            ? new Refusal("transfer.unit-ended", name, Last(last))
+            : null;
+
+    private static string Last(DateOnly? day) => day is { } last ? JapaneseDate.WithoutWeekday(last) : "";
 
     private static bool IsOf(Station station, string unit, DateOnly day) =>
         unit == station.Id.Value || (station.PoliceBoxes ?? []).Any(b => b.Id.Value == unit && b.StationOn(day) == station.Id);

@@ -1,6 +1,7 @@
 using AdaptiveCards;
 using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Forms;
+using KobanBot.Bot.Features.Histories;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Core.Facts;
 using KobanBot.Core.Time;
@@ -28,6 +29,8 @@ internal static class AboutCouncilCard
                     .Where(f => f.Text.Length > 0)
                     .Select(f => Shapes.Fact(f.Name, f.Text)),
                 .. view.Findings.Select(f => FindingBox.Draw(f, asksReason: false)),
+                // A row, since a card takes five actions at most.
+                Shapes.Row("変更の履歴", null, "", buttons.Button("履歴を表示", HistoryVerbs.Council, withoutInputs: true)),
             ],
             Actions =
             [

@@ -184,6 +184,10 @@ internal sealed class ConsultFlow : IFlow
                         Request = request,
                         StationName = facts.Council.AnsweringOn(step.Today)?.Name ?? "",
                         MayAnswer = request.IsOpen && IsCounterpart(step, request),
+                        MayTakeOver =
+                            request
+                                is { Kind: ConsultationKind.Bylaw, Answer: ConsultationAnswer.NoObjection or ConsultationAnswer.Opinion }
+                            && Access.Of(step.Officer, facts, step.Today).Section,
                         IsCounterpart = IsCounterpart(step, request),
                         Form = form ?? FormState.Clean,
                         Note = note,

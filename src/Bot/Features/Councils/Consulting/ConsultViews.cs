@@ -40,6 +40,9 @@ internal sealed record ConsultationView
     /// <summary>The reader is at the counterpart, and it is open.</summary>
     public bool MayAnswer { get; init; }
 
+    /// <summary>The reader is of the section, and the answer can be taken over into 会則等.</summary>
+    public bool MayTakeOver { get; init; }
+
     /// <summary>The reader is at the counterpart and comes from its list.</summary>
     public bool IsCounterpart { get; init; }
 

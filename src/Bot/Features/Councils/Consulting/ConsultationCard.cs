@@ -36,6 +36,9 @@ internal static class ConsultationCard
             Actions =
             [
                 .. view.MayAnswer ? [buttons.Button("回答する", ConsultFlow.Answer, style: "positive")] : Array.Empty<AdaptiveAction>(),
+                .. view.MayTakeOver
+                    ? [new Buttons(view.Drawing).Button("会則等に入れる", CouncilVerbs.BylawEdit, style: "positive", withoutInputs: true)]
+                    : Array.Empty<AdaptiveAction>(),
                 view.IsCounterpart
                     ? new Buttons(view.Drawing).Button("協議の一覧", ConsultInboxFlow.Inbox, withoutInputs: true)
                     : new Buttons(view.Drawing, view.Council.Id).Button("協議の記録", CouncilVerbs.Consultations, withoutInputs: true),

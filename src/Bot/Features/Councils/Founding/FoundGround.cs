@@ -24,20 +24,20 @@ internal static class FoundGround
             return null;
         }
 
-        var successor = station.MergedInto is { } into ? (await at.OfficeAsync(into.Value, cancellation))?.Facts.Station : null;
+        var into = station.MergedInto is { } merged ? (await at.OfficeAsync(merged.Value, cancellation))?.Facts : null;
         List<CouncilFacts> councils = [.. (await at.AllCouncilsAsync(cancellation)).Councils.Select(c => c.Facts)];
         return new ReorganisationGround(
             station,
-            successor,
+            into?.Station,
             councils,
-            boxes is null ? [] : await PeopleAsync(at, office, councils, boxes, cancellation)
+            boxes is null ? [] : await PeopleAsync(at, into is null ? [office] : [office, into], councils, boxes, cancellation)
         );
     }
 
-    /// <summary>Known by the rosters of the councils. Those of a police box without any council are only known by their postings.</summary>
+    /// <summary>Known by the rosters of the councils, and by the lists of the station and of the one that takes its place. Those of a police box without any council are only known by their postings.</summary>
     private static async Task<IReadOnlyList<Officer>> PeopleAsync(
         Reading at,
-        OfficeFacts office,
+        IReadOnlyList<OfficeFacts> offices,
         IReadOnlyList<CouncilFacts> councils,
         IReadOnlyCollection<string> boxes,
         CancellationToken cancellation
@@ -46,9 +46,9 @@ internal static class FoundGround
         List<CouncilFacts> theirs = [.. councils.Where(c => c.Council.PoliceBoxes.Any(b => boxes.Contains(b.PoliceBox.Value)))];
         return boxes.All(b => theirs.Exists(c => c.Council.PoliceBoxes.Any(l => l.PoliceBox.Value == b)))
             ? await at.OfficersAsync(
-                theirs.SelectMany(c => c.Roster).Concat(office.Directory.Roster).Select(r => r.Officer).Distinct(),
+                theirs.SelectMany(c => c.Roster).Concat(offices.SelectMany(o => o.Directory.Roster)).Select(r => r.Officer).Distinct(),
                 cancellation
             )
-            : await at.PostedAsync([.. boxes, office.Directory.Unit], cancellation);
+            : await at.PostedAsync([.. boxes, .. offices.Select(o => o.Directory.Unit)], cancellation);
     }
 }

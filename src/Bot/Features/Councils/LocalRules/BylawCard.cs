@@ -1,7 +1,9 @@
 using AdaptiveCards;
 using KobanBot.Bot.Cards;
+using KobanBot.Bot.Features.Councils.Consulting;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Fields;
+using KobanBot.Core.Time;
 
 namespace KobanBot.Bot.Features.Councils.LocalRules;
 
@@ -18,15 +20,27 @@ internal static class BylawCard
             [
                 .. Shapes.Heading(view.Stored is null ? "会則等の追加" : "会則等の修正", view.StationName),
                 .. view.Note is null ? [] : new AdaptiveElement[] { Shapes.Note(view.Note, view.Form.HasErrors ? "attention" : "accent") },
+                .. view.Answered is { } answered
+                    ?
+                    [
+                        Shapes.Note(
+                            $"{JapaneseDate.WithoutWeekday(answered.Day)}に{answered.Answered.Counterpart.Name}から「{ConsultationWords.StateOf(answered.Answered)}」の回答がありました（{answered.Council.Name}からの協議）。協議の日と結果に入れてあります。この会則等の協議でないときは、消してから保存してください。"
+                        ),
+                    ]
+                    : Array.Empty<AdaptiveElement>(),
                 new AdaptiveContainer([.. Inputs(view)]) { Style = "emphasis", Spacing = "Medium" },
             ],
             Actions =
             [
                 buttons.Button("保存", BylawFlow.Save, style: "positive", more: view.Stored is null ? [(Buttons.FreshKey, "true")] : []),
+                new Buttons(view.Drawing).Button("協議を依頼", CouncilVerbs.Consultations, secondary: true, withoutInputs: true),
                 new Buttons(view.Drawing).Button("戻る", CouncilVerbs.Bylaws, withoutInputs: true),
             ],
         };
     }
+
+    private static string? Answer(BylawView view) =>
+        view.Answered is { } answered ? Shapes.Short(ConsultationWords.ResultOf(answered.Answered), BylawForm.LineLength) : null;
 
     private static IEnumerable<AdaptiveElement> Inputs(BylawView view)
     {
@@ -58,13 +72,13 @@ internal static class BylawCard
                     form.Value(BylawForm.Chair, stored?.ChairTitle)
                 )
             ),
-            .. DayInput.Draw(form, BylawForm.ConsultedOn, "制定前の協議の日　記 第2-1(2)", stored?.Consultation?.Day),
+            .. DayInput.Draw(form, BylawForm.ConsultedOn, "制定前の協議の日　記 第2-1(2)", stored?.Consultation?.Day ?? view.Answered?.Day),
             .. form.Field(
                 LimitedText.Line(
                     BylawForm.Result,
                     "協議の結果",
                     BylawForm.LineLength,
-                    form.Value(BylawForm.Result, stored?.Consultation?.Result)
+                    form.Value(BylawForm.Result, stored?.Consultation?.Result ?? Answer(view))
                 )
             ),
             .. view.Counterpart is { } counterpart

@@ -11,7 +11,7 @@ namespace KobanBot.Bot.Features.Councils.LocalRules;
 /// <summary>会則等: what a station chief has enacted beside the guideline, entered by the section (記 第2-1).</summary>
 internal sealed class BylawFlow : IFlow
 {
-    public const string Edit = "bylaw.edit";
+    public const string Edit = CouncilVerbs.BylawEdit;
     public const string Save = "bylaw.save";
 
     public IReadOnlyList<Verb> Verbs =>
@@ -21,12 +21,17 @@ internal sealed class BylawFlow : IFlow
                 Audience = Audience.Station,
                 ToOthers = StationPost.OnlyStation,
             },
-            new Reads(Edit, (at, c) => ShowAsync(at, office => Draw(office), c)) { Audience = Audience.Section | Audience.SectionChief },
+            new Reads(Edit, EditAsync) { Audience = Audience.Section | Audience.SectionChief },
             new Changes(Save, SaveAsync) { Audience = Audience.Section | Audience.SectionChief },
         ];
 
     public IReadOnlyList<Effect> Effects =>
-        [new(CouncilVerbs.Bylaws, "2/0"), new(Edit, "2/0"), new(Save, "2/1") { Writes = ["office.bylaw"], Audits = ["bylaw.save"] }];
+        [
+            new(CouncilVerbs.Bylaws, "2/0"),
+            // The station, and its councils for what was answered of 協議, here two.
+            new(Edit, "4/0"),
+            new(Save, "2/1") { Writes = ["office.bylaw"], Audits = ["bylaw.save"] },
+        ];
 
     public IReadOnlyList<Spoken> Words =>
         [
@@ -40,6 +45,21 @@ internal sealed class BylawFlow : IFlow
         StationPost.Of(at.Step) is { } post && await at.OfficeAsync(post.Unit, cancellation) is { Facts.Station: not null } office
             ? show(office)
             : NotThere();
+
+    /// <summary>With the answer to a 協議 that stands with no 会則 yet.</summary>
+    private static async Task<Reply> EditAsync(Reading at, CancellationToken cancellation)
+    {
+        if (
+            StationPost.Of(at.Step) is not { } post
+            || await at.OfficeAsync(post.Unit, cancellation) is not { Facts.Station: not null } office
+        )
+        {
+            return NotThere();
+        }
+
+        var councils = (await at.AllCouncilsAsync(cancellation)).Councils.Select(c => c.Facts).ToList();
+        return Draw(office, answered: BylawConsultation.Untaken(councils, office.Facts.Bylaws, Stored(office)));
+    }
 
     private static Task<Reply> SaveAsync(Changing at, CancellationToken cancellation) =>
         at.ChangeOfficeAsync(
@@ -108,9 +128,11 @@ internal sealed class BylawFlow : IFlow
             MayEdit = StationPost.Of(at.Step) is { IsSection: true },
         };
 
-    private static Reply Draw(OfficeSitting at, FormState? form = null, string? note = null)
+    private static Bylaw? Stored(OfficeSitting at) => at.Facts.Bylaws.FirstOrDefault(b => b.Id == at.Step.Flow);
+
+    private static Reply Draw(OfficeSitting at, FormState? form = null, string? note = null, BylawConsultation? answered = null)
     {
-        var stored = at.Facts.Bylaws.FirstOrDefault(b => b.Id == at.Step.Flow);
+        var stored = Stored(at);
         var drawing = at.Step.Draw();
         return Reply.Card(
             BylawCard.Render(
@@ -120,6 +142,7 @@ internal sealed class BylawFlow : IFlow
                     StationName = NameOf(at),
                     Id = at.Step.Flow.Length > 0 ? at.Step.Flow : $"{drawing.Command:N}",
                     Stored = stored,
+                    Answered = answered,
                     Councils = at.Facts.Directory.Councils,
                     Counterpart = at.Facts.Station is { } station ? Stations(at).CounterpartOf(station.Id, at.Step.Today) : null,
                     Form = form ?? FormState.Clean,

@@ -1,5 +1,6 @@
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Fields;
+using KobanBot.Core.Councils;
 using KobanBot.Core.Facts;
 using KobanBot.Core.Guideline;
 using KobanBot.Core.Organisation;
@@ -41,6 +42,9 @@ internal sealed record BylawView
     public Bylaw? Stored { get; init; }
 
     public required IReadOnlyList<CouncilLink> Councils { get; init; }
+
+    /// <summary>An answer to a 協議 about 会則等 that is taken over when this is saved; null where there is none.</summary>
+    public BylawConsultation? Answered { get; init; }
 
     public ConsultationCounterpart? Counterpart { get; init; }
 

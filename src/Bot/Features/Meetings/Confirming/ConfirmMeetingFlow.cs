@@ -37,7 +37,7 @@ internal sealed class ConfirmMeetingFlow : IFlow
             },
             new(RecordVerbs.Confirm, "2/1")
             {
-                Writes = ["council.draft", "council.feedback", "council.meeting", "council.record"],
+                Writes = ["council.draft", "council.feedback", "council.meeting", "council.member", "council.record"],
                 Audits = ["record.confirm"],
                 Messages = [MessageKind.CloseCard, MessageKind.ConfirmationGiven, MessageKind.Confirmed],
                 Opens = [ObligationKind.AbsenteeContact, ObligationKind.ChiefReport, ObligationKind.MeasureNotice],

@@ -1,6 +1,7 @@
 using AdaptiveCards;
 using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Councils;
+using KobanBot.Bot.Features.Enlisting;
 using KobanBot.Bot.Features.Handovers;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Meetings.Recording;
@@ -105,6 +106,25 @@ internal static class NoticeCard
                 "内容を確認",
                 HandoverVerbs.Show
             ),
+            MessageKind.EnlistmentAsked => (
+                "利用の申請",
+                "名簿にない方から、利用の申請がありました。内容を確認し、承認するか断るかを回答してください。",
+                "申請を表示",
+                EnlistVerbs.List
+            ),
+            MessageKind.PostingChanged => (
+                "配置のお知らせ",
+                "署の地域課が、あなたの配置を登録しました。配置の日から、配置先の連絡協議会を扱えます。前任者の引継書は「引継書」と送信すると表示されます。",
+                "ホーム",
+                MeetingVerbs.Home
+            ),
+            MessageKind.DeputyAppointed => (
+                "代行のお知らせ",
+                "署の事務の代行者に指定されました。期間と内容は「代行」と送信すると表示されます。",
+                "ホーム",
+                MeetingVerbs.Home
+            ),
+            MessageKind.DeputyEnded => ("代行のお知らせ", "代行の指定が終わりました。", "ホーム", MeetingVerbs.Home),
             MessageKind.HandoverConfirmed => ("引継書の確認", "渡した引継書が確認されました。", "ホーム", MeetingVerbs.Home),
             MessageKind.DraftExpired => (
                 "下書きの終了",

@@ -48,6 +48,21 @@ internal sealed record NoticeView(
             return PackageView(facts, message, now);
         }
 
+        if (message.Kind == MessageKind.EnlistmentAsked)
+        {
+            return OfStation(facts, message, now) with { MeantFor = AddresseeOf(facts, message, now) };
+        }
+
+        if (message.Kind is MessageKind.DeputyAppointed or MessageKind.DeputyEnded)
+        {
+            return OfStation(facts, message, now);
+        }
+
+        if (message.Kind == MessageKind.PostingChanged)
+        {
+            return OfStation(facts, message, now) with { Detail = PostingOf(facts, message.To, JapanTime.DayOf(now)) };
+        }
+
         if (message.NeedsNoRight)
         {
             return HandoverNotice(facts, message, now);
@@ -162,6 +177,26 @@ internal sealed record NoticeView(
                 message.Kind == MessageKind.ConsultationAnswered ? AddresseeOf(facts, message, now) : null
             );
     }
+
+    /// <summary>About nothing of the council: it only comes by way of it.</summary>
+    private static NoticeView OfStation(CouncilFacts facts, OutgoingMessage message, DateTimeOffset now) =>
+        new(
+            new Drawing(Guid.CreateVersion7(now), UserId: null),
+            facts.Council.Id,
+            facts.Council.AnsweringOn(JapanTime.DayOf(now))?.Name ?? facts.Council.Name,
+            message.Meeting,
+            Version: null,
+            JapaneseDate.Long(JapanTime.DayOf(now)),
+            message.Kind,
+            Detail: null
+        );
+
+    /// <summary>As the roster says at the time of sending: the post to come, else the one of today.</summary>
+    private static string PostingOf(CouncilFacts facts, OfficerId officer, DateOnly today) =>
+        facts.Roster.Where(r => r.Officer == officer && !(r.Days.To < today)).MaxBy(r => r.Days.From) is not { } post
+            ? "登録された異動は取り消されました。"
+        : post.Days.From > today ? $"{JapaneseDate.Short(post.Days.From)}から{post.UnitName}に配置されます。"
+        : $"{JapaneseDate.WithoutWeekday(post.Days.From)}から{post.UnitName}に配置されています。";
 
     /// <summary>Nothing of what it holds: the receiver may not have come yet, and the giver may have left.</summary>
     private static NoticeView? HandoverNotice(CouncilFacts facts, OutgoingMessage message, DateTimeOffset now)

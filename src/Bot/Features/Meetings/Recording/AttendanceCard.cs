@@ -4,6 +4,8 @@ using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Fields;
 using KobanBot.Core.Catalogue;
 using KobanBot.Core.Facts;
+using KobanBot.Core.Meetings;
+using KobanBot.Core.Members;
 using KobanBot.Core.Organisation;
 
 namespace KobanBot.Bot.Features.Meetings.Recording;
@@ -22,6 +24,9 @@ internal sealed record AttendanceView(
 {
     public Attendance Attendance => Content.Attendance;
 
+    /// <summary>委嘱状 that may have been handed over at the meeting; nothing is asked where there are none.</summary>
+    public IReadOnlyList<PendingLetter> Letters { get; init; } = [];
+
     public static AttendanceView Of(OpenDraft open, RecordFrame frame)
     {
         var (facts, day) = (open.Facts, open.Content.Date ?? open.At.Today);
@@ -32,7 +37,10 @@ internal sealed record AttendanceView(
             facts.OperatingOn(day),
             facts.SupervisorsOn(day, open.At.Step.Rules.Guideline),
             facts.LeadOn(day)?.Officer
-        );
+        )
+        {
+            Letters = LettersOfRecord.Offered(facts, open.Draft, day, open.At.Step.Rules.Guideline),
+        };
     }
 }
 
@@ -41,6 +49,7 @@ internal static class AttendanceCard
 {
     private const string PoliceSection = "police";
     private const string GuestSection = "guests";
+    private const string LetterSection = "handedOver";
 
     private static readonly IReadOnlyList<InputField<MeetingContent>> OfGuests =
     [
@@ -67,6 +76,13 @@ internal static class AttendanceCard
                 ]),
                 Police(view, form, officers),
                 Guests(view, form),
+                .. view.Letters.Count == 0
+                    ? Array.Empty<AdaptiveElement>()
+                    :
+                    [
+                        new AdaptiveActionSet([Toggle($"委嘱状を交付した（未交付{view.Letters.Count}人）", LetterSection)]),
+                        Letters(view, form),
+                    ],
             ]
         );
     }
@@ -91,6 +107,26 @@ internal static class AttendanceCard
         }
 
         yield return Shapes.Small("欠席者のチェックを外してください。");
+    }
+
+    /// <summary>Often the chief hands them over at the meeting: one tick each, and the day is the meeting's.</summary>
+    private static AdaptiveContainer Letters(AttendanceView view, FormState form)
+    {
+        var ticked = view.Letters.Where(l => view.Attendance.Letters.Contains(new LetterOf(l.Member.Id, l.Commission.Term.First))).ToList();
+        var input = new AdaptiveChoiceSetInput
+        {
+            Id = AttendanceForm.Letters,
+            Label = "この会議で委嘱状を交付した方",
+            Style = "expanded",
+            IsMultiSelect = true,
+            Choices = [.. view.Letters.Select(AttendanceOffer.Choice).Select(c => new AdaptiveChoice(c.Title, c.Id))],
+            Value = form.Value(AttendanceForm.Letters, string.Join(',', ticked.Select(l => AttendanceOffer.Choice(l).Id))),
+        };
+        return new([.. form.Field(input), Shapes.Small("記録を確定すると、開催日の交付として記録されます。要綱 第5-1")])
+        {
+            Id = LetterSection,
+            IsVisible = ticked.Count > 0 || form.Errors.ContainsKey(AttendanceForm.Letters),
+        };
     }
 
     private static AdaptiveContainer Police(AttendanceView view, FormState form, IReadOnlyList<OfficerId> officers) =>

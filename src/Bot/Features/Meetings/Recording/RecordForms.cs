@@ -40,7 +40,7 @@ internal static class RecordForms
         return open.Shown switch
         {
             RecordStep.Basics => OnAnotherDay(at, content, BasicsForm.Read(data, content)),
-            RecordStep.Attendance => AttendanceForm.Read(data, content, AttendanceOffer.On(content.Date ?? at.Today, at)),
+            RecordStep.Attendance => AttendanceForm.Read(data, content, AttendanceOffer.On(content.Date ?? at.Today, open)),
             RecordStep.EarlierFeedback => EarlierFeedbackForm.Read(data, content, RecordMeeting.Earlier(at.Facts, open.Draft)),
             RecordStep.Topics when removes is not null => (
                 content with

@@ -112,6 +112,11 @@ internal static class ReviewRows
             yield return new(RecordStep.Attendance, "欠席", string.Join('、', sheet.Absent));
         }
 
+        if (view.Content.Attendance.Letters.Count is > 0 and var letters)
+        {
+            yield return new(RecordStep.Attendance, "委嘱状", $"{letters}人に交付（確定すると開催日の交付として記録）");
+        }
+
         if (sheet.EarlierFeedback.Count > 0)
         {
             var states = sheet

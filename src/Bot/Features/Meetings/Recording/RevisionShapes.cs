@@ -56,6 +56,11 @@ internal static class RevisionShapes
             );
         }
 
+        if (!before.Attendance.Letters.ToHashSet().SetEquals(now.Attendance.Letters))
+        {
+            yield return ("委嘱状", $"{before.Attendance.Letters.Count}人に交付 → {now.Attendance.Letters.Count}人に交付");
+        }
+
         if (!before.EarlierFeedback.Select(Said).SequenceEqual(now.EarlierFeedback.Select(Said)))
         {
             yield return (MeetingWords.Of(RecordStep.EarlierFeedback), "措置状況を変更");

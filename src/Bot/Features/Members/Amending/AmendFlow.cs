@@ -147,6 +147,9 @@ internal sealed class AmendFlow(ObligationRules rules) : IFlow
                             [.. amendments.Select(a => new HistoryLine(a, ObligationWords.Who(at.Facts, a.By)))],
                             shows
                         )
+                        {
+                            MayExport = at.Access.Section,
+                        }
                     )
                 );
             },

@@ -38,7 +38,11 @@ internal sealed record HistoryView(
     Member Member,
     IReadOnlyList<HistoryLine> Amendments,
     bool ShowsContacts
-);
+)
+{
+    /// <summary>The reader may give the person his or her own data.</summary>
+    public bool MayExport { get; init; }
+}
 
 /// <param name="By">Rank and name.</param>
 internal sealed record HistoryLine(MemberAmendment Amendment, string By);

@@ -1,5 +1,6 @@
 using AdaptiveCards;
 using KobanBot.Bot.Cards;
+using KobanBot.Bot.Features.Histories;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Core.Facts;
 using KobanBot.Core.Time;
@@ -30,7 +31,26 @@ internal static class HistoryCard
                     ? [Shapes.Small($"ほかに{view.Amendments.Count - MostLines}件あります。")]
                     : Array.Empty<AdaptiveElement>(),
             ],
-            Actions = [buttons.Button("戻る", MemberVerbs.Show, withoutInputs: true)],
+            Actions =
+            [
+                new Buttons(view.Drawing, view.Council).Button(
+                    "すべての変更",
+                    HistoryVerbs.Council,
+                    withoutInputs: true,
+                    more: (HistoryVerbs.MemberKey, view.Member.Id.Value)
+                ),
+                new Buttons(view.Drawing).Button(
+                    "ほかの協議会",
+                    MemberVerbs.Find,
+                    secondary: true,
+                    withoutInputs: true,
+                    more: (MemberVerbs.NameKey, view.Member.Name)
+                ),
+                .. view.MayExport
+                    ? [buttons.Button("本人の情報を出力", MemberVerbs.Export, secondary: true, withoutInputs: true)]
+                    : Array.Empty<AdaptiveAction>(),
+                buttons.Button("戻る", MemberVerbs.Show, withoutInputs: true),
+            ],
         };
     }
 

@@ -50,46 +50,7 @@ internal sealed class DismissFlow(ObligationRules rules) : IFlow
             Changes.Council(Undo, CouncilRights.Commission, Withdraw),
         ];
 
-    public IReadOnlyList<Effect> Effects =>
-        [
-            new(Open, "2/0"),
-            new(Enter, "2/0"),
-            new(Review, "2/0"),
-            new(Save, "2/1")
-            {
-                Writes = ["council.member"],
-                Audits = ["dismissal.save"],
-                Opens =
-                [
-                    ObligationKind.DismissalNotice,
-                    ObligationKind.LetterRetrieval,
-                    ObligationKind.MemberVacancy,
-                    ObligationKind.OperationListCorrection,
-                    ObligationKind.TooFewMembers,
-                ],
-                Ends = [ObligationKind.OperationListCorrection, ObligationKind.AbsenteeContact],
-            },
-            new(Show, "2/1"),
-            new(Notify, "2/1")
-            {
-                Writes = ["council.member"],
-                Audits = ["dismissal.notify"],
-                Ends = [ObligationKind.DismissalNotice],
-            },
-            new(Letter, "2/1")
-            {
-                Writes = ["council.member"],
-                Audits = ["dismissal.letter"],
-                Ends = [ObligationKind.LetterRetrieval],
-            },
-            new(Undo, "2/1")
-            {
-                Writes = ["council.member"],
-                Audits = ["dismissal.undo"],
-                Opens = [ObligationKind.OperationListCorrection],
-                Ends = [ObligationKind.DismissalNotice, ObligationKind.OperationListCorrection, ObligationKind.TooFewMembers],
-            },
-        ];
+    public IReadOnlyList<Effect> Effects => DismissEffects.All;
 
     public IReadOnlyList<Spoken> Words =>
         [

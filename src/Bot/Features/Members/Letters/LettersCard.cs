@@ -3,6 +3,7 @@ using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Forms;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Fields;
+using KobanBot.Core.Facts;
 using KobanBot.Core.Members;
 using KobanBot.Core.Time;
 
