@@ -19,7 +19,7 @@ internal sealed class HistoryFlow : IFlow
         [
             new Reads(
                 HistoryVerbs.Council,
-                (at, c) => CouncilPicker.WithCouncilAsync(at.Step, "変更の履歴", HistoryVerbs.Council, council => ShowAsync(at, council, c))
+                (at, c) => CouncilPicker.WithCouncilAsync(at, "変更の履歴", HistoryVerbs.Council, council => ShowAsync(at, council, c), c)
             ),
         ];
 
