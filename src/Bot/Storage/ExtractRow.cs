@@ -35,11 +35,18 @@ internal sealed record ExtractRow
         new()
         {
             Council = extract.Council,
-            M = [.. extract.Members.Select(Of)],
+            M = [.. extract.Members.Select(ExtractWriting.Of)],
             L = [.. extract.Roster.Select(r => new OfficerPart(r.Officer, r.Days.From, r.Days.To))],
-            P = [.. extract.Plans.Select(p => new PlanPart(p.Year.StartYear, Dates(p, guests: false), Dates(p, guests: true)))],
-            R = [.. extract.Meetings.Select(Of)],
-            F = [.. extract.Feedback.Select(Of)],
+            P =
+            [
+                .. extract.Plans.Select(p => new PlanPart(
+                    p.Year.StartYear,
+                    ExtractWriting.Dates(p, guests: false),
+                    ExtractWriting.Dates(p, guests: true)
+                )),
+            ],
+            R = [.. extract.Meetings.Select(ExtractWriting.Of)],
+            F = [.. extract.Feedback.Select(ExtractWriting.Of)],
             D = [.. extract.Drafts.Select(d => new DraftPart(d.Id, d.Content.Date, d.FromPlan))],
             K =
                 extract.Consultations.Count == 0
@@ -62,178 +69,14 @@ internal sealed record ExtractRow
         new()
         {
             Council = Council,
-            Members = [.. M.Select(ToMember)],
+            Members = [.. M.Select(ExtractReading.ToMember)],
             Roster = [.. L.Select(l => new RosterEntry(l.I, "", "", Role.OperatingOfficer, "", new DayRange(l.A, l.Z)))],
-            Plans = [.. P.Select(ToPlan)],
-            Meetings = [.. R.Select(ToMeeting)],
-            Feedback = [.. F.Select(ToFeedback)],
-            Drafts = [.. D.Select(ToDraft)],
-            Consultations = [.. (K ?? []).Select(ToConsultation)],
+            Plans = [.. P.Select(ExtractReading.ToPlan)],
+            Meetings = [.. R.Select(ExtractReading.ToMeeting)],
+            Feedback = [.. F.Select(ExtractReading.ToFeedback)],
+            Drafts = [.. D.Select(ExtractReading.ToDraft)],
+            Consultations = [.. (K ?? []).Select(ExtractReading.ToConsultation)],
             Fulfilments = [.. X.Select(x => new Fulfilment(x.K, x.S, x.P, x.A, "", default) { Answered = x.C })],
-        };
-
-    private static MemberPart Of(Member member) =>
-        new(
-            member.Id,
-            member.Sex,
-            member.AgeBand,
-            [.. member.Categories],
-            member.RenewalIntention == RenewalIntention.Unknown ? null : member.RenewalIntention,
-            [
-                .. member.Commissions.Select(c => new CommissionPart(
-                    c.Kind,
-                    c.Term.First,
-                    c.Term.Last,
-                    c.Predecessor,
-                    c.LetterHandedOver,
-                    Of(c.Dismissal)
-                )),
-            ]
-        );
-
-    private static DismissalPart? Of(Dismissal? dismissal) =>
-        dismissal is null
-            ? null
-            : new DismissalPart(dismissal.Day, dismissal.NeedsSuccessor, dismissal.MisuseFeared, dismissal.Letter, dismissal.LetterNote);
-
-    private static DateOnly[]? Dates(MeetingPlan plan, bool guests) =>
-        plan.Meetings.Where(m => m.InvitesGuests == guests).Select(m => m.Date).ToArray() is { Length: > 0 } dates ? dates : null;
-
-    private static MeetingPart Of(MeetingRecord record) =>
-        new(record.Id, record.Kind, record.Date, record.State, record.ConfirmedAt, record.MembersInOffice, record.MembersPresent)
-        {
-            V = record.Revision == 1 ? null : record.Revision,
-            B = record.OnBehalf ? true : null,
-            O = record.ReportedOn,
-            X = record.Absent.Count == 0 ? null : [.. record.Absent],
-            P = record.PlannedFor,
-            F = record.Form == MeetingForm.InPerson ? null : record.Form,
-            J = record.JointHost,
-            L = record.Minutes,
-            T = record.Example?.Text,
-            TA = record.Example?.Day,
-        };
-
-    private static FeedbackPart Of(Feedback feedback) =>
-        new(feedback.Entry.Id, feedback.Meeting, feedback.MeetingDate, feedback.Entry.Kind, feedback.Entry.Field, feedback.Entry.Status)
-        {
-            Q = feedback.Entry.ProblemSolving ? true : null,
-            O = feedback.ToldOn,
-            C = feedback.ChangedOn,
-            N = feedback.NextReview,
-        };
-
-    private static Member ToMember(MemberPart part) =>
-        new()
-        {
-            Id = part.I,
-            Name = "",
-            Sex = part.S,
-            AgeBand = part.A,
-            Categories = part.K,
-            RenewalIntention = part.W ?? RenewalIntention.Unknown,
-            Commissions =
-            [
-                .. part.C.Select(c => new Commission(c.K, new CommissionTerm(c.A, c.Z))
-                {
-                    Predecessor = c.P,
-                    LetterHandedOver = c.H,
-                    Dismissal = c.D is { } d
-                        ? new Dismissal(d.A, DismissalReason.OtherSpecialReason)
-                        {
-                            NeedsSuccessor = d.N,
-                            MisuseFeared = d.F,
-                            Letter = d.L,
-                            LetterNote = d.T,
-                        }
-                        : null,
-                }),
-            ],
-        };
-
-    private static ConsultationRequest ToConsultation(ConsultationPart part) =>
-        new()
-        {
-            Id = part.I,
-            Version = part.R is null ? 0 : 1,
-            Kind = part.K,
-            Counterpart = part.O,
-            Text = "",
-            By = default,
-            ByTitle = "",
-            At = part.A,
-            Answer = part.R,
-            AnsweredAt = part.T,
-        };
-
-    // A planner does not mind the order of a plan's days.
-    private static MeetingPlan ToPlan(PlanPart part) =>
-        new()
-        {
-            Year = new FiscalYear(part.Y),
-            Version = 0,
-            Meetings =
-            [
-                .. (part.D ?? []).Select(d => new PlannedMeeting { Date = d }),
-                .. (part.G ?? []).Select(d => new PlannedMeeting { Date = d, InvitesGuests = true }),
-            ],
-        };
-
-    private static MeetingRecord ToMeeting(MeetingPart part) =>
-        new()
-        {
-            Id = part.I,
-            Revision = part.V ?? 1,
-            State = part.S,
-            Kind = part.K,
-            Date = part.A,
-            ConfirmedBy = default,
-            ConfirmedByTitle = "",
-            OnBehalf = part.B ?? false,
-            ConfirmedAt = part.C,
-            ReportedOn = part.O,
-            MembersInOffice = part.M,
-            MembersPresent = part.N,
-            Absent = part.X ?? [],
-            PlannedFor = part.P,
-            Form = part.F ?? MeetingForm.InPerson,
-            JointHost = part.J,
-            Minutes = part.L,
-            Example = part.T is { } text ? new GoodExample(text, default, part.TA ?? part.A) : null,
-        };
-
-    private static Feedback ToFeedback(FeedbackPart part) =>
-        new()
-        {
-            Entry = new FeedbackEntry
-            {
-                Id = part.I,
-                Kind = part.K,
-                Text = "",
-                Field = part.E,
-                Status = part.S,
-                ProblemSolving = part.Q ?? false,
-            },
-            Meeting = part.M,
-            MeetingDate = part.A,
-            ToldOn = part.O,
-            ChangedBy = default,
-            ChangedOn = part.C,
-            NextReview = part.N,
-        };
-
-    private static MeetingDraft ToDraft(DraftPart part) =>
-        new()
-        {
-            Id = part.I,
-            Version = 0,
-            State = DraftState.Draft,
-            Step = RecordStep.Basics,
-            Content = new MeetingContent { Date = part.A },
-            StartedBy = default,
-            ChangedBy = default,
-            ChangedAt = default,
-            FromPlan = part.P,
         };
 
     // In all parts: I id, A first or only day, Z last day, K kind, S state.

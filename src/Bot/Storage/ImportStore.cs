@@ -63,10 +63,10 @@ internal sealed class ImportStore(StorageTables tables, TimeProvider clock) : II
     public async Task<IReadOnlyList<RegisteredReform>> FindReformsAsync(CancellationToken cancellation)
     {
         var found = new List<RegisteredReform>();
-        foreach (var prefix in new[] { Keys.LiveOf(OfficeKinds.Reform), Keys.HistoryOf(OfficeKinds.Reform) })
+        foreach (var prefix in new[] { Keys.LiveOf(HeadquartersKinds.Reform), Keys.HistoryOf(HeadquartersKinds.Reform) })
         {
             var rows = await tables.Stations.ReadRangeAsync(Keys.Part(Office.Headquarters.Unit), prefix, Keys.After(prefix), cancellation);
-            found.AddRange(rows.Select(r => OfficeStore.Facts.Read(OfficeKinds.Reform, r)));
+            found.AddRange(rows.Select(r => OfficeStore.Facts.Read(HeadquartersKinds.Reform, r)));
         }
 
         return found;

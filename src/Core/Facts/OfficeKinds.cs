@@ -197,43 +197,8 @@ public static class OfficeKinds
         Live = s => !s.IsOver,
     };
 
-    /// <summary>組織の変更 that the headquarters have registered.</summary>
-    public static readonly FactKind<OfficeFacts, RegisteredReform> Reform = new(
-        "reform",
-        r => [r.Id],
-        f => f.Reforms,
-        (f, all) => f with { Reforms = all }
-    )
-    {
-        Live = r => !r.IsOver,
-    };
-
-    /// <summary>Those of them that are being carried out, or taken back.</summary>
-    public static readonly FactKind<OfficeFacts, Sequence<ReformStep>> Reforming = new(
-        "reforming",
-        s => [s.Id],
-        f => f.Reformings,
-        (f, all) => f with { Reformings = all }
-    )
-    {
-        Contention = Contention.Own,
-        IsUnfinished = true,
-        Live = s => !s.IsOver,
-    };
-
     /// <summary>Those that are carried on until they are over, by whatever process.</summary>
-    /// <summary>Of the headquarters: 利用の申請 that are open, and those that were answered of late.</summary>
-    public static readonly FactKind<OfficeFacts, Enlistment> Enlistment = new(
-        "enlistment",
-        e => [e.Id],
-        f => f.Enlistments,
-        (f, all) => f with { Enlistments = all }
-    )
-    {
-        Live = e => !e.IsOver,
-    };
-
-    public static IReadOnlyList<FactKind<OfficeFacts>> Sequences => [Transfer, Correction, Founding, Reforming];
+    public static IReadOnlyList<FactKind<OfficeFacts>> Sequences => [Transfer, Correction, Founding, HeadquartersKinds.Reforming];
 
     public static readonly IReadOnlyList<FactKind<OfficeFacts>> All =
     [
@@ -255,8 +220,8 @@ public static class OfficeKinds
         Bylaw,
         Reorganisation,
         Founding,
-        Reform,
-        Reforming,
-        Enlistment,
+        HeadquartersKinds.Reform,
+        HeadquartersKinds.Reforming,
+        HeadquartersKinds.Enlistment,
     ];
 }

@@ -41,12 +41,12 @@ public static class ReformSequence
         DateOnly today
     ) =>
         [
-            new OfficeWrite.Put<Sequence<ReformStep>>(OfficeKinds.Reforming, sequence),
+            new OfficeWrite.Put<Sequence<ReformStep>>(HeadquartersKinds.Reforming, sequence),
             .. headquarters
                 .Reforms.Where(r => r.Id != reform.Id && !r.CanBeTakenBack(today))
                 .Take(MostClosed)
-                .Select(r => new OfficeWrite.Put<RegisteredReform>(OfficeKinds.Reform, r with { IsOver = true })),
-            new OfficeWrite.Put<RegisteredReform>(OfficeKinds.Reform, reform),
+                .Select(r => new OfficeWrite.Put<RegisteredReform>(HeadquartersKinds.Reform, r with { IsOver = true })),
+            new OfficeWrite.Put<RegisteredReform>(HeadquartersKinds.Reform, reform),
         ];
 
     private static IEnumerable<T> Changed<T>(IReadOnlyList<T> before, IReadOnlyList<T> after)

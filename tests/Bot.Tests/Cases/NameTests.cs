@@ -212,9 +212,9 @@ public sealed class NameTests
         return new Sitting(step, facts, Access.Of(World.Section, facts, step.Today));
     }
 
-    private static IReadOnlyList<string> Texts(AdaptiveCards.AdaptiveCard card) => Texts(AdaptiveCards.CardJson.Serialize(card));
+    private static string[] Texts(AdaptiveCards.AdaptiveCard card) => Texts(AdaptiveCards.CardJson.Serialize(card));
 
-    private static IReadOnlyList<string> Texts(string json) =>
+    private static string[] Texts(string json) =>
         new SeenCard((System.Text.Json.Nodes.JsonObject)System.Text.Json.Nodes.JsonNode.Parse(json)!).Text.Split('\n'); // A card of ours is an object.
 
     private static IReadOnlyList<(string, string)> Read([CallerFilePath] string here = "") =>

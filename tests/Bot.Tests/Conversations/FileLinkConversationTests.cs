@@ -28,7 +28,9 @@ public sealed class FileLinkConversationTests : IAsyncLifetime
 
         first.StatusCode.ShouldBe(HttpStatusCode.OK);
         Uri.UnescapeDataString(first.Headers.GetValues("X-File-Name").Single()).ShouldBe("会議次第_中央交番連絡協議会_20261218.docx");
-        ReadDocument.Fields(await first.Content.ReadAsByteArrayAsync(), isSheet: false).ShouldContain(("council", "中央交番連絡協議会"));
+        ReadDocument
+            .Fields(await first.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken), isSheet: false)
+            .ShouldContain(("council", "中央交番連絡協議会"));
         (await SentenceAsync(second)).ShouldStartWith("このリンクは使用済みです。KobanBotとのチャットで、もう一度");
         second.StatusCode.ShouldBe(HttpStatusCode.Gone);
         Entries().ShouldHaveSingleItem().ShouldContain("forms.make");
@@ -110,8 +112,12 @@ public sealed class FileLinkConversationTests : IAsyncLifetime
     [Fact]
     public async Task The_page_is_there()
     {
-        (await _bot.Http.GetStringAsync(new Uri("/outlook/file.html", UriKind.Relative))).ShouldContain("file.js");
-        (await _bot.Http.GetStringAsync(new Uri("/outlook/file.js", UriKind.Relative))).ShouldContain("location.hash");
+        (
+            await _bot.Http.GetStringAsync(new Uri("/outlook/file.html", UriKind.Relative), TestContext.Current.CancellationToken)
+        ).ShouldContain("file.js");
+        (
+            await _bot.Http.GetStringAsync(new Uri("/outlook/file.js", UriKind.Relative), TestContext.Current.CancellationToken)
+        ).ShouldContain("location.hash");
     }
 
     /// <summary>Where there is no consent.</summary>

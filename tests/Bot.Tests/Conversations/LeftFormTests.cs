@@ -86,7 +86,7 @@ public sealed class LeftFormTests : IAsyncLifetime
             headquarters.Version,
             new OfficeChange
             {
-                Writes = [new OfficeWrite.PutTemplate(template), new OfficeWrite.Put<Enlistment>(OfficeKinds.Enlistment, request)],
+                Writes = [new OfficeWrite.PutTemplate(template), new OfficeWrite.Put<Enlistment>(HeadquartersKinds.Enlistment, request)],
             },
             CancellationToken.None
         );

@@ -129,7 +129,7 @@ public sealed class ReformImportTests
             CancellationToken.None
         );
         var headquarters = (await storage.OfficeStore.FindAsync("HQ", CancellationToken.None))!; // Just put.
-        var write = new OfficeWrite.Put<RegisteredReform>(OfficeKinds.Reform, reform);
+        var write = new OfficeWrite.Put<RegisteredReform>(HeadquartersKinds.Reform, reform);
         (
             await storage.OfficeStore.TryCommitAsync(headquarters.Version, new OfficeChange { Writes = [write] }, CancellationToken.None)
         ).ShouldBeTrue();

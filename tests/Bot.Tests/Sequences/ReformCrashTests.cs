@@ -98,7 +98,7 @@ public sealed partial class ReformCrashTests
     private static SequenceLives<ReformStep> Lives(bool takesBack) =>
         new(
             "HQ",
-            OfficeKinds.Reforming,
+            HeadquartersKinds.Reforming,
             dock => new ReformSteps(new PersonnelStore(dock.Storage.Tables), dock.Councils, dock.Offices),
             async () => (await LoadedAsync(takesBack), IdOf(takesBack)),
             "reform.tested"
@@ -110,6 +110,6 @@ public sealed partial class ReformCrashTests
             .LoadedAsync(
                 Steps(takesBack: false),
                 takesBack ? Steps(takesBack: true) : null,
-                new OfficeWrite.Put<RegisteredReform>(OfficeKinds.Reform, Reform)
+                new OfficeWrite.Put<RegisteredReform>(HeadquartersKinds.Reform, Reform)
             );
 }

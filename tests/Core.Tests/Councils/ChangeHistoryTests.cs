@@ -73,7 +73,7 @@ public sealed class ChangeHistoryTests
             DateTimeOffset.Parse(at, System.Globalization.CultureInfo.InvariantCulture),
             new OfficerId("P1"),
             what,
-            Guid.NewGuid(),
+            new Guid(1, 2, 3, new byte[8]),
             subject
         );
 }

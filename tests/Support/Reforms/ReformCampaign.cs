@@ -71,7 +71,7 @@ internal static class ReformCampaign
             store.Put(write);
         }
 
-        var runner = new SequenceRunner<ReformStep>(store, store, OfficeKinds.Reforming, new ReformSteps(store, store, store));
+        var runner = new SequenceRunner<ReformStep>(store, store, HeadquartersKinds.Reforming, new ReformSteps(store, store, store));
         if (!await runner.RunAsync(Office.Headquarters.Unit, sequence.Id, CancellationToken.None))
         {
             throw new InvalidOperationException("The sequence did not end.");

@@ -91,8 +91,8 @@ internal static class StoredRows
             Of(OfficeKinds.Older, new OlderChecked(new DateOnly(2026, 12, 1), Lead)),
             Of(OfficeKinds.Deputy, Deputy()),
             Of(OfficeKinds.Deputy, Deputy("D02", isOver: true)),
-            Of(OfficeKinds.Enlistment, Enlistment()),
-            Of(OfficeKinds.Enlistment, Enlistment("E02", isOver: true)),
+            Of(HeadquartersKinds.Enlistment, Enlistment()),
+            Of(HeadquartersKinds.Enlistment, Enlistment("E02", isOver: true)),
             Of(OfficeKinds.Edition, Edition()),
             Of(OfficeKinds.Edition, Edition(2, isOver: true)),
             Of(OfficeKinds.Correction, Correction()),
@@ -102,9 +102,9 @@ internal static class StoredRows
             Of(OfficeKinds.Founding, Founding()),
             Of(OfficeKinds.Reorganisation, Reorganisation()),
             Of(OfficeKinds.Reorganisation, Reorganisation() with { IsOver = true }),
-            Of(OfficeKinds.Reforming, Reforming()),
-            Of(OfficeKinds.Reform, Reform()),
-            Of(OfficeKinds.Reform, Reform() with { IsOver = true }),
+            Of(HeadquartersKinds.Reforming, Reforming()),
+            Of(HeadquartersKinds.Reform, Reform()),
+            Of(HeadquartersKinds.Reform, Reform() with { IsOver = true }),
             new("replica", PartitionRows.Replica.Of(Keys.Replicas, Keys.OfReplica("r1"), new ReplicaSign(7))),
         ];
 

@@ -199,7 +199,7 @@ internal sealed class EnlistFlow : IFlow
                                 answered.Id,
                                 answer.Reason.Length > 0 ? answer.Reason : null
                             );
-                            var put = new OfficeWrite.Put<Enlistment>(OfficeKinds.Enlistment, answered);
+                            var put = new OfficeWrite.Put<Enlistment>(HeadquartersKinds.Enlistment, answered);
                             List<Enlistment> open =
                             [
                                 .. office.Facts.Enlistments.Where(e => e.IsOpen && e.Station == station.Id && e.Id != answered.Id),

@@ -78,10 +78,10 @@ public sealed record ApplyForPost(string Id, string Account, string PrincipalNam
     /// <summary>The request, and as history those that were answered on former days.</summary>
     public static IReadOnlyList<OfficeWrite> Register(OfficeFacts headquarters, Enlistment made) =>
         [
-            new OfficeWrite.Put<Enlistment>(OfficeKinds.Enlistment, made),
+            new OfficeWrite.Put<Enlistment>(HeadquartersKinds.Enlistment, made),
             .. headquarters
                 .Enlistments.Where(e => !e.IsOpen && e.Day < made.Day)
                 .Take(MostClosed)
-                .Select(e => new OfficeWrite.Put<Enlistment>(OfficeKinds.Enlistment, e with { IsOver = true })),
+                .Select(e => new OfficeWrite.Put<Enlistment>(HeadquartersKinds.Enlistment, e with { IsOver = true })),
         ];
 }

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Turns.Leaving;
-using KobanBot.Bot.Storage;
 using KobanBot.Core.Organisation;
 
 namespace KobanBot.Bot.Features.Turns.Choosing;
@@ -10,7 +9,7 @@ namespace KobanBot.Bot.Features.Turns.Choosing;
 /// What a number means that somebody types while a list is the newest card: its row. It does no more than words could: what only a button starts
 /// is not started by a number.
 /// </summary>
-internal sealed partial class ShownLists(IShownLists kept, TimeProvider clock, ILogger<ShownLists> logger)
+internal sealed class ShownLists(IShownLists kept, TimeProvider clock)
 {
     /// <summary>Whoever comes back later looks at the list again before a number counts.</summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(30);
@@ -45,7 +44,7 @@ internal sealed partial class ShownLists(IShownLists kept, TimeProvider clock, I
         Numbered Again(Step asked, string sentence) => new(null, Reply.Card(NumberCard.Render(asked.Draw(), sentence, list.Choices)));
     }
 
-    /// <summary>Keeps the list that a reply shows, or that it shows none. Without storage numbers mean nothing, and the answer is given all the same.</summary>
+    /// <summary>Keeps the list that a reply shows, or that it shows none.</summary>
     /// <param name="isLookup">Whether the inputs of a verb only choose what is shown.</param>
     public async Task KeepAsync(Step step, Reply reply, Func<string, bool> isLookup, CancellationToken cancellation)
     {
@@ -56,20 +55,13 @@ internal sealed partial class ShownLists(IShownLists kept, TimeProvider clock, I
         }
 
         var rows = RowsIn(json, isLookup);
-        try
+        if (rows.Count > 0)
         {
-            if (rows.Count > 0)
-            {
-                await kept.KeepAsync(step.Officer.Id, new ShownList(clock.GetUtcNow(), rows), step.Shown, cancellation);
-            }
-            else if (step.Shown is { } before)
-            {
-                await kept.DropAsync(step.Officer.Id, before, cancellation);
-            }
+            await kept.KeepAsync(step.Officer.Id, new ShownList(clock.GetUtcNow(), rows), step.Shown, cancellation);
         }
-        catch (StorageUnavailableException failure)
+        else if (step.Shown is { } before)
         {
-            Log.NotKept(logger, failure.GetType().Name);
+            await kept.DropAsync(step.Officer.Id, before, cancellation);
         }
     }
 
@@ -79,12 +71,6 @@ internal sealed partial class ShownLists(IShownLists kept, TimeProvider clock, I
         && (!FormCard.MayBe(json) || FormCard.Find(card, isLookup) is null)
             ? RowsOfCard.Of(card)
             : [];
-
-    private static partial class Log
-    {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "The list that is shown could not be kept: {Fault}.")]
-        public static partial void NotKept(ILogger logger, string fault);
-    }
 }
 
 /// <summary>What a number comes to: a row, or the list again with a sentence.</summary>
