@@ -81,7 +81,7 @@ public sealed class LeftFormTests : IAsyncLifetime
         await _bot.RecordAsync(World.Central, "R1", new DateOnly(2026, 11, 10), ["M0", "M1"]);
         var headquarters = (await _bot.Storage.OfficeStore.FindAsync("HQ", CancellationToken.None))!; // Imported.
         var template = StorageSamples.Template() with { From = null, Withdrawn = null };
-        var request = StorageSamples.Enlistment() with { Station = new StationId("S1"), State = EnlistmentState.Open };
+        var request = StorageSamples.Enlistment() with { Station = new StationId("S1"), Post = "中央交番", State = EnlistmentState.Open };
         await _bot.Storage.OfficeStore.TryCommitAsync(
             headquarters.Version,
             new OfficeChange

@@ -95,7 +95,7 @@ public sealed class FormsCardTests
     public void A_file_in_the_making_says_how_far_it_is_and_can_be_stopped()
     {
         MakingCard.Render(new MakingView(Steps.Of(World.Section).Draw(), 5, 12)).ShouldBeApproved("making");
-        MakingCard.Ended(MakingCard.Stopping).ShouldBeApproved("making-stopped");
+        MakingCard.Ended(Steps.Of(World.Section).Draw(), MakingCard.Stopping).ShouldBeApproved("making-stopped");
     }
 
     [Fact]

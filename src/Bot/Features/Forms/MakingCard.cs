@@ -26,6 +26,11 @@ internal static class MakingCard
     }
 
     /// <summary>Nothing is left to stop.</summary>
-    public static AdaptiveCard Ended(string sentence) =>
-        new() { Speak = $"{Title}。{sentence}", Body = [.. Shapes.Heading(Title), Shapes.Note(sentence)] };
+    public static AdaptiveCard Ended(Drawing drawing, string sentence) =>
+        new()
+        {
+            Speak = $"{Title}。{sentence}",
+            Body = [.. Shapes.Heading(Title), Shapes.Note(sentence)],
+            Actions = [new Buttons(drawing).Button("様式", FormVerbs.Open), WayBack.Button(new Buttons(drawing))],
+        };
 }

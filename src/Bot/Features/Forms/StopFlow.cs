@@ -14,7 +14,10 @@ internal sealed class StopFlow : IFlow
             new Changes(
                 FormVerbs.Stop,
                 (at, c) =>
-                    at.ChangeReaderAsync(_ => new ReaderResult(new ReaderChange(), Reply.Card(MakingCard.Ended(MakingCard.Stopping))), c)
+                    at.ChangeReaderAsync(
+                        _ => new ReaderResult(new ReaderChange(), Reply.Card(MakingCard.Ended(at.Step.Draw(), MakingCard.Stopping))),
+                        c
+                    )
             ),
         ];
 

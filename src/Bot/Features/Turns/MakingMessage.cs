@@ -70,7 +70,12 @@ internal sealed class MakingMessage(LastingConversation conversation, Making mak
         if (_card is { } card)
         {
             _card = null;
-            await conversation.UpdateAsync(card, CardOf(MakingCard.Ended(sentence)), TimeToSend, cancellation);
+            await conversation.UpdateAsync(
+                card,
+                CardOf(MakingCard.Ended(new Drawing(Guid.CreateVersion7(clock.GetUtcNow()), null), sentence)),
+                TimeToSend,
+                cancellation
+            );
             if (isSaid)
             {
                 return;
