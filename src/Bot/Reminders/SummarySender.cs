@@ -255,7 +255,7 @@ internal sealed partial class SummarySender(
             UserId = reference.UserId,
         };
         var reply = await flow.OpenAsync(step, steps.Record);
-        if (reply.CardJson is not { } card)
+        if (reply is not { CardJson: { } card, ShowsNothing: false })
         {
             return null;
         }

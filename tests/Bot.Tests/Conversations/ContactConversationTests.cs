@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using KobanBot.Bot.Features.Turns;
 using KobanBot.Bot.Storage;
+using KobanBot.Core.Organisation;
 using KobanBot.Support.Conversations;
 
 namespace KobanBot.Bot.Tests.Conversations;
@@ -29,7 +30,8 @@ public sealed class ContactConversationTests : IAsyncLifetime
     [Trait("Rule", "R002")]
     public async Task Whoever_is_not_imported_is_told_so_and_sees_nothing()
     {
-        var chat = _bot.ChatOf(World.Lead with { UserPrincipalName = "stranger@koban.example" }, "aaaaaaaa-0000-4000-8000-000000000001");
+        var stranger = World.Lead with { Id = new OfficerId("9999999"), UserPrincipalName = "stranger@koban.example" };
+        var chat = _bot.ChatOf(stranger, "aaaaaaaa-0000-4000-8000-000000000001");
 
         await chat.SayAsync("会議を記録");
 

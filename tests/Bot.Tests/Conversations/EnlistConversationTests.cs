@@ -1,3 +1,5 @@
+using KobanBot.Bot.Features.Enlisting;
+using KobanBot.Bot.Features.Kit;
 using KobanBot.Core.Facts;
 using KobanBot.Core.Organisation;
 using KobanBot.Support.Conversations;
@@ -156,7 +158,9 @@ public sealed class EnlistConversationTests : IAsyncLifetime
         await section.SayAsync("利用申請");
         await section.PressAsync("巡査 新任 花子の申請を表示");
 
-        await section.PressAsync("承認する");
+        section.Card.Text.ShouldContain("このままでは承認できません。");
+        section.Card.Actions.ShouldNotContain(a => (string?)a["title"] == "承認する");
+        await section.OpenAsync(EnlistVerbs.Approve, (Buttons.FlowKey, (await RequestsAsync()).Single().Id));
 
         section.Card.Text.ShouldContain("職員番号P2は、別のアカウントで登録されています。");
         (await _bot.Storage.PersonStore.FindAsync(new OfficerId("P2"), CancellationToken.None))!.Officer.Name.ShouldBe("試験 二郎"); // The sample has it.

@@ -44,6 +44,9 @@ public sealed class EnlistCardTests
         EnlistListCard.Render(new EnlistListView(Drawing, "中央警察署", [Request], "申請を断りました。")).ShouldBeApproved("list");
 
     [Fact]
-    public void One_request_with_its_answer() =>
+    public void One_request_with_its_answer()
+    {
         EnlistListCard.Show(new EnlistShowView(Drawing, "中央警察署", Request)).ShouldBeApproved("show");
+        EnlistListCard.Show(new EnlistShowView(Drawing, "中央警察署", Request) { CanBeApproved = false }).ShouldBeApproved("impossible");
+    }
 }

@@ -40,7 +40,7 @@ internal sealed class EnlistFlow : IFlow
         [
             new(EnlistVerbs.Send, "1/0"),
             new(EnlistVerbs.List, "3/0"),
-            new(EnlistVerbs.Show, "3/0"),
+            new(EnlistVerbs.Show, "6/0"),
             // The station's ground, the new person, the posting with its steps, of which one tells the person, and the answer.
             new(EnlistVerbs.Approve, "18/8")
             {
@@ -85,7 +85,29 @@ internal sealed class EnlistFlow : IFlow
         await StationAsync(at, cancellation) is not { } station ? Reply.Sentence(OnlySection)
         : await FindAsync(at, station, cancellation) is not { IsOpen: true } request
             ? Reply.Sentence(RefusalWords.Of(new Refusal("enlist.answered-already")))
-        : Reply.Card(EnlistListCard.Show(new EnlistShowView(at.Step.Draw(), station.Name, request) { Form = form, Note = note }));
+        : Reply.Card(
+            EnlistListCard.Show(
+                new EnlistShowView(at.Step.Draw(), station.Name, request)
+                {
+                    Form = form,
+                    Note = note,
+                    CanBeApproved = CanBeApproved(request, await GroundAsync(at, station, request, cancellation), at.Step.Today),
+                }
+            )
+        );
+
+    /// <summary>False when nobody could approve the request today: the number is somebody else's, or the post is not there any more.</summary>
+    private static bool CanBeApproved(Enlistment request, TransferGround ground, DateOnly today) =>
+        AnswerEnlistment
+            .Listed(request, ground.People.Count > 0 ? ground.People[0] : null)
+            .Match(officer => Post(request, ground with { People = [officer] }, today).Refusal is null, _ => false);
+
+    /// <summary>The posting that an approval enters. What an interrupted approval has entered already is the same post, and no obstacle.</summary>
+    private static (PostingMove? Move, Refusal? Refusal) Post(Enlistment request, TransferGround ground, DateOnly today)
+    {
+        var row = new PlanTransfers([new TransferRow(request.Number, request.Post, today)]).Check(ground, today)[0];
+        return (row.Move, row.Refusal is { Code: not "transfer.same-post" and not "transfer.later-posting" } no ? no : null);
+    }
 
     private static async Task<Reply> RefuseAsync(Changing at, CancellationToken cancellation)
     {
@@ -114,15 +136,12 @@ internal sealed class EnlistFlow : IFlow
 
     private static async Task<Reply> ApproveAsync(Changing at, CancellationToken cancellation)
     {
-        if (
-            await StationAsync(at, cancellation) is not { } station
-            || await FindAsync(at, station, cancellation) is not { } request
-            || await GroundAsync(at, station, request, cancellation) is not { } ground
-        )
+        if (await StationAsync(at, cancellation) is not { } station || await FindAsync(at, station, cancellation) is not { } request)
         {
             return Reply.Sentence(RefusalWords.Of(new Refusal("enlist.answered-already")));
         }
 
+        var ground = await GroundAsync(at, station, request, cancellation);
         var answer = new AnswerEnlistment(request.Id, Approves: true, "");
         if (!request.IsOpen)
         {
@@ -147,14 +166,13 @@ internal sealed class EnlistFlow : IFlow
                 break;
         }
 
-        // What an interrupted approval has entered already is the same post.
-        var row = new PlanTransfers([new TransferRow(request.Number, request.Post, at.Step.Today)]).Check(ground, at.Step.Today)[0];
-        if (row.Refusal is { Code: not "transfer.same-post" and not "transfer.later-posting" } no)
+        var (posting, no) = Post(request, ground, at.Step.Today);
+        if (no is not null)
         {
             return await ShowAsync(at, FormState.Clean, RefusalWords.Of(no), cancellation);
         }
 
-        if (row.Move is { } move)
+        if (posting is { } move)
         {
             await PostAsync(at, ground, move, cancellation);
         }
@@ -215,7 +233,7 @@ internal sealed class EnlistFlow : IFlow
             cancellation
         );
 
-    private static async Task<TransferGround?> GroundAsync(Reading at, Station station, Enlistment request, CancellationToken cancellation)
+    private static async Task<TransferGround> GroundAsync(Reading at, Station station, Enlistment request, CancellationToken cancellation)
     {
         var councils = await at.AllCouncilsAsync(cancellation);
         var known = await at.OfficersAsync([new OfficerId(request.Number)], cancellation);

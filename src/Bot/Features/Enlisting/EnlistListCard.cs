@@ -16,12 +16,19 @@ internal sealed record EnlistShowView(Drawing Drawing, string StationName, Enlis
     public FormState Form { get; init; } = FormState.Clean;
 
     public string? Note { get; init; }
+
+    /// <summary>Whether it can be approved as it stands, by whoever presses.</summary>
+    public bool CanBeApproved { get; init; } = true;
 }
 
 /// <summary>利用の申請 for the section: the open ones, and each with its answer.</summary>
 internal static class EnlistListCard
 {
     public const string ReasonKey = "reason";
+
+    private const string Impossible =
+        "職員番号がほかの方のものであるか、配置先が見つからないため、このままでは承認できません。申請した方に確かめ、理由を付けて断ってください。";
+
     public const int LongestReason = 100;
 
     private const int MostRows = 12;
@@ -65,22 +72,29 @@ internal static class EnlistListCard
             Body =
             [
                 .. Shapes.Heading("利用の申請", view.StationName),
-                .. view.Note is null ? [] : new AdaptiveElement[] { Shapes.Note(view.Note, "attention") },
+                .. (view.Note ?? (view.CanBeApproved ? null : Impossible)) is { } note
+                    ? new AdaptiveElement[] { Shapes.Note(note, "attention") }
+                    : [],
                 Shapes.Fact("申請した方", request.Title),
                 Shapes.Fact("職員番号", request.Number),
                 Shapes.Fact("配置先", request.Post),
                 Shapes.Fact("アカウント", request.PrincipalName),
                 Shapes.Fact("申請日", JapaneseDate.Long(request.Day)),
-                Shapes.Small(
-                    "承認すると、本日から配置先の勤務員となり、その権限を持ちます。本人であることを確認してから承認してください。"
-                ),
+                .. view.CanBeApproved
+                    ?
+                    [
+                        Shapes.Small(
+                            "承認すると、本日から配置先の勤務員となり、その権限を持ちます。本人であることを確認してから承認してください。"
+                        ),
+                    ]
+                    : Array.Empty<AdaptiveElement>(),
                 .. view.Form.Field(
                     LimitedText.Line(ReasonKey, "承認しない理由（断るとき必須）", LongestReason, view.Form.Value(ReasonKey, null))
                 ),
             ],
             Actions =
             [
-                buttons.Button("承認する", EnlistVerbs.Approve, style: "positive"),
+                .. view.CanBeApproved ? new[] { buttons.Button("承認する", EnlistVerbs.Approve, style: "positive") } : [],
                 buttons.Button("断る", EnlistVerbs.Refuse),
                 new Buttons(view.Drawing).Button("一覧", EnlistVerbs.List, withoutInputs: true),
             ],

@@ -42,7 +42,7 @@ internal static class HistoryWords
         ["package.send"] = "半期の送付", ["package.pass-on"] = "本部への送付", ["package.receive"] = "到着", ["package.take-back"] = "送付の取下げ",
         ["package.remind"] = "送付の確認の依頼",
         ["plan.save"] = "開催計画", ["plan.cancel"] = "開催計画の取消し", ["plan.calendar"] = "予定表への登録",
-        ["read.dismissal"] = "解嘱の理由の閲覧", ["read.history"] = "履歴の閲覧", ["read.officer-history"] = "配置の履歴の閲覧",
+        ["read.dismissal"] = "解嘱の理由の閲覧", ["read.names"] = "委員の氏名の閲覧", ["read.history"] = "履歴の閲覧", ["read.officer-history"] = "配置の履歴の閲覧",
         ["record.confirm"] = "会議の記録の確定", ["record.report"] = "署長への報告", ["record.report-corrected"] = "署長報告日の訂正",
         ["record.ask"] = "補足の依頼", ["record.revise"] = "会議の記録の訂正の開始",
         ["record.example"] = "好事例の登録", ["record.example-withdrawn"] = "好事例の登録の取消し",

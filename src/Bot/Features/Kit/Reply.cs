@@ -41,6 +41,10 @@ internal sealed record Reply
     [JsonIgnore]
     public Reply? Private { get; init; }
 
+    /// <summary>The card only says that there is nothing to show: whoever asks gets it, and nobody is sent it.</summary>
+    [JsonIgnore]
+    public bool ShowsNothing { get; init; }
+
     /// <summary>What a search has found; the sentence says why there is nothing. Null for a reply that is no search.</summary>
     [JsonIgnore]
     public IReadOnlyList<SearchResult>? Results { get; init; }

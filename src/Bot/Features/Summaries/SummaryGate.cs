@@ -23,7 +23,7 @@ internal sealed class SummaryGate(SummaryReading summaries)
 
         var at = await summaries.CaseAsync(address.Scope, address.Period, address.AsOf, step.Today, cancellation);
         return !access.Allows(address.Scope, at.Data, at.AsOf, step.Today) ? NotYours()
-            : Impossible(at) is { } sentence ? Reply.Card(SummaryNothingCard.Render(step.Draw(), at, sentence))
+            : Impossible(at) is { } sentence ? Reply.Card(SummaryNothingCard.Render(step.Draw(), at, sentence)) with { ShowsNothing = true }
             : show(at);
     }
 
