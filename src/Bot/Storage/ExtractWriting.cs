@@ -1,8 +1,5 @@
 using KobanBot.Core.Facts;
 using KobanBot.Core.Guideline;
-using KobanBot.Core.Organisation;
-using KobanBot.Core.Summaries;
-using KobanBot.Core.Time;
 
 namespace KobanBot.Bot.Storage;
 

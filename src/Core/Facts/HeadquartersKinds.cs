@@ -1,7 +1,5 @@
-using KobanBot.Core.Councils;
 using KobanBot.Core.Guideline;
 using KobanBot.Core.Obligations;
-using KobanBot.Core.Organisation;
 using KobanBot.Core.Reminders;
 
 namespace KobanBot.Core.Facts;

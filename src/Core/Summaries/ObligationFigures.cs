@@ -2,7 +2,6 @@ using KobanBot.Core.Facts;
 using KobanBot.Core.Guideline;
 using KobanBot.Core.Meetings;
 using KobanBot.Core.Obligations;
-using KobanBot.Core.Organisation;
 using KobanBot.Core.Time;
 
 namespace KobanBot.Core.Summaries;
