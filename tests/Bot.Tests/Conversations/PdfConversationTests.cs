@@ -101,7 +101,7 @@ public sealed class PdfConversationTests : IAsyncLifetime
     public async Task What_was_issued_comes_again_as_PDF_without_a_further_number()
     {
         var chat = await IssuedAsync();
-        await chat.PressAsync("PDFで作成");
+        await chat.PressAsync("PDF作成");
 
         FileDrive.Offered(chat).GetProperty("name").GetString().ShouldBe("連絡協議会開催結果記録簿_中央交番連絡協議会_20261110.pdf");
         Encoding.ASCII.GetString(await _drive.AcceptedAsync(chat)).ShouldBe("%PDF-of-form.docx");
@@ -124,7 +124,7 @@ public sealed class PdfConversationTests : IAsyncLifetime
         };
         if (file is "kit" or "issue")
         {
-            await chat.PressAsync(file == "kit" ? "会議キット" : "PDFで作成");
+            await chat.PressAsync(file == "kit" ? "会議キット" : "PDF作成");
         }
 
         var uploads = _drive.Uploads.Count;

@@ -100,7 +100,7 @@ internal static class IssueCard
         yield return buttons.Button("同じファイルを作成", FormVerbs.Make, style: "positive", more: again);
         if (view.HasPdf)
         {
-            yield return buttons.Button("PDFで作成", FormVerbs.Make, more: [.. again, (FormVerbs.FormatKey, FormVerbs.Pdf)]);
+            yield return buttons.Button("PDF作成", FormVerbs.Make, more: [.. again, (FormVerbs.FormatKey, FormVerbs.Pdf)]);
         }
 
         if (view.Issued.Former is { } former)
