@@ -69,8 +69,8 @@ param protectData bool = true
 ])
 param hostOn string = 'appService'
 
-@description('Image for Container Apps, with registry and tag. Not used by App Service.')
-param image string = 'mcr.microsoft.com/dotnet/samples:aspnetapp'
+@description('Image for Container Apps, with registry and tag; they need one. Not used by App Service.')
+param image string = ''
 
 @description('Exports all tables every night into an account of its own. What the account of the tables loses, this alone brings back.')
 param nightlyBackup bool = true
@@ -261,6 +261,9 @@ module bot 'modules/bot.bicep' = {
 
 @description('Client id of the identity: BOT_ID of the app manifest.')
 output botAppId string = identity.outputs.clientId
+
+@description('Object id of the identity, to which roles and permissions are given.')
+output botObjectId string = identity.outputs.principalId
 
 @description('Host of the bot: BOT_DOMAIN of the app manifest.')
 output botDomain string = hostName

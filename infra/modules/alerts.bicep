@@ -62,7 +62,8 @@ var ofBackup = [
     query: loadTextContent('../alerts/backup-missing.kql')
     severity: 2
     every: 'PT1H'
-    window: 'P1D'
+    // The query itself looks back 26 hours: one night's export is not made to the minute of the last.
+    window: 'P2D'
   }
 ]
 

@@ -71,12 +71,15 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
         allowInsecure: false
         transport: 'auto'
       }
-      registries: [
-        {
-          server: split(image, '/')[0]
-          identity: identityId
-        }
-      ]
+      // A registry of Azure lets the identity in (AcrPull); another one, such as Microsoft's, asks for nobody.
+      registries: endsWith(split(image, '/')[0], '.azurecr.io')
+        ? [
+            {
+              server: split(image, '/')[0]
+              identity: identityId
+            }
+          ]
+        : []
     }
     template: {
       // What is on its way has 5 seconds to arrive and 3 more to be recorded.

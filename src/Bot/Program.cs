@@ -1,25 +1,33 @@
 using KobanBot.Bot.Hosting;
 
-if (args is ["import", ..])
+try
 {
-    return await ImportHost.RunAsync(args);
-}
+    if (args is ["import", ..])
+    {
+        return await ImportHost.RunAsync(args);
+    }
 
-if (args is ["summaries", ..])
+    if (args is ["summaries", ..])
+    {
+        return await SummariesHost.RunAsync(args);
+    }
+
+    if (args is ["doctor", ..])
+    {
+        return await DoctorHost.RunAsync(args);
+    }
+
+    if (args is ["export" or "restore", ..])
+    {
+        return await BackupHost.RunAsync(args);
+    }
+
+    await using var app = KobanBotApp.Build(args);
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception failure) when (WrongSettings.Of(failure) is { Count: > 0 } wrong)
 {
-    return await SummariesHost.RunAsync(args);
+    await Console.Error.WriteLineAsync(WrongSettings.Sentence(wrong));
+    return WrongSettings.ExitCode;
 }
-
-if (args is ["doctor", ..])
-{
-    return await DoctorHost.RunAsync(args);
-}
-
-if (args is ["export" or "restore", ..])
-{
-    return await BackupHost.RunAsync(args);
-}
-
-await using var app = KobanBotApp.Build(args);
-await app.RunAsync();
-return 0;

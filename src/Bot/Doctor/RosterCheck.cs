@@ -25,6 +25,11 @@ internal sealed class RosterCheck(IOfficeStore offices) : IDoctorCheck
         }
 
         var day = mornings.Select(m => (DateOnly?)m.Morning.Day).Max();
+        if (day is null)
+        {
+            return new Finding(Name, Verdict.Fine, $"{units}所属が登録されています。通知は、まだ送っていません。");
+        }
+
         var without = mornings.Where(m => m.Morning.Day == day && m.Morning.Unreachable > 0).ToList();
         return without.Count == 0
             ? new Finding(Name, Verdict.Fine, $"{units}所属が登録されています。直近の通知は全員に届いています。")

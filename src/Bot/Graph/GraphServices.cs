@@ -24,6 +24,8 @@ internal static class GraphServices
         services.TryAddSingleton(provider => new MailCredential(() =>
             Credentials.Create(provider.GetRequiredService<IOptions<BotOptions>>().Value)
         ));
+        services.TryAddSingleton(provider => MailboxGraph.As(provider.GetRequiredService<MailCredential>()));
+        services.AddSingleton<IMailboxProbe, MailboxProbe>();
         services.AddOptions<MeetingCalendarOptions>().Bind(configuration.GetSection(MeetingCalendarOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<MeetingCalendarOptions>, MeetingCalendarOptionsValidator>();
         services.AddSingleton<IMeetingCalendar, GraphCalendar>();

@@ -22,10 +22,7 @@ internal static class BackupHost
             return BackupExit.WrongUse;
         }
 
-        var builder = Host.CreateApplicationBuilder();
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.Services.AddStorage(builder.Configuration);
-        using var host = builder.Build();
+        using var host = CommandHost.Build();
         using var stop = new CancellationTokenSource();
         Console.CancelKeyPress += (_, e) =>
         {

@@ -21,14 +21,7 @@ internal static class DoctorHost
             return WrongUse;
         }
 
-        // The bot as it would start, without starting it: nothing is sent, nothing is worked on.
-        await using var app = KobanBotApp.Build([], builder => builder.Logging.SetMinimumLevel(LogLevel.Error));
-        var findings = (await app.Services.GetRequiredService<Checkup>().RunAsync(CancellationToken.None)).ToList();
-        if (args is [_, var package])
-        {
-            findings.Add(PackageCheck.Look(package, app.Services.GetRequiredService<IOptions<BotOptions>>().Value));
-        }
-
+        var findings = await LookAsync(args is [_, var package] ? package : null);
         foreach (var finding in findings)
         {
             Console.WriteLine($"[{finding.Word}] {finding.Name}：{finding.Says}");
@@ -39,6 +32,24 @@ internal static class DoctorHost
         }
 
         return CodeOf(findings);
+    }
+
+    private static async Task<IReadOnlyList<Finding>> LookAsync(string? package)
+    {
+        try
+        {
+            // The bot as it would start, without starting it: nothing is sent, nothing is worked on.
+            await using var app = KobanBotApp.Build([], builder => builder.Logging.SetMinimumLevel(LogLevel.Error));
+            var findings = await app.Services.GetRequiredService<Checkup>().RunAsync(CancellationToken.None);
+            return package is null
+                ? findings
+                : [.. findings, PackageCheck.Look(package, app.Services.GetRequiredService<IOptions<BotOptions>>().Value)];
+        }
+        catch (Exception failure) when (WrongSettings.Of(failure) is { Count: > 0 } wrong)
+        {
+            // Without its settings the bot is not even put together.
+            return [SettingsCheck.Wrong(wrong)];
+        }
     }
 
     /// <summary>The worst of all findings; what is not used is no matter.</summary>

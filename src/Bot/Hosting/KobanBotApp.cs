@@ -64,7 +64,9 @@ internal static class KobanBotApp
     /// <summary>Of the health check of the reminders.</summary>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? customise = null)
     {
-        var builder = WebApplication.CreateSlimBuilder(args);
+        var builder = WebApplication.CreateSlimBuilder(
+            new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory }
+        );
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddBotFramework(builder.Configuration);
@@ -85,6 +87,9 @@ internal static class KobanBotApp
         customise?.Invoke(builder);
 
         var app = builder.Build();
+
+        // Before anything asks for one of them, so that all that is wrong is named at once.
+        app.Services.GetRequiredService<IStartupValidator>().Validate();
         app.MapBotFramework();
         app.MapOutlook();
         app.MapHealthChecks("/health", new HealthCheckOptions { Predicate = _ => false });

@@ -8,16 +8,19 @@ internal static class CommandLine
     /// <summary>Longer than any of them takes on a busy machine.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 
+    private static readonly Dictionary<string, string?> EnvironmentOfThisProcess = [];
+
     public static async Task<Finished> RunAsync(
         string program,
         IEnumerable<string> arguments,
         CancellationToken cancellation,
-        string input = ""
+        string input = "",
+        IReadOnlyDictionary<string, string?>? environment = null
     )
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(Limit);
-        using var process = Process.Start(StartOf(program, arguments))!;
+        using var process = Process.Start(StartOf(program, arguments, environment ?? EnvironmentOfThisProcess))!;
         try
         {
             var output = process.StandardOutput.ReadToEndAsync(limit.Token);
@@ -34,8 +37,9 @@ internal static class CommandLine
         }
     }
 
-    private static ProcessStartInfo StartOf(string program, IEnumerable<string> arguments) =>
-        new(program, arguments)
+    private static ProcessStartInfo StartOf(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?> environment)
+    {
+        var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = Repository.Root,
             UseShellExecute = false,
@@ -53,6 +57,13 @@ internal static class CommandLine
                 ["UseSharedCompilation"] = "false",
             },
         };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        return start;
+    }
 
     public sealed record Finished(int ExitCode, string Output, string Errors)
     {

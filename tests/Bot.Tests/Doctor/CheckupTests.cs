@@ -3,7 +3,6 @@ using Azure.Core;
 using KobanBot.Bot.BotFramework;
 using KobanBot.Bot.BotFramework.Connector;
 using KobanBot.Bot.Doctor;
-using KobanBot.Bot.Graph.Calendars;
 using KobanBot.Bot.Graph.Installations;
 using KobanBot.Bot.Graph.Mail;
 using KobanBot.Bot.Hosting;
@@ -96,31 +95,6 @@ public sealed class CheckupTests
     }
 
     [Theory]
-    [InlineData("", "", new string[0], "Unused")]
-    [InlineData("bot@example.jp", "", new[] { "Mail.Send" }, "Fine")]
-    [InlineData("bot@example.jp", "", new[] { "User.Read.All" }, "Broken")]
-    [InlineData("bot@example.jp", "plan@example.jp", new[] { "Mail.Send" }, "Broken")]
-    [InlineData("", "plan@example.jp", new[] { "Calendars.ReadWrite" }, "Fine")]
-    public async Task Graph_is_asked_for_the_permissions_of_what_is_switched_on(
-        string mailbox,
-        string calendar,
-        string[] roles,
-        string verdict
-    )
-    {
-        var token = new JsonWebTokenHandler().CreateToken(
-            new SecurityTokenDescriptor { Claims = new Dictionary<string, object> { ["roles"] = roles } }
-        );
-        var check = new GraphCheck(
-            new MailCredential(() => Credential(() => new AccessToken(token, DateTimeOffset.MaxValue))),
-            Options.Create(new MailOptions { Mailbox = mailbox }),
-            Options.Create(new MeetingCalendarOptions { Mailbox = calendar })
-        );
-
-        (await check.LookAsync(Cancellation)).Verdict.ToString().ShouldBe(verdict);
-    }
-
-    [Theory]
     [InlineData("", new string[0], "", "Unused", "アプリを自動で導入しない設定です。")]
     [InlineData("id", new[] { "User.ReadBasic.All" }, "", "Broken", "TeamsAppInstallation.ReadWriteSelfForUser.All の権限がありません。")]
     [InlineData("id", null, "", "Fine", "権限があります。自動導入の対象になった人はいません。")]
@@ -177,18 +151,6 @@ public sealed class CheckupTests
                     int.Parse(officers, System.Globalization.CultureInfo.InvariantCulture)
                 )
                 : throw new FormatException(text);
-    }
-
-    [Fact]
-    public async Task Nothing_imported_is_broken()
-    {
-        var offices = new Mock<IOfficeStore>();
-        offices.Setup(o => o.FindOfficesAsync(It.IsAny<CancellationToken>())).Returns(AsyncEnumerable.Empty<string>());
-
-        var finding = await new RosterCheck(offices.Object).LookAsync(Cancellation);
-
-        finding.Verdict.ShouldBe(Verdict.Broken);
-        finding.Says.ShouldBe("所属が一つも登録されていません。");
     }
 
     [Theory]

@@ -30,7 +30,7 @@ public sealed class GraphLetterSenderTests : IAsyncLifetime
         {
             _room ??= new MailRoom(Options.Create(_options), Options.Create(new BotOptions()), _clock);
             return _sender ??= new GraphLetterSender(
-                new MailCredential(() => new FakeCredential(_clock)),
+                MailboxGraph.As(new MailCredential(() => new FakeCredential(_clock))),
                 _room,
                 Options.Create(_options),
                 _clock,
@@ -187,7 +187,7 @@ public sealed class GraphLetterSenderTests : IAsyncLifetime
     {
         using var room = new MailRoom(Options.Create(_options), Options.Create(new BotOptions()), _clock);
         using var sender = new GraphLetterSender(
-            new MailCredential(() => new FakeCredential(_clock) { IsAway = true }),
+            MailboxGraph.As(new MailCredential(() => new FakeCredential(_clock) { IsAway = true })),
             room,
             Options.Create(_options),
             _clock,

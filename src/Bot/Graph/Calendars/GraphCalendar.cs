@@ -12,7 +12,7 @@ namespace KobanBot.Bot.Graph.Calendars;
 
 /// <summary>The calendar of one mailbox through Microsoft Graph, `users/{mailbox}/events`. Nothing is repeated here: the outbox does that.</summary>
 internal sealed partial class GraphCalendar(
-    MailCredential credential,
+    MailboxGraph graph,
     IOptions<MeetingCalendarOptions> options,
     TimeProvider clock,
     ILogger<GraphCalendar> logger
@@ -25,14 +25,15 @@ internal sealed partial class GraphCalendar(
 
     private static readonly TimeSpan AfterFailure = TimeSpan.FromMinutes(5);
 
-    private readonly Lazy<GraphConnection> _connection = new(() => new GraphConnection(credential.Create(), options.Value.BaseUrl));
+    private readonly Lazy<GraphConnection> _connection = new(() => graph.Connect(options.Value.BaseUrl));
 
     public bool IsOn => options.Value.IsOn;
 
     private EventsRequestBuilder Events => _connection.Value.Client.Users[options.Value.Mailbox].Events;
 
-    public Task<CalendarResult> AddAsync(CalendarEntry entry, CancellationToken cancellation) =>
-        TryAsync(
+    public async Task<CalendarResult> AddAsync(CalendarEntry entry, CancellationToken cancellation)
+    {
+        var added = await TryAsync(
             async token =>
             {
                 var body = ToEvent(entry);
@@ -44,6 +45,10 @@ internal sealed partial class GraphCalendar(
             },
             cancellation
         );
+
+        // What is not there is the mailbox: somebody has to mend that by hand, and the entry waits for it.
+        return added.Outcome == CalendarOutcome.Gone ? Later(AfterDenial) : added;
+    }
 
     public Task<CalendarResult> ChangeAsync(string id, CalendarEntry entry, CancellationToken cancellation) =>
         TryAsync(

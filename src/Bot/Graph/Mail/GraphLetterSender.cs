@@ -19,7 +19,7 @@ internal sealed record MailCredential(Func<TokenCredential> Create);
 /// answer that was lost.
 /// </summary>
 internal sealed partial class GraphLetterSender(
-    MailCredential credential,
+    MailboxGraph graph,
     MailRoom room,
     IOptions<MailOptions> options,
     TimeProvider clock,
@@ -29,7 +29,7 @@ internal sealed partial class GraphLetterSender(
     private const int MostTries = 5;
 
     // Made at the first mail: the SDK is large, and most starts never send one.
-    private readonly Lazy<GraphConnection> _connection = new(() => new GraphConnection(credential.Create(), options.Value.BaseUrl));
+    private readonly Lazy<GraphConnection> _connection = new(() => graph.Connect(options.Value.BaseUrl));
 
     public bool IsOn => options.Value.IsOn;
 
