@@ -62,7 +62,13 @@ internal sealed partial class Rehearsal : IDisposable
     /// The sentence by which the press would be refused; null when it would not, or when the sentence stands at a field: then an input mends it.
     /// What was pressed before on what looked the same is not pressed again.
     /// </summary>
-    public async Task<string?> RefusalAsync(Officer officer, string verb, IReadOnlyDictionary<string, string> data, Scopes scope, SeenCard on)
+    public async Task<string?> RefusalAsync(
+        Officer officer,
+        string verb,
+        IReadOnlyDictionary<string, string> data,
+        Scopes scope,
+        SeenCard on
+    )
     {
         // A mail is not sent for a rehearsal.
         if (verb == FormVerbs.Mail || !_flows.Verbs.TryGetValue(verb, out var asked))
