@@ -347,6 +347,8 @@ public sealed class OtherCardTests
     [InlineData(MessageKind.ConfirmationGiven, "notice-given")]
     [InlineData(MessageKind.SupplementAsked, "notice-supplement")]
     [InlineData(MessageKind.DraftExpired, "notice-expired")]
+    [InlineData(MessageKind.PostingEnded, "notice-leaving")]
+    [InlineData(MessageKind.EnlistmentRefused, "notice-enlistment-refused")]
     public void Notices(MessageKind kind, string state) =>
         NoticeCard
             .Render(
@@ -361,7 +363,14 @@ public sealed class OtherCardTests
                     4,
                     "定期会議　令和8年11月20日（金）",
                     kind,
-                    kind == MessageKind.Returned ? "差し戻しの理由：議題2の結果を記入してください。" : null
+                    kind switch
+                    {
+                        MessageKind.Returned => "差し戻しの理由：議題2の結果を記入してください。",
+                        MessageKind.PostingEnded =>
+                            "11月30日まで中央交番の勤務員です。それまでに、「引継書」と送信して、未了の事項を後任の方に渡してください。",
+                        MessageKind.EnlistmentRefused => "理由：配置の確認ができないため",
+                        _ => null,
+                    }
                 )
             )
             .ShouldBeApproved(state);

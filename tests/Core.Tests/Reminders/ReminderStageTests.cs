@@ -244,6 +244,19 @@ public sealed class ReminderStageTests
             .ShouldBe(new ReminderStage("E1", D("2026-10-05"))); // The Monday before two working days before.
     }
 
+    /// <summary>Until 30 September the half is not over: what was asked for on 24 and again on 25 September is asked for once.</summary>
+    [Fact]
+    public void Stages_before_anything_can_be_sent_become_one_on_the_first_day_on_which_it_can()
+    {
+        var obligation = Owed(ObligationKind.HalfYearSubmission, D("2025-09-20"), D("2025-10-07"));
+        Walk(obligation).Where(s => s[0] == '9').ShouldBe(["9/24 T-10"]);
+        var sent = obligation with { NotBefore = D("2025-09-30") };
+
+        Walk(sent).Where(s => s[0] == '9').ShouldBe(["9/30 T-10"]);
+        Walk(sent).Skip(1).ShouldBe(Walk(obligation).Skip(1));
+        ReminderStages.Latest(sent, Rung.First, D("2025-09-29"), Rules).ShouldBeNull();
+    }
+
     [Theory]
     [InlineData(400, "T-90")]
     [InlineData(401, null)] // later than anybody plans

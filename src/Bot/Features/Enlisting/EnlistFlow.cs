@@ -48,7 +48,13 @@ internal sealed class EnlistFlow : IFlow
                 Audits = ["enlist.approve"],
                 Messages = [MessageKind.PostingChanged],
             },
-            new(EnlistVerbs.Refuse, "3/1") { Writes = ["office.enlistment"], Audits = ["enlist.refuse"] },
+            // The answer, and what the applicant is told by way of a council.
+            new(EnlistVerbs.Refuse, "7/2")
+            {
+                Writes = ["office.enlistment"],
+                Audits = ["enlist.refuse"],
+                Messages = [MessageKind.EnlistmentRefused],
+            },
         ];
 
     public IReadOnlyList<Spoken> Words =>
@@ -106,7 +112,15 @@ internal sealed class EnlistFlow : IFlow
     private static (PostingMove? Move, Refusal? Refusal) Post(Enlistment request, TransferGround ground, DateOnly today)
     {
         var row = new PlanTransfers([new TransferRow(request.Number, request.Post, today)]).Check(ground, today)[0];
-        return (row.Move, row.Refusal is { Code: not "transfer.same-post" and not "transfer.later-posting" } no ? no : null);
+        return (
+            row.Move,
+            row.Refusal?.Code switch
+            {
+                null or "transfer.same-post" or "transfer.later-posting" => null,
+                "transfer.unknown-unit" or "transfer.unit-ended" => new Refusal("enlist.post-gone", request.Post),
+                _ => row.Refusal,
+            }
+        );
     }
 
     private static async Task<Reply> RefuseAsync(Changing at, CancellationToken cancellation)
@@ -125,13 +139,41 @@ internal sealed class EnlistFlow : IFlow
             return await ShowAsync(at, error, Replies.CheckInput, cancellation);
         }
 
-        return await AnswerAsync(
+        var reply = await AnswerAsync(
             at,
             station,
             new AnswerEnlistment(at.Step.Flow, Approves: false, reason),
-            "申請を断りました。理由は、申請した方が次にボットに話しかけたときに表示されます。",
+            "申請を断りました。理由は、申請した方に通知します（届かない場合は、次にボットに話しかけたときに表示されます）。",
             cancellation
         );
+        await TellAsync(at, station, cancellation);
+        return reply;
+    }
+
+    /// <summary>
+    /// The applicant hears by way of one of the station's councils, once: the same command has one effect there too. Whom it does not reach reads the
+    /// reason with the next word to the bot.
+    /// </summary>
+    private static async Task TellAsync(Changing at, Station station, CancellationToken cancellation)
+    {
+        if (
+            await FindAsync(at, station, cancellation) is { State: EnlistmentState.Refused } refused
+            && refused.AnsweredBy == at.Step.Officer.Id
+            && (await at.AllCouncilsAsync(cancellation)).Councils is [{ Facts.Council.Id: var council }, ..]
+        )
+        {
+            await at.ChangeAsync(
+                council,
+                sitting =>
+                {
+                    var audit = sitting.Audit(EnlistVerbs.Refuse, refused.Id);
+                    return AnswerEnlistment.Refused(refused, station.Name, audit) is { } message
+                        ? new StepResult(new CouncilChange { Audit = audit, Messages = [message] }, Reply.Sentence(""))
+                        : Reply.Sentence("");
+                },
+                cancellation
+            );
+        }
     }
 
     private static async Task<Reply> ApproveAsync(Changing at, CancellationToken cancellation)
@@ -149,27 +191,32 @@ internal sealed class EnlistFlow : IFlow
             return await AnswerAsync(at, station, answer, "", cancellation);
         }
 
-        switch (AnswerEnlistment.Listed(request, ground.People.Count > 0 ? ground.People[0] : null))
+        var isListed = ground.People.Count > 0;
+        switch (AnswerEnlistment.Listed(request, isListed ? ground.People[0] : null))
         {
             case Outcome<Officer>.Refused(var refusal):
                 return await ShowAsync(at, FormState.Clean, RefusalWords.Of(refusal), cancellation);
-            case Outcome<Officer>.Accepted(var officer) when ground.People.Count == 0:
-                var listed = new PersonnelChange(officer, at.Step.Audit(EnlistVerbs.Approve, request.Id)) { Reference = request.Reference };
-                if (!await at.ListOfficerAsync(listed, cancellation))
-                {
-                    return Replies.ChangedMeanwhile();
-                }
-
+            case Outcome<Officer>.Accepted(var officer):
                 ground = ground with { People = [officer] };
                 break;
             default:
-                break;
+                throw new System.Diagnostics.UnreachableException();
         }
 
+        // The post first: nobody is listed for one that is not there any more.
         var (posting, no) = Post(request, ground, at.Step.Today);
         if (no is not null)
         {
             return await ShowAsync(at, FormState.Clean, RefusalWords.Of(no), cancellation);
+        }
+
+        var listed = new PersonnelChange(ground.People[0], at.Step.Audit(EnlistVerbs.Approve, request.Id))
+        {
+            Reference = request.Reference,
+        };
+        if (!isListed && !await at.ListOfficerAsync(listed, cancellation))
+        {
+            return Replies.ChangedMeanwhile();
         }
 
         if (posting is { } move)
