@@ -244,6 +244,18 @@ public sealed class ReminderStageTests
             .ShouldBe(new ReminderStage("E1", D("2026-10-05"))); // The Monday before two working days before.
     }
 
+    /// <summary>Whoever is responsible hears four times at the distance of the kind, and then every 28 days.</summary>
+    [Theory]
+    [InlineData(ObligationKind.MeetingRecord)]
+    [InlineData(ObligationKind.ChiefReport)]
+    [InlineData(ObligationKind.LeadVacant)]
+    public void What_nobody_does_is_said_weekly_four_times_and_then_every_28_days(ObligationKind kind) =>
+        Walk(Owed(kind, D("2026-10-20"), D("2026-10-27")))
+            .Select(s => s.Split(' ')[1])
+            .Where(s => s[0] == 'R')
+            .Take(6)
+            .ShouldBe(["R7", "R14", "R21", "R28", "R56", "R84"]);
+
     /// <summary>Until 30 September the half is not over: what was asked for on 24 and again on 25 September is asked for once.</summary>
     [Fact]
     public void Stages_before_anything_can_be_sent_become_one_on_the_first_day_on_which_it_can()

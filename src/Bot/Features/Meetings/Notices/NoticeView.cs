@@ -58,17 +58,12 @@ internal sealed record NoticeView(
             return OfStation(facts, message, now);
         }
 
-        if (message.Kind == MessageKind.PostingChanged)
+        if (message.Kind is MessageKind.PostingChanged or MessageKind.PostingEnded)
         {
-            return OfStation(facts, message, now) with { Detail = PostingOf(facts, message.To, JapanTime.DayOf(now)) };
-        }
-
-        if (message.Kind == MessageKind.PostingEnded)
-        {
-            return LeavingOf(facts, message.To, JapanTime.DayOf(now)) is { } leaving
+            return PostingWords.Of(facts, message, JapanTime.DayOf(now)) is { } posting
                 ? OfStation(facts, message, now) with
                 {
-                    Detail = leaving,
+                    Detail = posting,
                 }
                 : null;
         }
@@ -205,19 +200,6 @@ internal sealed record NoticeView(
             message.Kind,
             Detail: null
         );
-
-    /// <summary>As the roster says at the time of sending: the post to come, else the one of today.</summary>
-    private static string PostingOf(CouncilFacts facts, OfficerId officer, DateOnly today) =>
-        facts.Roster.Where(r => r.Officer == officer && !(r.Days.To < today)).MaxBy(r => r.Days.From) is not { } post
-            ? "登録された異動は取り消されました。"
-        : post.Days.From > today ? $"{JapaneseDate.Short(post.Days.From)}から{post.UnitName}に配置されます。"
-        : $"{JapaneseDate.WithoutWeekday(post.Days.From)}から{post.UnitName}に配置されています。";
-
-    /// <summary>The last day as the roster says at the time of sending; null when the 転出 was taken back meanwhile.</summary>
-    private static string? LeavingOf(CouncilFacts facts, OfficerId officer, DateOnly today) =>
-        facts.Roster.Where(r => r.Officer == officer).MaxBy(r => r.Days.From) is not { Days.To: { } last } post ? null
-        : last < today ? $"{post.UnitName}の勤務員としての登録は、{JapaneseDate.Short(last)}で終わりました。"
-        : $"{JapaneseDate.Short(last)}まで{post.UnitName}の勤務員です。それまでに、「引継書」と送信して、未了の事項を後任の方に渡してください。";
 
     /// <summary>Nothing of what it holds: the receiver may not have come yet, and the giver may have left.</summary>
     private static NoticeView? HandoverNotice(CouncilFacts facts, OutgoingMessage message, DateTimeOffset now)
