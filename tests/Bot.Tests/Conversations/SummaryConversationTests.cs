@@ -341,7 +341,6 @@ public sealed class SummaryConversationTests
 
         section.Card.Text.ShouldContain("定期会議　令和7年");
         section.Card.Json.ToJsonString().ShouldContain("summary.record");
-        section.Card.Json.ToJsonString().ShouldNotContain("C!C10101/2025/~");
     }
 
     [Fact]

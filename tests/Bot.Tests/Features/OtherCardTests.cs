@@ -347,8 +347,6 @@ public sealed class OtherCardTests
     [InlineData(MessageKind.ConfirmationGiven, "notice-given")]
     [InlineData(MessageKind.SupplementAsked, "notice-supplement")]
     [InlineData(MessageKind.DraftExpired, "notice-expired")]
-    [InlineData(MessageKind.PostingEnded, "notice-leaving")]
-    [InlineData(MessageKind.EnlistmentRefused, "notice-enlistment-refused")]
     public void Notices(MessageKind kind, string state) =>
         NoticeCard
             .Render(
@@ -363,14 +361,33 @@ public sealed class OtherCardTests
                     4,
                     "定期会議　令和8年11月20日（金）",
                     kind,
-                    kind switch
+                    kind == MessageKind.Returned ? "差し戻しの理由：議題2の結果を記入してください。" : null
+                )
+            )
+            .ShouldBeApproved(state);
+
+    [Theory]
+    [InlineData(
+        MessageKind.PostingEnded,
+        "11月30日（月）まで中央交番の勤務員です。それまでに、「引継書」と送信して、未了の事項を後任の方に渡してください。",
+        "notice-leaving"
+    )]
+    [InlineData(MessageKind.EnlistmentRefused, "理由：配置の確認ができないため", "notice-enlistment-refused")]
+    public void Notices_of_the_own_posting(MessageKind kind, string detail, string state) =>
+        NoticeCard
+            .Render(
+                new NoticeView(
+                    Drawing with
                     {
-                        MessageKind.Returned => "差し戻しの理由：議題2の結果を記入してください。",
-                        MessageKind.PostingEnded =>
-                            "11月30日まで中央交番の勤務員です。それまでに、「引継書」と送信して、未了の事項を後任の方に渡してください。",
-                        MessageKind.EnlistmentRefused => "理由：配置の確認ができないため",
-                        _ => null,
-                    }
+                        UserId = null,
+                    },
+                    World.Central,
+                    "中央警察署",
+                    Draft.Id,
+                    Version: null,
+                    "令和8年11月24日（火）",
+                    kind,
+                    detail
                 )
             )
             .ShouldBeApproved(state);

@@ -49,7 +49,7 @@ public sealed class DigestDoseTests
             ObligationKind.MemberRoster,
         ];
 
-        var dose = Of([.. kinds.SelectMany(k => Enumerable.Range(0, 3).Select(_ => Item(k)))]);
+        var dose = Of([.. kinds.SelectMany(k => Enumerable.Range(0, 3).Select(n => Item(k) with { Key = $"{k}{n}" }))]);
 
         dose.Chief.Count.ShouldBe(5);
         dose.Chief.ShouldAllBe(l => l.Count == 3);
@@ -62,7 +62,18 @@ public sealed class DigestDoseTests
     {
         var guide = Item(ObligationKind.ChiefReport, nominal: null);
 
-        var dose = Of(guide, guide, Item(ObligationKind.ChiefReport), Item(ObligationKind.MeetingRecord) with { Rung = Rung.First });
+        var dose = Of(
+            guide,
+            guide with
+            {
+                Key = "another",
+            },
+            Item(ObligationKind.ChiefReport),
+            Item(ObligationKind.MeetingRecord) with
+            {
+                Rung = Rung.First,
+            }
+        );
 
         dose.GuideValues.Count.ShouldBe(2);
         dose.Chief.Count.ShouldBe(1);
