@@ -8,6 +8,7 @@ using KobanBot.Bot.Sequences;
 using KobanBot.Bot.Storage;
 using KobanBot.Bot.Storage.Backup;
 using KobanBot.Core.Facts;
+using KobanBot.Core.Members;
 using KobanBot.Core.Obligations;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -49,6 +50,13 @@ internal static class WorkerServices
             provider.GetRequiredService<IAuditStore>(),
             OfficeKinds.Founding,
             provider.GetRequiredService<ReorganisationSteps>()
+        ));
+        services.AddSingleton<DisposalSteps>();
+        services.AddSingleton<ISequenceRunner>(provider => new SequenceRunner<DisposalStep>(
+            provider.GetRequiredService<IOfficeStore>(),
+            provider.GetRequiredService<IAuditStore>(),
+            OfficeKinds.Disposal,
+            provider.GetRequiredService<DisposalSteps>()
         ));
         services.AddSingleton<ReformSteps>();
         services.AddSingleton<ISequenceRunner>(provider => new SequenceRunner<ReformStep>(

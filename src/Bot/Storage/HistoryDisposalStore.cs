@@ -8,9 +8,6 @@ namespace KobanBot.Bot.Storage;
 /// <summary>History rows of a council's partition that are emptied or removed.</summary>
 internal sealed class HistoryDisposalStore(StorageTables tables) : IHistoryDisposal
 {
-    /// <summary>Rows of one transaction; a hundred is the most that the tables take.</summary>
-    private const int AtOnce = 90;
-
     public async Task<DueHistory> FindAsync(CouncilId council, HistoryTest test, CancellationToken cancellation)
     {
         var (requests, others) = await DueAsync(council, test, cancellation);
@@ -20,23 +17,11 @@ internal sealed class HistoryDisposalStore(StorageTables tables) : IHistoryDispo
     public async Task<bool> TryRemoveAsync(CouncilId council, HistoryTest test, AuditEntry entry, CancellationToken cancellation)
     {
         var (requests, others) = await DueAsync(council, test, cancellation);
-        List<RowWrite> writes = [.. requests, .. others];
-        while (writes.Count > AtOnce)
-        {
-            if (!await tables.Councils.TryWriteAsync(Keys.Of(council), writes[..AtOnce], cancellation))
-            {
-                return false;
-            }
-
-            writes.RemoveRange(0, AtOnce);
-        }
-
-        return writes.Count == 0
-            || await tables.Councils.TryWriteAsync(
-                Keys.Of(council),
-                [.. writes, RowWrite.Insert(CouncilRows.Of(council, entry))],
-                cancellation
-            );
+        return await tables.Councils.TryWriteAsync(
+            Keys.Of(council),
+            [.. requests.Concat(others).Take(IHistoryDisposal.RowsAtOnce), RowWrite.Insert(CouncilRows.Of(council, entry))],
+            cancellation
+        );
     }
 
     private async Task<(IReadOnlyList<RowWrite> Requests, IReadOnlyList<RowWrite> Others)> DueAsync(

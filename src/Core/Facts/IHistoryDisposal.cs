@@ -7,12 +7,15 @@ namespace KobanBot.Core.Facts;
 /// </summary>
 public interface IHistoryDisposal
 {
+    /// <summary>The most rows that one removal takes; a hundred is the most that the tables take at once.</summary>
+    const int RowsAtOnce = 90;
+
     /// <summary>How many there are of which the test says that they are due.</summary>
     Task<DueHistory> FindAsync(CouncilId council, HistoryTest test, CancellationToken cancellation);
 
     /// <summary>
-    /// Disposes of them in bounded transactions, the entry with the last one. What a crash leaves is found again, and repeating completes it. False
-    /// when somebody else changed one meanwhile.
+    /// Disposes of at most <see cref="RowsAtOnce"/> of them together with the entry that says so, of the rest by repeating with another entry. Where
+    /// nothing is left the entry alone is kept. False when somebody else changed one meanwhile.
     /// </summary>
     Task<bool> TryRemoveAsync(CouncilId council, HistoryTest test, AuditEntry entry, CancellationToken cancellation);
 }

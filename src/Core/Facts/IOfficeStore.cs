@@ -124,6 +124,9 @@ public sealed record OfficeFacts
     /// <summary>Those of them that are being carried out; those that are over are history.</summary>
     public IReadOnlyList<Sequence<ReorganisationStep>> Foundings { get; init; } = [];
 
+    /// <summary>連絡先の廃棄 and 記録の廃棄 that are being carried out; those that are over are history.</summary>
+    public IReadOnlyList<Sequence<DisposalStep>> Disposals { get; init; } = [];
+
     /// <summary>Of the headquarters: 組織の変更 that can be taken back, and those whose day has just passed.</summary>
     public IReadOnlyList<RegisteredReform> Reforms { get; init; } = [];
 

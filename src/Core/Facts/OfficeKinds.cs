@@ -197,8 +197,21 @@ public static class OfficeKinds
         Live = s => !s.IsOver,
     };
 
+    /// <summary>連絡先の廃棄 and 記録の廃棄 that are being carried out.</summary>
+    public static readonly FactKind<OfficeFacts, Sequence<DisposalStep>> Disposal = new(
+        "disposal",
+        s => [s.Id],
+        f => f.Disposals,
+        (f, all) => f with { Disposals = all }
+    )
+    {
+        Contention = Contention.Own,
+        IsUnfinished = true,
+        Live = s => !s.IsOver,
+    };
+
     /// <summary>Those that are carried on until they are over, by whatever process.</summary>
-    public static IReadOnlyList<FactKind<OfficeFacts>> Sequences => [Transfer, Correction, Founding, HeadquartersKinds.Reforming];
+    public static IReadOnlyList<FactKind<OfficeFacts>> Sequences => [Transfer, Correction, Founding, Disposal, HeadquartersKinds.Reforming];
 
     public static readonly IReadOnlyList<FactKind<OfficeFacts>> All =
     [
@@ -220,6 +233,7 @@ public static class OfficeKinds
         Bylaw,
         Reorganisation,
         Founding,
+        Disposal,
         HeadquartersKinds.Reform,
         HeadquartersKinds.Reforming,
         HeadquartersKinds.Enlistment,

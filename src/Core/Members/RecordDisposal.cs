@@ -4,19 +4,6 @@ using KobanBot.Core.Organisation;
 
 namespace KobanBot.Core.Members;
 
-/// <summary>Kinds of data of which the words are disposed of once they are not needed any more; the facts that figures and duties stand on stay.</summary>
-public enum RetainedKind
-{
-    /// <summary>要望・意見等 that are closed: text, 発言者, 担当者 and 措置.</summary>
-    Requests,
-
-    /// <summary>解嘱 that are settled: what was written about the grounds and the letter.</summary>
-    Dismissals,
-
-    /// <summary>署への連絡, 支援依頼 and 引継書 that are answered and read: altogether.</summary>
-    Correspondence,
-}
-
 /// <summary>
 /// 記録の廃棄 by kind: what is over for longer than the setting of its kind. A person confirms it, nothing goes by itself. The records of the meetings,
 /// the roster, issued forms and the audit are not among it.
@@ -40,6 +27,13 @@ public static class RecordDisposal
     /// <param name="over">The day on which a matter of 署への連絡, 支援依頼 or 引継書 came to its end.</param>
     public static bool IsDue(DateOnly over, DateOnly today, ObligationSettings settings) =>
         IsOver(RetainedKind.Correspondence, over, today, settings);
+
+    /// <summary>What of a council's history is due on a day, of some kinds.</summary>
+    public static HistoryTest Test(IReadOnlyList<RetainedKind> kinds, DateOnly today, ObligationSettings settings) =>
+        new(
+            feedback => kinds.Contains(RetainedKind.Requests) && IsDue(feedback, today, settings),
+            over => kinds.Contains(RetainedKind.Correspondence) && IsDue(over, today, settings)
+        );
 
     /// <summary>The members with a settled 解嘱 of which words are kept, as they are without them.</summary>
     public static IReadOnlyList<Member> Dismissed(CouncilFacts facts, DateOnly today, ObligationSettings settings) =>

@@ -220,12 +220,36 @@ public sealed class DismissConversationTests : IAsyncLifetime
         (await MemberAsync(World.Central, "M3")).Newest!.Consideration.ShouldBeNull();
     }
 
+    /// <summary>A death is asked neither what moved nor when it was asked for.</summary>
+    [Theory]
+    [InlineData("Misconduct", "")]
+    [InlineData("Resignation", "requestedOn")]
+    [InlineData("Death", "")]
+    [InlineData("MovedAway", "moved")]
+    [InlineData("LowParticipation", "")]
+    [InlineData("OtherSpecialReason", "")]
+    public async Task The_form_asks_only_for_what_the_reason_needs(string reason, string asked)
+    {
+        var section = await _bot.OpenChatOf(World.Section);
+        await section.OpenAsync("dismiss.open", ("council", World.Central.Value));
+        await section.PressAsync("次へ", ("member", "M3"));
+        string[] ofReasons = ["requestedOn", "moved"];
+        section.Card.Inputs.Keys.Intersect(ofReasons).ShouldBeEmpty();
+
+        await section.PressAsync("内容を確認", ("reason", reason));
+
+        section.Card.Inputs.Keys.Intersect(ofReasons).ShouldBe(asked.Length > 0 ? [asked] : []);
+        (section.Card.Text + section.Card.Json.ToJsonString(AdaptiveCards.CardJson.Options))
+            .Contains("移動等について")
+            .ShouldBe(asked == "moved");
+    }
+
     private static async Task DismissAsync(Chat chat, CouncilId council, string member)
     {
         await chat.OpenAsync("dismiss.open", ("council", council.Value));
         await chat.PressAsync("次へ", ("member", member));
-        await chat.PressAsync("内容を確認", ("reason", "Resignation"), ("requestedOn", "2026-11-20"));
-        await chat.PressAsync("解嘱を記録");
+        await chat.PressAsync("内容を確認", ("reason", "Resignation"));
+        await chat.PressAsync("解嘱を記録", ("requestedOn", "2026-11-20"));
         chat.Card.Text.ShouldContain("解嘱を記録しました。");
     }
 

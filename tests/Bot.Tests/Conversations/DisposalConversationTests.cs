@@ -49,7 +49,7 @@ public sealed class DisposalConversationTests : IAsyncLifetime
         (await ContactsAsync()).ShouldBe(["M1", "M3", "M4"]);
         var asked = section.Card;
         await section.PressAsync("廃棄する");
-        section.Card.Text.ShouldContain("1人の住所・電話を廃棄しました。");
+        section.Card.Text.ShouldContain("1人の住所・電話の廃棄を確定しました。");
 
         (await ContactsAsync()).ShouldBe(["M1", "M4"]);
         (await _bot.FactsAsync(World.Central)).Member(new MemberId("M3")).ShouldNotBeNull();
@@ -57,7 +57,10 @@ public sealed class DisposalConversationTests : IAsyncLifetime
         (entry.By, entry.Subject).ShouldBe((World.Section.Id, "M3"));
 
         await section.PressOnAsync(asked, "廃棄する");
+        section.Card.Text.ShouldContain("1人の住所・電話の廃棄を確定しました。");
+        await section.OpenAsync("disposal.confirm", ("council", "C1"), ("members", "M3"));
         section.Card.Text.ShouldContain("すでに廃棄されています。");
+        (await AuditAsync()).Count(e => e.What == "contacts.dispose").ShouldBe(1);
         (await ContactsAsync()).ShouldBe(["M1", "M4"]);
     }
 
@@ -110,7 +113,7 @@ public sealed class DisposalConversationTests : IAsyncLifetime
         );
 
         (await new ContactDisposalStore(_bot.Storage.Tables).FindAsync(World.Central, CancellationToken.None))
-            .Select(m => m.Value)
+            .Keys.Select(m => m.Value)
             .ShouldContain("M5");
     }
 

@@ -49,8 +49,8 @@ public sealed class KeptAnswerTests : IAsyncLifetime
         var section = await _bot.OpenChatOf(World.Section);
         await section.OpenAsync("dismiss.open", ("council", World.Central.Value));
         await section.PressAsync("次へ", ("member", "M3"));
-        await section.PressAsync("内容を確認", ("reason", "Resignation"), ("requestedOn", "2026-11-20"), ("text", Reason));
-        JsonObject Press(Chat chat, SeenCard card) => chat.InvokeOf(card, "解嘱を記録");
+        await section.PressAsync("内容を確認", ("reason", "Resignation"), ("text", Reason));
+        JsonObject Press(Chat chat, SeenCard card) => chat.InvokeOf(card, "解嘱を記録", ("requestedOn", "2026-11-20"));
         var form = section.Card;
 
         var first = await section.AnswerAsync(Press(section, form));

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using System.Text.Json.Nodes;
 using KobanBot.Bot.Documents.Pdf;
@@ -61,6 +62,82 @@ public sealed class PdfConversationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_papers_of_a_meeting_come_as_one_PDF()
+    {
+        var chat = await KitAsync();
+        await chat.PressAsync("会議キット");
+
+        FileDrive.Offered(chat).GetProperty("name").GetString().ShouldBe("会議キット_中央交番連絡協議会_20261218.pdf");
+        Encoding.ASCII.GetString(await _drive.AcceptedAsync(chat)).ShouldBe("%PDF-of-form.docx");
+    }
+
+    [Theory]
+    [InlineData("CommissionLetter", "委嘱状_一括_20261124.pdf")]
+    [InlineData("EstablishmentSlip", "連絡協議会設置（廃止）票_一括_20261124.pdf")]
+    public async Task All_letters_and_slips_of_a_station_are_one_PDF(string form, string name)
+    {
+        var chat = await BatchAsync(form);
+
+        FileDrive.Offered(chat).GetProperty("name").GetString().ShouldBe(name);
+        Encoding.ASCII.GetString(await _drive.AcceptedAsync(chat)).ShouldBe("%PDF-of-form.docx");
+    }
+
+    [Fact]
+    public async Task All_rosters_of_a_station_are_PDFs_in_one_file()
+    {
+        var chat = await BatchAsync("MemberRoster");
+
+        using var zip = new ZipArchive(new MemoryStream(await _drive.AcceptedAsync(chat)));
+        zip.Entries.Select(e => Path.GetExtension(e.Name)).ShouldBe([".pdf", ".pdf"]);
+        foreach (var entry in zip.Entries)
+        {
+            await using var from = await entry.OpenAsync(TestContext.Current.CancellationToken);
+            using var text = new StreamReader(from);
+            (await text.ReadToEndAsync(TestContext.Current.CancellationToken)).ShouldBe("%PDF-of-form.xlsx");
+        }
+    }
+
+    [Fact]
+    public async Task What_was_issued_comes_again_as_PDF_without_a_further_number()
+    {
+        var chat = await IssuedAsync();
+        await chat.PressAsync("PDF作成");
+
+        FileDrive.Offered(chat).GetProperty("name").GetString().ShouldBe("連絡協議会開催結果記録簿_中央交番連絡協議会_20261110.pdf");
+        Encoding.ASCII.GetString(await _drive.AcceptedAsync(chat)).ShouldBe("%PDF-of-form.docx");
+        (await _bot.FactsAsync(World.Central)).Issues.Count.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("kit", "「会議キット」と送信すると、Wordのファイルで保存できます。")]
+    [InlineData("letters", "「一括作成」と送信し、ファイルの種類で「Word又はExcel」を選ぶと、保存できます。")]
+    [InlineData("rosters", "「一括作成」と送信し、ファイルの種類で「Word又はExcel」を選ぶと、保存できます。")]
+    [InlineData("issue", "「発行した様式」と送信し、同じ発行番号の「同じファイルを作成」を押すと、Word又はExcelのファイルで保存できます。")]
+    public async Task Where_none_of_these_can_be_made_the_way_to_the_same_is_said(string file, string instead)
+    {
+        var chat = file switch
+        {
+            "kit" => await KitAsync(),
+            "letters" => await BatchAsync("CommissionLetter"),
+            "rosters" => await BatchAsync("MemberRoster"),
+            _ => await IssuedAsync(),
+        };
+        if (file is "kit" or "issue")
+        {
+            await chat.PressAsync(file == "kit" ? "会議キット" : "PDF作成");
+        }
+
+        var uploads = _drive.Uploads.Count;
+        await WriteAsync("exit 1");
+        var sent = chat.Sent.Count;
+        await _drive.AcceptAsync(chat, ContextOf(chat));
+        await SaidAsync(_bot, chat, sent);
+
+        chat.Sent[^1].Text.ShouldBe($"PDFを作成できませんでした。{instead}");
+        _drive.Uploads.Count.ShouldBe(uploads);
+    }
+
+    [Fact]
     public async Task Where_none_can_be_made_the_way_to_the_document_is_said()
     {
         await WriteAsync("exit 1");
@@ -120,6 +197,38 @@ public sealed class PdfConversationTests : IAsyncLifetime
 
         chat.Sent[^1].Text.ShouldStartWith("PDFを作成できませんでした。");
         graph.Drive.ShouldBeEmpty();
+    }
+
+    /// <summary>様式 of a council with a plan, on which PDF was chosen.</summary>
+    private async Task<Chat> KitAsync()
+    {
+        var chat = await _bot.OpenChatOf(World.Lead);
+        await chat.SayAsync("開催計画");
+        await chat.PressAsync("保存", ("date", "2026-12-18"));
+        await chat.SayAsync("様式");
+        await chat.PressAsync("PDFで作成");
+        return chat;
+    }
+
+    private async Task<Chat> BatchAsync(string form)
+    {
+        var chat = await _bot.OpenChatOf(World.Section);
+        await chat.SayAsync("一括作成");
+        await chat.PressAsync("ファイルを作成", ("form", form), ("format", "pdf"), ("purpose", "備付け"));
+        return chat;
+    }
+
+    /// <summary>The card of a record that was issued as docx.</summary>
+    private async Task<Chat> IssuedAsync()
+    {
+        await _bot.RecordAsync(World.Central, "R1", new DateOnly(2026, 11, 10), "M0");
+        var chat = await _bot.OpenChatOf(World.Lead);
+        await chat.SayAsync("様式");
+        await chat.PressAsync("連絡協議会開催結果記録簿（第5号様式）");
+        await _drive.AcceptedAsync(chat);
+        await chat.SayAsync("発行した様式");
+        await chat.PressAsync(chat.Card.Buttons[0]);
+        return chat;
     }
 
     private async Task<BotUnderTest> StartOnAsync(FakeGraph graph, string? script)

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json.Nodes;
 using KobanBot.Bot.Documents;
 using KobanBot.Bot.Features.Turns;
+using KobanBot.Bot.Storage;
 using KobanBot.Core.Facts;
 using KobanBot.Core.Forms;
 using KobanBot.Core.Organisation;
@@ -390,6 +391,13 @@ public sealed class StorageBudgetTests : IAsyncLifetime
         await OpenAsync(section, "retention.open", ("council", "C1"));
         await OpenAsync(section, "retention.ask", ("council", "C1"));
         await OpenAsync(section, "retention.confirm", ("council", "C1"));
+        var old = StorageSamples.Report("R-old", read: true) with { AnsweredAt = World.Now.AddYears(-6) };
+        await _bot.Storage.Tables.Councils.TryWriteAsync(
+            "C1",
+            [RowWrite.Insert(CouncilRows.Of(World.Central, CouncilKinds.Report, old))],
+            CancellationToken.None
+        );
+        await OpenAsync(section, "retention.confirm", ("council", "C1"), ("kinds", "Correspondence"));
         await OpenAsync(section, "dismiss.show", ("council", "C1"), ("flow", "M3"), ("dismissed", "2027-02-01"));
     }
 

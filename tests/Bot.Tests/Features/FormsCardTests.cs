@@ -105,6 +105,13 @@ public sealed class FormsCardTests
 
         FormsCard.Render(view with { Pdf = PdfChoice.Offered }).ShouldBeApproved("pdf-offered");
         FormsCard.Render(view with { Pdf = PdfChoice.Chosen }).ShouldBeApproved("pdf-chosen");
+        BatchCard
+            .Render(new BatchView(Steps.Of(World.Section).Draw(), "中央警察署", 12, FormState.Clean) { HasPdf = true })
+            .ShouldBeApproved("pdf-batch");
+        var issued = Issued(2, FormSamples.Filled(FormKind.MemberRoster, FormSamples.Usual)) with { Former = 1 };
+        IssueCard
+            .Render(IssueView.Of(At(World.Section), issued, issued with { Former = null }) with { HasPdf = true })
+            .ShouldBeApproved("pdf-issue");
     }
 
     [Fact]

@@ -1,5 +1,5 @@
 using KobanBot.Bot.Features.Members.Disposal;
-using KobanBot.Core.Members;
+using KobanBot.Core.Facts;
 using KobanBot.Support.Cards;
 using KobanBot.Support.Conversations;
 using KobanBot.Support.Features;
@@ -9,30 +9,31 @@ namespace KobanBot.Bot.Tests.Features;
 /// <summary>記録の廃棄: what is long over, the question, and nothing.</summary>
 public sealed class RetentionCardTests
 {
-    private static RetentionView View =>
+    private static readonly DisposalVerbs Verbs = DisposalVerbs.OfRecords;
+
+    private static DisposalView View =>
         new(
             Steps.Of(World.Section).Draw(),
             World.CentralFacts.Council,
+            DisposalWords.OfRecords,
             [
-                new RetentionLine(RetainedKind.Requests, 12, 24),
-                new RetentionLine(RetainedKind.Dismissals, 1, 60),
-                new RetentionLine(RetainedKind.Correspondence, 8, 36),
+                DisposalWords.Item(RetainedKind.Requests, 12, 24),
+                DisposalWords.Item(RetainedKind.Dismissals, 1, 60),
+                DisposalWords.Item(RetainedKind.Correspondence, 8, 36),
             ]
         );
 
     [Fact]
-    public void What_is_long_over() => RetentionCard.Render(View).ShouldBeApproved("retention");
+    public void What_is_long_over() => DisposalCard.Render(View, Verbs).ShouldBeApproved("retention");
 
     [Fact]
     public void Nothing_was_chosen() =>
-        RetentionCard.Render(View with { Missing = "廃棄するものを選択してください。" }).ShouldBeApproved("retention-unchosen");
+        DisposalCard.Render(View with { Missing = "廃棄するものを選択してください。" }, Verbs).ShouldBeApproved("retention-unchosen");
 
     [Fact]
     public void Nothing() =>
-        RetentionCard
-            .Render(View with { Lines = [], Note = "4件を廃棄しました。会議の記録、名簿及び件数は残っています。" })
-            .ShouldBeApproved("retention-none");
+        DisposalCard.Render(View with { Items = [], Note = DisposalWords.OfRecords.Told(4) }, Verbs).ShouldBeApproved("retention-none");
 
     [Fact]
-    public void The_question_before() => RetentionAskCard.Render(View).ShouldBeApproved("retention-ask");
+    public void The_question_before() => DisposalAskCard.Render(View, Verbs).ShouldBeApproved("retention-ask");
 }

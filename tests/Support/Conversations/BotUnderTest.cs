@@ -59,8 +59,9 @@ internal sealed class BotUnderTest : IAsyncDisposable
     }
 
     /// <summary>On the fictitious prefecture: small or full.</summary>
-    public static async Task<BotUnderTest> StartOnSampleAsync(string sample) =>
-        await StartAsync(await SamplePrefecture.CopyAsync(sample), SamplePrefecture.Now);
+    /// <inheritdoc cref="StartAsync(Action{WebApplicationBuilder}?)"/>
+    public static async Task<BotUnderTest> StartOnSampleAsync(string sample, Action<WebApplicationBuilder>? customise = null) =>
+        await StartAsync(await SamplePrefecture.CopyAsync(sample), SamplePrefecture.Now, customise);
 
     private static async Task<BotUnderTest> StartAsync(
         MemoryStorage storage,

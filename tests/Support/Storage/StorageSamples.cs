@@ -212,6 +212,21 @@ internal static class StorageSamples
             Steps = [new OperationStep(new PartitionAddress(PartitionKind.Council, "C0101"), Day, OddText)],
         };
 
+    public static Sequence<DisposalStep> Disposal() =>
+        new()
+        {
+            Id = "T03",
+            Audit = Audit(1),
+            Steps =
+            [
+                new DisposalStep(new PartitionAddress(PartitionKind.Council, "C0101"))
+                {
+                    Members = [new MemberId("M01")],
+                    Kinds = [RetainedKind.Requests],
+                },
+            ],
+        };
+
     public static MemberAmendment Amendment(string member = "M01") =>
         new(
             new MemberId(member),

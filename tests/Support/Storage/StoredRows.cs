@@ -100,6 +100,7 @@ internal static class StoredRows
             Of(OfficeKinds.Move, new RegisteredMove("T01-9000001", Transfer().Steps[0].Move!, IsOver: true)),
             new("tracking", PartitionRows.Tracking.Of(Keys.StationIndex, new TrackingStart(new DateOnly(2026, 12, 1)))),
             Of(OfficeKinds.Founding, Founding()),
+            Of(OfficeKinds.Disposal, Disposal()),
             Of(OfficeKinds.Reorganisation, Reorganisation()),
             Of(OfficeKinds.Reorganisation, Reorganisation() with { IsOver = true }),
             Of(HeadquartersKinds.Reforming, Reforming()),

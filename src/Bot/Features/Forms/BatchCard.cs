@@ -8,7 +8,11 @@ namespace KobanBot.Bot.Features.Forms;
 
 /// <summary>様式の一括作成: one form of all councils of a station.</summary>
 /// <param name="Councils">Of which there will be something.</param>
-internal sealed record BatchView(Drawing Drawing, string Title, int Councils, FormState Form);
+internal sealed record BatchView(Drawing Drawing, string Title, int Councils, FormState Form)
+{
+    /// <summary>The installation makes PDFs.</summary>
+    public bool HasPdf { get; init; }
+}
 
 /// <inheritdoc cref="BatchView"/>
 internal static class BatchCard
@@ -31,6 +35,7 @@ internal static class BatchCard
                     Choices = [.. BatchFlow.Kinds.Select(k => new AdaptiveChoice(PrintedForms.Of(k).Name, $"{k}"))],
                     Value = view.Form.Value(FormVerbs.FormKey, $"{BatchFlow.Kinds[0]}"),
                 },
+                .. view.HasPdf ? [Format(view.Form)] : Array.Empty<AdaptiveElement>(),
                 .. view.Form.Field(
                     LimitedText.Line(
                         FormVerbs.PurposeKey,
@@ -44,4 +49,15 @@ internal static class BatchCard
             Actions = [buttons.Button("ファイルを作成", FormVerbs.BatchMake, style: "positive"), WayBack.Button(buttons)],
         };
     }
+
+    private static AdaptiveChoiceSetInput Format(FormState form) =>
+        new()
+        {
+            Id = FormVerbs.FormatKey,
+            Label = "ファイルの種類",
+            Choices = [new AdaptiveChoice("Word又はExcel", Office), new AdaptiveChoice("PDF", FormVerbs.Pdf)],
+            Value = form.Value(FormVerbs.FormatKey, Office),
+        };
+
+    private const string Office = "office";
 }

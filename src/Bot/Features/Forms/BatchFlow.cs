@@ -1,4 +1,5 @@
 using KobanBot.Bot.Documents;
+using KobanBot.Bot.Documents.Pdf;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Fields;
 using KobanBot.Core.Facts;
@@ -11,13 +12,17 @@ namespace KobanBot.Bot.Features.Forms;
 /// 様式の一括作成: all letters of a station in one document, all rosters, all slips. Every council's part is issued under that council's number
 /// before the file is put together, and the file goes out whole or not at all: whoever was interrupted asks again.
 /// </summary>
-internal sealed class BatchFlow : IFlow
+internal sealed class BatchFlow(PdfMaker pdf) : IFlow
 {
+    private readonly PdfFiles _pdf = new(pdf);
+
     public static readonly IReadOnlyList<FormKind> Kinds = [FormKind.CommissionLetter, FormKind.MemberRoster, FormKind.EstablishmentSlip];
 
     private const string Sent = "保存先を確認するカードを送信しました。「許可」を押すと、あなたのOneDriveに保存されます。";
     private const string Stopped =
         "一括作成を取りやめました。ファイルは保存していません。付与した発行番号は残ります。改めて作成するときは、「一括作成」と送信してください。";
+
+    private const string InsteadOfPdf = "「一括作成」と送信し、ファイルの種類で「Word又はExcel」を選ぶと、保存できます。";
 
     private const string OnlySection = "様式の一括作成は、署の地域課の方が行います。";
 
@@ -51,13 +56,13 @@ internal sealed class BatchFlow : IFlow
 
     private const Audience Makers = Audience.Section | Audience.SectionChief;
 
-    private static async Task<Reply> AskAsync(Reading at, FormState form, CancellationToken cancellation)
+    private async Task<Reply> AskAsync(Reading at, FormState form, CancellationToken cancellation)
     {
         var seen = await at.AllCouncilsAsync(cancellation);
-        return Reply.Card(BatchCard.Render(new BatchView(at.Step.Draw(), seen.Title, seen.Councils.Count, form)));
+        return Reply.Card(BatchCard.Render(new BatchView(at.Step.Draw(), seen.Title, seen.Councils.Count, form) { HasPdf = _pdf.IsOn }));
     }
 
-    private static async Task<Reply> OfferAsync(Reading at, CancellationToken cancellation)
+    private async Task<Reply> OfferAsync(Reading at, CancellationToken cancellation)
     {
         if (Read(at.Step) is not { } asked)
         {
@@ -81,7 +86,7 @@ internal sealed class BatchFlow : IFlow
                 )
             : Reply.Offering(
                 new FileOffer(
-                    Name(at.Step, asked.Kind),
+                    OfferedName(at.Step, asked.Kind),
                     $"{requests.Count}の連絡協議会の{PrintedForms.Of(asked.Kind).Name}を、あなたのOneDriveに保存します。",
                     // What it will be is known once it is made.
                     FormDocuments.Shipped(PrintedForms.Of(asked.Kind)).Bytes.Length * requests.Count,
@@ -90,6 +95,7 @@ internal sealed class BatchFlow : IFlow
                         ["verb"] = FormVerbs.BatchMake,
                         [FormVerbs.FormKey] = asked.Kind.ToString(),
                         [FormVerbs.PurposeKey] = asked.Purpose,
+                        [FormVerbs.FormatKey] = FormRequest.IsPdfAsked(at.Step) ? FormVerbs.Pdf : "",
                     }
                 ),
                 Sent
@@ -97,7 +103,7 @@ internal sealed class BatchFlow : IFlow
     }
 
     /// <summary>With the rights of the moment, council by council; only what goes into the file is held.</summary>
-    private static async Task<FileReply> MakeAsync(Changing at, CancellationToken cancellation)
+    private async Task<FileReply> MakeAsync(Changing at, CancellationToken cancellation)
     {
         if (!Makers.Includes(at.Step.Officer, at.Step.Today) || Read(at.Step) is not { PurposeError: null } asked)
         {
@@ -125,19 +131,33 @@ internal sealed class BatchFlow : IFlow
                 return FileReply.Refused($"{paper.About}　{refusal}");
             }
 
+            if (IsSheet(asked.Kind))
+            {
+                // Each is a file of its own there.
+                file = await _pdf.OfAsync(at.Step, file, InsteadOfPdf, cancellation);
+                if (file.Refusal is { } none)
+                {
+                    return FileReply.Refused(none);
+                }
+            }
+
             made.Add((file.Name, file.Content));
         }
 
         return !await at.GoesOnAsync(requests.Count, requests.Count, cancellation) ? FileReply.Stopped(Stopped)
             : made.Count == 0 ? FileReply.Refused(Replies.UnknownButton().Text)
-            : new FileReply(Name(at.Step, asked.Kind), Bound(at.Step, asked.Kind, made));
+            : IsSheet(asked.Kind) ? Bound(at.Step, asked.Kind, made)
+            : await _pdf.OfAsync(at.Step, Bound(at.Step, asked.Kind, made), InsteadOfPdf, cancellation);
     }
 
     /// <summary>Letters and slips as one document, each part under its own foot; sheets stay files of their own.</summary>
-    private static byte[] Bound(Step step, FormKind kind, IReadOnlyList<(string Name, byte[] Content)> made) =>
-        IsSheet(kind)
-            ? FixedZip.Of(made)
-            : WordBinder.Bind([.. made.Select(m => m.Content)], new DocumentStamp(PrintedForms.Of(kind).Title, step.Now));
+    private static FileReply Bound(Step step, FormKind kind, IReadOnlyList<(string Name, byte[] Content)> made) =>
+        new(
+            Name(step, kind),
+            IsSheet(kind)
+                ? FixedZip.Of(made)
+                : WordBinder.Bind([.. made.Select(m => m.Content)], new DocumentStamp(PrintedForms.Of(kind).Title, step.Now))
+        );
 
     private static async Task<IReadOnlyList<FormRequest>> RequestsAsync(Reading at, Asked asked, CancellationToken cancellation)
     {
@@ -160,6 +180,8 @@ internal sealed class BatchFlow : IFlow
         };
 
     private static bool IsSheet(FormKind kind) => FormDocuments.Extension(PrintedForms.Of(kind)) == "xlsx";
+
+    private string OfferedName(Step step, FormKind kind) => IsSheet(kind) ? Name(step, kind) : _pdf.Name(step, Name(step, kind));
 
     private static string Name(Step step, FormKind kind) =>
         $"{PrintedForms.Of(kind).Title}_一括_{Papers.Day(step.Today)}.{(IsSheet(kind) ? "zip" : "docx")}";

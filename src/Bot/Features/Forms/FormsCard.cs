@@ -19,9 +19,7 @@ internal static class FormsCard
             [
                 .. Shapes.Heading("様式の印刷", view.CouncilName),
                 Shapes.Small(
-                    view.Pdf == PdfChoice.Chosen
-                        ? "選択すると、PDFを作成します。会議キットはWordのファイルです。"
-                        : "選択すると、WordまたはExcelのファイルを作成します。"
+                    view.Pdf == PdfChoice.Chosen ? "選択すると、PDFを作成します。" : "選択すると、WordまたはExcelのファイルを作成します。"
                 ),
                 .. view.Lines.Select(line => Row(line, buttons, view.Pdf == PdfChoice.Chosen ? FormVerbs.Pdf : "")),
                 .. Choice(view, buttons),
@@ -61,7 +59,7 @@ internal static class FormsCard
         {
             FormKind.CommissionLetter => buttons.Button(name, FormVerbs.Letters, more: Format(format)),
             FormKind.MemberRoster => buttons.Button(name, FormVerbs.Roster, more: Format(format)),
-            FormKind.MemoSheet => buttons.Button(name, KitVerbs.Make),
+            FormKind.MemoSheet => buttons.Button(name, KitVerbs.Make, more: Format(format)),
             var kind => buttons.Button(
                 name,
                 FormVerbs.Make,

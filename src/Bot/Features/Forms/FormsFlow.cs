@@ -11,9 +11,13 @@ namespace KobanBot.Bot.Features.Forms;
 /// <summary>様式: what can be printed, and the file, which is made with the rights of the moment when the person has agreed to take it.</summary>
 internal sealed class FormsFlow(PdfMaker pdf) : IFlow
 {
+    private readonly PdfFiles _pdf = new(pdf);
+
     private const string Sent = "保存先を確認するカードを送信しました。「許可」を押すと、あなたのOneDriveに保存されます。";
 
-    private const string NoPdf = "PDFを作成できませんでした。「様式」と送信し、同じ様式を選ぶと、Word又はExcelのファイルで保存できます。";
+    private const string InsteadOfPdf = "「様式」と送信し、同じ様式を選ぶと、Word又はExcelのファイルで保存できます。";
+    private const string InsteadOfIssue =
+        "「発行した様式」と送信し、同じ発行番号の「同じファイルを作成」を押すと、Word又はExcelのファイルで保存できます。";
 
     private const string NoAddress = "住所の登録がない方の宛名面は、住所と郵便番号が空欄になります。";
 
@@ -82,7 +86,7 @@ internal sealed class FormsFlow(PdfMaker pdf) : IFlow
                 FormsView.Of(at) with
                 {
                     Pdf =
-                        !pdf.IsOn ? PdfChoice.None
+                        !_pdf.IsOn ? PdfChoice.None
                         : FormRequest.IsPdfAsked(at.Step) ? PdfChoice.Chosen
                         : PdfChoice.Offered,
                 }
@@ -117,7 +121,7 @@ internal sealed class FormsFlow(PdfMaker pdf) : IFlow
                 )
             : Reply.Offering(
                 new FileOffer(
-                    request.IsPdf && pdf.IsOn ? paper.PdfName : paper.FileName,
+                    _pdf.Name(at.Step, paper.FileName),
                     $"{paper.Form.Name}を、あなたのOneDriveに保存します。",
                     paper.Content(at.Step.Now).Length,
                     request.Context()
@@ -130,15 +134,9 @@ internal sealed class FormsFlow(PdfMaker pdf) : IFlow
     private async Task<FileReply> MakeAsync(Changing at, CancellationToken cancellation)
     {
         var file = await WordOrExcelAsync(at, cancellation);
-        return file.Refusal is null && FormRequest.IsPdfAsked(at.Step) && pdf.IsOn ? await AsPdfAsync(at.Step, file, cancellation) : file;
+        var instead = at.Step.Data.Number(FormVerbs.NumberKey) is null ? InsteadOfPdf : InsteadOfIssue;
+        return await _pdf.OfAsync(at.Step, file, instead, cancellation);
     }
-
-    /// <summary>Where there is none in time, the person is told how to get the same as it is.</summary>
-    private async Task<FileReply> AsPdfAsync(Step step, FileReply file, CancellationToken cancellation) =>
-        await pdf.TryMakeAsync(new PdfJob(file.Content, Path.GetExtension(file.Name)[1..], step.Officer.UserPrincipalName), cancellation)
-            is { } content
-            ? new FileReply(Path.ChangeExtension(file.Name, "pdf"), content)
-            : FileReply.Refused(NoPdf);
 
     private static async Task<FileReply> WordOrExcelAsync(Changing at, CancellationToken cancellation)
     {
@@ -165,7 +163,7 @@ internal sealed class FormsFlow(PdfMaker pdf) : IFlow
     }
 
     /// <summary>One that was issued; of another kind than those this person may have made nothing is shown.</summary>
-    private static Task<Reply> ShowAsync(Reading at, FormState form, CancellationToken cancellation) =>
+    private Task<Reply> ShowAsync(Reading at, FormState form, CancellationToken cancellation) =>
         at.CouncilAsync(
             at.Step.Council,
             async (sitting, token) =>
@@ -173,7 +171,13 @@ internal sealed class FormsFlow(PdfMaker pdf) : IFlow
                     ? Reply.Sentence("この番号の様式は発行されていません。「発行した様式」と送信すると、一覧が表示されます。")
                 : !sitting.Access.HasAny(FormRequest.Rights(IssueView.KindOf(issued.Issue))) ? Replies.NotAllowed()
                 : Reply.Card(
-                    IssueCard.Render(IssueView.Of(sitting, issued, await FindAsync(at, sitting, issued.Former, token)) with { Form = form })
+                    IssueCard.Render(
+                        IssueView.Of(sitting, issued, await FindAsync(at, sitting, issued.Former, token)) with
+                        {
+                            Form = form,
+                            HasPdf = _pdf.IsOn,
+                        }
+                    )
                 ),
             cancellation
         );

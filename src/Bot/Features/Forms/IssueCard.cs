@@ -96,15 +96,22 @@ internal static class IssueCard
 
     private static IEnumerable<AdaptiveAction> Actions(IssueView view, Buttons buttons)
     {
-        yield return buttons.Button(
-            "同じファイルを作成",
-            FormVerbs.Make,
-            style: "positive",
-            more: [(FormVerbs.FormKey, view.Kind.ToString()), (FormVerbs.NumberKey, $"{view.Issued.Issue.Number}")]
-        );
+        (string, string)[] again = [(FormVerbs.FormKey, view.Kind.ToString()), (FormVerbs.NumberKey, $"{view.Issued.Issue.Number}")];
+        yield return buttons.Button("同じファイルを作成", FormVerbs.Make, style: "positive", more: again);
+        if (view.HasPdf)
+        {
+            yield return buttons.Button("PDF作成", FormVerbs.Make, more: [.. again, (FormVerbs.FormatKey, FormVerbs.Pdf)]);
+        }
+
         if (view.Issued.Former is { } former)
         {
-            yield return buttons.Button("前の発行", FormVerbs.Issue, withoutInputs: true, more: (FormVerbs.NumberKey, $"{former}"));
+            yield return buttons.Button(
+                "前の発行",
+                FormVerbs.Issue,
+                secondary: view.HasPdf,
+                withoutInputs: true,
+                more: (FormVerbs.NumberKey, $"{former}")
+            );
         }
 
         yield return buttons.Button("発行した様式", FormVerbs.Issued, secondary: true, withoutInputs: true);

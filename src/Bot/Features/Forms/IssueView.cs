@@ -20,6 +20,9 @@ internal sealed record IssueView(
 {
     public FormState Form { get; init; } = FormState.Clean;
 
+    /// <summary>The installation makes PDFs.</summary>
+    public bool HasPdf { get; init; }
+
     public FormKind Kind => KindOf(Issued.Issue);
 
     public bool AsksPurpose => Kind is FormKind.CommissionLetter or FormKind.MemberRoster;

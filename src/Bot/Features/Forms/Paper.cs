@@ -31,9 +31,6 @@ internal sealed record Paper(Form Form, IReadOnlyList<FilledForm> Copies, string
         };
     }
 
-    /// <summary>The name as a PDF.</summary>
-    public string PdfName => Path.ChangeExtension(FileName, "pdf");
-
     /// <summary>委嘱状_中央交番連絡協議会_20261120.docx, without what a file's name cannot have.</summary>
     public string FileName =>
         string.Concat(

@@ -92,19 +92,6 @@ internal sealed class Changing(Step step, Verb verb, Partitions partitions) : Re
     public Task KeepTemplateAsync(string digest, byte[] file, CancellationToken cancellation) =>
         Partitions.Offices.KeepTemplateAsync(digest, file, cancellation);
 
-    /// <summary>Removes addresses and telephones with the entry that says so; pressed again it removes nothing more. Ask only once the right is known.</summary>
-    public Task<bool> RemoveContactsAsync(Sitting at, IReadOnlyList<MemberId> members, CancellationToken cancellation) =>
-        Partitions.ContactDisposal.TryRemoveAsync(
-            at.Council.Id,
-            members,
-            at.Audit("contacts.dispose", string.Join(' ', members)),
-            cancellation
-        );
-
-    /// <summary>Disposes of what is due of a council's history, with the entry that says so; pressed again it disposes of nothing more. Ask only once the right is known.</summary>
-    public Task<bool> RemoveHistoryAsync(Sitting at, HistoryTest test, string kinds, CancellationToken cancellation) =>
-        Partitions.HistoryDisposal.TryRemoveAsync(at.Council.Id, test, at.Audit("retention.dispose", kinds), cancellation);
-
     private static bool IsSequence(OfficeWrite write) => OfficeKinds.Sequences.Contains(write.KindOfFact);
 
     /// <summary>Decides on the person's own settings, for which nobody needs a right; the same command has one effect and the same answer.</summary>

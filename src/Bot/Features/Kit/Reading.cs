@@ -118,8 +118,8 @@ internal class Reading(Step step, Verb verb, Partitions partitions)
     public Task<IReadOnlyList<AuditEntry>> AuditLinesAsync(PartitionAddress partition, DayRange days, CancellationToken cancellation) =>
         partitions.Audits.FindAsync(partition, days, cancellation);
 
-    /// <summary>The members of a council whose address or telephone is kept; not what they are. Ask only once the right is known.</summary>
-    public Task<IReadOnlyList<MemberId>> ContactsKeptAsync(CouncilId council, CancellationToken cancellation) =>
+    /// <summary>The members of a council whose address or telephone is kept, and in how many rows; not what they are. Ask only once the right is known.</summary>
+    public Task<IReadOnlyDictionary<MemberId, int>> ContactsKeptAsync(CouncilId council, CancellationToken cancellation) =>
         partitions.ContactDisposal.FindAsync(council, cancellation);
 
     /// <summary>How much of a council's history is due to be disposed of. Ask only once the right is known.</summary>

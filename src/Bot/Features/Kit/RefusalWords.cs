@@ -87,9 +87,12 @@ internal static class RefusalWords
             "dismissal.outside-term" => $"解嘱日（{refusal.Values[0]}）が任期の外の日付です。任期内の日付を入力してください。",
             "dismissal.replaced" => "後任の委嘱が記録されているため、取り消すことができません。",
             "dismissal.unknown" => "この解嘱の記録はありません。最新の一覧を表示しています。",
+            "disposal.gone" => "選択した委員の連絡先は、すでに廃棄されています。",
             "disposal.none-chosen" => "廃棄する委員を選択してください。",
             "disposal.not-due" =>
                 "選択した方の中に、現在は廃棄の対象ではない方がいます。何も廃棄していません。最新の一覧を表示しています。",
+            "disposal.under-way" =>
+                "この協議会では、先に確定した廃棄を処理しています。数分後に「連絡先の廃棄」又は「記録の廃棄」と送信して、もう一度確認してください。",
             "retention.none-chosen" => "廃棄するものを選択してください。",
             "retention.not-due" =>
                 "選択したものの中に、現在は廃棄の対象ではないものがあります。何も廃棄していません。最新の一覧を表示しています。",

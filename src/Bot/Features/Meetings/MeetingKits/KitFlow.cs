@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using KobanBot.Bot.BotFramework;
+using KobanBot.Bot.Documents.Pdf;
 using KobanBot.Bot.Features.Forms;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Core.Councils;
@@ -14,10 +15,13 @@ namespace KobanBot.Bot.Features.Meetings.MeetingKits;
 /// 会議キット: the papers of the next planned meeting in one file. Its code, scanned or typed, leads to the record; it holds nothing itself, and
 /// the rights are asked when it is opened.
 /// </summary>
-internal sealed class KitFlow(IOptions<BotOptions> options) : IFlow
+internal sealed class KitFlow(IOptions<BotOptions> options, PdfMaker pdf) : IFlow
 {
+    private readonly PdfFiles _pdf = new(pdf);
+
     private const string Kept = "kept";
     private const string Sent = "保存先を確認するカードを送信しました。「許可」を押すと、あなたのOneDriveに保存されます。";
+    private const string InsteadOfPdf = "「会議キット」と送信すると、Wordのファイルで保存できます。";
     private const string NoPlan =
         "これから開催する会議の計画がありません。「開催計画」と送信して会議を計画すると、会議キットを作成できます。";
 
@@ -104,13 +108,14 @@ internal sealed class KitFlow(IOptions<BotOptions> options) : IFlow
                 var content = KitPaper.Make(sitting, paper, kit, await LastAsync(at, sitting, token), await SettingAsync(at, token));
                 return Reply.Offering(
                     new FileOffer(
-                        Name(sitting, paper),
+                        _pdf.Name(at.Step, Name(sitting, paper)),
                         "会議次第、出席者名簿、メモ用紙、前回の記録を、あなたのOneDriveに保存します。",
                         content.Length,
                         new Dictionary<string, string>(StringComparer.Ordinal)
                         {
                             ["verb"] = KitVerbs.Make,
                             [Buttons.CouncilKey] = council.Value,
+                            [FormVerbs.FormatKey] = FormRequest.IsPdfAsked(at.Step) ? FormVerbs.Pdf : "",
                         }
                     ),
                     Sent
@@ -153,7 +158,7 @@ internal sealed class KitFlow(IOptions<BotOptions> options) : IFlow
             },
             cancellation
         );
-        return file ?? FileReply.Refused(reply.Text);
+        return file is null ? FileReply.Refused(reply.Text) : await _pdf.OfAsync(at.Step, file, InsteadOfPdf, cancellation);
     }
 
     private async Task<KitSetting> SettingAsync(Reading at, CancellationToken cancellation) =>

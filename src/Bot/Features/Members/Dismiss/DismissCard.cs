@@ -61,6 +61,33 @@ internal static class DismissCard
             : $"最近{last.Count}回の会議：出席{last.Count(p => p.Present)}回、欠席{last.Count(p => !p.Present)}回（判断の参考。基準はありません）";
     }
 
+    /// <summary>What only one reason needs: a death is not asked for 移動等, nor anybody before a reason is chosen.</summary>
+    private static IEnumerable<AdaptiveElement> OfReason(FormState form) =>
+        form.Value(DismissForm.Reason, null) switch
+        {
+            null or "" => [Shapes.Small("事由により確認する項目は、「内容を確認」の後に表示します。")],
+            nameof(DismissalReason.Resignation) => form.Field(
+                new AdaptiveDateInput
+                {
+                    Id = DismissForm.RequestedOn,
+                    Label = "辞退の申出日",
+                    Value = form.Value(DismissForm.RequestedOn, null),
+                }
+            ),
+            nameof(DismissalReason.MovedAway) => form.Field(
+                new AdaptiveChoiceSetInput
+                {
+                    Id = DismissForm.Moved,
+                    Label = "移動等について確認したこと",
+                    IsMultiSelect = true,
+                    Style = "expanded",
+                    Choices = [.. DismissForm.MovedWords.Select(m => new AdaptiveChoice(m.Title, m.Id))],
+                    Value = form.Value(DismissForm.Moved, null),
+                }
+            ),
+            _ => [],
+        };
+
     private static AdaptiveContainer Entry(DismissView view)
     {
         var form = view.Form;
@@ -93,25 +120,7 @@ internal static class DismissCard
                     Value = form.Value(DismissForm.Text, null),
                 }
             ),
-            .. form.Field(
-                new AdaptiveDateInput
-                {
-                    Id = DismissForm.RequestedOn,
-                    Label = "辞退の申出日（辞退の場合）",
-                    Value = form.Value(DismissForm.RequestedOn, null),
-                }
-            ),
-            .. form.Field(
-                new AdaptiveChoiceSetInput
-                {
-                    Id = DismissForm.Moved,
-                    Label = "移動等の場合に確認したこと",
-                    IsMultiSelect = true,
-                    Style = "expanded",
-                    Choices = [.. DismissForm.MovedWords.Select(m => new AdaptiveChoice(m.Title, m.Id))],
-                    Value = form.Value(DismissForm.Moved, null),
-                }
-            ),
+            .. OfReason(form),
             new AdaptiveChoiceSetInput
             {
                 Id = DismissForm.Successor,

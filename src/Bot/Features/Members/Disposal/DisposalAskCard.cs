@@ -1,30 +1,36 @@
 using AdaptiveCards;
 using KobanBot.Bot.Cards;
 using KobanBot.Bot.Features.Kit;
-using KobanBot.Core.Time;
 
 namespace KobanBot.Bot.Features.Members.Disposal;
 
-/// <summary>The question before addresses and telephones are removed: they cannot be brought back.</summary>
+/// <summary>The question before it is disposed of: it cannot be brought back.</summary>
 internal static class DisposalAskCard
 {
-    public static AdaptiveCard Render(DisposalView view)
+    /// <param name="view">What was chosen.</param>
+    public static AdaptiveCard Render(DisposalView view, DisposalVerbs verbs)
     {
         var buttons = new Buttons(view.Drawing, view.Council.Id);
-        var members = string.Join(',', view.Due.Select(d => d.Member.Id.Value));
         return new AdaptiveCard
         {
-            Speak = $"{view.Due.Count}人の住所と電話を廃棄しますか",
+            Speak = $"{view.Count}{view.Words.Of}を廃棄しますか",
             Body =
             [
-                .. Shapes.Heading("連絡先の廃棄", view.Council.Name),
-                Shapes.Note($"次の{view.Due.Count}人の住所、電話及び連絡しやすい時間を廃棄しますか。廃棄すると元に戻せません。", "warning"),
-                .. view.Due.Select(d => Shapes.Fact(d.Member.Name, $"{JapaneseDate.WithoutWeekday(d.Left)}まで在任")),
+                .. Shapes.Heading(view.Words.Title, view.Council.Name),
+                Shapes.Note(view.Words.Question(view.Count), "warning"),
+                .. view.Items.Select(i => Shapes.Fact(i.Asked, i.Means)),
             ],
             Actions =
             [
-                buttons.Button("廃棄する", DisposalFlow.Confirm, "destructive", false, false, (DisposalFlow.MembersKey, members)),
-                buttons.Button("戻る", DisposalFlow.Open),
+                buttons.Button(
+                    "廃棄する",
+                    verbs.Confirm,
+                    "destructive",
+                    false,
+                    false,
+                    (verbs.Key, string.Join(',', view.Items.Select(i => i.Id)))
+                ),
+                buttons.Button("戻る", verbs.Open),
             ],
         };
     }
