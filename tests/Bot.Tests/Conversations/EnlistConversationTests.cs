@@ -93,7 +93,7 @@ public sealed class EnlistConversationTests : IAsyncLifetime
             section.Card.Text.ShouldContain("承認しない理由を入力してください。");
             await section.PressAsync("断る", ("reason", "配置の確認ができないため"));
             section.Card.Text.ShouldContain("申請を断りました。理由は、申請した方に通知します");
-            await chat.NoticeAsync("利用の申請", count: i + 1);
+            await chat.NoticeAsync("利用の申請への回答", count: i + 1);
             chat.Card.Text.ShouldContain("理由：配置の確認ができないため");
             chat.Card.Text.ShouldContain("利用の申請は承認されませんでした。");
             await chat.PressAsync("もう一度申請");

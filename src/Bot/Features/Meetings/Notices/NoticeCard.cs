@@ -125,7 +125,7 @@ internal static class NoticeCard
                 MeetingVerbs.Home
             ),
             MessageKind.EnlistmentRefused => (
-                "利用の申請",
+                "利用の申請への回答",
                 "利用の申請は承認されませんでした。配置先を確かめ、署の地域課に連絡するか、もう一度申請してください。",
                 "もう一度申請",
                 MeetingVerbs.Home
