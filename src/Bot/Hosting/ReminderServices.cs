@@ -25,6 +25,7 @@ internal static class ReminderServices
         services.AddSingleton<MorningRun>();
         services.AddSingleton<InvariantScan>();
         services.AddSingleton<ReminderHealth>();
+        services.AddSingleton<SummaryDelivery>();
         services.AddSingleton<SummarySender>();
         services.AddHostedService(provider => provider.GetRequiredService<SummarySender>());
         services.AddSingleton<ReminderWorker>();

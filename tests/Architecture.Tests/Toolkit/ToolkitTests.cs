@@ -1,34 +1,18 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using KobanBot.Architecture.Tests.Tools;
+using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace KobanBot.Architecture.Tests.Toolkit;
 
 /// <summary>
-/// What the Agents Toolkit and the editor read: steps that exist with what they need (yaml.schema.json v1.8 of the toolkit), paths that exist, variables that
-/// somebody sets. The toolkit itself needs an account and is not run here.
+/// What the Agents Toolkit and the editor read: steps that its own schema knows (v1.8), paths that exist, variables that somebody sets. The toolkit itself
+/// needs an account and is not run here.
 /// </summary>
 public sealed partial class ToolkitTests
 {
-    /// <summary>Of each step its required inputs, and what it may write into the environment file.</summary>
-    private static readonly Dictionary<string, (string[] With, string[] Writes)> Known = new(StringComparer.Ordinal)
-    {
-        ["teamsApp/create"] = (["name"], ["teamsAppId"]),
-        ["arm/deploy"] = (["subscriptionId", "resourceGroupName", "templates"], []),
-        ["teamsApp/validateManifest"] = (["manifestPath"], []),
-        ["teamsApp/zipAppPackage"] = (["manifestPath", "outputZipPath", "outputFolder"], []),
-        ["teamsApp/validateAppPackage"] = (["appPackagePath"], []),
-        ["teamsApp/update"] = (["appPackagePath"], []),
-        ["teamsApp/publishAppPackage"] = (["appPackagePath"], ["publishedAppId"]),
-        ["botAadApp/create"] = (["name"], ["botId", "botPassword"]),
-        ["botFramework/create"] = (["botId", "name", "messagingEndpoint", "channels"], []),
-        ["file/createOrUpdateEnvironmentFile"] = (["target", "envs"], []),
-        ["cli/runDotnetCommand"] = (["args"], []),
-        ["cli/runNpmCommand"] = (["args"], []),
-        ["azureAppService/zipDeploy"] = (["artifactFolder", "resourceId"], []),
-    };
-
     public static TheoryData<string, string> Files =>
         new()
         {
@@ -37,24 +21,27 @@ public sealed partial class ToolkitTests
             { "m365agents.playground.yml", "playground" },
         };
 
-    [Theory]
-    [MemberData(nameof(Files))]
-    public async Task Every_step_exists_and_has_what_it_needs(string file, string environment)
+    /// <summary>Its own schema, of its published package; with a step that it does not know, so that it is known to look.</summary>
+    [Fact]
+    public async Task The_toolkits_own_schema_has_nothing_to_say()
     {
-        environment.ShouldNotBeEmpty();
-        var root = await ReadAsync(file);
-
-        Text(root, "version").ShouldBe("v1.8");
-        Directory.Exists(Repository.At(Text(root, "environmentFolderPath"))).ShouldBeTrue();
-        root.Children.Keys.Select(k => k.ToString())
-            .Except(["version", "environmentFolderPath", "provision", "deploy", "publish"])
-            .ShouldBeEmpty();
-        foreach (var step in Steps(root))
+        var documents = new JsonObject();
+        foreach (var (file, _) in Files.Select(row => row.Data))
         {
-            var (with, writes) = Known[Text(step, "uses")];
-            with.Except(Keys(step, "with")).ShouldBeEmpty($"{file}: {Text(step, "uses")}");
-            Keys(step, "writeToEnvironmentFile").Order().ShouldBe(writes.Order(), $"{file}: {Text(step, "uses")}");
+            documents[file] = AsJson(await ReadAsync(file));
+            Directory.Exists(Repository.At((string)documents[file]!["environmentFolderPath"]!)).ShouldBeTrue(); // Each names one.
         }
+
+        var wrong = documents["m365agents.yml"]!.DeepClone(); // Read above.
+        wrong["provision"]![1]!["with"]!["resourceGroup"] = "rg"; // The deployment, with an input that it does not have.
+        documents["wrong"] = wrong;
+
+        var complaints = await ComplaintsAsync(documents);
+
+        complaints["wrong"].ShouldContain(c => c.Contains("additional properties", StringComparison.Ordinal));
+        complaints.Remove("wrong");
+        complaints.Values.SelectMany(c => c).ShouldBeEmpty();
+        complaints.Count.ShouldBe(3);
     }
 
     [Theory]
@@ -98,6 +85,27 @@ public sealed partial class ToolkitTests
         used.Where(v => !v.StartsWith("SECRET_", StringComparison.Ordinal)).Except(declared).ShouldBeEmpty();
         written.Where(v => !v.StartsWith("SECRET_", StringComparison.Ordinal)).Except(declared).ShouldBeEmpty();
         (await File.ReadAllTextAsync(Repository.At(".gitignore"), cancellation)).ShouldContain("env/.env.*.user");
+    }
+
+    /// <summary>What stands empty in the file of an environment is asked for by the toolkit, or written there by somebody before it is read.</summary>
+    [Theory]
+    [MemberData(nameof(Files))]
+    public async Task Every_empty_variable_is_filled_by_somebody(string file, string environment)
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var empty = (await File.ReadAllLinesAsync(Repository.At("env", $".env.{environment}"), cancellation))
+            .Where(l => !l.StartsWith('#') && l.EndsWith('='))
+            .Select(l => l.TrimEnd('='))
+            .ToList();
+        var outputs = Output.Matches(await TextAsync("infra", "main.bicep")).Select(m => m.Groups[1].Value);
+        var tunnel = Written.Matches(await TextAsync(".vscode", "tasks.json")).SelectMany(m => Name.Matches(m.Value)).Select(m => m.Value);
+        string[] byTheToolkit = ["AZURE_SUBSCRIPTION_ID", "AZURE_RESOURCE_GROUP_NAME", "TEAMS_APP_TENANT_ID"];
+
+        empty
+            .Except(Steps(await ReadAsync(file)).SelectMany(s => Values(s, "writeToEnvironmentFile")))
+            .Except(environment == "local" ? tunnel : outputs)
+            .Except(byTheToolkit)
+            .ShouldBeEmpty();
     }
 
     [Fact]
@@ -149,6 +157,33 @@ public sealed partial class ToolkitTests
             .ShouldBeEmpty();
     }
 
+    private static async Task<Dictionary<string, List<string>>> ComplaintsAsync(JsonObject documents)
+    {
+        var tools = await KobanBot.Dev.NodeTools.PrepareAsync(_ => { }, TestContext.Current.CancellationToken);
+        var finished = await CommandLine.RunAsync(
+            tools.Node,
+            [Repository.At("tests", "Architecture.Tests", "Toolkit", "schema.cjs"), Repository.At("artifacts", "toolkit")],
+            TestContext.Current.CancellationToken,
+            documents.ToJsonString()
+        );
+        finished.ExitCode.ShouldBe(0, finished.Words);
+        return JsonSerializer.Deserialize<Dictionary<string, List<string>>>(finished.Output)!; // An object, written by our script.
+    }
+
+    /// <summary>As a program reads it: plain words that are numbers or truths are none.</summary>
+    private static JsonNode? AsJson(YamlNode node) =>
+        node switch
+        {
+            YamlMappingNode map => new JsonObject(map.Children.Select(c => KeyValuePair.Create(c.Key.ToString(), AsJson(c.Value)))),
+            YamlSequenceNode list => new JsonArray([.. list.Children.Select(AsJson)]),
+            YamlScalarNode { Style: ScalarStyle.Plain, Value: "true" or "false" or "" or null } plain => JsonNode.Parse(
+                string.IsNullOrEmpty(plain.Value) ? "null" : plain.Value
+            ),
+            YamlScalarNode { Style: ScalarStyle.Plain } plain when int.TryParse(plain.Value, out var number) => number,
+            YamlScalarNode scalar => scalar.Value,
+            _ => throw new FormatException($"Not understood: {node}"),
+        };
+
     private static Task<string> TextAsync(params string[] path) =>
         File.ReadAllTextAsync(Repository.At(path), TestContext.Current.CancellationToken);
 
@@ -176,6 +211,15 @@ public sealed partial class ToolkitTests
 
     [GeneratedRegex(@"\./[A-Za-z0-9_./-]+|\bsrc/[A-Za-z]+")]
     private static partial Regex Relative { get; }
+
+    [GeneratedRegex("^output ([A-Z_]+) ", RegexOptions.Multiline)]
+    private static partial Regex Output { get; }
+
+    [GeneratedRegex("\"writeToEnvironmentFile\": \\{[^}]*\\}")]
+    private static partial Regex Written { get; }
+
+    [GeneratedRegex("[A-Z]+_[A-Z_]+")]
+    private static partial Regex Name { get; }
 
     [GeneratedRegex(@"\$\{\{([A-Z0-9_]+)\}\}")]
     private static partial Regex Variable { get; }

@@ -231,6 +231,39 @@ public sealed class PdfConversationTests : IAsyncLifetime
         return chat;
     }
 
+    /// <summary>Whatever fails on the way: nothing of the document stays in the person's drive, and nothing is asked that can do no good.</summary>
+    [Fact]
+    public async Task Nothing_half_done_stays_in_the_persons_drive()
+    {
+        (string Case, ConnectorFault[] Faults, string[] Asked)[] cases =
+        [
+            ("all is well", [], ["PUT", "GET", "GET", "DELETE"]),
+            ("the answer to the upload is lost", [ConnectorFault.PartialAnswer], ["PUT", "DELETE"]),
+            ("the upload is cut", [ConnectorFault.Reset], ["PUT", "DELETE"]),
+            ("the upload is in doubt", [ConnectorFault.Answer(503)], ["PUT", "DELETE"]),
+            ("too many uploads", [ConnectorFault.Answer(429, retryAfter: "60")], ["PUT"]),
+            ("an expired consent", [ConnectorFault.Answer(401)], ["PUT"]),
+            ("a full drive", [ConnectorFault.Answer(507)], ["PUT", "DELETE"]),
+        ];
+        await using var graph = await FakeGraph.StartAsync();
+        await using var bot = await StartOnAsync(graph, script: null);
+        var source = bot.Services.GetServices<IPdfSource>().OfType<GraphPdf>().Single();
+
+        foreach (var (title, faults, asked) in cases)
+        {
+            var before = graph.Requests.Count;
+            graph.FailNext(faults);
+
+            var pdf = await source.TryMakeAsync(new PdfJob([1, 2, 3], "docx", "p1@koban.example"), TestContext.Current.CancellationToken);
+
+            (pdf is not null).ShouldBe(faults.Length == 0, title);
+            graph.Requests.Skip(before).Select(r => r.Method).ShouldBe(asked, title);
+            graph.Drive.ShouldBeEmpty(title);
+        }
+
+        bot.Logs.Errors.ShouldBeEmpty();
+    }
+
     private async Task<BotUnderTest> StartOnAsync(FakeGraph graph, string? script)
     {
         if (script is not null)

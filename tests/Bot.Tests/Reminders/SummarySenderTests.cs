@@ -268,18 +268,21 @@ public sealed class SummarySenderTests
         return Sender(dock, channel).LookAsync(CancellationToken.None);
     }
 
-    private static SummarySender Sender(MorningDock dock, IProactiveMessenger? channel = null) =>
-        new(
-            dock.Offices,
+    private static SummarySender Sender(MorningDock dock, IProactiveMessenger? channel = null)
+    {
+        var options = Microsoft.Extensions.Options.Options.Create(dock.Options);
+        var delivery = new SummaryDelivery(
             dock.Readers,
             Flows.Summary(new SummaryStore(dock.Storage.Tables), dock.Councils, dock.Rules.Obligations),
             channel ?? dock.Connector,
             new SendingGate(dock.Offices, dock.Rules, dock.Clock),
             dock.Rules,
-            Microsoft.Extensions.Options.Options.Create(dock.Options),
+            options,
             dock.Clock,
-            NullLogger<SummarySender>.Instance
+            NullLogger<SummaryDelivery>.Instance
         );
+        return new SummarySender(dock.Offices, dock.Readers, delivery, dock.Rules, options, dock.Clock, NullLogger<SummarySender>.Instance);
+    }
 
     /// <summary>A channel that asks for patience, or breaks at one person's chat.</summary>
     private sealed class Channel(IProactiveMessenger inner) : IProactiveMessenger

@@ -5,15 +5,82 @@ namespace KobanBot.EndToEnd.Tests.Harness;
 
 public sealed class ChatPageTests(HarnessFixture harness) : IClassFixture<HarnessFixture>
 {
+    /// <summary>One page for all that only looks: it takes seconds to open.</summary>
     [Fact]
-    public async Task A_word_brings_a_card()
+    public async Task A_word_brings_a_text_or_a_card_that_fits_a_phone_and_the_page_reaches_nothing_but_this_machine()
     {
         await using var chat = await harness.OpenChatAsync(HarnessFixture.Ichiro);
 
+        await chat.SayAsync("やあ");
+        chat.LastText.ShouldBe("こんにちは");
         await chat.SayAsync("会議を記録");
-
         (await chat.HeadingsAsync()).ShouldBe(["手順 1"]);
         (await chat.ButtonTitlesAsync()).ShouldBe(["次へ", "保存なし"]);
+
+        var box = (await chat.Card.BoundingBoxAsync()).ShouldNotBeNull();
+        box.X.ShouldBeGreaterThanOrEqualTo(0);
+        (box.X + box.Width).ShouldBeLessThanOrEqualTo(320);
+        box.Width.ShouldBeGreaterThan(270);
+
+        // A picture of the whole card is as high as the card.
+        var file = Path.Combine(Path.GetTempPath(), $"{TestContext.Current.TestCase!.UniqueID}.png");
+        await chat.CardScreenshotAsync(file);
+        var picture = await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken);
+        File.Delete(file);
+        ((double)HeightOfPng(picture)).ShouldBe((await chat.Card.BoundingBoxAsync()).ShouldNotBeNull().Height, tolerance: 2);
+
+        var reached = await chat.Page.EvaluateAsync<bool>(
+            "() => fetch('https://res-1.cdn.office.net/', { mode: 'no-cors' }).then(() => true, () => false)"
+        );
+        reached.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_card_drawn_again_after_a_reload_still_works_and_a_reload_shows_the_one_that_took_its_place()
+    {
+        await using var chat = await harness.OpenChatAsync(HarnessFixture.Ichiro);
+        await chat.SayAsync("会議を記録");
+        await chat.ReloadAsync();
+        (await chat.HeadingsAsync()).ShouldBe(["手順 1"]);
+
+        await chat.PressAsync("次へ");
+        var answered = await chat.HeadingsAsync();
+        await chat.ReloadAsync();
+
+        answered.ShouldBe(["手順 2"]);
+        (await chat.HeadingsAsync()).ShouldBe(["手順 2"]);
+    }
+
+    [Fact]
+    public async Task What_is_filled_in_by_label_arrives_with_the_button_and_taps_are_counted_and_typing_is_not()
+    {
+        await using var chat = await harness.OpenChatAsync(HarnessFixture.Ichiro);
+        await chat.SayAsync("会議を記録");
+
+        await chat.FillAsync("場所", "三条会館");
+        await chat.FillAsync("備考", "一行目\n二行目");
+        await chat.UncheckAsync("署長が出席");
+        chat.Taps.ShouldBe(0, "the toggle was off already");
+        await chat.CheckAsync("署長が出席");
+        await chat.ChooseAsync("種別", "臨時会議");
+        await chat.ChooseAsync("分野", "犯罪");
+        await chat.UncheckAsync("試験 一郎");
+        chat.Taps.ShouldBe(5, "a toggle, one radio button, a list with its choice, one box");
+        await chat.SetDateAsync("開催日", new DateOnly(2026, 11, 5));
+        await chat.SetTimeAsync("開始", new TimeOnly(14, 30));
+        var beforeButton = chat.Taps;
+        await chat.PressAsync("次へ");
+        chat.Taps.ShouldBe(beforeButton + 1);
+
+        var data = LastData();
+        data["place"]!.ToString().ShouldBe("三条会館");
+        data["remarks"]!.ToString().ShouldBe("一行目\n二行目");
+        data["day"]!.ToString().ShouldBe("2026-11-05");
+        data["start"]!.ToString().ShouldBe("14:30");
+        data["chief"]!.ToString().ShouldBe("true");
+        data["kind"]!.ToString().ShouldBe("extraordinary");
+        data["field"]!.ToString().ShouldBe("crime");
+        data["present"]!.ToString().ShouldBe("2");
     }
 
     [Fact]
@@ -24,30 +91,6 @@ public sealed class ChatPageTests(HarnessFixture harness) : IClassFixture<Harnes
         (await chat.HeadingsAsync()).ShouldBe(["手順 0"]);
         await chat.SayAsync("会議を記録");
         (await chat.HeadingsAsync()).ShouldBe(["手順 1"]);
-    }
-
-    [Fact]
-    public async Task A_word_may_be_answered_without_a_card()
-    {
-        await using var chat = await harness.OpenChatAsync(HarnessFixture.Ichiro);
-
-        await chat.SayAsync("やあ");
-
-        chat.LastText.ShouldBe("こんにちは");
-    }
-
-    [Fact]
-    public async Task A_button_replaces_the_card_and_a_reload_shows_the_new_one()
-    {
-        await using var chat = await harness.OpenChatAsync(HarnessFixture.Ichiro);
-        await chat.SayAsync("会議を記録");
-
-        await chat.PressAsync("次へ");
-        var answered = await chat.HeadingsAsync();
-        await chat.ReloadAsync();
-
-        answered.ShouldBe(["手順 2"]);
-        (await chat.HeadingsAsync()).ShouldBe(["手順 2"]);
     }
 
     [Fact]
@@ -64,62 +107,6 @@ public sealed class ChatPageTests(HarnessFixture harness) : IClassFixture<Harnes
     }
 
     [Fact]
-    public async Task A_card_drawn_again_after_a_reload_still_works()
-    {
-        await using var chat = await harness.OpenChatAsync(HarnessFixture.Ichiro);
-        await chat.SayAsync("会議を記録");
-        await chat.ReloadAsync();
-
-        await chat.PressAsync("次へ");
-
-        (await chat.HeadingsAsync()).ShouldBe(["手順 2"]);
-    }
-
-    [Fact]
-    public async Task What_is_filled_in_by_label_arrives_with_the_button()
-    {
-        await using var chat = await harness.OpenChatAsync(HarnessFixture.Ichiro);
-        await chat.SayAsync("会議を記録");
-
-        await chat.FillAsync("場所", "三条会館");
-        await chat.FillAsync("備考", "一行目\n二行目");
-        await chat.SetDateAsync("開催日", new DateOnly(2026, 11, 5));
-        await chat.SetTimeAsync("開始", new TimeOnly(14, 30));
-        await chat.CheckAsync("署長が出席");
-        await chat.ChooseAsync("種別", "臨時会議");
-        await chat.ChooseAsync("分野", "犯罪");
-        await chat.UncheckAsync("試験 一郎");
-        await chat.PressAsync("次へ");
-
-        var data = LastData();
-        data["place"]!.ToString().ShouldBe("三条会館");
-        data["remarks"]!.ToString().ShouldBe("一行目\n二行目");
-        data["day"]!.ToString().ShouldBe("2026-11-05");
-        data["start"]!.ToString().ShouldBe("14:30");
-        data["chief"]!.ToString().ShouldBe("true");
-        data["kind"]!.ToString().ShouldBe("extraordinary");
-        data["field"]!.ToString().ShouldBe("crime");
-        data["present"]!.ToString().ShouldBe("2");
-    }
-
-    [Fact]
-    public async Task Taps_are_counted_and_typing_is_not()
-    {
-        await using var chat = await harness.OpenChatAsync(HarnessFixture.Ichiro);
-        await chat.SayAsync("会議を記録");
-
-        await chat.FillAsync("場所", "三条会館");
-        await chat.UncheckAsync("試験 一郎");
-        await chat.UncheckAsync("署長が出席");
-        await chat.ChooseAsync("種別", "臨時会議");
-        await chat.ChooseAsync("分野", "犯罪");
-        await chat.PressAsync("次へ");
-
-        // One box, a list with its choice, one radio button, one button; the toggle was off already.
-        chat.Taps.ShouldBe(5);
-    }
-
-    [Fact]
     public async Task A_row_and_a_menu_entry_can_be_pressed()
     {
         await using var chat = await harness.OpenChatAsync(HarnessFixture.Ichiro);
@@ -130,46 +117,6 @@ public sealed class ChatPageTests(HarnessFixture harness) : IClassFixture<Harnes
 
         harness.Bot.ReceivedFrom(HarnessFixture.Ichiro.AadObjectId, "invoke").TakeLast(2).Select(Verb).ShouldBe(["row", "cancel"]);
         (await chat.MenuTitlesAsync()).ShouldBe(["中止"]);
-    }
-
-    [Fact]
-    public async Task The_card_fits_a_window_of_320_pixels()
-    {
-        await using var chat = await harness.OpenChatAsync(HarnessFixture.Ichiro);
-
-        await chat.SayAsync("会議を記録");
-
-        var box = (await chat.Card.BoundingBoxAsync()).ShouldNotBeNull();
-        box.X.ShouldBeGreaterThanOrEqualTo(0);
-        (box.X + box.Width).ShouldBeLessThanOrEqualTo(320);
-        box.Width.ShouldBeGreaterThan(270);
-    }
-
-    [Fact]
-    public async Task The_page_reaches_nothing_but_this_machine()
-    {
-        await using var chat = await harness.OpenChatAsync(HarnessFixture.Ichiro);
-
-        var reached = await chat.Page.EvaluateAsync<bool>(
-            "() => fetch('https://res-1.cdn.office.net/', { mode: 'no-cors' }).then(() => true, () => false)"
-        );
-
-        reached.ShouldBeFalse();
-    }
-
-    [Fact]
-    public async Task A_picture_of_the_whole_card_is_as_high_as_the_card()
-    {
-        var file = Path.Combine(Path.GetTempPath(), $"{TestContext.Current.TestCase!.UniqueID}.png");
-        await using var chat = await harness.OpenChatAsync(HarnessFixture.Ichiro);
-        await chat.SayAsync("会議を記録");
-
-        await chat.CardScreenshotAsync(file);
-
-        var picture = await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken);
-        File.Delete(file);
-        var box = (await chat.Card.BoundingBoxAsync()).ShouldNotBeNull();
-        ((double)HeightOfPng(picture)).ShouldBe(box.Height, tolerance: 2);
     }
 
     [Fact]

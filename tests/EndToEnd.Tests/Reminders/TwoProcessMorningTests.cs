@@ -26,7 +26,7 @@ public sealed class TwoProcessMorningTests
         await using var azurite = await AzuriteProcess.StartAsync(tools, location: null, port: null, Cancellation);
         var tables = await ServiceTables.CreateAsync(new StorageOptions { ConnectionString = azurite.ConnectionString });
         var prefecture = new Prefecture(
-            councils: 60,
+            councils: 30,
             perStation: 5,
             members: 4,
             reference: name => MorningDock.ReferenceOf(name, connector.ServiceUrl)

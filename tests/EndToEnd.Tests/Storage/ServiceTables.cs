@@ -3,6 +3,7 @@ using Azure.Data.Tables;
 using KobanBot.Bot.Storage;
 using KobanBot.Dev;
 using KobanBot.EndToEnd.Tests.Storage;
+using KobanBot.Support.Storage;
 
 [assembly: AssemblyFixture(typeof(ServiceTables))]
 
@@ -56,6 +57,43 @@ public sealed class ServiceTables : IAsyncDisposable
         }
 
         return tables;
+    }
+
+    /// <summary>The rows of tables in memory, as they are; an import on the service would take one transaction for each council and officer.</summary>
+    internal static async Task CopyAsync(MemoryStorage from, StorageTables to)
+    {
+        MemoryTable[] sources = [from.Councils, from.Stations, from.People, from.Accounts];
+        var transactions = sources
+            .Zip(to.All)
+            .SelectMany(t => t.First.Rows.GroupBy(r => r.Partition).SelectMany(p => Chunks(p).Select(rows => (t.Second, p.Key, rows))));
+        await Parallel.ForEachAsync(
+            transactions,
+            new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = TestContext.Current.CancellationToken },
+            async (t, cancellation) =>
+                (await t.Second.TryWriteAsync(t.Key, [.. t.rows.Select(RowWrite.Insert)], cancellation)).ShouldBeTrue()
+        );
+    }
+
+    /// <summary>As many as a transaction may hold: rows, and bytes with room to spare.</summary>
+    private static IEnumerable<List<Row>> Chunks(IEnumerable<Row> rows)
+    {
+        var (chunk, characters) = (new List<Row>(), 0);
+        foreach (var row in rows)
+        {
+            if (chunk.Count == TransactionLimits.Rows || (chunk.Count > 0 && characters + row.Body.Length > TransactionLimits.Bytes / 8))
+            {
+                yield return chunk;
+                (chunk, characters) = ([], 0);
+            }
+
+            chunk.Add(row);
+            characters += row.Body.Length;
+        }
+
+        if (chunk.Count > 0)
+        {
+            yield return chunk;
+        }
     }
 
     private static async Task<AzuriteProcess> StartAsync()

@@ -42,7 +42,7 @@ internal sealed class OfferedButtons(BotUnderTest bot, OfficerId person)
                 throw Refused(action, card, $"who has {access.Rights} and not {verb.Rights}");
             }
 
-            if (await bot.Rehearsal.RefusalAsync(officer, name, DataOf(card, action), scope) is { } sentence)
+            if (await bot.Rehearsal.RefusalAsync(officer, name, DataOf(card, action), scope, card) is { } sentence)
             {
                 throw Refused(action, card, $"who is told 「{sentence}」");
             }

@@ -60,8 +60,15 @@ internal sealed partial class Rehearsal : IDisposable
 
     /// <summary>
     /// The sentence by which the press would be refused; null when it would not, or when the sentence stands at a field: then an input mends it.
+    /// What was pressed before on what looked the same is not pressed again.
     /// </summary>
-    public async Task<string?> RefusalAsync(Officer officer, string verb, IReadOnlyDictionary<string, string> data, Scopes scope)
+    public async Task<string?> RefusalAsync(
+        Officer officer,
+        string verb,
+        IReadOnlyDictionary<string, string> data,
+        Scopes scope,
+        SeenCard on
+    )
     {
         // A mail is not sent for a rehearsal.
         if (verb == FormVerbs.Mail || !_flows.Verbs.TryGetValue(verb, out var asked))
@@ -72,7 +79,7 @@ internal sealed partial class Rehearsal : IDisposable
         await _one.WaitAsync();
         try
         {
-            return await AskAsync(officer, asked, CardData.Of(data), scope);
+            return await AskAsync(officer, asked, CardData.Of(data), scope, on);
         }
         catch (TemplateException)
         {
@@ -85,10 +92,9 @@ internal sealed partial class Rehearsal : IDisposable
         }
     }
 
-    private async Task<string?> AskAsync(Officer officer, Verb verb, CardData carried, Scopes scope)
+    private async Task<string?> AskAsync(Officer officer, Verb verb, CardData carried, Scopes scope, SeenCard on)
     {
-        var press = $"{officer.Id} {carried.Without([Buttons.CommandKey]).Digest(verb.Name)} {scope}";
-        if (!_asked.Add(TakesLong(verb) ? press : $"{press} {_bot.Clock.GetUtcNow():O} {_bot.Storage.Versions}"))
+        if (!_asked.Add($"{officer.Id} {carried.Without([Buttons.CommandKey]).Digest(verb.Name)} {scope} {Situation(verb, on)}"))
         {
             return null;
         }
@@ -121,6 +127,15 @@ internal sealed partial class Rehearsal : IDisposable
             _ => null,
         };
     }
+
+    /// <summary>
+    /// What a press depends on besides its data. What reads is offered by the very card that shows what it found; what changes something is decided on
+    /// all that is stored at that moment.
+    /// </summary>
+    private string Situation(Verb verb, SeenCard on) =>
+        TakesLong(verb) ? ""
+        : verb is Reads ? on.Text
+        : $"{_bot.Clock.GetUtcNow():O} {_bot.Storage.Versions}";
 
     /// <summary>What is counted over whole prefectures, or made as a file: pressed once with the same data, whatever has changed since.</summary>
     private static bool TakesLong(Verb verb) => verb.File is not null || verb.Name.StartsWith("summary.", StringComparison.Ordinal);

@@ -3,24 +3,36 @@ using System.Text.Json.Nodes;
 namespace KobanBot.Support.Conversations;
 
 /// <summary>A card as a client holds it: what it says, its buttons, and its inputs with what they hold.</summary>
-internal sealed class SeenCard(JsonObject json)
+internal sealed class SeenCard
 {
-    public JsonObject Json => json;
+    // Read once: whoever looks for one of many sentences asks for the same text again and again.
+    private readonly List<JsonObject> _elements = [];
 
-    public string Text => string.Join('\n', Texts);
+    public SeenCard(JsonObject json)
+    {
+        Json = json;
+        Collect(json, _elements);
+        List<string> texts = [.. _elements.Where(e => Is(e, "TextBlock")).Select(e => (string)e["text"]!)];
+        Text = string.Join('\n', texts);
+        FieldErrors = string.Join('\n', texts.Where(t => t.StartsWith("要訂正：", StringComparison.Ordinal)));
+    }
+
+    public JsonObject Json { get; }
+
+    public string Text { get; }
 
     /// <summary>What it says is wrong with single inputs.</summary>
-    public string FieldErrors => string.Join('\n', Texts.Where(t => t.StartsWith("要訂正：", StringComparison.Ordinal)));
+    public string FieldErrors { get; }
 
     /// <summary>Empty for what is no card of ours, as a question whether a file is wanted.</summary>
-    public string Heading => (string?)All(json).FirstOrDefault(e => (string?)e["style"] == "heading")?["text"] ?? "";
+    public string Heading => (string?)_elements.Find(e => (string?)e["style"] == "heading")?["text"] ?? "";
 
     public IReadOnlyList<string> Buttons => [.. Actions.Select(a => (string)a["title"]!)];
 
-    public IReadOnlyList<JsonObject> Actions => [.. All(json).Where(e => Is(e, "Action.Execute") && e["title"] is not null)];
+    public IReadOnlyList<JsonObject> Actions => [.. _elements.Where(e => Is(e, "Action.Execute") && e["title"] is not null)];
 
     public IReadOnlyList<JsonObject> InputElements =>
-        [.. All(json).Where(e => ((string?)e["type"])?.StartsWith("Input.", StringComparison.Ordinal) == true)];
+        [.. _elements.Where(e => ((string?)e["type"])?.StartsWith("Input.", StringComparison.Ordinal) == true)];
 
     public IReadOnlyDictionary<string, string> Inputs => InputElements.ToDictionary(e => (string)e["id"]!, e => (string?)e["value"] ?? "");
 
@@ -54,26 +66,28 @@ internal sealed class SeenCard(JsonObject json)
         return sent;
     }
 
-    private IEnumerable<string> Texts => All(json).Where(e => Is(e, "TextBlock")).Select(e => (string)e["text"]!);
-
     private static bool Is(JsonObject element, string type) => (string?)element["type"] == type;
 
-    private static IEnumerable<JsonObject> All(JsonNode? node)
+    /// <summary>Adds every element of a card as it is drawn, from top to bottom.</summary>
+    private static void Collect(JsonNode? node, List<JsonObject> elements)
     {
         switch (node)
         {
             case JsonObject element:
-                yield return element;
-                foreach (var child in element.Where(p => p.Key is not ("fallback" or "data" or "refresh")).SelectMany(p => All(p.Value)))
+                elements.Add(element);
+                foreach (var (key, value) in element)
                 {
-                    yield return child;
+                    if (key is not ("fallback" or "data" or "refresh"))
+                    {
+                        Collect(value, elements);
+                    }
                 }
 
                 break;
             case JsonArray array:
-                foreach (var child in array.SelectMany(All))
+                foreach (var child in array)
                 {
-                    yield return child;
+                    Collect(child, elements);
                 }
 
                 break;

@@ -91,6 +91,12 @@ internal sealed class FakeGraph : IAsyncDisposable
 
         if (fault.IsCut)
         {
+            // With a status the request was taken, and its answer is what gets lost.
+            if (fault.Status > 0)
+            {
+                await TakeAsync(http, request);
+            }
+
             http.Abort();
             return;
         }

@@ -14,14 +14,12 @@ internal sealed partial class TeamsAdapter : BotAdapter
 {
     private const string TookTooLong = "処理に時間がかかっています。少し待ってから、もう一度操作してください。";
 
-    // The channel gives up on a message after 15 s; this and MessageTurnTimeout stay below that.
-    private static readonly TimeSpan ApologyTimeout = TimeSpan.FromSeconds(2);
-
     private readonly ConnectorClient _connector;
     private readonly TurnLimits _limits;
     private readonly ProtocolTelemetry _telemetry;
     private readonly TimeProvider _clock;
     private readonly ILogger<TeamsAdapter> _logger;
+    private readonly Apology _apology;
 
     public TeamsAdapter(
         ConnectorClient connector,
@@ -29,7 +27,11 @@ internal sealed partial class TeamsAdapter : BotAdapter
         ProtocolTelemetry telemetry,
         TimeProvider clock,
         ILogger<TeamsAdapter> logger
-    ) => (_connector, _limits, _telemetry, _clock, _logger) = (connector, limits, telemetry, clock, logger);
+    )
+    {
+        (_connector, _limits, _telemetry, _clock, _logger) = (connector, limits, telemetry, clock, logger);
+        _apology = new Apology(connector, clock, logger);
+    }
 
     /// <summary>One turn, within its time limit; whatever comes of it is an HTTP answer.</summary>
     public async Task<TurnAnswer> ProcessAsync(Activity activity, IBot bot)
@@ -166,7 +168,7 @@ internal sealed partial class TeamsAdapter : BotAdapter
         catch (TurnTookTooLongException late)
         {
             Log.TookTooLong(_logger, ErrorId.New(), ProtocolTelemetry.TypeTag(activity.Type), late.Limit.TotalSeconds);
-            return (await FailureAsync(turn, "Timeout", TookTooLong), "timeout");
+            return (await _apology.SayAsync(turn, "Timeout", TookTooLong), "timeout");
         }
         catch (ConnectorException refusal) when (refusal.Error.Code == ConnectorError.UntrustedServiceUrl && !turn.IsInvoke)
         {
@@ -178,7 +180,7 @@ internal sealed partial class TeamsAdapter : BotAdapter
         {
             var errorId = ErrorId.New();
             Log.Failed(_logger, failure, errorId, ProtocolTelemetry.TypeTag(activity.Type), activity.Id);
-            return (await FailureAsync(turn, "InternalError", Failed(errorId)), "failed");
+            return (await _apology.SayAsync(turn, "InternalError", Failed(errorId)), "failed");
         }
     }
 
@@ -194,44 +196,6 @@ internal sealed partial class TeamsAdapter : BotAdapter
         return context;
     }
 
-    private async Task<TurnAnswer> FailureAsync(TurnNotes turn, string code, string sentence)
-    {
-        if (turn is { IsInvoke: true, Activity.Name: CardInvokeResponse.InvokeName })
-        {
-            var told = CardInvokeResponse.OfError(StatusCodes.Status500InternalServerError, code, sentence);
-            turn.InvokeResponse = new InvokeResponse { Status = StatusCodes.Status200OK, Body = told };
-            return TurnAnswers.Of(turn);
-        }
-
-        var isTold = turn.Activity.Type == ActivityTypes.Message && await TryTellAsync(turn, sentence);
-        return turn.Replies is { Count: > 0 } replies
-            ? TurnAnswers.WithReplies(replies, StatusCodes.Status200OK, body: null)
-            : new TurnAnswer(StatusCodes.Status500InternalServerError, Body: null, IsKept: isTold);
-    }
-
-    /// <summary>Past the turn's context, which may be gone by now.</summary>
-    private async Task<bool> TryTellAsync(TurnNotes turn, string sentence)
-    {
-        var reference = turn.Activity.GetConversationReference();
-        var apology = OutboundMessage.OfText(sentence);
-        if (turn.Replies is not null)
-        {
-            return turn.TryTake(apology.ToActivity().ApplyConversationReference(reference));
-        }
-
-        using var limit = new CancellationTokenSource(ApologyTimeout, _clock);
-        try
-        {
-            await new LastingConversation(_connector, _clock, reference).SendAsync(apology, ApologyTimeout, limit.Token);
-            return true;
-        }
-        catch (Exception failure)
-        {
-            Log.NotTold(_logger, failure.GetType().Name);
-            return false;
-        }
-    }
-
     private static partial class Log
     {
         [LoggerMessage(Level = LogLevel.Error, Message = "Error {ErrorId}: the turn of a {Type} was not ready after {Seconds} s.")]
@@ -245,8 +209,5 @@ internal sealed partial class TeamsAdapter : BotAdapter
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "The channel refused a private answer with status {Status} and code {Code}.")]
         public static partial void NotPrivate(ILogger logger, int status, string? code);
-
-        [LoggerMessage(Level = LogLevel.Warning, Message = "The sender could not be told of the failure: {Fault}.")]
-        public static partial void NotTold(ILogger logger, string fault);
     }
 }

@@ -11,6 +11,10 @@ internal sealed record Reply
     /// <summary>The card as JSON; null when the reply is text.</summary>
     public string? CardJson { get; init; }
 
+    /// <summary>The card as a flow has drawn it; null for text, and for a reply that was kept and is given once more.</summary>
+    [JsonIgnore]
+    public AdaptiveCard? Drawn { get; private init; }
+
     /// <summary>The sentence, or what a push preview says of the card.</summary>
     public required string Text { get; init; }
 
@@ -41,6 +45,10 @@ internal sealed record Reply
     [JsonIgnore]
     public Reply? Private { get; init; }
 
+    /// <summary>The card takes what is typed on it along.</summary>
+    [JsonIgnore]
+    public bool IsForm { get; init; }
+
     /// <summary>The card only says that there is nothing to show: whoever asks gets it, and nobody is sent it.</summary>
     [JsonIgnore]
     public bool ShowsNothing { get; init; }
@@ -49,7 +57,13 @@ internal sealed record Reply
     [JsonIgnore]
     public IReadOnlyList<SearchResult>? Results { get; init; }
 
-    public static Reply Card(AdaptiveCard card) => new() { CardJson = CardJson_(card), Text = card.Speak };
+    public static Reply Card(AdaptiveCard card) =>
+        new()
+        {
+            CardJson = CardJson_(card),
+            Drawn = card,
+            Text = card.Speak,
+        };
 
     public static Reply Pane(PaneView view) => new() { PaneJson = view.Write(), Text = view.Sentence };
 

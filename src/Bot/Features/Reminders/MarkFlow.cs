@@ -199,7 +199,7 @@ internal sealed class MarkFlow(ReminderFlow reminders, ReminderRules rules) : IF
                 council.Council.Id,
                 sitting =>
                     reminders.FindAgain(at.Step, found, sitting.Facts) is { } fresh
-                        ? ResultOf(at.Step, what, decide(fresh))
+                        ? decide(fresh).OfCouncil(at.Step, what)
                         : ReminderFlow.Gone(),
                 cancellation
             )
@@ -211,33 +211,9 @@ internal sealed class MarkFlow(ReminderFlow reminders, ReminderRules rules) : IF
                     && Posts.At(at.Step.Officer, station.Id, station.PeriodOn(at.Step.Today)?.Area, at.Step.Today).Count > 0
                         ? null
                         : ReminderFlow.Gone(),
-                office => found.FindAgain(office.Facts) is { } fresh ? OfficeResultOf(at.Step, what, decide(fresh)) : ReminderFlow.Gone(),
+                office => found.FindAgain(office.Facts) is { } fresh ? decide(fresh).OfOffice(at.Step, what) : ReminderFlow.Gone(),
                 cancellation
             );
-
-    private static StepResult ResultOf(Step step, string what, Marking marking) =>
-        marking.Marks is [var first, ..]
-            ? new StepResult(
-                new CouncilChange
-                {
-                    Audit = step.Audit(what, first.Key),
-                    Writes = [.. marking.Marks.Select(m => new CouncilWrite.PutReminderMark(m))],
-                },
-                marking.Reply
-            )
-            : marking.Reply;
-
-    private static OfficeResult OfficeResultOf(Step step, string what, Marking marking) =>
-        marking.Marks is [var first, ..]
-            ? new OfficeResult(
-                new OfficeChange
-                {
-                    Audit = step.Audit(what, first.Key),
-                    Writes = [.. marking.Marks.Select(m => new OfficeWrite.PutReminderMark(m))],
-                },
-                marking.Reply
-            )
-            : marking.Reply;
 
     private Marking Marked(Step step, FoundMatter found, string note, params IReadOnlyList<ReminderMark> marks) =>
         new(marks, Reply.Card(reminders.Reason(step, With(found, marks), note)));
@@ -268,10 +244,4 @@ internal sealed class MarkFlow(ReminderFlow reminders, ReminderRules rules) : IF
             IsDelegated = found.Item.Marks.Any(m => m.Officer == step.Officer.Id && m.DelegateOn(step.Today) is not null),
             Form = form,
         };
-
-    /// <summary>What a press comes to: marks to write, none when it is refused, and the answer.</summary>
-    private sealed record Marking(IReadOnlyList<ReminderMark> Marks, Reply Reply)
-    {
-        public static implicit operator Marking(Reply reply) => new([], reply);
-    }
 }

@@ -20,13 +20,14 @@ internal sealed class ReminderFlow(ReaderDesk desk, ForecastDesk forecasts, Reac
     private static readonly HashSet<OfficerId> Everybody = [];
 
     private readonly Deadlines _deadlines = new(desk, rules);
+    private readonly PlannedNotices _planned = new(forecasts, rules);
 
     public IReadOnlyList<Verb> Verbs =>
         [
             new Reads(ReminderVerbs.Show, ShowAsync),
             new Reads(ReminderVerbs.List, ListAsync),
             new Reads(ReminderVerbs.Deadlines, _deadlines.ShowAsync),
-            new Reads(ReminderVerbs.Plan, PlanAsync),
+            new Reads(ReminderVerbs.Plan, _planned.ShowAsync),
             new Reads(ReminderVerbs.Why, WhyAsync),
         ];
 
@@ -133,29 +134,6 @@ internal sealed class ReminderFlow(ReaderDesk desk, ForecastDesk forecasts, Reac
         );
     }
 
-    /// <summary>通知の予定 of all readers of the reader's councils; of oneself, for somebody who supervises nobody.</summary>
-    private async Task<Reply> PlanAsync(Reading at, CancellationToken cancellation)
-    {
-        var step = at.Step;
-        var forecast = await forecasts.OfAsync(step.Officer, step.Today, cancellation);
-        var titles = forecast.Readers.ToDictionary(r => r.Id, r => r.Title);
-        return Reply.Card(
-            PlanCard.Render(
-                new PlanView(
-                    step.Draw(),
-                    $"{step.Officer.On(step.Today).FirstOrDefault()?.UnitName ?? "配置なし"}　今後{rules.Settings.PreviewDays}日",
-                    [
-                        .. forecast
-                            .Items.GroupBy(f => (f.Day, f.Reader))
-                            .Select(g => new PlannedNotice(g.Key.Day, $"{titles[g.Key.Reader]}：{Places(g)}　{Matters(g)}")),
-                    ],
-                    [.. forecast.Unreached.Select(o => titles[o])],
-                    step.Data.Number(ReminderVerbs.PageKey) ?? 0
-                )
-            )
-        );
-    }
-
     private async Task<Reply> WhyAsync(Reading at, CancellationToken cancellation) =>
         await FindAsync(at, cancellation) is { } found ? Reply.Card(Reason(at.Step, found)) : Gone();
 
@@ -247,18 +225,5 @@ internal sealed class ReminderFlow(ReaderDesk desk, ForecastDesk forecasts, Reac
         var loaded = await at.ReaderAsync(cancellation);
         var view = await desk.LoadAsync(step.Officer, loaded?.State ?? new ReaderState(), step.Today, Everybody, cancellation);
         return (view, DigestPlanner.Of(view.Case with { IsAsked = true }, step.Today, rules), loaded);
-    }
-
-    /// <summary>The council or station, or how many of them.</summary>
-    private static string Places(IEnumerable<ForecastItem> items)
-    {
-        var places = items.Select(i => i.Item.Where).Distinct().ToList();
-        return places.Count == 1 ? places[0] : $"{places.Count}か所";
-    }
-
-    private static string Matters(IEnumerable<ForecastItem> items)
-    {
-        var names = items.Select(i => i.Item.Name).Distinct().ToList();
-        return names.Count <= 3 ? string.Join('、', names) : $"{string.Join('、', names.Take(3))}ほか{names.Count - 3}件";
     }
 }

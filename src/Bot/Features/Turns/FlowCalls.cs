@@ -166,7 +166,7 @@ internal sealed partial class FlowCalls(
     private async Task<Reply> ShownAsync(Step step, Reply reply, CancellationToken cancellation)
     {
         var shown = await forms.ShowAsync(flows, step, reply, cancellation);
-        await lists.KeepAsync(step, shown, verb => flows.Verbs.TryGetValue(verb, out var asked) && asked.IsLookup, cancellation);
+        await lists.KeepAsync(step, shown, cancellation);
         return shown;
     }
 

@@ -66,20 +66,28 @@ internal sealed partial class GraphPdf : IPdfSource, IDisposable
             // A name of its own, so that nothing of the person's is written over.
             var place =
                 $"{_options.GraphBaseUrl}/users/{Uri.EscapeDataString(job.Account)}/drive/root:/KobanBot-{Guid.CreateVersion7(_clock.GetUtcNow()):N}.{job.Extension}";
-            using var put = await SendAsync(HttpMethod.Put, $"{place}:/content", job.Content, limit.Token);
-            if (!put.IsSuccessStatusCode)
+
+            // Without a token nothing leaves; from here on the document may lie there, whatever is answered.
+            _ = await _credential.Value.GetTokenAsync(_scope, limit.Token);
+            var mayLieThere = true;
+            try
             {
+                using var put = await SendAsync(HttpMethod.Put, $"{place}:/content", job.Content, limit.Token);
+                if (put.IsSuccessStatusCode)
+                {
+                    return await FetchAsync(place, limit.Token);
+                }
+
+                mayLieThere = (int)put.StatusCode >= StatusCodes.Status500InternalServerError;
                 Log.NotMade(_logger, ((int)put.StatusCode).ToString(CultureInfo.InvariantCulture));
                 return null;
             }
-
-            try
-            {
-                return await FetchAsync(place, limit.Token);
-            }
             finally
             {
-                await RemoveAsync(place);
+                if (mayLieThere)
+                {
+                    await RemoveAsync(place);
+                }
             }
         }
         catch (Exception fault) when (IsFault(fault) && !cancellation.IsCancellationRequested)
@@ -112,7 +120,7 @@ internal sealed partial class GraphPdf : IPdfSource, IDisposable
         try
         {
             using var removed = await SendAsync(HttpMethod.Delete, place, content: null, limit.Token);
-            if (!removed.IsSuccessStatusCode)
+            if (!removed.IsSuccessStatusCode && removed.StatusCode != System.Net.HttpStatusCode.NotFound)
             {
                 Log.NotRemoved(_logger, ((int)removed.StatusCode).ToString(CultureInfo.InvariantCulture));
             }

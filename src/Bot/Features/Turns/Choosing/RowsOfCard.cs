@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using AdaptiveCards;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Core.Organisation;
 
@@ -10,67 +10,49 @@ internal static class RowsOfCard
     /// <summary>Nobody counts further; a card of figures has more, and is no list.</summary>
     private const int Most = 30;
 
-    /// <summary>Whether a card has something to press in its body, told from its text: to read it as JSON costs as much as to draw it.</summary>
-    public static bool MayBe(string card) => card.Contains("\"selectAction\":", StringComparison.Ordinal);
-
     /// <summary>None where the card is no list.</summary>
-    public static IReadOnlyList<ShownChoice> Of(JsonObject card)
+    public static IReadOnlyList<ShownChoice> Of(AdaptiveCard card)
     {
-        List<ShownChoice> rows = [];
-        Collect(card["body"], rows);
-        return rows.Count <= Most ? rows : [];
+        List<(AdaptiveElement Element, AdaptiveExecuteAction Action)> rows = [];
+        Collect(card.Body, rows);
+        return rows.Count <= Most ? [.. rows.Select(r => Row(r.Element, r.Action))] : [];
     }
 
-    private static void Collect(JsonNode? node, List<ShownChoice> rows)
+    /// <summary>Figures in a table are no list: nobody counts their cells. What is folded away cannot be counted.</summary>
+    private static void Collect(IEnumerable<AdaptiveElement> elements, List<(AdaptiveElement Element, AdaptiveExecuteAction Action)> rows)
     {
-        switch (node)
+        foreach (var element in elements.Where(e => e.IsVisible is not false))
         {
-            case JsonObject element
-                when element["isVisible"] is JsonValue shown && shown.TryGetValue<bool>(out var isVisible) && !isVisible:
-                break;
-            case JsonObject element when (string?)element["type"] == "Table":
-                // Figures are no list: nobody counts their cells.
-                break;
-            case JsonObject element when element["selectAction"] is JsonObject action && (string?)action["type"] == "Action.Execute":
-                rows.Add(Row(element, action));
-                break;
-            case JsonObject element:
-                foreach (var (_, child) in element)
-                {
-                    Collect(child, rows);
-                }
-
-                break;
-            case JsonArray array:
-                foreach (var child in array)
-                {
-                    Collect(child, rows);
-                }
-
-                break;
+            if (element is AdaptiveContainer { SelectAction: AdaptiveExecuteAction opened })
+            {
+                rows.Add((element, opened));
+            }
+            else if (element is AdaptiveColumnSet { SelectAction: AdaptiveExecuteAction chosen })
+            {
+                rows.Add((element, chosen));
+            }
+            else
+            {
+                Collect(Within(element), rows);
+            }
         }
     }
 
-    private static ShownChoice Row(JsonObject element, JsonObject action) =>
+    private static IEnumerable<AdaptiveElement> Within(AdaptiveElement element) =>
+        element switch
+        {
+            AdaptiveContainer container => container.Items,
+            AdaptiveColumnSet columns => columns.Columns.SelectMany(c => c.Items),
+            _ => [],
+        };
+
+    private static ShownChoice Row(AdaptiveElement element, AdaptiveExecuteAction action) =>
         new(
-            TextOf(element) ?? (string?)action["title"] ?? "",
-            (string?)action["verb"] ?? "",
-            [
-                .. (action["data"] as JsonObject ?? [])
-                    .Where(d => d.Key != Buttons.CommandKey)
-                    .Select(d => new CarriedValue(d.Key, d.Value?.ToString() ?? "")),
-            ]
+            TextOf(element) ?? action.Title ?? "",
+            action.Verb,
+            [.. action.Data.Where(d => d.Key != Buttons.CommandKey).Select(d => new CarriedValue(d.Key, d.Value?.ToString() ?? ""))]
         );
 
-    private static string? TextOf(JsonNode? node) =>
-        node switch
-        {
-            JsonObject element when (string?)element["type"] == "TextBlock" => (string?)element["text"],
-            JsonObject element => element
-                .Where(p => p.Key is not "selectAction")
-                .Select(p => p.Value is JsonObject or JsonArray ? TextOf(p.Value) : null)
-                .FirstOrDefault(t => t is not null),
-            JsonArray array => array.Select(TextOf).FirstOrDefault(t => t is not null),
-            _ => null,
-        };
+    private static string? TextOf(AdaptiveElement element) =>
+        element is AdaptiveTextBlock block ? block.Text : Within(element).Select(TextOf).FirstOrDefault(t => t is not null);
 }

@@ -1,6 +1,4 @@
-using System.Text.Json.Nodes;
 using KobanBot.Bot.Features.Kit;
-using KobanBot.Bot.Features.Turns.Leaving;
 using KobanBot.Core.Organisation;
 
 namespace KobanBot.Bot.Features.Turns.Choosing;
@@ -45,16 +43,15 @@ internal sealed class ShownLists(IShownLists kept, TimeProvider clock)
     }
 
     /// <summary>Keeps the list that a reply shows, or that it shows none.</summary>
-    /// <param name="isLookup">Whether the inputs of a verb only choose what is shown.</param>
-    public async Task KeepAsync(Step step, Reply reply, Func<string, bool> isLookup, CancellationToken cancellation)
+    public async Task KeepAsync(Step step, Reply reply, CancellationToken cancellation)
     {
         // A message extension stands in no conversation of the bot; what a client redraws by itself was shown before.
-        if (step is not { Scope: Scopes.Personal, Reference: not null, IsRefresh: false } || reply.CardJson is not { } json)
+        if (step is not { Scope: Scopes.Personal, Reference: not null, IsRefresh: false } || reply.CardJson is null)
         {
             return;
         }
 
-        var rows = RowsIn(json, isLookup);
+        IReadOnlyList<ShownChoice> rows = reply is { IsForm: false, Drawn: { } card } ? RowsOfCard.Of(card) : [];
         if (rows.Count > 0)
         {
             await kept.KeepAsync(step.Officer.Id, new ShownList(clock.GetUtcNow(), rows), step.Shown, cancellation);
@@ -64,13 +61,6 @@ internal sealed class ShownLists(IShownLists kept, TimeProvider clock)
             await kept.DropAsync(step.Officer.Id, before, cancellation);
         }
     }
-
-    private static IReadOnlyList<ShownChoice> RowsIn(string json, Func<string, bool> isLookup) =>
-        RowsOfCard.MayBe(json)
-        && JsonNode.Parse(json) is JsonObject card
-        && (!FormCard.MayBe(json) || FormCard.Find(card, isLookup) is null)
-            ? RowsOfCard.Of(card)
-            : [];
 }
 
 /// <summary>What a number comes to: a row, or the list again with a sentence.</summary>

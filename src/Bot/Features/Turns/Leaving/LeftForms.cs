@@ -65,6 +65,7 @@ internal sealed class LeftForms(IKeptForms kept, TimeProvider clock)
             ? reply with
             {
                 CardJson = Shown(flows, step, form, reply.HasSaved).ToJsonString(CardJson.Options),
+                IsForm = true,
             }
             : reply;
     }

@@ -1,0 +1,34 @@
+using System.Text.RegularExpressions;
+using KobanBot.Architecture.Tests.Tools;
+
+namespace KobanBot.Architecture.Tests.Dependencies;
+
+/// <summary>What CSharpier leaves open about a file, and a build without style analysis would not see.</summary>
+public sealed partial class LayoutTests
+{
+    private static readonly string[] Roots = ["src", "tests", "bench", "dev"];
+
+    [Fact]
+    public void A_namespace_is_that_of_its_whole_file()
+    {
+        var files = Files().ToList();
+
+        files.Count.ShouldBeGreaterThan(1000, "the working copy was found");
+        files.Where(f => Block().IsMatch(File.ReadAllText(f))).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_namespace_with_braces_would_be_found()
+    {
+        Block().IsMatch("using System;\n\nnamespace KobanBot.Core\n{\n").ShouldBeTrue();
+        Block().IsMatch("namespace KobanBot.Core;\n").ShouldBeFalse();
+    }
+
+    private static IEnumerable<string> Files() =>
+        Roots
+            .SelectMany(r => Directory.EnumerateFiles(Repository.At(r), "*.cs", SearchOption.AllDirectories))
+            .Where(f => !f.Contains("node_modules", StringComparison.Ordinal));
+
+    [GeneratedRegex(@"^namespace\s+[\w.]+\s*\{", RegexOptions.Multiline)]
+    private static partial Regex Block();
+}
