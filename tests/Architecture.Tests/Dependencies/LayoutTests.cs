@@ -24,8 +24,15 @@ public sealed partial class LayoutTests
         Block().IsMatch("namespace KobanBot.Core;\n").ShouldBeFalse();
     }
 
-    private static IEnumerable<string> Files() =>
-        Roots
+    /// <summary>Whoever opens a file of the product sees all of it within a few screens.</summary>
+    [Fact]
+    public void No_file_of_the_product_is_longer_than_250_lines() =>
+        FilesIn("src").Where(f => File.ReadLines(f).Count() > 250).ShouldBeEmpty();
+
+    private static IEnumerable<string> Files() => FilesIn(Roots);
+
+    private static IEnumerable<string> FilesIn(params IReadOnlyList<string> roots) =>
+        roots
             .SelectMany(r => Directory.EnumerateFiles(Repository.At(r), "*.cs", SearchOption.AllDirectories))
             .Where(f => !f.Contains("node_modules", StringComparison.Ordinal));
 
