@@ -313,6 +313,7 @@ public sealed class OutboxEndingTests
         var facts = await dock.FactsAsync();
         var record = StorageSamples.Record(OutboxDock.Meeting.Value);
         var draft = RecordMeeting.Start(facts, World.Second, World.Now, OutboxDock.Meeting, ObligationRules.Default.Settings);
+        var posted = facts.Roster.Single(r => r.Officer == World.Second.Id);
         return kind switch
         {
             MessageKind.ConfirmationAsked => new CouncilWrite.PutDraft(draft with { State = DraftState.AwaitingLead }),
@@ -338,6 +339,12 @@ public sealed class OutboxEndingTests
                 Consulted() with
                 {
                     Answer = ConsultationAnswer.NoObjection,
+                }
+            ),
+            MessageKind.PostingEnded => new CouncilWrite.PutRoster(
+                posted with
+                {
+                    Days = new DayRange(posted.Days.From, new DateOnly(2026, 11, 30)),
                 }
             ),
             MessageKind.HandoverGiven => new CouncilWrite.PutHandover(Given()),
