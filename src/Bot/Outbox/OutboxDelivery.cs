@@ -38,6 +38,13 @@ internal sealed class OutboxDelivery(
             return await InTimeAsync(message, token => invitations.SendAsync(facts, message, token), steps);
         }
 
+        if (message.Applicant is { } applicant)
+        {
+            return References.Read(applicant.Reference) is { } chat && NoticeView.Of(facts, message, clock.GetUtcNow()) is { } answer
+                ? await InTimeAsync(message, token => SendCardAsync(chat, NoticeCard.Render(answer), token), steps)
+                : Ended(SendOutcome.Unreachable);
+        }
+
         if (await readers.FindReaderAsync(message.To, clock.Today(), steps.Record) is not { } reader)
         {
             return Ended(SendOutcome.Unreachable);

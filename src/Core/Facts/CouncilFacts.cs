@@ -125,6 +125,9 @@ public sealed record OutgoingMessage(Guid Id, OfficerId To, MessageKind Kind, Me
     /// <summary>A card to be replaced by a neutral summary, for <see cref="MessageKind.CloseCard"/>.</summary>
     public ShownCard? Card { get; init; }
 
+    /// <summary>Where somebody who is on no list is reached, and why the request was refused; null for officers.</summary>
+    public RefusedApplicant? Applicant { get; init; }
+
     /// <summary>Until when one replica has the message in hand, UTC; stored with the row's ETag.</summary>
     public DateTimeOffset? LeasedUntil { get; init; }
 
@@ -143,6 +146,7 @@ public sealed record OutgoingMessage(Guid Id, OfficerId To, MessageKind Kind, Me
             is MessageKind.HandoverGiven
                 or MessageKind.HandoverConfirmed
                 or MessageKind.PostingChanged
+                or MessageKind.PostingEnded
                 or MessageKind.DeputyAppointed
                 or MessageKind.DeputyEnded;
 
@@ -152,6 +156,10 @@ public sealed record OutgoingMessage(Guid Id, OfficerId To, MessageKind Kind, Me
     /// <summary>Sent twice it does no more than sent once.</summary>
     public bool IsRepeatable => Kind is MessageKind.CloseCard or MessageKind.CalendarEntry;
 }
+
+/// <param name="Reference">As the protocol layer wrote it.</param>
+/// <param name="Station">To which the request went, by its name.</param>
+public sealed record RefusedApplicant(string Reference, string Station, string Reason);
 
 public enum MessageKind
 {
@@ -214,6 +222,12 @@ public enum MessageKind
 
     /// <summary>異動 that was entered or taken back, to whoever is moved.</summary>
     PostingChanged,
+
+    /// <summary>転出 that was entered, to whoever leaves.</summary>
+    PostingEnded,
+
+    /// <summary>That a 利用の申請 was refused, to whoever had sent it and is on no list.</summary>
+    EnlistmentRefused,
 
     /// <summary>代行, to whom it is given.</summary>
     DeputyAppointed,

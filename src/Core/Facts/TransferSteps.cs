@@ -59,7 +59,7 @@ public sealed class TransferSteps(IPersonnelStore people, ICouncilStore councils
                 [
                     .. officers
                         .Where(o => IsToldAt(loaded.Facts.Council.Id, o, writes))
-                        .Select((o, i) => Message(audit, i + 1, o.Id, MessageKind.PostingChanged)),
+                        .Select((o, i) => Message(audit, i + 1, o.Id, Leaves(o) ? MessageKind.PostingEnded : MessageKind.PostingChanged)),
                 ],
         };
         if (!await councils.TryCommitAsync(loaded.Version, change, cancellation))
@@ -77,11 +77,19 @@ public sealed class TransferSteps(IPersonnelStore people, ICouncilStore councils
 
     private static bool IsEnding(TransferStep step, PostingMove handed) => step.TakesBack || handed.Begins is null;
 
-    /// <summary>Whose posting has changed hears of it once: at the first council of the post that he or she holds, or will hold, until further notice.</summary>
+    /// <summary>
+    /// Whose posting has changed hears of it once: at the first council of the post that he or she holds, or will hold, until further notice, or of the
+    /// last one before leaving.
+    /// </summary>
     private static bool IsToldAt(CouncilId council, Officer officer, IReadOnlyList<CouncilWrite> writes) =>
-        officer.Assignments.Where(a => a.DelegatedBy is null).MaxBy(a => a.Days.From) is { Days.To: null } post
+        Last(officer) is { Councils.Count: > 0 } post
         && post.Councils.Select(c => c.Id.Value).Min(StringComparer.Ordinal) == council.Value
         && writes.OfType<CouncilWrite.PutRoster>().Any(w => w.Fact.Officer == officer.Id);
+
+    private static bool Leaves(Officer officer) => Last(officer)?.Days.To is not null;
+
+    /// <summary>A 代行 runs beside the posts.</summary>
+    private static Assignment? Last(Officer officer) => officer.Assignments.Where(a => a.DelegatedBy is null).MaxBy(a => a.Days.From);
 
     private static OutgoingMessage Message(AuditEntry audit, int ordinal, OfficerId to, MessageKind kind) =>
         new(CommandSteps.MessageOf(audit, ordinal), to, kind, new MeetingId(kind.ToString()));

@@ -24,6 +24,10 @@ public sealed partial class WordingTests
         Found(Sources(), AsksTwice()).ShouldBeEmpty();
     }
 
+    /// <summary>Sentences that contradicted each other or said nothing.</summary>
+    [Fact]
+    public void No_card_says_what_was_found_wrong() => Found(Approved().Concat(Sources()), FoundWrong()).ShouldBeEmpty();
+
     [Fact]
     public void Opinions_are_sorted_by_分野_and_部門_is_a_division_of_the_police()
     {
@@ -67,6 +71,9 @@ public sealed partial class WordingTests
 
     [GeneratedRegex("ください[：:][^。\"]*ください")]
     private static partial Regex AsksTwice();
+
+    [GeneratedRegex("空欄でも確定|(?<![0-9])0日経過|人選の事前検討　?未記入|訂正してください：")]
+    private static partial Regex FoundWrong();
 
     [GeneratedRegex(".{0,4}部門")]
     private static partial Regex Division();

@@ -112,6 +112,25 @@ public sealed class BatchConversationTests : IAsyncLifetime
             .ShouldBe((await _bot.FactsAsync(World.Central)).Members.Count + (await _bot.FactsAsync(World.East)).Members.Count);
     }
 
+    /// <summary>The copies of the records have names: who has taken them is kept with the station.</summary>
+    [Fact]
+    public async Task Who_takes_the_documents_of_a_half_is_written_down()
+    {
+        await _bot.RecordAsync(World.Central, "R1", new DateOnly(2026, 6, 12), "M0");
+        var chat = await _bot.OpenChatOf(World.Section);
+        await chat.SayAsync("送付する");
+        await chat.PressAsync("令和8年度上半期");
+        await chat.PressAsync("書類を作成");
+        Taken().ShouldBeEmpty();
+
+        (await _drive.AcceptedAsync(chat)).Length.ShouldBeGreaterThan(1_000);
+
+        Taken().ShouldHaveSingleItem().Body.ShouldContain(World.Section.Id.Value);
+
+        IReadOnlyList<Row> Taken() =>
+            [.. _bot.Storage.Stations.Rows.Where(r => r.Partition == "S1" && r.Body.Contains("package.make", StringComparison.Ordinal))];
+    }
+
     [Fact]
     public async Task A_consent_that_was_forged_makes_nothing()
     {

@@ -215,6 +215,8 @@ public sealed class DismissConversationTests : IAsyncLifetime
         await section.PressAsync("檜山 四郎の検討中の内容");
         section.Card.Inputs["text"].ShouldBe("続けて欠席");
         section.Card.Inputs["reason"].ShouldBe("LowParticipation");
+        var look = _bot.Storage.Councils.Rows.Where(r => r.Body.Contains("read.dismissal", StringComparison.Ordinal));
+        look.ShouldHaveSingleItem().Body.ShouldContain("M3");
         await section.PressAsync("検討を終える");
         section.Card.Text.ShouldNotContain("検討中（");
         (await MemberAsync(World.Central, "M3")).Newest!.Consideration.ShouldBeNull();

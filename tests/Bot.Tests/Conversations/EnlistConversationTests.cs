@@ -92,7 +92,12 @@ public sealed class EnlistConversationTests : IAsyncLifetime
             await section.PressAsync("断る");
             section.Card.Text.ShouldContain("承認しない理由を入力してください。");
             await section.PressAsync("断る", ("reason", "配置の確認ができないため"));
-            section.Card.Text.ShouldContain("申請を断りました。");
+            section.Card.Text.ShouldContain("申請を断りました。理由は、申請した方に通知します");
+            await chat.NoticeAsync("利用の申請への回答", count: i + 1);
+            chat.Card.Text.ShouldContain("理由：配置の確認ができないため");
+            chat.Card.Text.ShouldContain("利用の申請は承認されませんでした。");
+            await chat.PressAsync("もう一度申請");
+            chat.Card.Inputs.Keys.ShouldContain("en-station");
             await chat.SayAsync("ホーム");
             chat.Card.Text.ShouldContain("理由：配置の確認ができないため");
         }
@@ -165,6 +170,52 @@ public sealed class EnlistConversationTests : IAsyncLifetime
         section.Card.Text.ShouldContain("職員番号P2は、別のアカウントで登録されています。");
         (await _bot.Storage.PersonStore.FindAsync(new OfficerId("P2"), CancellationToken.None))!.Officer.Name.ShouldBe("試験 二郎"); // The sample has it.
         (await RequestsAsync()).Single().IsOpen.ShouldBeTrue();
+    }
+
+    /// <summary>Between the request and its answer the police box has gone: a sentence with a way on, and nobody is listed.</summary>
+    [Fact]
+    public async Task A_post_that_is_there_no_more_is_said_and_nobody_is_listed()
+    {
+        var (chat, section) = (_bot.ChatOf(Newcomer), await _bot.OpenChatOf(World.Section));
+        await chat.SayAsync("ホーム");
+        await chat.PressAsync("申請を送る", Typed);
+        var request = (await RequestsAsync()).Single();
+        await CommitAsync(new OfficeWrite.Put<Enlistment>(HeadquartersKinds.Enlistment, request with { Post = "旧交番" }));
+        await section.SayAsync("利用申請");
+        await section.PressAsync("巡査 新任 花子の申請を表示");
+        section.Card.Text.ShouldContain("このままでは承認できません。");
+
+        await section.OpenAsync(EnlistVerbs.Approve, (Buttons.FlowKey, request.Id));
+
+        section.Card.Text.ShouldContain("申請の配置先「旧交番」は、現在この署にありません。理由を付けて断ると、");
+        section.Card.HasButton("断る").ShouldBeTrue();
+        (await _bot.Storage.PersonStore.FindAsync(Newcomer.Id, CancellationToken.None)).ShouldBeNull();
+    }
+
+    /// <summary>A station that was merged has no section any more: the request does not hold its person up.</summary>
+    [Fact]
+    public async Task A_request_to_a_station_that_is_there_no_more_can_be_sent_anew()
+    {
+        var chat = _bot.ChatOf(Newcomer);
+        await chat.SayAsync("ホーム");
+        await chat.PressAsync("申請を送る", Typed);
+        var request = (await RequestsAsync()).Single();
+        await CommitAsync(new OfficeWrite.Put<Enlistment>(HeadquartersKinds.Enlistment, request with { Station = new StationId("S0") }));
+
+        await chat.SayAsync("ホーム");
+
+        chat.Card.Text.ShouldContain("前の申請の宛先の警察署は、統合等により現在ありません。");
+        await chat.PressAsync("申請を送る", Typed);
+        chat.Sentence.ShouldContain("承認されると、このチャットでお知らせします。");
+        (await RequestsAsync()).ShouldHaveSingleItem().Station.ShouldBe(new StationId("S1"));
+    }
+
+    private async Task CommitAsync(OfficeWrite write)
+    {
+        var office = (await _bot.Storage.OfficeStore.FindAsync("HQ", CancellationToken.None))!; // The sample has it.
+        (
+            await _bot.Storage.OfficeStore.TryCommitAsync(office.Version, new OfficeChange { Writes = [write] }, CancellationToken.None)
+        ).ShouldBeTrue();
     }
 
     private async Task<IReadOnlyList<Enlistment>> RequestsAsync() =>

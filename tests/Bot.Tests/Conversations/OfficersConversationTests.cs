@@ -84,6 +84,46 @@ public sealed class OfficersConversationTests : IAsyncLifetime
         (await _bot.FactsAsync(World.Central)).Council.LeadOn(Day.AddDays(-1)).ShouldBe(World.Lead.Id);
     }
 
+    /// <summary>Whoever leaves hears of it once, in the personal chat, and of its being taken back; whoever goes to another police box hears of that alone.</summary>
+    [Fact]
+    public async Task Who_is_moved_out_hears_of_it_once()
+    {
+        var (section, lead) = (await _bot.OpenChatOf(World.Section), await _bot.OpenChatOf(World.Lead));
+        var second = await _bot.OpenChatOf(World.Second);
+        await TransferAsync(section, "P1 転出 R8.12.1\nP2 東駐在所 R8.12.1");
+
+        await lead.NoticeAsync("転出のお知らせ");
+        lead.Card.Text.ShouldContain("11月30日（月）まで中央交番の勤務員です。それまでに、「引継書」と送信して、");
+        await second.NoticeAsync("配置のお知らせ");
+        await section.SayAsync("勤務員名簿");
+        await section.PressAsync("巡査部長 試験 一郎の異動を取り消す");
+        await lead.NoticeAsync("配置のお知らせ");
+        lead.Card.Text.ShouldContain("中央交番に配置されています。");
+        Heard(lead).ShouldBe(["転出のお知らせ", "配置のお知らせ"]);
+        Heard(second).ShouldBe(["配置のお知らせ"]);
+
+        IReadOnlyList<string> Heard(Chat chat) =>
+            [
+                .. chat
+                    .Sent.Where(s => s.Json.TryGetProperty("attachments", out _))
+                    .Select(s => s.Json.GetRawText())
+                    .SelectMany(t =>
+                        new[] { "転出のお知らせ", "配置のお知らせ" }.Where(h => t.Contains($"\"text\":\"{h}\"", StringComparison.Ordinal))
+                    ),
+            ];
+    }
+
+    /// <summary>The officer of a police box who left yesterday has no right any more, and hears of it all the same.</summary>
+    [Fact]
+    public async Task Who_leaves_on_the_day_itself_hears_that_it_has_ended()
+    {
+        var (section, lead) = (await _bot.OpenChatOf(World.Section), await _bot.OpenChatOf(World.Lead));
+        await TransferAsync(section, "P1 転出 R8.11.24");
+
+        await lead.NoticeAsync("転出のお知らせ");
+        lead.Card.Text.ShouldContain("中央交番の勤務員としての登録は、11月23日（月）で終わりました。");
+    }
+
     [Fact]
     public async Task A_move_is_taken_back_until_its_day()
     {

@@ -215,6 +215,15 @@ public sealed class RecordMeetingConversationTests : IAsyncLifetime
         await lead.PressAsync("記録を見る");
         lead.Card.HasButton("署長報告済にする").ShouldBeFalse();
         lead.Card.Text.ShouldContain("署長報告済");
+
+        // A day that was entered wrongly is corrected with a reason, by the section alone.
+        await section.PressAsync("報告日の訂正を保存", ("correctedOn", "2026-11-23"));
+        (await Facts()).Meetings.Single().ReportedOn.ShouldBe(new DateOnly(2026, 11, 24));
+        section.Card.Text.ShouldContain("要訂正：");
+        await section.PressAsync("報告日の訂正を保存", ("correctedOn", "2026-11-23"), ("correctionReason", "転記誤り"));
+        (await Facts()).Meetings.Single().ReportedOn.ShouldBe(new DateOnly(2026, 11, 23));
+        lead.Card.HasButton("報告日の訂正を保存").ShouldBeFalse();
+        _bot.Storage.Councils.Rows.ShouldContain(r => r.Body.Contains("record.report-corrected", StringComparison.Ordinal));
     }
 
     [Fact]

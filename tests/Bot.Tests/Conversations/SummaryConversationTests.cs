@@ -328,6 +328,21 @@ public sealed class SummaryConversationTests
         chat.Card.HasButton("前へ").ShouldBeTrue();
     }
 
+    /// <summary>Of one council 開催済 is no list of that council again, but of its meetings.</summary>
+    [Theory]
+    [InlineData("RegularHeld")]
+    [InlineData("RegularDue")]
+    public async Task What_one_council_has_held_is_the_list_of_its_meetings(string figure)
+    {
+        await using var bot = await BotUnderTest.StartOnSampleAsync("small");
+        var section = await OpenAsync(bot, "section");
+
+        await section.PressOnAsync(Forged("summary.list", $"C!C10101/2025/{figure}"), "押す");
+
+        section.Card.Text.ShouldContain("定期会議　令和7年");
+        section.Card.Json.ToJsonString().ShouldContain("summary.record");
+    }
+
     [Fact]
     public async Task In_a_group_chat_no_figures_are_shown()
     {

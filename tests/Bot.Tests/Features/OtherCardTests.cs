@@ -367,6 +367,32 @@ public sealed class OtherCardTests
             .ShouldBeApproved(state);
 
     [Theory]
+    [InlineData(
+        MessageKind.PostingEnded,
+        "11月30日（月）まで中央交番の勤務員です。それまでに、「引継書」と送信して、未了の事項を後任の方に渡してください。",
+        "notice-leaving"
+    )]
+    [InlineData(MessageKind.EnlistmentRefused, "理由：配置の確認ができないため", "notice-enlistment-refused")]
+    public void Notices_of_the_own_posting(MessageKind kind, string detail, string state) =>
+        NoticeCard
+            .Render(
+                new NoticeView(
+                    Drawing with
+                    {
+                        UserId = null,
+                    },
+                    World.Central,
+                    "中央警察署",
+                    Draft.Id,
+                    Version: null,
+                    "令和8年11月24日（火）",
+                    kind,
+                    detail
+                )
+            )
+            .ShouldBeApproved(state);
+
+    [Theory]
     [InlineData(false, "notice-support")]
     [InlineData(true, "notice-support-answered")]
     public void Notices_of_support(bool answered, string state)

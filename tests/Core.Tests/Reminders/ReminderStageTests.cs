@@ -244,6 +244,33 @@ public sealed class ReminderStageTests
             .ShouldBe(new ReminderStage("E1", D("2026-10-05"))); // The Monday before two working days before.
     }
 
+    /// <summary>Whoever is responsible hears four times at the distance of the kind, and then every 28 days.</summary>
+    [Theory]
+    [InlineData(ObligationKind.MeetingRecord)]
+    [InlineData(ObligationKind.ChiefReport)]
+    [InlineData(ObligationKind.LeadVacant)]
+    public void What_nobody_does_is_said_weekly_four_times_and_then_every_28_days(ObligationKind kind) =>
+        Walk(Owed(kind, D("2026-10-20"), D("2026-10-27")))
+            .Select(s => s.Split(' ')[1])
+            .Where(s => s[0] == 'R')
+            .Take(6)
+            .ShouldBe(["R7", "R14", "R21", "R28", "R56", "R84"]);
+
+    /// <summary>Until 30 September the half is not over: what would be asked for in two steps before is asked for once, on the first day on which it can be sent.</summary>
+    [Theory]
+    [InlineData("2025-09-20", "2025-10-07", "9/22 T-20, 9/26 T-10")]
+    [InlineData("2026-09-20", "2026-10-06", "9/24 T-20")] // 25 September is the day after.
+    public void Stages_before_anything_can_be_sent_become_one_on_the_first_day_on_which_it_can(string since, string target, string before)
+    {
+        var obligation = Owed(ObligationKind.HalfYearSubmission, D(since), D(target));
+        Walk(obligation).Where(s => s[0] == '9').ShouldBe(before.Split(", "));
+        var sent = obligation with { NotBefore = new DateOnly(D(since).Year, 9, 30) };
+
+        Walk(sent).Where(s => s[0] == '9').ShouldBe(["9/30 T-10"]);
+        Walk(sent).Skip(1).First().ShouldStartWith("10/2 ");
+        ReminderStages.Latest(sent, Rung.First, sent.NotBefore.Value.AddDays(-1), Rules).ShouldBeNull();
+    }
+
     [Theory]
     [InlineData(400, "T-90")]
     [InlineData(401, null)] // later than anybody plans

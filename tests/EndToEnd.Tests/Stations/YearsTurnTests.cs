@@ -5,6 +5,7 @@ using KobanBot.Core.Forms;
 using KobanBot.Core.Guideline;
 using KobanBot.Core.Obligations;
 using KobanBot.Core.Organisation;
+using KobanBot.Core.Summaries;
 using KobanBot.Dev;
 using KobanBot.Support.Conversations;
 using KobanBot.Support.EndToEnd;
@@ -170,7 +171,7 @@ public sealed partial class YearsTurnTests : IAsyncLifetime
         (await section.TextAsync()).ShouldContain("済みとして記録しました。");
     }
 
-    /// <summary>On 委員名簿, on the card of the figures (which come from the extract), in 第2号様式 as it was recorded, and in what is stored.</summary>
+    /// <summary>On 委員名簿, on the card of the figures, in the extract that the station's figures come from, in 第2号様式 as it was recorded, and in what is stored.</summary>
     private async Task CountsAreEqualAsync(ChatPage section)
     {
         var facts = await _bot.FactsAsync(Id);
@@ -181,8 +182,14 @@ public sealed partial class YearsTurnTests : IAsyncLifetime
         var figure = Figure().Match(await section.TextAsync()).Groups["number"].Value;
         var form = OperationDocument.Recorded(office.Editions)[(Id, "councils.members")];
 
+        await _bot.SummariesFollowAsync();
+        var extracts = await _bot.Storage.SummaryStore.LoadAsync(SummaryScope.Of(new StationId("101")), Cancellation);
+        var extract = extracts.Councils.Single(c => c.Council.Id == Id);
+
         list.ShouldBe("10");
         figure.ShouldBe(list);
+        extract.MembersOn(NewYear).Count().ToString(CultureInfo.InvariantCulture).ShouldBe(list);
+        extract.LeadOn(NewYear)?.Officer.ShouldBe(new OfficerId("P10033"));
         form.ShouldBe($"{list}人");
         facts.MembersOn(NewYear).Count().ToString(CultureInfo.InvariantCulture).ShouldBe(list);
         office.Editions.Select(e => e.Number).ShouldBe([0, 1]);

@@ -1,8 +1,6 @@
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Fields;
 using KobanBot.Core;
-using KobanBot.Core.Councils.Enlisting;
-using KobanBot.Core.Councils.Transfers;
 using KobanBot.Core.Facts;
 using KobanBot.Core.Organisation;
 
@@ -14,7 +12,7 @@ namespace KobanBot.Bot.Features.Enlisting;
 /// </summary>
 internal sealed class EnlistFlow : IFlow
 {
-    private const string OnlySection = "利用の申請には、署の地域警察担当課（係）の方が回答します。";
+    public const string OnlySection = "利用の申請には、署の地域警察担当課（係）の方が回答します。";
 
     public IReadOnlyList<Verb> Verbs =>
         [
@@ -32,8 +30,8 @@ internal sealed class EnlistFlow : IFlow
                 Audience = EnlistVerbs.Keepers,
                 ToOthers = OnlySection,
             },
-            new Changes(EnlistVerbs.Approve, ApproveAsync) { Audience = EnlistVerbs.Keepers, ToOthers = OnlySection },
-            new Changes(EnlistVerbs.Refuse, RefuseAsync) { Audience = EnlistVerbs.Keepers, ToOthers = OnlySection },
+            new Changes(EnlistVerbs.Approve, EnlistAnswers.ApproveAsync) { Audience = EnlistVerbs.Keepers, ToOthers = OnlySection },
+            new Changes(EnlistVerbs.Refuse, EnlistAnswers.RefuseAsync) { Audience = EnlistVerbs.Keepers, ToOthers = OnlySection },
         ];
 
     public IReadOnlyList<Effect> Effects =>
@@ -48,7 +46,13 @@ internal sealed class EnlistFlow : IFlow
                 Audits = ["enlist.approve"],
                 Messages = [MessageKind.PostingChanged],
             },
-            new(EnlistVerbs.Refuse, "3/1") { Writes = ["office.enlistment"], Audits = ["enlist.refuse"] },
+            // The answer, and what the applicant is told by way of a council.
+            new(EnlistVerbs.Refuse, "7/2")
+            {
+                Writes = ["office.enlistment"],
+                Audits = ["enlist.refuse"],
+                Messages = [MessageKind.EnlistmentRefused],
+            },
         ];
 
     public IReadOnlyList<Spoken> Words =>
@@ -68,7 +72,7 @@ internal sealed class EnlistFlow : IFlow
 
     private static async Task<Reply> ListAsync(Reading at, string? note, CancellationToken cancellation)
     {
-        if (await StationAsync(at, cancellation) is not { } station)
+        if (await EnlistReading.StationAsync(at, cancellation) is not { } station)
         {
             return Reply.Sentence(OnlySection);
         }
@@ -81,9 +85,9 @@ internal sealed class EnlistFlow : IFlow
         return Reply.Card(EnlistListCard.Render(new EnlistListView(at.Step.Draw(), station.Name, open, note)));
     }
 
-    private static async Task<Reply> ShowAsync(Reading at, FormState form, string? note, CancellationToken cancellation) =>
-        await StationAsync(at, cancellation) is not { } station ? Reply.Sentence(OnlySection)
-        : await FindAsync(at, station, cancellation) is not { IsOpen: true } request
+    public static async Task<Reply> ShowAsync(Reading at, FormState form, string? note, CancellationToken cancellation) =>
+        await EnlistReading.StationAsync(at, cancellation) is not { } station ? Reply.Sentence(OnlySection)
+        : await EnlistReading.FindAsync(at, station, cancellation) is not { IsOpen: true } request
             ? Reply.Sentence(RefusalWords.Of(new Refusal("enlist.answered-already")))
         : Reply.Card(
             EnlistListCard.Show(
@@ -91,164 +95,12 @@ internal sealed class EnlistFlow : IFlow
                 {
                     Form = form,
                     Note = note,
-                    CanBeApproved = CanBeApproved(request, await GroundAsync(at, station, request, cancellation), at.Step.Today),
+                    CanBeApproved = EnlistReading.CanBeApproved(
+                        request,
+                        await EnlistReading.GroundAsync(at, station, request, cancellation),
+                        at.Step.Today
+                    ),
                 }
             )
         );
-
-    /// <summary>False when nobody could approve the request today: the number is somebody else's, or the post is not there any more.</summary>
-    private static bool CanBeApproved(Enlistment request, TransferGround ground, DateOnly today) =>
-        AnswerEnlistment
-            .Listed(request, ground.People.Count > 0 ? ground.People[0] : null)
-            .Match(officer => Post(request, ground with { People = [officer] }, today).Refusal is null, _ => false);
-
-    /// <summary>The posting that an approval enters. What an interrupted approval has entered already is the same post, and no obstacle.</summary>
-    private static (PostingMove? Move, Refusal? Refusal) Post(Enlistment request, TransferGround ground, DateOnly today)
-    {
-        var row = new PlanTransfers([new TransferRow(request.Number, request.Post, today)]).Check(ground, today)[0];
-        return (row.Move, row.Refusal is { Code: not "transfer.same-post" and not "transfer.later-posting" } no ? no : null);
-    }
-
-    private static async Task<Reply> RefuseAsync(Changing at, CancellationToken cancellation)
-    {
-        if (await StationAsync(at, cancellation) is not { } station)
-        {
-            return Reply.Sentence(OnlySection);
-        }
-
-        var fields = new FieldReader(at.Step.Data);
-        var reason = fields.Text(EnlistListCard.ReasonKey, EnlistListCard.LongestReason);
-        var state = fields.State();
-        if (state.HasErrors || reason.Length == 0)
-        {
-            var error = state.HasErrors ? state : state.With(EnlistListCard.ReasonKey, RefusalWords.Of(new Refusal("enlist.no-reason")));
-            return await ShowAsync(at, error, Replies.CheckInput, cancellation);
-        }
-
-        return await AnswerAsync(
-            at,
-            station,
-            new AnswerEnlistment(at.Step.Flow, Approves: false, reason),
-            "申請を断りました。理由は、申請した方が次にボットに話しかけたときに表示されます。",
-            cancellation
-        );
-    }
-
-    private static async Task<Reply> ApproveAsync(Changing at, CancellationToken cancellation)
-    {
-        if (await StationAsync(at, cancellation) is not { } station || await FindAsync(at, station, cancellation) is not { } request)
-        {
-            return Reply.Sentence(RefusalWords.Of(new Refusal("enlist.answered-already")));
-        }
-
-        var ground = await GroundAsync(at, station, request, cancellation);
-        var answer = new AnswerEnlistment(request.Id, Approves: true, "");
-        if (!request.IsOpen)
-        {
-            // A repetition gets the answer that was kept.
-            return await AnswerAsync(at, station, answer, "", cancellation);
-        }
-
-        switch (AnswerEnlistment.Listed(request, ground.People.Count > 0 ? ground.People[0] : null))
-        {
-            case Outcome<Officer>.Refused(var refusal):
-                return await ShowAsync(at, FormState.Clean, RefusalWords.Of(refusal), cancellation);
-            case Outcome<Officer>.Accepted(var officer) when ground.People.Count == 0:
-                var listed = new PersonnelChange(officer, at.Step.Audit(EnlistVerbs.Approve, request.Id)) { Reference = request.Reference };
-                if (!await at.ListOfficerAsync(listed, cancellation))
-                {
-                    return Replies.ChangedMeanwhile();
-                }
-
-                ground = ground with { People = [officer] };
-                break;
-            default:
-                break;
-        }
-
-        var (posting, no) = Post(request, ground, at.Step.Today);
-        if (no is not null)
-        {
-            return await ShowAsync(at, FormState.Clean, RefusalWords.Of(no), cancellation);
-        }
-
-        if (posting is { } move)
-        {
-            await PostAsync(at, ground, move, cancellation);
-        }
-
-        return await AnswerAsync(at, station, answer, $"{request.Title}さんを{request.Post}の勤務員として登録しました。", cancellation);
-    }
-
-    /// <summary>The posting of today, as 異動 enters it: the person, the councils' rosters and the station's list follow step by step.</summary>
-    private static Task<Reply> PostAsync(Changing at, TransferGround ground, PostingMove move, CancellationToken cancellation) =>
-        at.ChangeOfficeAsync(
-            ground.Station.Id.Value,
-            Replies.NotAllowed,
-            _ => null, // The unit is that of a post of today at a section.
-            office =>
-            {
-                var audit = office.Step.Audit(EnlistVerbs.Approve, move.Officer.Value);
-                var writes = TransferSequence.Register(office.Facts, TransferSequence.Of(audit, [move], ground), [move], office.Step.Today);
-                return new OfficeResult(new OfficeChange { Audit = audit, Writes = writes }, Reply.Sentence(""));
-            },
-            cancellation
-        );
-
-    private static Task<Reply> AnswerAsync(
-        Changing at,
-        Station station,
-        AnswerEnlistment answer,
-        string note,
-        CancellationToken cancellation
-    ) =>
-        at.ChangeOfficeAsync(
-            Office.Headquarters.Unit,
-            () => Reply.Sentence(OnlySection),
-            _ => null, // The request names the station of a post of today at a section; the decision looks.
-            office =>
-                answer
-                    .Decide(office.Facts, station.Id, office.Step.Officer.Id, office.Step.Now)
-                    .Match<OfficeResult>(
-                        answered =>
-                        {
-                            var audit = office.Step.Audit(
-                                answer.Approves ? EnlistVerbs.Approve : EnlistVerbs.Refuse,
-                                answered.Id,
-                                answer.Reason.Length > 0 ? answer.Reason : null
-                            );
-                            var put = new OfficeWrite.Put<Enlistment>(HeadquartersKinds.Enlistment, answered);
-                            List<Enlistment> open =
-                            [
-                                .. office.Facts.Enlistments.Where(e => e.IsOpen && e.Station == station.Id && e.Id != answered.Id),
-                            ];
-                            return office.Commit(
-                                audit,
-                                put,
-                                Reply.Card(EnlistListCard.Render(new EnlistListView(office.Step.Draw(), station.Name, open, note)))
-                            );
-                        },
-                        refusal => Reply.Sentence(RefusalWords.Of(refusal))
-                    ),
-            cancellation
-        );
-
-    private static async Task<TransferGround> GroundAsync(Reading at, Station station, Enlistment request, CancellationToken cancellation)
-    {
-        var councils = await at.AllCouncilsAsync(cancellation);
-        var known = await at.OfficersAsync([new OfficerId(request.Number)], cancellation);
-        return new TransferGround(station, known, [.. councils.Councils.Select(c => c.Facts)]);
-    }
-
-    private static async Task<Enlistment?> FindAsync(Reading at, Station station, CancellationToken cancellation) =>
-        (await at.OfficeAsync(Office.Headquarters.Unit, cancellation))?.Facts.Enlistments.FirstOrDefault(e =>
-            e.Id == at.Step.Flow && e.Station == station.Id
-        );
-
-    /// <summary>The station whose lists the person keeps today; null for everybody else.</summary>
-    private static async Task<Station?> StationAsync(Reading at, CancellationToken cancellation) =>
-        at.Step.Officer.On(at.Step.Today).FirstOrDefault(a => EnlistVerbs.Keepers.HasFlag(Audiences.Of(a.Role))) is { } post
-        && await at.OfficeAsync(post.Unit, cancellation) is { Facts.Station: { } station }
-            ? station
-            : null;
 }

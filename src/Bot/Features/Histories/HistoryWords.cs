@@ -40,6 +40,7 @@ internal static class HistoryWords
         ["officers.transfer"] = "異動の登録", ["officers.undo"] = "異動の取消し",
         ["older.check"] = "過去の事項の確認", ["older.station.check"] = "過去の事項の確認",
         ["package.send"] = "半期の送付", ["package.pass-on"] = "本部への送付", ["package.receive"] = "到着", ["package.take-back"] = "送付の取下げ",
+        ["package.make"] = "送付書類の作成",
         ["package.remind"] = "送付の確認の依頼",
         ["plan.save"] = "開催計画", ["plan.cancel"] = "開催計画の取消し", ["plan.calendar"] = "予定表への登録",
         ["read.dismissal"] = "解嘱の理由の閲覧", ["read.names"] = "委員の氏名の閲覧", ["read.history"] = "履歴の閲覧", ["read.officer-history"] = "配置の履歴の閲覧",

@@ -126,6 +126,8 @@ internal static class RefusalWords
             "enlist.no-station" => "警察署を選択してください。",
             "enlist.number-taken" =>
                 $"職員番号{refusal.Values[0]}は、別のアカウントで登録されています。申請した方に番号を確かめ、理由を付けて断ってください。",
+            "enlist.post-gone" =>
+                $"申請の配置先「{refusal.Values[0]}」は、現在この署にありません。理由を付けて断ると、申請した方は、新しい配置先で申請し直せます。",
             "enlist.open-already" => "回答を待っている申請があります。署の地域課からの回答をお待ちください。",
             "enlist.too-many" => "申請は1日に3回までです。署の地域課に連絡してください。",
             "enlist.unknown-post" =>

@@ -29,7 +29,7 @@ internal sealed class TransferFlow : IFlow
             {
                 Writes = ["office.transfer", "office.move", "person", "council.roster", "office.directory"],
                 Audits = ["officers.transfer"],
-                Messages = [MessageKind.PostingChanged],
+                Messages = [MessageKind.PostingChanged, MessageKind.PostingEnded],
                 Opens = [ObligationKind.LeadVacant, ObligationKind.OperationListCorrection],
                 Ends = [ObligationKind.LeadVacant, ObligationKind.OperationListCorrection],
             },

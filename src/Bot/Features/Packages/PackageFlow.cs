@@ -62,6 +62,13 @@ internal sealed class PackageFlow(OfficeDesk desk, ObligationRules rules) : IFlo
     private async Task<FileReply> MakeAsync(Changing at, CancellationToken cancellation) =>
         await _reading.NamedAsync(at, cancellation) is not { MaySend: true } found ? FileReply.Refused(PackageWords.Gone().Text)
         : await PackageMaker.MakeAsync(at, found, rules.Guideline, cancellation) is { } content
-            ? new FileReply(PackageMaker.Name(found), content)
+            ? await NotedAsync(at, found, content, cancellation)
         : FileReply.Stopped(Stopped);
+
+    /// <summary>The copies have names: who takes them is written down first.</summary>
+    private static async Task<FileReply> NotedAsync(Changing at, PackageCase found, byte[] content, CancellationToken cancellation)
+    {
+        await at.AuditAsync(found.Station.Id.Value, PackageVerbs.Make, found.Address.Code, cancellation);
+        return new FileReply(PackageMaker.Name(found), content);
+    }
 }

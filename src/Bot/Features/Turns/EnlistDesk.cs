@@ -38,7 +38,8 @@ internal sealed class EnlistDesk(IOfficeStore offices, ICouncilStore councils, I
             }
 
             var own = loaded.Facts.Enlistments.Where(e => e.Account == applicant.Account).MaxBy(e => e.At);
-            if (own is { IsOpen: true })
+            var stranded = own is { IsOpen: true } && (await StationsAsync(cancellation)).All(s => s.Id != own.Station) ? own : null;
+            if (own is { IsOpen: true } && stranded is null)
             {
                 return Reply.Sentence(Waiting);
             }
@@ -48,12 +49,15 @@ internal sealed class EnlistDesk(IOfficeStore offices, ICouncilStore councils, I
                 return await DrawAsync(
                     applicant,
                     FormState.Clean,
-                    own is { State: EnlistmentState.Refused } ? $"前の申請は承認されませんでした。理由：{own.Reason}" : null,
+                    stranded is not null
+                            ? "前の申請の宛先の警察署は、統合等により現在ありません。今の配置先を選択して、もう一度申請してください。"
+                        : own is { State: EnlistmentState.Refused } ? $"前の申請は承認されませんでした。理由：{own.Reason}"
+                        : null,
                     cancellation
                 );
             }
 
-            if (await SendAsync(applicant, data, loaded, cancellation) is { } reply)
+            if (await SendAsync(applicant, data, loaded, stranded, cancellation) is { } reply)
             {
                 return reply;
             }
@@ -63,9 +67,20 @@ internal sealed class EnlistDesk(IOfficeStore offices, ICouncilStore councils, I
     }
 
     /// <summary>Null when somebody else has changed the list meanwhile.</summary>
-    private async Task<Reply?> SendAsync(Applicant applicant, CardData data, LoadedOffice loaded, CancellationToken cancellation)
+    /// <param name="stranded">An earlier request that nobody can answer any more.</param>
+    private async Task<Reply?> SendAsync(
+        Applicant applicant,
+        CardData data,
+        LoadedOffice loaded,
+        Enlistment? stranded,
+        CancellationToken cancellation
+    )
     {
         var now = clock.GetUtcNow();
+        OfficeWrite[] ended = stranded is null
+            ? []
+            : [new OfficeWrite.Put<Enlistment>(HeadquartersKinds.Enlistment, ApplyForPost.Stranded(stranded, now))];
+        var facts = loaded.Facts.After(new OfficeChange { Writes = ended });
         var form = EnlistForm.Read(data, applicant, data.Id(Buttons.CommandKey) ?? Guid.CreateVersion7(now));
         if (form.State.HasErrors)
         {
@@ -73,7 +88,7 @@ internal sealed class EnlistDesk(IOfficeStore offices, ICouncilStore councils, I
         }
 
         var station = (await StationsAsync(cancellation)).FirstOrDefault(s => s.Id.Value == form.Station);
-        switch (form.Request.Decide(loaded.Facts, station, now))
+        switch (form.Request.Decide(facts, station, now))
         {
             case Outcome<Enlistment>.Refused(var refusal):
                 return EnlistForm.FieldOf(refusal) is { } field
@@ -88,7 +103,7 @@ internal sealed class EnlistDesk(IOfficeStore offices, ICouncilStore councils, I
                     made.Id,
                     $"{made.Station} {made.Number}"
                 );
-                var change = new OfficeChange { Audit = audit, Writes = ApplyForPost.Register(loaded.Facts, made) };
+                var change = new OfficeChange { Audit = audit, Writes = [.. ended, .. ApplyForPost.Register(facts, made)] };
                 return !await offices.TryCommitAsync(loaded.Version, change, cancellation) ? null
                     : await TellAsync(made, audit, cancellation) ? Reply.Sentence(Waiting)
                     : Reply.Sentence(

@@ -1,5 +1,6 @@
 using KobanBot.Bot.Features.Enlisting;
 using KobanBot.Bot.Features.Kit;
+using KobanBot.Bot.Features.Meetings;
 using KobanBot.Bot.Features.Turns.Choosing;
 using KobanBot.Bot.Features.Turns.Leaving;
 using KobanBot.Bot.Features.Turns.Speech;
@@ -91,9 +92,15 @@ internal sealed partial class FlowCalls(
     {
         if (sender.Refusal is { } refusal)
         {
-            return sender.Applicant is { } applicant && pressed is { Verb: EnlistVerbs.Send, IsRefresh: false }
-                ? await enlisting.AnswerAsync(applicant, pressed.Data, cancellation)
-                : Reply.Sentence(refusal);
+            return sender.Applicant is not { } applicant || pressed.IsRefresh
+                ? Reply.Sentence(refusal)
+                : pressed.Verb switch
+                {
+                    EnlistVerbs.Send => await enlisting.AnswerAsync(applicant, pressed.Data, cancellation),
+                    // The way on of what the bot has told somebody who is on no list.
+                    MeetingVerbs.Home => await enlisting.AnswerAsync(applicant, data: null, cancellation),
+                    _ => Reply.Sentence(refusal),
+                };
         }
 
         if (!flows.Verbs.TryGetValue(pressed.Verb, out var verb) || (pressed.IsRefresh && verb is not Reads))

@@ -40,6 +40,20 @@ public sealed record AnswerEnlistment(string Id, bool Approves, string Reason)
                 };
     }
 
+    /// <summary>What the applicant hears of a refusal, in the chat from which the request came; null where the channel did not tell which that is.</summary>
+    public static OutgoingMessage? Refused(Enlistment request, string station, AuditEntry audit) =>
+        request is { State: EnlistmentState.Refused, Reference: { } reference }
+            ? new OutgoingMessage(
+                CommandSteps.MessageOf(audit, 1),
+                Enlistment.Applicant,
+                MessageKind.EnlistmentRefused,
+                new MeetingId(request.Id)
+            )
+            {
+                Applicant = new RefusedApplicant(reference, station, request.Reason),
+            }
+            : null;
+
     /// <summary>Who hears of a request: the section of the station today.</summary>
     public static IReadOnlyList<OutgoingMessage> Asked(Enlistment request, CouncilFacts council, AuditEntry audit) =>
         [

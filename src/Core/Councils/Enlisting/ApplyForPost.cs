@@ -75,6 +75,16 @@ public sealed record ApplyForPost(string Id, string Account, string PrincipalNam
             };
     }
 
+    /// <summary>A request to a station that is there no more can be answered by nobody: it is over, so that its person can apply anew.</summary>
+    public static Enlistment Stranded(Enlistment request, DateTimeOffset now) =>
+        request with
+        {
+            State = EnlistmentState.Refused,
+            Reason = "申請先の警察署がなくなったため",
+            AnsweredAt = now,
+            IsOver = true,
+        };
+
     /// <summary>The request, and as history those that were answered on former days.</summary>
     public static IReadOnlyList<OfficeWrite> Register(OfficeFacts headquarters, Enlistment made) =>
         [

@@ -118,6 +118,18 @@ internal static class NoticeCard
                 "ホーム",
                 MeetingVerbs.Home
             ),
+            MessageKind.PostingEnded => (
+                "転出のお知らせ",
+                "署の地域課が、あなたの転出を登録しました。転出の日から、これまでの連絡協議会は扱えなくなります。",
+                "ホーム",
+                MeetingVerbs.Home
+            ),
+            MessageKind.EnlistmentRefused => (
+                "利用の申請への回答",
+                "利用の申請は承認されませんでした。配置先を確かめ、署の地域課に連絡するか、もう一度申請してください。",
+                "もう一度申請",
+                MeetingVerbs.Home
+            ),
             MessageKind.DeputyAppointed => (
                 "代行のお知らせ",
                 "署の事務の代行者に指定されました。期間と内容は「代行」と送信すると表示されます。",

@@ -58,9 +58,19 @@ internal sealed record NoticeView(
             return OfStation(facts, message, now);
         }
 
-        if (message.Kind == MessageKind.PostingChanged)
+        if (message.Kind is MessageKind.PostingChanged or MessageKind.PostingEnded)
         {
-            return OfStation(facts, message, now) with { Detail = PostingOf(facts, message.To, JapanTime.DayOf(now)) };
+            return PostingWords.Of(facts, message, JapanTime.DayOf(now)) is { } posting
+                ? OfStation(facts, message, now) with
+                {
+                    Detail = posting,
+                }
+                : null;
+        }
+
+        if (message.Applicant is { } applicant)
+        {
+            return OfStation(facts, message, now) with { CouncilName = applicant.Station, Detail = $"理由：{applicant.Reason}" };
         }
 
         if (message.NeedsNoRight)
@@ -190,13 +200,6 @@ internal sealed record NoticeView(
             message.Kind,
             Detail: null
         );
-
-    /// <summary>As the roster says at the time of sending: the post to come, else the one of today.</summary>
-    private static string PostingOf(CouncilFacts facts, OfficerId officer, DateOnly today) =>
-        facts.Roster.Where(r => r.Officer == officer && !(r.Days.To < today)).MaxBy(r => r.Days.From) is not { } post
-            ? "登録された異動は取り消されました。"
-        : post.Days.From > today ? $"{JapaneseDate.Short(post.Days.From)}から{post.UnitName}に配置されます。"
-        : $"{JapaneseDate.WithoutWeekday(post.Days.From)}から{post.UnitName}に配置されています。";
 
     /// <summary>Nothing of what it holds: the receiver may not have come yet, and the giver may have left.</summary>
     private static NoticeView? HandoverNotice(CouncilFacts facts, OutgoingMessage message, DateTimeOffset now)

@@ -10,7 +10,7 @@ internal static class DismissEffects
     public static readonly IReadOnlyList<Effect> All =
     [
         new(Open, "2/0"),
-        new(Enter, "2/0"),
+        new(Enter, "2/0, 2/1"),
         new(Review, "2/0"),
         new(Save, "2/1")
         {

@@ -31,19 +31,18 @@ internal sealed class DismissFlow(ObligationRules rules) : IFlow
     public const string DayKey = "dismissed";
     public const string CorrectKey = "correct";
 
+    private const string Seen = "read.dismissal";
+
     public IReadOnlyList<Verb> Verbs =>
         [
             Reads.ChosenCouncil(Open, "解嘱", at => OfStation(at, here => DismissReplies.List(here))),
-            Reads.Council(Enter, at => OfStation(at, Entered)) with
-            {
-                IsLookup = true,
-            },
+            new Reads(Enter, (at, c) => at.CouncilAsync(at.Step.Council, Entered(at), c)) { IsLookup = true },
             Reads.Council(Review, at => OfStation(at, Reviewed)),
             Changes.Council(Save, CouncilRights.Commission, Decide),
             Reads.Council(Show, at => DismissReplies.Dismissed(at, rules)) with
             {
                 Rights = CouncilRights.Commission | CouncilRights.Supervise,
-                Discloses = "read.dismissal",
+                Discloses = Seen,
             },
             Changes.Council(Notify, CouncilRights.Commission, Notified),
             Changes.Council(Letter, CouncilRights.Commission, Retrieved),
@@ -70,16 +69,29 @@ internal sealed class DismissFlow(ObligationRules rules) : IFlow
     private static Reply OfStation(Sitting at, Func<Sitting, Reply> show) =>
         at.Access.Commission ? show(at) : Reply.Sentence(RefusalWords.Of(new Refusal("dismissal.not-station")));
 
-    private static Reply Entered(Sitting at) =>
-        at.Facts.Member(at.Data.Has(MemberKey) ? new MemberId(at.Data.Text(MemberKey)) : DismissReplies.Member(at.Step)) is { } member
-            ? DismissReplies.Form(
-                at,
-                member,
-                at.Data.Choice<DismissalReason>(MemberVerbs.ReasonKey) is not null ? DismissForm.Known(at.Data)
-                    : DismissListView.ConsiderationOf(member, at.Today) is { } considered ? DismissForm.Of(considered.Grounds)
-                    : null
-            )
-            : DismissReplies.List(at, "委員を選択してください。");
+    /// <summary>What is considered of a member is for the section alone, and looking at it leaves an entry.</summary>
+    private static Func<Sitting, CancellationToken, ValueTask<Reply>> Entered(Reading reading) =>
+        async (at, cancellation) =>
+        {
+            var id = at.Data.Has(MemberKey) ? new MemberId(at.Data.Text(MemberKey)) : DismissReplies.Member(at.Step);
+            if (!at.Access.Commission || at.Facts.Member(id) is not { } member)
+            {
+                return OfStation(at, here => DismissReplies.List(here, "委員を選択してください。"));
+            }
+
+            if (at.Data.Choice<DismissalReason>(MemberVerbs.ReasonKey) is not null)
+            {
+                return DismissReplies.Form(at, member, DismissForm.Known(at.Data));
+            }
+
+            if (DismissListView.ConsiderationOf(member, at.Today) is not { } considered)
+            {
+                return DismissReplies.Form(at, member);
+            }
+
+            await reading.AuditAsync(at.Council.Id, Seen, member.Id.Value, cancellation);
+            return DismissReplies.Form(at, member, DismissForm.Of(considered.Grounds));
+        };
 
     private Reply Reviewed(Sitting at)
     {
