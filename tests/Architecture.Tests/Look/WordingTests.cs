@@ -72,7 +72,7 @@ public sealed partial class WordingTests
     [GeneratedRegex("ください[：:][^。\"]*ください")]
     private static partial Regex AsksTwice();
 
-    [GeneratedRegex("空欄でも確定|(?<![0-9])0日経過|人選の事前検討　?未記入|訂正してください：")]
+    [GeneratedRegex("空欄でも確定|(?<![0-9])0日経過|人選の事前検討　?未記入|訂正してください：|確定し[^。\"]*報告しました")]
     private static partial Regex FoundWrong();
 
     [GeneratedRegex(".{0,4}部門")]

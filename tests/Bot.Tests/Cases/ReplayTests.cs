@@ -146,7 +146,12 @@ public sealed class ReplayTests
     /// <summary>A process that holds the lock until its input is closed.</summary>
     private static Process Held(string hold, string folder)
     {
-        var start = new ProcessStartInfo("bash") { RedirectStandardInput = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("bash")
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        };
         foreach (var argument in new[] { "-c", $"{hold}; echo held; read", "bash", folder })
         {
             start.ArgumentList.Add(argument);
@@ -159,6 +164,6 @@ public sealed class ReplayTests
 
     private static JsonObject Read(string file) => JsonNode.Parse(string.Join('\n', Lines(file)))!.AsObject(); // A JSON object.
 
-    private static IReadOnlyList<string> Lines(string file, [CallerFilePath] string here = "") =>
+    private static string[] Lines(string file, [CallerFilePath] string here = "") =>
         File.ReadAllLines(Path.Combine(Path.GetDirectoryName(here)!, file)); // A source file lies in a folder.
 }

@@ -59,6 +59,33 @@ public sealed class ReminderConversationTests : IAsyncLifetime
         home.ShouldNotContain("現在ありません。");
     }
 
+    /// <summary>However many matters a person is told of on a day, it is one message and one line.</summary>
+    [Fact]
+    public async Task What_will_be_told_is_one_line_a_day_and_person()
+    {
+        var chief = await _bot.OpenChatOf(World.SectionChief);
+        await chief.SayAsync("通知の予定");
+        var lines = new List<string>();
+        while (true)
+        {
+            foreach (var fact in chief.Card.Json["body"]!.AsArray().Where(e => e!["items"] is JsonArray { Count: 2 }))
+            {
+                var day = (string)fact!["items"]![0]!["text"]!; // A label and what stands under it.
+                lines.AddRange(((string)fact["items"]![1]!["text"]!).Split("\n\n").Select(l => $"{day} {l.Split('：')[0]}"));
+            }
+
+            if (!chief.Card.HasButton("次のページ"))
+            {
+                break;
+            }
+
+            await chief.PressAsync("次のページ");
+        }
+
+        lines.Count.ShouldBeGreaterThan(3);
+        lines.ShouldBeUnique();
+    }
+
     [Fact]
     public async Task An_office_above_the_stations_finds_its_ways_on_home_and_a_reason_where_it_records_nothing()
     {
