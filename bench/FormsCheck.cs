@@ -1,9 +1,9 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using KobanBot.Bot.Documents;
 using KobanBot.Core.Forms;
+using KobanBot.Dev;
 using KobanBot.Support.Conversations;
 using KobanBot.Support.Documents;
 
@@ -11,49 +11,89 @@ namespace KobanBot.Bench;
 
 /// <summary>
 /// Has LibreOffice open every form with little, usual and much content, and looks at the pages that come of it: a file that it would repair makes
-/// none. Writes the pages as pictures, to be looked at. Not part of the tests: LibreOffice is not everywhere.
+/// none, and no line may lie elsewhere than where it was approved. Writes the pages as pictures, to be looked at. Not part of the tests: LibreOffice is
+/// not everywhere.
 /// </summary>
 internal static partial class FormsCheck
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(8);
+    private const int MostSaid = 8;
+
+    private static readonly string Approved = RepositoryRoot.Combine("bench", "forms-approved");
 
     public static int Run(string[] rest)
     {
-        if (rest is not [var folder])
+        if (rest is not ([_] or [_, "--approve"]))
         {
-            Console.Error.WriteLine("forms-check DIR");
+            Console.Error.WriteLine("forms-check DIR [--approve]");
             return 2;
         }
 
-        Directory.CreateDirectory(folder);
-        var files = Write(folder).ToList();
-        if (!Convert(folder, files))
+        if (!FormPages.HasFonts)
+        {
+            Console.Error.WriteLine("The fonts are not there: run `npm ci --prefix bench/fonts` first.");
+            return 2;
+        }
+
+        Directory.CreateDirectory(rest[0]);
+        var (pages, files) = (new FormPages(rest[0]), Write(rest[0]).ToList());
+        if (!pages.Convert(files))
         {
             Console.Error.WriteLine("LibreOffice (soffice) is not there, or did not end in time.");
             return 2;
         }
 
-        var faults = 0;
-        foreach (var file in files)
+        var faults = files.Count(file => Check(pages, file, rest.Length > 1) > 0);
+        Console.WriteLine($"{files.Count} files, {faults} with faults");
+        return faults == 0 ? 0 : 1;
+    }
+
+    /// <summary>How many faults the pages of a file have.</summary>
+    private static int Check(FormPages pages, string file, bool isApproved)
+    {
+        var pdf = Path.ChangeExtension(file, ".pdf");
+        var sizes = File.Exists(pdf) ? Pages(File.ReadAllBytes(pdf)) : [];
+        List<string> faults =
+            sizes.Count == 0 ? ["not opened"]
+            : sizes.All(IsKnown) ? []
+            : ["a page of another size"];
+        if (sizes.Count > 0)
         {
-            var pdf = Path.ChangeExtension(file, ".pdf");
-            var pages = File.Exists(pdf) ? Pages(File.ReadAllBytes(pdf)) : [];
-            var fault =
-                pages.Count == 0 ? "not opened"
-                : pages.All(IsKnown) ? ""
-                : "a page of another size";
-            faults += fault.Length > 0 ? 1 : 0;
-            Console.WriteLine(
-                $"{Path.GetFileName(file), -44} {pages.Count, 3} {string.Join(' ', pages.Distinct().Select(p => $"{p.Width}x{p.Height}"))} {fault}"
-            );
-            if (pages.Count > 0)
-            {
-                Draw(pdf);
-            }
+            pages.Draw(pdf);
+            faults.AddRange(Moved(pages, pdf, sizes.Count, isApproved));
         }
 
-        Console.WriteLine($"{files.Count} files, {faults} faults");
-        return faults == 0 ? 0 : 1;
+        Console.WriteLine(
+            $"{Path.GetFileName(file), -44} {sizes.Count, 3} {string.Join(' ', sizes.Distinct().Select(p => $"{p.Width}x{p.Height}"))}{string.Concat(faults.Take(MostSaid).Select(f => $"\n    {f}"))}"
+        );
+        return faults.Count;
+    }
+
+    /// <summary>What lies elsewhere than where it was approved.</summary>
+    private static IReadOnlyList<string> Moved(FormPages pages, string pdf, int count, bool isApproved)
+    {
+        var words = pages.Words(pdf);
+        if (words.Length == 0)
+        {
+            return ["Poppler (pdftotext) is not there"];
+        }
+
+        var (lines, place) = (FormLines.Read(words), Path.Combine(Approved, $"{Path.GetFileNameWithoutExtension(pdf)}.txt"));
+        if (isApproved)
+        {
+            File.WriteAllText(place, string.Concat(lines.Select(l => $"{l}\n").Prepend($"{count}\n")));
+        }
+
+        if (!File.Exists(place))
+        {
+            return ["never approved"];
+        }
+
+        var approved = File.ReadAllLines(place);
+        return
+        [
+            .. approved[0] == $"{count}" ? Array.Empty<string>() : [$"{approved[0]} pages were approved"],
+            .. FormLines.Differences([.. approved.Skip(1).Select(PlacedLine.Parse)], lines),
+        ];
     }
 
     private static IEnumerable<string> Write(string folder)
@@ -74,77 +114,6 @@ internal static partial class FormsCheck
                 File.WriteAllBytes(file, FormDocuments.Make(form, [FormSamples.Filled(form.Kind, size)], stamp));
                 yield return file;
             }
-        }
-    }
-
-    /// <summary>With settings of its own, so that a LibreOffice that runs is left alone.</summary>
-    private static bool Convert(string folder, IReadOnlyList<string> files)
-    {
-        var start = new ProcessStartInfo("soffice")
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
-        foreach (
-            var argument in new[]
-            {
-                "--headless",
-                $"-env:UserInstallation=file://{Path.GetFullPath(Path.Combine(folder, "profile"))}",
-                "--convert-to",
-                "pdf",
-                "--outdir",
-                folder,
-            }.Concat(files)
-        )
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        return Ends(start);
-    }
-
-    private static void Draw(string pdf)
-    {
-        var start = new ProcessStartInfo("pdftoppm")
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
-        foreach (var argument in new[] { "-r", "70", "-png", pdf, Path.ChangeExtension(pdf, null) })
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        Ends(start);
-    }
-
-    private static bool Ends(ProcessStartInfo start)
-    {
-        try
-        {
-            using var process = Process.Start(start);
-            if (process is null)
-            {
-                return false;
-            }
-
-            process.OutputDataReceived += (_, _) => { };
-            process.ErrorDataReceived += (_, _) => { };
-            process.BeginOutputReadLine();
-            process.BeginErrorReadLine();
-            if (process.WaitForExit(Limit))
-            {
-                return process.ExitCode == 0;
-            }
-
-            process.Kill(entireProcessTree: true);
-            return false;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return false;
         }
     }
 

@@ -65,9 +65,10 @@ static int Usage()
                700 第5号様式: time, memory, size; with DIR every form with little, usual and much content is written there, to be looked at
           pdf-speed
                how long LibreOffice takes for a PDF of a form, five times each
-          forms-check DIR
-               LibreOffice (soffice) opens every form with little, usual and much content; ends with 1 if one is not opened or a page has
-               another size than A4 or a postcard; the pages are written there as pictures (pdftoppm), to be looked at
+          forms-check DIR [--approve]
+               LibreOffice (soffice) opens every form with little, usual and much content, with the fonts of bench/fonts (npm ci there first); ends with
+               1 if one is not opened, a page has another size than A4 or a postcard, or a line lies more than 2 mm from where bench/forms-approved
+               has it; the pages are written there as pictures (pdftoppm), to be looked at; --approve writes the places anew
           package [DIR]
                半期の送付 of 58 stations with 700 councils, one after the other: time, memory after each, size
           micro [BenchmarkDotNet options]

@@ -82,13 +82,17 @@ internal static class LetterForms
                 P("", "Small"),
                 Table(
                     [3600, Width - 3600],
-                    LargeHeader("議題", "検討・協議の結果"),
+                    LargeHeader([3600, Width - 3600], "議題", "検討・協議の結果"),
                     Row(Cell(3600, "{topics.title}", "Large"), Cell(Width - 3600, "{topics.result}", "Large"))
                 ),
+                P("", "Small"),
                 P("意見・要望等", "LargeLabel", keepNext: true),
                 Table([Width], Row(Cell(Width, "{feedback.text}", "Large"))),
                 P("", "Small"),
-                Table([2400, Width - 2400], Row(Cell(2400, "警察からの連絡事項", "Label"), Cell(Width - 2400, "{notices}", "Large"))),
+                Table(
+                    [2800, Width - 2800],
+                    Row(Cell(2800, isLabel: true, [P("警察からの連絡事項", "LargeLabel")]), Cell(Width - 2800, "{notices}", "Large"))
+                ),
                 P("", "Small"),
                 P("４　次回開催予定　{next}", "LargeLabel"),
             ],
@@ -115,14 +119,6 @@ internal static class LetterForms
                 P("　在任中の御協力に感謝申し上げます。", "Large"),
             ],
             HasPageNumbers: false
-        );
-
-    private static XElement LargeHeader(params string[] titles) =>
-        E(
-            "tr",
-            E("trPr", E("cantSplit"), E("trHeight", A("val", 540), A("hRule", "exact")), E("tblHeader")),
-            Cell(3600, titles[0], "LargeLabel", "center"),
-            Cell(Width - 3600, titles[1], "LargeLabel", "center")
         );
 
     /// <summary>公印: 28 mm square, to be stamped.</summary>

@@ -37,7 +37,7 @@ internal static class MeetingForms
                 P("", "Small"),
                 Table(
                     SignIn,
-                    Header(SignIn, "番号", "氏名（ふりがな）", "出席", "備考"),
+                    LargeHeader(SignIn, "番号", "氏名（ふりがな）", "出席", "備考"),
                     High(
                         680,
                         Cell(SignIn[0], "{members.no}", "Large", "center"),
@@ -46,8 +46,9 @@ internal static class MeetingForms
                         Cell(SignIn[3], "", "Large")
                     )
                 ),
-                Heading("委員以外の出席者"),
-                Table(SignIn, Header(SignIn, "番号", "氏名", "所属", "備考"), Blank(), Blank(), Blank(), Blank()),
+                P("", "Small"),
+                P("委員以外の出席者", "LargeLabel", keepNext: true),
+                Table(SignIn, LargeHeader(SignIn, "番号", "氏名", "所属", "備考"), Blank(), Blank(), Blank(), Blank()),
                 P("", "Small"),
             ],
             HasPageNumbers: true

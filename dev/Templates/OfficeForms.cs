@@ -46,7 +46,7 @@ internal static class OfficeForms
                 ),
                 Heading("４　入力途中の記録"),
                 Table([Width], High(420, Cell(Width, "{drafts.text}"))),
-                P("引継事項", "Heading"),
+                Heading("引継事項"),
                 Table([Width], High(2400, Cell(Width, ""))),
                 P("", "Small"),
             ],

@@ -3,11 +3,17 @@ using static KobanBot.Dev.Templates.Word;
 
 namespace KobanBot.Dev.Templates;
 
-/// <summary>通知はがき, 100 by 148 mm: the address side, and the text side on a page of its own. Written horizontally, as addresses with numbers of houses are read best.</summary>
+/// <summary>
+/// 通知はがき, 100 by 148 mm: the address side, and the text side on a page of its own. All of it has at least 14 points, as what members read has.
+/// Written horizontally, as addresses with numbers of houses are read best.
+/// </summary>
 internal static class PostcardForms
 {
     private const int Digit = 397;
     private const int Gap = 113;
+
+    /// <summary>The boxes end 8 mm from the edge, the text 6 mm: a day with its hour fits into one line so.</summary>
+    private const int Edge = 114;
 
     public static WordPage Notice() =>
         new([.. AddressSide(), .. TextSide()], HasPageNumbers: false)
@@ -16,11 +22,11 @@ internal static class PostcardForms
             MoreStyles =
             [
                 WordStyles.Style("Digit", "郵便番号", WordStyles.Gothic, size: 28, line: 400, align: "center"),
-                WordStyles.Style("Address", "住所", WordStyles.Mincho, size: 24, line: 400),
+                WordStyles.Style("Address", "住所", WordStyles.Mincho, size: 28, line: 400),
                 WordStyles.Style("Name", "宛名", WordStyles.Mincho, size: 40, line: 640, align: "center"),
-                WordStyles.Style("Sender", "差出人", WordStyles.Mincho, size: 20, line: 320, align: "right"),
-                WordStyles.Style("Card", "はがきの本文", WordStyles.Mincho, size: 24, line: 380),
-                WordStyles.Style("CardLabel", "はがきの見出し", WordStyles.Gothic, size: 24, line: 400, keepNext: true),
+                WordStyles.Style("Sender", "差出人", WordStyles.Mincho, size: 28, line: 380, align: "right"),
+                WordStyles.Style("Card", "はがきの本文", WordStyles.Mincho, size: 28, line: 380),
+                WordStyles.Style("CardLabel", "はがきの見出し", WordStyles.Gothic, size: 28, line: 380, keepNext: true),
                 WordStyles.Style("CardTitle", "はがきの表題", WordStyles.Gothic, size: 28, line: 480, after: 80, align: "center"),
             ],
         };
@@ -50,9 +56,9 @@ internal static class PostcardForms
             E("p", E("pPr", V("pStyle", "CardTitle"), E("pageBreakBefore")), E("r", E("t", "連絡協議会の開催について（通知）"))),
             P("　{council}の会議を次のとおり開催しますので、御出席くださるようお願いします。", "Card"),
             P("日時", "CardLabel"),
-            P("{held}", "Large"),
+            P("{held}", "Card"),
             P("場所", "CardLabel"),
-            P("{place}", "Large"),
+            P("{place}", "Card"),
             P("議題", "CardLabel"),
             P("{topics.no}　{topics.title}", "Card"),
             P("{more}", "Card", "right"),
@@ -63,8 +69,8 @@ internal static class PostcardForms
     /// <summary>Seven boxes at the upper right, with the room that the post asks for between area and town.</summary>
     private static XElement Code()
     {
-        int[] widths = [Digit, Digit, Digit, Gap, Digit, Digit, Digit, Digit];
-        string[] digits = ["a", "b", "c", "", "d", "e", "f", "g"];
+        int[] widths = [Digit, Digit, Digit, Gap, Digit, Digit, Digit, Digit, Edge];
+        string[] digits = ["a", "b", "c", "", "d", "e", "f", "g", ""];
         return E(
             "tbl",
             E(

@@ -6,7 +6,7 @@ internal static class SheetForms
     public static SheetPage OperationList() =>
         new(
             "運営状況一覧",
-            [5, 16, 11, 12, 12, 10, 7, 6, 8, 24, 17, 10, 12, 10, 7],
+            [5, 19, 11, 12, 19, 14, 7, 6, 8, 16, 19, 10, 10, 10, 7],
             [
                 new(SheetStyles.Text, 18, ["別記第2号様式"]),
                 Title("連絡協議会運営状況一覧", 'O', 15),
@@ -61,7 +61,7 @@ internal static class SheetForms
     public static SheetPage MemberRoster() =>
         new(
             "委員名簿",
-            [5, 14, 13, 5, 6, 9, 13, 12, 15, 9, 11, 11, 14, 11],
+            [5, 15, 15, 5, 6, 9, 12, 15, 14, 11, 14, 15, 10, 15],
             [
                 new(SheetStyles.Text, 18, ["別記第4号様式"]),
                 Title("連絡協議会委員名簿", 'N', 14),
@@ -99,8 +99,8 @@ internal static class SheetForms
                         "選定区分",
                         "所属団体・役職",
                         "所管区との関係",
-                        "委嘱期間（始期）",
-                        "委嘱期間（終期）",
+                        "委嘱期間\n（始期）",
+                        "委嘱期間\n（終期）",
                         "新任・再任・補充",
                         "委嘱状交付日",
                     ]

@@ -19,6 +19,14 @@ internal static partial class Word
     public static XElement Picture(string tag, string align) =>
         E("p", E("pPr", V("pStyle", "Text"), E("spacing", A("line", 240), A("lineRule", "auto")), V("jc", align)), Control(tag));
 
+    /// <summary>The head of a table that members read, in 14 points.</summary>
+    public static XElement LargeHeader(IReadOnlyList<int> widths, params IReadOnlyList<string> titles) =>
+        E(
+            "tr",
+            E("trPr", E("cantSplit"), E("trHeight", A("val", 540), A("hRule", "exact")), E("tblHeader")),
+            titles.Select((t, i) => Cell(widths[i], t, "LargeLabel", "center"))
+        );
+
     /// <summary>The heading of a table: it goes where the table goes, and never stands alone at the foot of a page.</summary>
     public static XElement Heading(string text) => P(text, "Heading", keepNext: true);
 

@@ -83,7 +83,7 @@ internal sealed record PaperSize(int Width, int Height, int Top, int Side, int B
     public static readonly PaperSize A4 = new(11906, 16838, 1134, 1134, 1021);
 
     /// <summary>100 by 148 mm. The boxes of the postcode begin 12 mm below the edge.</summary>
-    public static readonly PaperSize Postcard = new(5669, 8391, 680, 454, 454);
+    public static readonly PaperSize Postcard = new(5669, 8391, 680, 340, 454);
 
     /// <summary>Between the margins.</summary>
     public int Inner => Width - 2 * Side;

@@ -5,8 +5,8 @@ namespace KobanBot.Core.Forms;
 /// <summary>The fields of 通知はがき (記 第2-3(4)イ). It is not kept: an address lies apart and is read with an entry each time.</summary>
 public static class NoticePostcardForm
 {
-    /// <summary>What a card of 100 by 148 mm has room for.</summary>
-    private const int MostTopics = 4;
+    /// <summary>What a card of 100 by 148 mm has room for at 14 points.</summary>
+    private const int MostTopics = 3;
 
     private static readonly string[] Boxes = ["a", "b", "c", "d", "e", "f", "g"];
 

@@ -1,9 +1,12 @@
 using System.Runtime.CompilerServices;
 using KobanBot.Bot.Cards;
+using KobanBot.Bot.Csv;
 using KobanBot.Bot.Documents;
 using KobanBot.Bot.Features.Kit;
 using KobanBot.Bot.Features.Members;
+using KobanBot.Bot.Features.Members.Exporting;
 using KobanBot.Bot.Features.Members.Rosters;
+using KobanBot.Bot.Features.Summaries;
 using KobanBot.Bot.Features.Turns.Speech;
 using KobanBot.Bot.Fields;
 using KobanBot.Bot.Storage;
@@ -130,6 +133,25 @@ public sealed class NameTests
             .ShouldBe(Names);
     }
 
+    /// <summary>Of one person's data, of figures by unit, and back by the reader of the import.</summary>
+    [Fact]
+    public void Every_CSV_takes_them_out_as_they_are()
+    {
+        foreach (var (name, kana) in Names)
+        {
+            var member = World.CentralFacts.Members[0] with { Name = name, Kana = kana.Length == 0 ? null : kana };
+            var rows = Cells(PersonalData.Csv(World.CentralFacts, member, contact: null, []));
+
+            rows.First(r => r[0] == MemberFields.OfPerson[0].Name)[1].ShouldBe(name);
+            rows.First(r => r[0] == MemberFields.OfPerson[1].Name)[1].ShouldBe(kana);
+        }
+
+        Cells(SummaryExport.Csv([.. Names.Select(n => new ExportRow("署", n.Name, "委員", n.Name, 1, "人", "2026-11-24", null))]))
+            .Skip(1)
+            .Select(r => (r[1], r[3]))
+            .ShouldBe(Names.Select(n => (n.Name, n.Name)));
+    }
+
     /// <summary>Through the storage, by the words of the chat.</summary>
     [Fact]
     public async Task The_search_finds_each_of_them()
@@ -177,6 +199,16 @@ public sealed class NameTests
             Elements.Boundary(text, at + excerpt.Length).ShouldBe(at + excerpt.Length, name);
         }
     }
+
+    /// <summary>The cells of a file of ours, as a sheet would show them.</summary>
+    private static IReadOnlyList<string[]> Cells(byte[] file) =>
+        [
+            .. CsvText
+                .Decode(file)!
+                .TrimStart('\uFEFF')
+                .Split("\r\n", StringSplitOptions.RemoveEmptyEntries)
+                .Select(l => l.Split(',').Select(SheetText.Plain).ToArray()),
+        ];
 
     private static int Count(Func<string, bool> isOne) => Names.Count(n => isOne(n.Name));
 

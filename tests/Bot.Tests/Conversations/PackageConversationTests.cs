@@ -86,6 +86,28 @@ public sealed class PackageConversationTests : IAsyncLifetime
         office.Dispatches.Select(d => (d.Number, d.Stands)).ShouldBe([(1, false), (2, true)]);
     }
 
+    /// <summary>木場警察署 was merged into 湿原警察署 on 1 April.</summary>
+    [Fact]
+    public async Task After_a_merger_the_successor_sends_it_and_above_it_is_said_whose_it_was()
+    {
+        await using var bot = await BotUnderTest.StartOnSampleAsync("small");
+        var sender = (await bot.Storage.PersonStore.FindByPrincipalNameAsync("p11431@koban.example", CancellationToken.None))!.Officer; // Of the sample.
+        var section = await bot.OpenChatOf(sender);
+        var hq = await bot.OpenChatOf(await SamplePrefecture.PersonaAsync(bot.Storage, "hq"));
+
+        await section.SayAsync("半期の送付");
+        await section.PressAsync("令和7年度下半期（旧木場警察署分）");
+        section.Card.Text.ShouldContain("旧木場警察署　令和7年度下半期");
+        section.Card.Text.ShouldContain("湿原警察署→釧路方面本部地域課→警察本部地域企画課");
+        await section.PressAsync("送付する", ("day", "2026-11-24"));
+        section.Card.Text.ShouldContain("送付を入力しました。");
+
+        await hq.SayAsync("半期の送付");
+        await hq.PressAsync("前の半期");
+        hq.Card.Text.ShouldContain("旧木場警察署（湿原警察署）");
+        hq.Card.Text.ShouldContain("釧路方面本部地域課宛てに11月24日（火）送付");
+    }
+
     [Fact]
     public async Task Nobody_else_sees_or_enters_it()
     {

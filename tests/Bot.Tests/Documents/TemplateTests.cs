@@ -84,9 +84,13 @@ public sealed class TemplateTests
             over 300 KB, what is no docx or xlsx, a password, a damaged file, macros, references to anything outside of the file, embedded files and controls, a DTD, controls bound to XML data, more than 1,000 fields, and what unpacks to more than 20 MB.
             The former template then stays. What was accepted is looked at with a sample (each field shows its meaning), is used from the day that is entered, and can be withdrawn. Every template that a form was issued with is kept.
 
-            `dotnet run --project bench -- forms-check DIR` has LibreOffice open every form with little, usual and much content, and writes the pages as pictures, to be looked at. No page images are approved by a test: the fonts that the templates name (ＭＳ 明朝, ＭＳ ゴシック) may not be handed on,
-            and with others lines break elsewhere. Names that go beyond the installed font show as an empty box there; the file holds them whole, which the tests read back.
+            What members read (第3号様式, 開催通知, 通知はがき, 欠席者への結果連絡, 解嘱通知, 会議次第, 出席者名簿) has 14 points or more; the number of the form, the place of the seal, furigana and the line at the foot are smaller. At that size a
+            postcard has room for three topics, and says how many more there are.
 
+            `npm ci --prefix bench/fonts` and then `dotnet run --project bench -- forms-check DIR` have LibreOffice open every form with little, usual and much content, with two open fonts of a pinned version (BIZ UDMincho and BIZ UDGothic, SIL OFL 1.1) in
+            the place of ＭＳ 明朝 and ＭＳ ゴシック, which may not be handed on. The pages are written as pictures, to be looked at, and the place of every line is compared with `bench/forms-approved` (page, top and left in mm, text; of long documents the
+            first two pages, the last, and how many there are): a line that lies more than 2 mm from there, is gone or is new is a fault. `--approve` writes the places anew, after the pictures were looked at. CI has no LibreOffice, so whoever changes a
+            template runs it. With the fonts of an office, lines may break elsewhere. Names that go beyond the installed font show as an empty box there; the file holds them whole, which the tests read back.
 
             """
         );
