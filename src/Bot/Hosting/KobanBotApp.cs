@@ -79,6 +79,7 @@ internal static class KobanBotApp
         builder.Services.AddOutbox(builder.Configuration);
         builder.Services.AddSequences();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<SummaryWorker>());
+        builder.Services.AddHostedService<SummaryComparison>();
         builder.Services.AddReminders(builder.Configuration);
         builder.Services.AddNightlyBackup(builder.Configuration);
         builder.Services.AddOutlook(builder.Configuration);

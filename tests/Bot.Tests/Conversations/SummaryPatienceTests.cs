@@ -16,8 +16,6 @@ public sealed class SummaryPatienceTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _bot = await BotUnderTest.StartOnSampleAsync("small");
-        // What the start looks at would be taken for what the chat asks.
-        await _bot.Services.GetRequiredService<SummaryWorker>().Begun;
         _chat = await _bot.OpenChatOf(await SamplePrefecture.PersonaAsync(_bot.Storage, "hq"));
     }
 

@@ -5,10 +5,10 @@ using KobanBot.Support.Cards;
 
 namespace KobanBot.Bot.Tests.Features;
 
-/// <summary>Every refusal that Core knows is one clear sentence, and no sentence is left over.</summary>
+/// <summary>Every refusal, of a rule or of a flow, is one clear sentence, and no sentence is left over.</summary>
 public sealed partial class RefusalWordsTests
 {
-    public static TheoryData<string> Codes => [.. CodesIn("src/Core")];
+    public static TheoryData<string> Codes => [.. CodesIn("src")];
 
     [Theory]
     [MemberData(nameof(Codes))]
@@ -23,7 +23,7 @@ public sealed partial class RefusalWordsTests
     [Fact]
     public void The_codes_are_found_and_none_has_words_without_need()
     {
-        var codes = CodesIn("src/Core");
+        var codes = CodesIn("src");
         codes.Count.ShouldBeGreaterThan(60);
         var table = File.ReadAllText(Path.Combine(NodeModules.RepositoryRoot, "src/Bot/Features/Kit/RefusalWords.cs"));
 

@@ -51,12 +51,8 @@ internal sealed class BotUnderTest : IAsyncDisposable
     public required EffectsWatch Effects { get; init; }
 
     /// <param name="customise">What a test sets otherwise, for example a calendar.</param>
-    public static async Task<BotUnderTest> StartAsync(Action<WebApplicationBuilder>? customise = null)
-    {
-        var storage = new MemoryStorage();
-        await World.FillAsync(storage);
-        return await StartAsync(storage, World.Now, customise);
-    }
+    public static async Task<BotUnderTest> StartAsync(Action<WebApplicationBuilder>? customise = null) =>
+        await StartAsync(await World.CopyAsync(), World.Now, customise);
 
     /// <summary>On the fictitious prefecture: small or full.</summary>
     /// <inheritdoc cref="StartAsync(Action{WebApplicationBuilder}?)"/>
@@ -79,6 +75,9 @@ internal sealed class BotUnderTest : IAsyncDisposable
                 builder.Logging.ClearProviders().AddProvider(logs);
                 builder.Services.UseMemoryStorage(storage);
                 builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
+
+                // The storage of a test is filled with extracts that are right.
+                builder.Services.Remove(builder.Services.Single(s => s.ImplementationType == typeof(SummaryComparison)));
 
                 Watch(builder.Services, watch);
                 customise?.Invoke(builder);

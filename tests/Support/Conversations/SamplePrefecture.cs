@@ -17,11 +17,7 @@ internal static class SamplePrefecture
 
     private static readonly ConcurrentDictionary<string, Task<MemoryStorage>> Imported = new(StringComparer.Ordinal);
 
-    public static async Task<MemoryStorage> CopyAsync(string sample)
-    {
-        var original = await Imported.GetOrAdd(sample, ImportAsync);
-        return new MemoryStorage(original.Councils.Copy(), original.Stations.Copy(), original.People.Copy(), original.Accounts.Copy());
-    }
+    public static async Task<MemoryStorage> CopyAsync(string sample) => (await Imported.GetOrAdd(sample, ImportAsync)).Copy();
 
     public static async Task<SummaryData> DataAsync(string sample, SummaryScope scope) =>
         await (await Imported.GetOrAdd(sample, ImportAsync)).SummaryStore.LoadAsync(scope, CancellationToken.None);

@@ -75,6 +75,16 @@ internal static class World
         Station("S2", "北警察署", Area.Kushiro),
     ];
 
+    private static readonly Lazy<Task<MemoryStorage>> Filled = new(async () =>
+    {
+        var storage = new MemoryStorage();
+        await FillAsync(storage);
+        return storage;
+    });
+
+    /// <summary>A storage of one's own that was filled once for all.</summary>
+    public static async Task<MemoryStorage> CopyAsync() => (await Filled.Value).Copy();
+
     public static async Task FillAsync(MemoryStorage storage)
     {
         await FillAsync(storage.ImportStore);
