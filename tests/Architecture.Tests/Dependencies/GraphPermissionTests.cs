@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using KobanBot.Architecture.Tests.Manifest;
 using KobanBot.Architecture.Tests.Tools;
+using KobanBot.Bot.Documents.Pdf;
 using KobanBot.Bot.Features.Turns;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
@@ -54,6 +55,26 @@ public sealed partial class GraphPermissionTests
                 ignoreOrder: true
             );
 
+    /// <summary>Calls beside the SDK stand in one file, which makes a PDF; its requests and its permission are named apart, and it is off unless it is set.</summary>
+    [Fact]
+    public void What_is_asked_by_plain_HTTP_is_the_conversion_to_PDF_alone()
+    {
+        var asking = Directory
+            .EnumerateFiles(Repository.At("src", "Bot", "Graph"), "*.cs", SearchOption.AllDirectories)
+            .Select(file => (Name: Path.GetFileName(file), Verbs: PlainRequest().Matches(File.ReadAllText(file))))
+            .Where(file => file.Verbs.Count > 0)
+            .ToList();
+        var page = File.ReadAllText(Repository.At("docs", "permissions.md"));
+        var section = page[page.IndexOf("## Conversion to PDF", StringComparison.Ordinal)..];
+
+        asking.ShouldHaveSingleItem().Name.ShouldBe("GraphPdf.cs");
+        string[] verbs = [.. asking[0].Verbs.Select(v => v.Groups["verb"].Value.ToUpperInvariant()).Distinct()];
+        verbs.ShouldBe(["PUT", "GET", "DELETE"], ignoreOrder: true);
+        verbs.ShouldAllBe(verb => section.Contains($"`{verb}"));
+        section.ShouldContain("`Files.ReadWrite.All`");
+        new PdfOptions().Graph.ShouldBeFalse();
+    }
+
     /// <summary>The package itself asks for none: Graph is asked by the bot's own identity, and consented to in Entra.</summary>
     [Fact]
     public void The_manifest_asks_for_no_permission_of_Graph()
@@ -103,6 +124,9 @@ public sealed partial class GraphPermissionTests
 
     [GeneratedRegex(@"^\| `(?<call>[A-Z]+ users/[^`]+)` \| `(?<permission>[A-Za-z.]+)` (?<rest>\|.*)$", RegexOptions.ExplicitCapture)]
     private static partial Regex Row();
+
+    [GeneratedRegex(@"HttpMethod\.(?<verb>Get|Put|Post|Patch|Delete|Head)\b", RegexOptions.ExplicitCapture)]
+    private static partial Regex PlainRequest();
 
     [GeneratedRegex("^(To)?(?<verb>Get|Post|Patch|Put|Delete)(Async|RequestInformation)", RegexOptions.ExplicitCapture)]
     private static partial Regex Request();

@@ -128,7 +128,7 @@ public sealed partial class InstallPagesTests : IAsyncLifetime
     [Fact]
     public void Every_permission_of_the_list_is_granted_at_one_place()
     {
-        var listed = Listed().Matches(Permissions).Select(m => m.Groups[1].Value).Distinct().ToList();
+        var listed = Listed().Matches(Permissions).Select(m => m.Groups["permission"].Value).Distinct().ToList();
         var exchange = Role().Matches(Permissions).Select(m => m.Groups[1].Value).ToList();
         var entra = Quoted().Matches(Loop().Match(Permissions).Value).Select(m => m.Groups[1].Value).ToList();
 
@@ -177,7 +177,7 @@ public sealed partial class InstallPagesTests : IAsyncLifetime
     [GeneratedRegex("--[a-z]+(-[a-z]+)*", RegexOptions.ExplicitCapture)]
     private static partial Regex Option();
 
-    [GeneratedRegex("^\\| `[A-Z]+ users/[^`]+` \\| `([A-Za-z.]+)`", RegexOptions.Multiline)]
+    [GeneratedRegex("^\\| `[A-Z]+ users/[^`]+` \\| `(?<permission>[A-Za-z.]+)`", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex Listed();
 
     [GeneratedRegex("-Role \"Application ([A-Za-z.]+)\"")]

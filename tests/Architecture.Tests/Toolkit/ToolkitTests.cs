@@ -97,7 +97,7 @@ public sealed partial class ToolkitTests
             .Where(l => !l.StartsWith('#') && l.EndsWith('='))
             .Select(l => l.TrimEnd('='))
             .ToList();
-        var outputs = Output.Matches(await TextAsync("infra", "main.bicep")).Select(m => m.Groups[1].Value);
+        var outputs = Output.Matches(await TextAsync("infra", "main.bicep")).Select(m => m.Groups["name"].Value);
         var tunnel = Written.Matches(await TextAsync(".vscode", "tasks.json")).SelectMany(m => Name.Matches(m.Value)).Select(m => m.Value);
         string[] byTheToolkit = ["AZURE_SUBSCRIPTION_ID", "AZURE_RESOURCE_GROUP_NAME", "TEAMS_APP_TENANT_ID"];
 
@@ -212,7 +212,7 @@ public sealed partial class ToolkitTests
     [GeneratedRegex(@"\./[A-Za-z0-9_./-]+|\bsrc/[A-Za-z]+")]
     private static partial Regex Relative { get; }
 
-    [GeneratedRegex("^output ([A-Z_]+) ", RegexOptions.Multiline)]
+    [GeneratedRegex("^output (?<name>[A-Z_]+) ", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex Output { get; }
 
     [GeneratedRegex("\"writeToEnvironmentFile\": \\{[^}]*\\}")]

@@ -80,10 +80,15 @@ internal sealed class MockedGraph
 
     private Task<object?> AnswerAsync(RequestInformation request, CancellationToken cancellation)
     {
-        // Whoever has asked closes the body when it has gone.
-        using var reader = new StreamReader(request.Content ?? Stream.Null, leaveOpen: true);
-        _asked.Add(new Request(request.HttpMethod, request.URI, reader.ReadToEnd()));
+        _asked.Add(new Request(request.HttpMethod, request.URI, BodyOf(request)));
         return Says(cancellation);
+    }
+
+    /// <summary>Read at once: whoever has asked closes the body when it has gone.</summary>
+    private static string BodyOf(RequestInformation request)
+    {
+        using var reader = new StreamReader(request.Content ?? Stream.Null, leaveOpen: true);
+        return reader.ReadToEnd();
     }
 
     /// <summary>What Graph would have been asked.</summary>

@@ -242,9 +242,7 @@ public sealed class OutboxEndingTests
             await dock.RunToEndAsync();
 
             // That there is a 引継書, or that it was confirmed, is told to whoever is to come or has left; what it holds is not.
-            // That a posting has ended is said of the roster's last day, and here nobody's posting of the council ends.
-            var isMeant = kind != MessageKind.PostingEnded && (!isTransferred || message.NeedsNoRight);
-            dock.Arrived.ContainsKey($"chat-{reader.Id}").ShouldBe(isMeant);
+            dock.Arrived.ContainsKey($"chat-{reader.Id}").ShouldBe(!isTransferred || message.NeedsNoRight);
             (await dock.WaitingAsync()).ShouldBeEmpty();
         }
     }
@@ -315,6 +313,7 @@ public sealed class OutboxEndingTests
         var facts = await dock.FactsAsync();
         var record = StorageSamples.Record(OutboxDock.Meeting.Value);
         var draft = RecordMeeting.Start(facts, World.Second, World.Now, OutboxDock.Meeting, ObligationRules.Default.Settings);
+        var posted = facts.Roster.Single(r => r.Officer == World.Second.Id);
         return kind switch
         {
             MessageKind.ConfirmationAsked => new CouncilWrite.PutDraft(draft with { State = DraftState.AwaitingLead }),
@@ -340,6 +339,12 @@ public sealed class OutboxEndingTests
                 Consulted() with
                 {
                     Answer = ConsultationAnswer.NoObjection,
+                }
+            ),
+            MessageKind.PostingEnded => new CouncilWrite.PutRoster(
+                posted with
+                {
+                    Days = new DayRange(posted.Days.From, new DateOnly(2026, 11, 30)),
                 }
             ),
             MessageKind.HandoverGiven => new CouncilWrite.PutHandover(Given()),
